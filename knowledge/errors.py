@@ -1,0 +1,59 @@
+"""One error root. Each error carries a Chinese sentence for people; logs get the rest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from knowledge.records import Problem
+
+
+class SheiguanError(Exception):
+    """Root of everything this project raises on purpose.
+
+    ``sentence`` is short, Chinese, says what to do, and may be shown in a chat.
+    """
+
+    def __init__(self, sentence: str, *, file: str = "", line: int = 0, words: str = "") -> None:
+        place = f"（{file}{f' 第{line}行' if line else ''}）" if file else ""
+        super().__init__(f"{sentence}{place}{f'：{words}' if words else ''}")
+        self.sentence = sentence
+        self.file = file
+        self.line = line
+        self.words = words
+
+
+class ListError(SheiguanError):
+    """A list file that cannot be read or understood as a whole."""
+
+
+class ChecksFailedError(SheiguanError):
+    """Lists that were read but must not go online. ``problems`` says why, line by line."""
+
+    def __init__(self, sentence: str, problems: tuple[Problem, ...]) -> None:
+        super().__init__(sentence)
+        self.problems = problems
+
+
+class EditionError(SheiguanError):
+    """An edition that is missing, unreadable, incomplete or of another schema."""
+
+
+class StorageError(SheiguanError):
+    """The data folder cannot be written or is full."""
+
+
+class SettingsError(SheiguanError):
+    """A setting that is missing or malformed."""
+
+
+class UnknownTownError(SheiguanError):
+    """A town that no loaded list has."""
+
+
+class UnknownDutyError(SheiguanError):
+    """A duty that the town's list does not have (any more)."""
+
+
+class BadRequestError(SheiguanError):
+    """A line of the JSON interface that cannot be understood."""

@@ -1,0 +1,190 @@
+"""Lines of a list file → the town's duty list with everything that was odd. The entry to this package."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from knowledge.errors import ListError
+from knowledge.parsing.cells import parse_clauses, parse_steps
+from knowledge.parsing.markup import one_line, strip_markup
+from knowledge.parsing.names import ListNaming, split_departments
+from knowledge.parsing.table import Column, TableRow, Tables, read_tables
+from knowledge.parsing.titles import town_from_titles
+from knowledge.records import Clause, Duty, DutyList, ListPart, Problem, ProblemKind, Severity, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from knowledge.parsing.lines import RawLine
+    from knowledge.records import Town
+
+_RECEIVER_LABEL = re.compile(r"^(?:承接部门|收回部门|接收部门|承接单位|责任部门)[:：]?\s*")
+_WORK_LABEL = re.compile(r"[\s；;。]*(?:工作方式|承接方式|履职方式|具体方式|工作内容)[:：]\s*")
+_RECEIVER = re.compile(r"^([^:：。；;]{2,80}?)\s*[:：]\s*", re.DOTALL)
+_RECEIVER_LINE = re.compile(r"^([^:：。；;，,\n]{3,40}?(?:局|委员会|办公室|部|分局|联|会|队|院|中心|公司))\s*(?:\n|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A slip of the source, with its reason. The source file itself is never edited."""
+
+    file: str
+    line: int
+    """1-based line of the row that has the slip."""
+    wrong: str
+    right: str
+    reason: str
+    certain: bool
+    """Only certain corrections change what answers show; the others are printed by ``check``."""
+
+
+def parse_list(
+    lines: Sequence[RawLine], file: str, town: Town | None = None, corrections: Iterable[Correction] = ()
+) -> DutyList:
+    """Reads one town's list.
+
+    ``lines`` come from a reader; ``file`` is the name for citations; ``town`` is what the manifest says, or None to
+    take town, county, prefecture and date from the list's own titles; ``corrections`` for other files are ignored.
+    Raises ListError when no table is found or no title names the town.
+    """
+    problems: list[Problem] = []
+    corrected = _apply(lines, [c for c in corrections if c.file == file], file, problems)
+    tables = read_tables(corrected)
+    if not tables.rows:
+        raise ListError("没有在文件里找到清单表格，请确认是履职事项清单，并且表格带有“序号、事项名称”表头。", file=file)
+    town = town or town_from_titles(tables.title_lines)
+    if town is None:
+        raise ListError("看不出这是哪个乡镇的清单，请在标题里写明县和乡镇的全名。", file=file)
+    problems += [Problem(ProblemKind.ROW_BROKEN, Severity.NOTE, file, odd.line, odd.words, odd.reason) for odd in tables.odd]
+    return DutyList(
+        town=town,
+        duties=_duties(tables, town, file),
+        problems=tuple(problems),
+        file=file,
+        announced=tables.announced,
+    )
+
+
+def _apply(
+    lines: Sequence[RawLine], corrections: list[Correction], file: str, problems: list[Problem]
+) -> list[RawLine]:
+    by_line: dict[int, list[Correction]] = {}
+    for correction in corrections:
+        by_line.setdefault(correction.line, []).append(correction)
+    result: list[RawLine] = []
+    for line in lines:
+        changed = line
+        for correction in by_line.get(line.number, ()):
+            if not any(correction.wrong in cell for cell in line.cells):
+                problems.append(_note(ProblemKind.CORRECTION_STALE, file, correction, "更正条目在这一行找不到原文"))
+                continue
+            suffix = "，回答里已更正" if correction.certain else "，未更正，请核对"
+            message = f"疑为“{correction.right}”（{correction.reason}）{suffix}"
+            problems.append(_note(ProblemKind.CORRECTED, file, correction, message))
+            if correction.certain:
+                cells = tuple(cell.replace(correction.wrong, correction.right) for cell in changed.cells)
+                changed = replace(changed, cells=cells)
+        result.append(changed)
+    present = {line.number for line in lines}
+    for correction in corrections:
+        if correction.line not in present:
+            problems.append(_note(ProblemKind.CORRECTION_STALE, file, correction, "更正条目所指的行不存在"))
+    return result
+
+
+def _note(kind: ProblemKind, file: str, correction: Correction, message: str) -> Problem:
+    return Problem(kind, Severity.NOTE, file, correction.line, correction.wrong, message)
+
+
+@dataclass(frozen=True, slots=True)
+class _Received:
+    departments: tuple[str, ...]
+    work: str
+
+
+def _received(row: TableRow) -> _Received:
+    """The receiving departments and their way of working, from one cell or two."""
+    cell = strip_markup(row.cell(Column.RECEIVER))
+    work = strip_markup(row.cell(Column.WORK))
+    if work:
+        return _Received(split_departments(_RECEIVER_LABEL.sub("", cell)), work)
+    labelled = _RECEIVER_LABEL.match(cell)
+    cell = cell[labelled.end() :] if labelled else cell
+    way = _WORK_LABEL.search(cell)
+    if labelled and way:
+        return _Received(split_departments(cell[: way.start()]), cell[way.end() :])
+    named = _RECEIVER.match(cell) or _RECEIVER_LINE.match(cell)
+    if named:
+        return _Received(split_departments(named.group(1)), _WORK_LABEL.sub("", cell[named.end() :], count=1))
+    whole = split_departments(cell)
+    if labelled or (len(cell) <= 40 and not re.search(r"[。；;]", cell)):
+        return _Received(whole, "")
+    return _Received((), cell)
+
+
+def _duties(tables: Tables, town: Town, file: str) -> tuple[Duty, ...]:
+    received = {row.line: _received(row) for row in tables.rows if row.part is ListPart.RECALLED}
+    cells = {
+        row.line: split_departments(strip_markup(row.cell(Column.DEPARTMENTS)))
+        for row in tables.rows
+        if row.part is ListPart.ASSIST
+    }
+    everyone = [name for names in cells.values() for name in names]
+    everyone += [name for found in received.values() for name in found.departments]
+    names = ListNaming(dict.fromkeys(everyone), town)
+    numbers = _Numbers()
+    duties: list[Duty] = []
+    for row in tables.rows:
+        departments: tuple[str, ...] = ()
+        clauses: tuple[Clause, ...] = ()
+        if row.part is ListPart.ASSIST:
+            departments = cells[row.line]
+            clauses = parse_clauses(row.cell(Column.UPPER_DUTIES), names.of(departments))
+            departments = departments or _named_in(clauses)
+        elif row.part is ListPart.RECALLED:
+            found = received[row.line]
+            departments = found.departments
+            # Whoever takes a duty back is bound by all of its work, whichever partners the text names first.
+            clauses = tuple(
+                Clause(departments or clause.departments, clause.text, clause.section)
+                for clause in parse_clauses(found.work, names.of(departments))
+            )
+        duties.append(
+            Duty(
+                town=town.slug,
+                part=row.part,
+                number=numbers.of(row),
+                category=one_line(row.cell(Column.CATEGORY)),
+                title=one_line(row.cell(Column.TITLE)),
+                departments=departments,
+                clauses=clauses,
+                steps=parse_steps(row.cell(Column.TOWN_DUTIES)),
+                source=Source(file, row.line),
+            )
+        )
+    return tuple(duties)
+
+
+def _named_in(clauses: tuple[Clause, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for clause in clauses for name in clause.departments))
+
+
+class _Numbers:
+    """Item numbers; where a list starts again at 1 in each category, they are counted through."""
+
+    def __init__(self) -> None:
+        self._offset: dict[ListPart, int] = {}
+        self._last: dict[ListPart, tuple[int, str]] = {}
+
+    def of(self, row: TableRow) -> int:
+        category = row.cell(Column.CATEGORY)
+        last, last_category = self._last.get(row.part, (0, ""))
+        offset = self._offset.get(row.part, 0)
+        if row.number == 1 and last > 0 and category != last_category:
+            offset = last
+            self._offset[row.part] = offset
+        number = offset + row.number
+        self._last[row.part] = (number, category)
+        return number

@@ -1,0 +1,43 @@
+"""HTML leftovers and odd spaces out of cell texts."""
+
+from __future__ import annotations
+
+import html
+import re
+
+# Only tags that office software leaves behind. Lists also use angle brackets as brackets: 乡<镇>村.
+_BLOCK = re.compile(r"</?(?:p|ol|ul|li|br|div|tr|td|th|table|tbody|h[1-6])(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_INLINE = re.compile(
+    r"</?(?:span|font|b|strong|i|em|u|a|o:p|sup|sub|style|col|colgroup)(?:\s[^<>]*)?/?>", re.IGNORECASE
+)
+_ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|ensp|emsp|ldquo|rdquo|mdash|#\d{1,6}|#x[0-9a-f]{1,5});", re.IGNORECASE)
+_SPACES = re.compile(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad]")
+_BREAKS = re.compile(r" *\n[ \n]*")
+_LEFTOVER = re.compile(r"</?[a-zA-Z][^<>]{0,200}>?|&(?:nbsp|amp|lt|gt|quot);")
+
+
+def strip_markup(cell: str) -> str:
+    """The words of a cell: tags become line breaks or nothing, entities characters, runs of spaces one space.
+
+    Takes any text; returns text without leading or trailing space, with ``\\n`` between blocks.
+    """
+    text = _BLOCK.sub("\n", cell)
+    text = _INLINE.sub("", text)
+    text = _ENTITY.sub(lambda found: html.unescape(found.group()), text)
+    text = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n"))
+    text = _SPACES.sub(" ", text)
+    return _BREAKS.sub("\n", text).strip()
+
+
+def one_line(cell: str) -> str:
+    """The words of a cell on one line; a break between two Chinese characters vanishes, others become a space."""
+    text = strip_markup(cell)
+    text = re.sub(r"(?<=[^\x00-\x7f])\n(?=[^\x00-\x7f])", "", text)
+    return text.replace("\n", " ").strip()
+
+
+def leftover_markup(text: str) -> str:
+    """The first piece of markup that ``strip_markup`` did not know, or empty."""
+    found = _LEFTOVER.search(text)
+    return found.group() if found else ""

@@ -1,0 +1,186 @@
+"""The seeds folder: manifest, corrections and list files → parsed and checked duty lists."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from knowledge.checks import check_list, errors_of
+from knowledge.errors import ListError
+from knowledge.parsing.duty_list import Correction, parse_list
+from knowledge.parsing.readers import SUFFIXES, read_lines
+from knowledge.records import DutyList, ListPart, Problem, ProblemKind, Severity, Town
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from knowledge.parsing.lines import RawLine
+
+MANIFEST = "manifest.toml"
+CORRECTIONS = "corrections.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class ManifestEntry:
+    """What is known of a list file beside its own words."""
+
+    file: str
+    town: Town
+    sha256: str
+    counts: tuple[tuple[ListPart, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedList:
+    """A list file after reading, parsing and checking."""
+
+    duties: DutyList
+    """With all problems that parsing and checks found."""
+    lines: tuple[RawLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Seeds:
+    """Everything that a seeds folder holds."""
+
+    lists: tuple[LoadedList, ...]
+    fingerprint: str
+    """SHA-256 over the names and bytes of the files that matter, hexadecimal."""
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Of all lists, in order."""
+        return tuple(problem for loaded in self.lists for problem in loaded.duties.problems)
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that forbid publication."""
+        return errors_of(self.problems)
+
+
+def _seed_files(folder: Path) -> list[Path]:
+    try:
+        found = [
+            path
+            for path in folder.iterdir()
+            if path.is_file() and path.suffix.lower() in SUFFIXES and not path.name.startswith((".", "~$"))
+        ]
+    except OSError as error:
+        raise ListError("读不到清单目录，请检查 SEEDS_DIR。", file=str(folder)) from error
+    return sorted(found, key=lambda path: path.name)
+
+
+def fingerprint(folder: Path) -> str:
+    """SHA-256 over the folder's list files, manifest and corrections. Cheap: no parsing."""
+    digest = hashlib.sha256()
+    extra = [folder / name for name in (MANIFEST, CORRECTIONS) if (folder / name).is_file()]
+    for path in [*extra, *_seed_files(folder)]:
+        digest.update(path.name.encode() + b"\0" + hashlib.sha256(_bytes(path)).digest())
+    return digest.hexdigest()
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ListError("读不了这个文件，请检查权限。", file=path.name) from error
+
+
+def _toml(path: Path) -> dict[str, object]:
+    if not path.is_file():
+        return {}
+    try:
+        return tomllib.loads(_bytes(path).decode("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ListError("这个文件不是正确的 TOML。", file=path.name, words=str(error)) from error
+
+
+def _tables(document: dict[str, object], key: str, file: str) -> list[dict[str, object]]:
+    tables = document.get(key, [])
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        raise ListError(f"“{key}”应当写成 [[{key}]] 的形式。", file=file)
+    return tables
+
+
+def _word(table: dict[str, object], key: str, file: str, *, required: bool = False) -> str:
+    value = table.get(key, "")
+    if not isinstance(value, str) or (required and not value):
+        raise ListError(f"缺少“{key}”，或者它不是文字。", file=file)
+    return value
+
+
+def read_manifest(folder: Path) -> tuple[ManifestEntry, ...]:
+    """The manifest's entries; empty when the folder has none. Raises ListError when it is malformed."""
+    entries: list[ManifestEntry] = []
+    for table in _tables(_toml(folder / MANIFEST), "list", MANIFEST):
+        counts = table.get("counts", {})
+        if not isinstance(counts, dict) or not all(isinstance(n, int) for n in counts.values()):
+            raise ListError("counts 应当是每个部分的项数。", file=MANIFEST)
+        try:
+            expected = tuple((ListPart(part), int(number)) for part, number in counts.items())
+        except ValueError as error:
+            raise ListError("counts 里只能写 基本、配合、收回。", file=MANIFEST) from error
+        names = ("slug", "name", "county", "prefecture", "province", "published", "publisher")
+        town = Town(**{n: _word(table, n, MANIFEST, required=n in {"slug", "name", "county"}) for n in names})
+        file = _word(table, "file", MANIFEST, required=True)
+        entries.append(ManifestEntry(file, town, _word(table, "sha256", MANIFEST), expected))
+    return tuple(entries)
+
+
+def read_corrections(folder: Path) -> tuple[Correction, ...]:
+    """The corrections' entries; empty when the folder has none. Raises ListError when they are malformed."""
+    found: list[Correction] = []
+    for table in _tables(_toml(folder / CORRECTIONS), "correction", CORRECTIONS):
+        line, certain = table.get("line", 0), table.get("certain", False)
+        if not isinstance(line, int) or not isinstance(certain, bool):
+            raise ListError("line 应当是行号，certain 应当是 true 或 false。", file=CORRECTIONS)
+        words = {n: _word(table, n, CORRECTIONS, required=True) for n in ("file", "wrong", "right", "reason")}
+        found.append(Correction(line=line, certain=certain, **words))
+    return tuple(found)
+
+
+def load_file(
+    data: bytes, file: str, entry: ManifestEntry | None = None, corrections: tuple[Correction, ...] = ()
+) -> LoadedList:
+    """Reads, parses and checks one list file. Raises ListError when it cannot be understood as a list."""
+    lines = read_lines(data, file)
+    digest = hashlib.sha256(data).hexdigest()
+    duties = parse_list(lines, file, entry.town if entry else None, corrections)
+    problems = check_list(duties, dict(entry.counts) if entry and entry.counts else None)
+    if entry and entry.sha256 and entry.sha256 != digest:
+        message = "文件内容和登记的校验值不一样，请核对后更新 manifest.toml"
+        changed = Problem(ProblemKind.CHECKSUM_DIFFERS, Severity.ERROR, file, 0, digest[:12], message)
+        problems = (changed, *problems)
+    return LoadedList(replace(duties, problems=problems, sha256=digest), lines)
+
+
+def load_seeds(folder: Path, progress: Callable[[str], None] = lambda _file: None) -> Seeds:
+    """Reads, parses and checks every list of a folder: those of the manifest first, then the others by name.
+
+    ``progress`` is called with each file's name before it is read.
+    Raises ListError for a file that cannot be understood, a manifest entry without a file, two towns of one slug,
+    or a folder without lists.
+    """
+    manifest = {entry.file: entry for entry in read_manifest(folder)}
+    corrections = read_corrections(folder)
+    present = {path.name: path for path in _seed_files(folder)}
+    for file in manifest:
+        if file not in present:
+            raise ListError("登记了这个清单文件，但目录里没有。", file=file)
+    ordered = [*manifest, *(name for name in present if name not in manifest)]
+    if not ordered:
+        raise ListError("清单目录里没有清单文件。", file=str(folder))
+    loaded: list[LoadedList] = []
+    for name in ordered:
+        progress(name)
+        loaded.append(load_file(_bytes(present[name]), name, manifest.get(name), corrections))
+    slugs: dict[str, str] = {}
+    for each in loaded:
+        slug = each.duties.town.slug
+        if slug in slugs:
+            raise ListError(f"这份清单和{slugs[slug]}是同一个乡镇（{slug}）。", file=each.duties.file)
+        slugs[slug] = each.duties.file
+    return Seeds(tuple(loaded), fingerprint(folder))
