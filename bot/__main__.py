@@ -1,0 +1,187 @@
+"""Commands: run, ask, show, build, check, editions, rollback, evaluate, bench."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.bootstrap import build_library, build_service, configure_logging
+from bot.settings import Settings, load_settings
+from bot.wording import console as wording
+from knowledge.errors import ChecksFailedError, SheiguanError, UnknownDutyError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from knowledge.records import Problem
+
+
+class _Group(click.Group):
+    """Turns the project's errors into one line on standard error and exit code 1; no traceback."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except ChecksFailedError as error:
+            click.echo(wording.CHECKS_FAILED, err=True)
+            _print_problems(error.problems, err=True)
+        except SheiguanError as error:
+            click.echo(wording.FAILED.format(sentence=str(error)), err=True)
+        except KeyboardInterrupt:
+            click.echo(wording.INTERRUPTED, err=True)
+            raise SystemExit(130) from None
+        except BrokenPipeError:
+            sys.stderr.close()
+        raise SystemExit(1)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.pass_context
+def main(context: click.Context) -> None:
+    """谁管: who handles what in a township, from its official duty list."""
+    settings = load_settings()
+    configure_logging(settings.log_level)
+    context.obj = settings
+    for stream in (sys.stdin, sys.stdout):
+        # Pipes of other programs carry UTF-8 whatever the locale says; a stray byte must not end a run.
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+@main.command()
+@click.pass_obj
+def run(settings: Settings) -> None:
+    """Start the bot: Telegram when BOT_TOKEN is set, else a chat in this terminal."""
+    service = build_service(settings)
+    if settings.bot_token is not None:
+        from bot.channels import telegram  # deferred: importing it costs 300 ms that the terminal need not wait for
+
+        telegram.run(settings, service)
+    else:
+        from bot.channels import terminal
+
+        terminal.run(service, token_hint=True)
+
+
+@main.command()
+@click.argument("question", required=False)
+@click.option("--town", help="Slug of the town, such as qitai-xibeiwan.")
+@click.option("--jsonl", is_flag=True, help="Read a JSON object a line from standard input, write one a line.")
+@click.pass_obj
+def ask(settings: Settings, question: str | None, town: str | None, *, jsonl: bool) -> None:
+    """Answer one QUESTION, or with --jsonl every line of standard input."""
+    from bot.jsonlines import JsonConversation
+    from bot.render import plain
+    from knowledge.answers import Conversation
+
+    if not jsonl and question is None:
+        raise click.UsageError("QUESTION or --jsonl is needed")
+    service = build_service(settings)
+    if jsonl:
+        for line in JsonConversation(service).lines(sys.stdin):
+            click.echo(line)
+            sys.stdout.flush()
+        return
+    slug = service.town(town).slug if town else ""
+    click.echo(plain(service.answer(question or "", Conversation(slug)).answer))
+
+
+@main.command()
+@click.argument("ids", nargs=-1)
+@click.option("--all", "everything", is_flag=True, help="All duties of all towns.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line instead of text.")
+@click.pass_obj
+def show(settings: Settings, ids: tuple[str, ...], *, everything: bool, as_json: bool) -> None:
+    """Print whole duties by their IDS, such as qitai-xibeiwan/配合/20."""
+    from bot.jsonlines import duty_object
+    from bot.render import plain
+    from knowledge.answers import Conversation
+
+    service = build_service(settings)
+    if not ids and not everything:
+        raise click.UsageError("IDS or --all is needed")
+    wanted = [duty.id for town in service.towns() for duty in service.duties(town.slug)] if everything else list(ids)
+    missing = 0
+    for duty_id in wanted:
+        try:
+            duty = service.duty(duty_id)
+        except UnknownDutyError:
+            click.echo(wording.BAD_ID.format(id=duty_id), err=True)
+            missing += 1
+            continue
+        if as_json:
+            click.echo(json.dumps(duty_object(duty, service.town(duty.town)), ensure_ascii=False))
+        else:
+            click.echo(plain(service.open_duty(duty_id, Conversation()).answer) + "\n")
+    if missing:
+        raise SystemExit(1)
+
+
+@main.command()
+@click.pass_obj
+def build(settings: Settings) -> None:
+    """Build an edition from SEEDS_DIR into DATA_DIR and make it current."""
+    snapshot = build_library(settings).build_and_switch(settings.seeds_dir, lambda file: click.echo(file, err=True))
+    click.echo(wording.BUILT.format(edition=snapshot.info.id))
+    for each in snapshot.lists:
+        click.echo(wording.TOWN_COUNT.format(town=each.town.full_name, count=len(each.duties)))
+
+
+@main.command()
+@click.pass_obj
+def check(settings: Settings) -> None:
+    """Print what is odd in the lists of SEEDS_DIR; exit code 1 when something forbids publication."""
+    from knowledge.seeds import load_seeds
+
+    seeds = load_seeds(settings.seeds_dir)
+    _print_problems(seeds.problems)
+    errors = len(seeds.errors)
+    duties = sum(len(loaded.duties.duties) for loaded in seeds.lists)
+    summary = wording.CHECK_SUMMARY.format(
+        files=len(seeds.lists), duties=duties, errors=errors, notes=len(seeds.problems) - errors
+    )
+    click.echo(summary)
+    if errors:
+        raise SystemExit(1)
+
+
+@main.command()
+@click.pass_obj
+def editions(settings: Settings) -> None:
+    """List the editions of DATA_DIR, newest first."""
+    listed = build_library(settings).editions()
+    if not listed:
+        click.echo(wording.NO_EDITIONS)
+    for each in listed:
+        mark = wording.EDITION_CURRENT if each.current else ""
+        click.echo(f"{each.id}  {each.info.built_at if each.info else each.fault}{mark}")
+
+
+@main.command()
+@click.argument("edition")
+@click.pass_obj
+def rollback(settings: Settings, edition: str) -> None:
+    """Make an older EDITION current again."""
+    snapshot = build_library(settings).switch(edition)
+    click.echo(wording.BUILT.format(edition=snapshot.info.id))
+
+
+def _print_problems(problems: Sequence[Problem], *, err: bool = False) -> None:
+    for problem in problems:
+        line = wording.PROBLEM.format(
+            file=problem.file,
+            line=problem.line,
+            severity=wording.SEVERITY[problem.severity],
+            kind=problem.kind,
+            words=problem.words,
+            message=problem.message,
+        )
+        click.echo(line, err=err)
+
+
+if __name__ == "__main__":
+    main()

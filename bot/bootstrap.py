@@ -1,0 +1,38 @@
+"""The one composition root: settings in, a ready service out. Tests enter by the same door."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from bot.service import Service
+from knowledge.library import Library
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+_log = logging.getLogger(__name__)
+
+
+def build_library(settings: Settings) -> Library:
+    """The editions of DATA_DIR."""
+    return Library(settings.data_dir)
+
+
+def build_service(settings: Settings) -> Service:
+    """Opens the current edition, building one when there is none, and puts the service on it.
+
+    Raises ListError, ChecksFailedError or StorageError when there is no edition and none can be built.
+    """
+    library = build_library(settings)
+    snapshot = library.open_or_build(settings.seeds_dir)
+    if library.is_behind(snapshot, settings.seeds_dir):
+        _log.warning("the lists in SEEDS_DIR have changed since edition %s was built; build or /reload", snapshot.info.id)
+    return Service(library, settings.seeds_dir, snapshot)
+
+
+def configure_logging(level: str) -> None:
+    """Plain one-line logs on standard error. Libraries that print addresses (with the token) stay quiet."""
+    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    for name in ("httpx", "httpcore", "jieba", "pdfminer"):
+        logging.getLogger(name).setLevel(logging.WARNING)

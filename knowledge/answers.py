@@ -1,0 +1,117 @@
+"""Answers as typed records. Everything a channel shows comes from here; nothing in them is generated text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from knowledge.records import Clause, Duty, ListPart, Step, Town
+
+
+class AnswerKind(StrEnum):
+    """What sort of reply this is. The values are part of the JSON interface."""
+
+    DUTY = "duty"
+    """A stated answer: the first duty, others behind it."""
+    CHOICES = "choices"
+    """Not sure: two to five duties to choose from."""
+    SET = "set"
+    """A list was asked for: all duties that fit, and their count."""
+    EMERGENCY = "emergency"
+    """Somebody is in danger now: numbers to call first."""
+    SMALLTALK = "smalltalk"
+    TOWN = "town"
+    """The town must be known first."""
+    NONE = "none"
+    """Not in the lists."""
+
+
+class Want(StrEnum):
+    """What the person wants to know about a duty."""
+
+    RESPONSIBILITY = "responsibility"
+    TOWNSHIP_STEPS = "township_steps"
+    DEPARTMENT_DUTIES = "department_duties"
+    DEPARTMENT = "department"
+    """Which department does one part of it."""
+    LEVEL = "level"
+    OTHER_TOWN = "other_town"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One piece of evidence for a match, for /why."""
+
+    words: str
+    """Words of the message."""
+    through: str
+    """How they count: the field's name, or the vocabulary entry."""
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredDuty:
+    """A duty with how well it fits."""
+
+    duty: Duty
+    town: Town
+    score: float
+    """Between 0 and 1; higher fits better. Comparable within one reply."""
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SetQuery:
+    """What a set was asked by. Empty fields do not narrow it."""
+
+    part: ListPart | None = None
+    category: str = ""
+    departments: tuple[str, ...] = ()
+    topic: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The reply to one message, before any wording."""
+
+    kind: AnswerKind
+    town: Town | None = None
+    duties: tuple[ScoredDuty, ...] = ()
+    """Best first. For sets: all of them in list order."""
+    departments: tuple[str, ...] = ()
+    """Those that the asked part falls to, best first; all of the duty's when no part was asked."""
+    clauses: tuple[Clause, ...] = ()
+    """Clauses that answer the asked part, best first; empty when no part was asked."""
+    steps: tuple[Step, ...] = ()
+    """The township's steps of the stated duty."""
+    numbers: tuple[str, ...] = ()
+    """Emergency telephone numbers, first to call first."""
+    count: int | None = None
+    """For sets: how many there are."""
+    want: Want = Want.RESPONSIBILITY
+    query: SetQuery | None = None
+    towns: tuple[Town, ...] = ()
+    """Towns to choose from, where the kind is ``town``."""
+    smalltalk: str = ""
+    """Which kind of small talk: greeting, thanks, about, noise …"""
+
+    @property
+    def duty(self) -> Duty | None:
+        """The stated duty, if one is stated."""
+        return self.duties[0].duty if self.duties and self.kind in {AnswerKind.DUTY, AnswerKind.EMERGENCY} else None
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """What later messages may lean on. Small, holds no words of the person, and can be written as JSON."""
+
+    town: str = ""
+    """Slug of the town that the person chose; empty when none was chosen."""
+    duty: str = ""
+    """Id of the duty talked about."""
+    choices: tuple[str, ...] = field(default=())
+    """Ids offered last, in the order shown, so that 「2」 picks the second."""
+    at: float = 0.0
+    """Time of the last turn, seconds since the epoch."""

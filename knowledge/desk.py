@@ -1,0 +1,293 @@
+"""The desk: one message in, one typed answer out. Puts understanding, matching and deciding together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from knowledge.answers import Answer, AnswerKind, Conversation, ScoredDuty, SetQuery, Want
+from knowledge.errors import UnknownDutyError, UnknownTownError
+from knowledge.language.normalize import normalize
+from knowledge.matching.decision import Verdict, decide
+from knowledge.matching.ranker import Candidate, Ranker
+from knowledge.records import Clause, Duty, DutyList, ListPart, Town
+from knowledge.understanding.emergency import Emergency, find_emergency
+from knowledge.understanding.places import Places
+from knowledge.understanding.sets import SetReader, asks_about_elsewhere, select
+from knowledge.understanding.smalltalk import find_smalltalk
+from knowledge.understanding.wants import Asking, picked_choice, read_asking
+
+TOPIC_SECONDS = 30 * 60
+"""How long a conversation's duty is leant on; after that a message stands alone. The chosen town stays."""
+
+_MAX_CHOICES = 5
+_MAX_OTHERS = 4
+_STAY = 0.35
+"""How much a message that leans on the conversation favours the duty talked about."""
+_NEIGHBOUR = 0.15
+"""How much it favours duties that are like it."""
+_SAME_MATTER = 0.55
+"""Likeness of titles above which duties of two towns are the same matter."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Office:
+    """One town with all that answers for it."""
+
+    town: Town
+    duties: tuple[Duty, ...]
+    ranker: Ranker
+    sets: SetReader
+
+
+class Desk:
+    """Answers from one edition. Holds no state of any person: the conversation goes in and comes out."""
+
+    def __init__(self, lists: Sequence[DutyList]) -> None:
+        self._offices = {
+            each.town.slug: _Office(each.town, each.duties, Ranker(each.duties), SetReader(each.duties, each.town.county))
+            for each in lists
+        }
+        self._duties = {duty.id: duty for each in lists for duty in each.duties}
+        self._places = Places(self.towns)
+
+    @property
+    def towns(self) -> tuple[Town, ...]:
+        """All towns, in the order of the edition."""
+        return tuple(office.town for office in self._offices.values())
+
+    def town(self, slug: str) -> Town:
+        """A town by its slug. Raises UnknownTownError."""
+        return self._office(slug).town
+
+    def find_towns(self, words: str) -> tuple[Town, ...]:
+        """Towns that a typed name may mean, best first."""
+        return self._places.find(normalize(words))
+
+    def duty(self, duty_id: str) -> Duty:
+        """A duty by its id. Raises UnknownDutyError."""
+        try:
+            return self._duties[duty_id]
+        except KeyError:
+            raise UnknownDutyError("清单里没有这一项，可能清单已经更新。", words=duty_id) from None
+
+    def duties(self, slug: str) -> tuple[Duty, ...]:
+        """All duties of a town in list order. Raises UnknownTownError."""
+        return self._office(slug).duties
+
+    def open_duty(self, duty_id: str, conversation: Conversation, now: float) -> tuple[Answer, Conversation]:
+        """The whole of one duty that was picked. Raises UnknownDutyError."""
+        duty = self.duty(duty_id)
+        office = self._office(duty.town)
+        answer = Answer(
+            kind=AnswerKind.DUTY,
+            town=office.town,
+            duties=(ScoredDuty(duty, office.town, 1.0),),
+            departments=duty.departments,
+            steps=duty.steps,
+        )
+        return answer, _after(conversation, answer, now)
+
+    def answer(self, message: str, conversation: Conversation, now: float) -> tuple[Answer, Conversation]:
+        """Answers one message in its conversation.
+
+        ``conversation`` carries the chosen town's slug (or none) and what was talked about; ``now`` is in seconds
+        since the epoch. Returns the answer and the conversation after it. Raises nothing for any text.
+        """
+        conversation = _expired(conversation, now) if conversation.at else conversation
+        text = normalize(message)
+        picked = picked_choice(text)
+        if picked is not None and picked <= len(conversation.choices) and conversation.choices[picked - 1] in self._duties:
+            return self.open_duty(conversation.choices[picked - 1], conversation, now)
+        answer = self._reply(text, conversation)
+        return answer, _after(conversation, answer, now)
+
+    def _office(self, slug: str) -> _Office:
+        try:
+            return self._offices[slug]
+        except KeyError:
+            raise UnknownTownError("还没有这个乡镇的清单。", words=slug) from None
+
+    def _reply(self, text: str, conversation: Conversation) -> Answer:
+        danger = find_emergency(text)
+        small = "" if danger else find_smalltalk(text)
+        home = self._offices.get(conversation.town) or (
+            next(iter(self._offices.values())) if len(self._offices) == 1 else None
+        )
+        if small:
+            return Answer(AnswerKind.SMALLTALK, town=home.town if home else None, smalltalk=small)
+        mentions = self._places.mentions(text)
+        named = tuple(dict.fromkeys(mention.town.slug for mention in mentions))
+        rest = self._places.without(text, mentions)
+        office = self._addressed(named, home, text)
+        if danger:
+            return self._emergency(danger, rest, office)
+        if office is None:
+            return Answer(AnswerKind.TOWN, towns=self.towns)
+        asking = read_asking(rest)
+        elsewhere = next((self._offices[slug] for slug in named if slug != office.town.slug), None)
+        if elsewhere is not None and asks_about_elsewhere(text):
+            return self._same_matter_here(rest, elsewhere, office)
+        if not rest and not conversation.duty:
+            return Answer(AnswerKind.TOWN, town=office.town, towns=(office.town,))
+        other_town = self._other_town(asking, named, office, conversation)
+        if other_town is not None:
+            return other_town
+        asked_set = office.sets.read(rest)
+        if asked_set is not None:
+            return self._set(office, asked_set.query)
+        return self._match(rest, asking, office, conversation)
+
+    def _addressed(self, named: tuple[str, ...], home: _Office | None, text: str) -> _Office | None:
+        """The town that a message is about: the one it names; of two, the person's own when it asks for a comparison."""
+        if not named:
+            return home
+        if home is not None and home.town.slug in named and len(named) > 1 and asks_about_elsewhere(text):
+            return home
+        return self._offices[named[-1]] if len(named) > 1 and home is None else self._offices[named[0]]
+
+    def _emergency(self, danger: Emergency, rest: str, office: _Office | None) -> Answer:
+        duties: tuple[ScoredDuty, ...] = ()
+        if office is not None:
+            candidates = office.ranker.rank(rest)
+            duties = _scored(office, candidates[:1])
+        stated = duties[0].duty if duties else None
+        return Answer(
+            AnswerKind.EMERGENCY,
+            town=office.town if office else None,
+            duties=duties,
+            departments=stated.departments if stated else (),
+            steps=stated.steps if stated else (),
+            numbers=danger.numbers,
+        )
+
+    def _set(self, office: _Office, query: SetQuery) -> Answer:
+        found = select(office.duties, query)
+        return Answer(
+            AnswerKind.SET,
+            town=office.town,
+            duties=tuple(ScoredDuty(duty, office.town, 1.0) for duty in found),
+            departments=query.departments,
+            count=len(found),
+            query=query,
+        )
+
+    def _counterparts(self, duty: Duty, office: _Office) -> tuple[Candidate, ...]:
+        """Duties of another town on the same matter, best first; empty when its list has none."""
+        ranked = office.ranker.rank(normalize(duty.title))
+        return tuple(
+            candidate
+            for candidate in ranked[:_MAX_CHOICES]
+            if candidate.score >= _SAME_MATTER and candidate.evidence >= _SAME_MATTER
+        )
+
+    def _same_matter_here(self, rest: str, elsewhere: _Office, office: _Office) -> Answer:
+        """西北湾有放鸽子那条，我们有没有: finds the matter in the other list, then its counterpart in this one."""
+        there = elsewhere.ranker.rank(rest)
+        here = office.ranker.rank(rest)
+        best_here = here[0] if here else None
+        best_there = there[0] if there else None
+        if best_there is not None and (best_here is None or best_there.evidence > best_here.evidence):
+            here = self._counterparts(elsewhere.duties[best_there.position], office)
+        elif best_here is None or best_here.evidence < _SAME_MATTER:
+            here = ()
+        found = _scored(office, here[:1])
+        return Answer(
+            AnswerKind.SET,
+            town=office.town,
+            duties=found,
+            departments=found[0].duty.departments if found else (),
+            steps=found[0].duty.steps if found else (),
+            count=len(found),
+            query=SetQuery(topic=rest),
+        )
+
+    def _other_town(
+        self, asking: Asking, named: tuple[str, ...], office: _Office, conversation: Conversation
+    ) -> Answer | None:
+        """玛纳斯那边呢: the duty talked about, in the other town's list."""
+        before = self._duties.get(conversation.duty)
+        if before is None or not named or before.town == office.town.slug or len(asking.rest) > 2:
+            return None
+        found = self._counterparts(before, office)
+        if not found:
+            return Answer(AnswerKind.NONE, town=office.town, want=Want.OTHER_TOWN)
+        return self._stated(office, found, "", Want.OTHER_TOWN)
+
+    def _match(self, rest: str, asking: Asking, office: _Office, conversation: Conversation) -> Answer:
+        before = self._duties.get(conversation.duty)
+        talked = before if before is not None and before.town == office.town.slug else None
+        place = office.duties.index(talked) if talked is not None else None
+        if talked is not None and place is not None and not asking.rest:
+            same = Candidate(place, 1.0, 1.0, ())
+            return self._stated(office, (same,), rest, asking.want)
+        prior: Mapping[int, float] = {}
+        if place is not None and (asking.leans or len(asking.rest) <= 12):
+            weight = 1.0 if asking.leans else 0.6
+            near = office.ranker.likeness(place)
+            prior = {place: _STAY * weight} | {i: _NEIGHBOUR * weight * likeness for i, likeness in near.items()}
+        candidates = office.ranker.rank(rest, prior)
+        verdict = decide(candidates, leaning=bool(prior) and bool(candidates) and candidates[0].position == place)
+        if verdict is Verdict.NONE:
+            return Answer(AnswerKind.NONE, town=office.town, duties=(), want=asking.want)
+        if verdict is Verdict.CHOICES:
+            return Answer(AnswerKind.CHOICES, town=office.town, duties=_scored(office, candidates[:_MAX_CHOICES]), want=asking.want)
+        return self._stated(office, candidates, rest, asking.want)
+
+    def _stated(self, office: _Office, candidates: Sequence[Candidate], rest: str, want: Want) -> Answer:
+        duty = office.duties[candidates[0].position]
+        clauses, departments = self._asked_part(office, candidates[0].position, rest, want)
+        return Answer(
+            AnswerKind.DUTY,
+            town=office.town,
+            duties=_scored(office, candidates[: 1 + _MAX_OTHERS]),
+            departments=departments or duty.departments,
+            clauses=clauses,
+            steps=duty.steps,
+            want=want,
+        )
+
+    def _asked_part(
+        self, office: _Office, position: int, rest: str, want: Want
+    ) -> tuple[tuple[Clause, ...], tuple[str, ...]]:
+        """The clauses that answer, and whom they bind, when the message asks for one part of a shared duty."""
+        duty = office.duties[position]
+        if duty.part is not ListPart.ASSIST or len(duty.departments) < 2 or not rest or want is Want.TOWNSHIP_STEPS:
+            return (), ()
+        ranked = office.ranker.clauses_for(rest, position)
+        best = [(clause, score) for clause, score in ranked if score > 0]
+        if not best or (len(best) > 1 and best[0][1] < 1.15 * best[1][1] and set(best[0][0].departments) != set(best[1][0].departments)):
+            return (), ()
+        first = best[0][0]
+        return (first,), first.departments
+
+
+def _scored(office: _Office, candidates: Sequence[Candidate]) -> tuple[ScoredDuty, ...]:
+    return tuple(
+        ScoredDuty(office.duties[candidate.position], office.town, candidate.score, candidate.reasons)
+        for candidate in candidates
+    )
+
+
+def _expired(conversation: Conversation, now: float) -> Conversation:
+    # A clock that jumped back must not keep an old topic alive for ever.
+    if 0 <= now - conversation.at <= TOPIC_SECONDS:
+        return conversation
+    return replace(conversation, duty="", choices=())
+
+
+def _after(conversation: Conversation, answer: Answer, now: float) -> Conversation:
+    """What the next message may lean on."""
+    if answer.kind in {AnswerKind.SMALLTALK, AnswerKind.TOWN, AnswerKind.NONE}:
+        return replace(conversation, at=now)
+    shown = tuple(scored.duty.id for scored in answer.duties[:_MAX_CHOICES])
+    if answer.kind is AnswerKind.CHOICES:
+        return replace(conversation, choices=shown, at=now)
+    if answer.kind is AnswerKind.SET:
+        only = shown[0] if answer.count == 1 else conversation.duty
+        return replace(conversation, duty=only, choices=shown, at=now)
+    stated = answer.duty
+    others = tuple(scored.duty.id for scored in answer.duties[1 : 1 + _MAX_CHOICES])
+    return replace(conversation, duty=stated.id if stated else conversation.duty, choices=others, at=now)
+
+

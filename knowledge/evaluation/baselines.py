@@ -1,0 +1,97 @@
+"""What a first bot would do, run side by side on the same questions: no baseline knows the vocabulary."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+import bm25s
+from rapidfuzz import fuzz, process
+from sqlite_utils import Database
+
+from knowledge.language.normalize import normalize
+from knowledge.language.segment import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from knowledge.records import Duty
+
+_SHOWN = 10
+
+
+class Baseline(Protocol):
+    """Ranks a town's items for a message."""
+
+    name: str
+
+    def rank(self, text: str) -> list[str]:
+        """Items, best first."""
+
+
+def document_of(duty: Duty) -> str:
+    """All the words of a duty, normalised: title, category, departments, clauses and steps."""
+    pieces = [duty.title, duty.category, *duty.departments]
+    pieces += [clause.text for clause in duty.clauses] + [step.text for step in duty.steps]
+    return normalize_long(" ".join(pieces))
+
+
+def normalize_long(text: str) -> str:
+    """``normalize`` for texts of any length."""
+    return " ".join(normalize(text[start : start + 1000]) for start in range(0, len(text), 1000))
+
+
+class FuzzyTitles:
+    """rapidfuzz's weighted ratio against the titles."""
+
+    name = "rapidfuzz on titles"
+
+    def __init__(self, duties: Sequence[Duty]) -> None:
+        self._items = [duty.item for duty in duties]
+        self._titles = [normalize(duty.title) for duty in duties]
+
+    def rank(self, text: str) -> list[str]:
+        """Items by likeness of their titles."""
+        found = process.extract(normalize(text), self._titles, scorer=fuzz.WRatio, limit=_SHOWN)
+        return [self._items[position] for _, _, position in found]
+
+
+class Bm25Words:
+    """BM25 (bm25s, Lucene's variant) over jieba's words of the whole duty."""
+
+    name = "BM25 over jieba words"
+
+    def __init__(self, duties: Sequence[Duty]) -> None:
+        self._items = [duty.item for duty in duties]
+        self._index = bm25s.BM25()
+        self._index.index([list(words(document_of(duty))) for duty in duties], show_progress=False)
+
+    def rank(self, text: str) -> list[str]:
+        """Items by BM25."""
+        query = list(words(normalize(text)))
+        if not query:
+            return []
+        found, _ = self._index.retrieve([query], k=min(_SHOWN, len(self._items)), show_progress=False)
+        return [self._items[int(position)] for position in found[0]]
+
+
+class FullTextSearch:
+    """SQLite FTS5 with its own BM25, over words cut beforehand, any word may match."""
+
+    name = "SQLite FTS5"
+
+    def __init__(self, duties: Sequence[Duty]) -> None:
+        self._table = Database(memory=True).table("duties")
+        self._table.insert_all({"item": duty.item, "text": " ".join(words(document_of(duty)))} for duty in duties)
+        self._table.enable_fts(["text"], tokenize="unicode61")
+
+    def rank(self, text: str) -> list[str]:
+        """Items by FTS5's rank."""
+        query = " OR ".join(f'"{word}"' for word in words(normalize(text)))
+        return [str(row["item"]) for row in self._table.search(query, limit=_SHOWN)] if query else []
+
+
+BASELINES: tuple[type[FuzzyTitles] | type[Bm25Words] | type[FullTextSearch], ...] = (
+    FuzzyTitles,
+    Bm25Words,
+    FullTextSearch,
+)

@@ -1,0 +1,206 @@
+"""Questions + desk → what was answered, and how right it was. Gold labels, runs and metrics are separate things."""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from knowledge.answers import AnswerKind, Conversation
+from knowledge.evaluation.baselines import BASELINES
+from knowledge.evaluation.metrics import Share, hit_at, mean_reciprocal_rank, rank_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from knowledge.answers import Answer
+    from knowledge.desk import Desk
+    from knowledge.evaluation.questions import DutyQuestion, Questions, SetQuestion, Turn
+
+    Progress = Callable[[], None]
+
+_FALSE_KINDS = {AnswerKind.DUTY, AnswerKind.SET, AnswerKind.EMERGENCY}
+_SECONDS_BETWEEN_TURNS = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One duty question with what came of it."""
+
+    question: DutyQuestion
+    kind: str
+    shown: tuple[str, ...]
+    rank: int | None
+    department_right: bool | None
+    """None when the question asks for no part."""
+    milliseconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class RankingRow:
+    """A line of the ranking table."""
+
+    name: str
+    hit1: Share
+    hit3: Share
+    mrr: float
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that an evaluation prints."""
+
+    judged: tuple[Judged, ...]
+    rows: tuple[RankingRow, ...]
+    """All questions, then a row a style and a town."""
+    baselines: tuple[RankingRow, ...]
+    against: tuple[tuple[str, int, int], ...]
+    """For each baseline: its name, questions that only we have right, questions that only it has right."""
+    stated: Share
+    """Duty questions that got a stated answer."""
+    stated_wrong: Share
+    """Duty questions that got a stated answer whose first duty is wrong."""
+    refused: Share
+    department: Share
+    out_of_scope: tuple[tuple[str, Share, Share], ...]
+    """Kind of message, false answers, choices offered."""
+    emergencies_seen: Share
+    false_alarms: Share
+    sets_right: Share
+    turns_right: Share
+    """Later turns of dialogues."""
+    turns_by_want: tuple[tuple[str, Share], ...]
+    milliseconds: tuple[float, ...]
+
+
+def evaluate(desk: Desk, questions: Questions, progress: Progress = lambda: None) -> Report:
+    """Answers all questions through the desk and judges them. ``progress`` is called after each.
+
+    Raises UnknownTownError for a question of a town that is not loaded.
+    """
+    for slug in sorted(questions.towns):
+        desk.town(slug)
+    judged = tuple(_judge(desk, question, progress) for question in questions.duty)
+    baselines, against = _baselines(desk, judged)
+    emergencies = [_is_seen(desk, q.text, q.numbers, progress) for q in questions.emergency if q.emergency]
+    negatives = [_kind(desk, q.text, "", progress) for q in questions.emergency if not q.emergency]
+    asked = [j.department_right for j in judged if j.department_right is not None]
+    turns = [result for dialogue in questions.dialogues for result in _dialogue(desk, dialogue.town, dialogue.turns, progress)]
+    return Report(
+        judged=judged,
+        rows=_rows(judged),
+        baselines=baselines,
+        against=against,
+        stated=Share(sum(j.kind == AnswerKind.DUTY for j in judged), len(judged)),
+        stated_wrong=Share(sum(j.kind == AnswerKind.DUTY and j.rank != 1 for j in judged), len(judged)),
+        refused=Share(sum(j.kind == AnswerKind.NONE for j in judged), len(judged)),
+        department=Share(sum(asked), len(asked)),
+        out_of_scope=_out_of_scope(desk, questions, progress),
+        emergencies_seen=Share(sum(emergencies), len(emergencies)),
+        false_alarms=Share(sum(kind is AnswerKind.EMERGENCY for kind in negatives), len(negatives)),
+        sets_right=Share(sum(_set_right(desk, q, progress) for q in questions.sets), len(questions.sets)),
+        turns_right=Share(sum(right for _, right in turns), len(turns)),
+        turns_by_want=_by_want(turns),
+        milliseconds=tuple(sorted(j.milliseconds for j in judged)),
+    )
+
+
+def _ask(desk: Desk, text: str, conversation: Conversation, progress: Progress) -> tuple[Answer, Conversation, float]:
+    started = time.perf_counter()
+    answer, after = desk.answer(text, conversation, conversation.at + _SECONDS_BETWEEN_TURNS)
+    elapsed = (time.perf_counter() - started) * 1000
+    progress()
+    return answer, after, elapsed
+
+
+def _kind(desk: Desk, text: str, town: str, progress: Progress) -> AnswerKind:
+    slug = town or desk.towns[0].slug
+    return _ask(desk, text, Conversation(slug), progress)[0].kind
+
+
+def _judge(desk: Desk, question: DutyQuestion, progress: Progress) -> Judged:
+    answer, _, elapsed = _ask(desk, question.text, Conversation(question.town), progress)
+    shown = tuple(scored.duty.item for scored in answer.duties if scored.duty.town == question.town)
+    right = set(answer.departments) == set(question.departments) if question.departments else None
+    return Judged(question, str(answer.kind), shown, rank_of(shown, question.gold), right, elapsed)
+
+
+def _rows(judged: Sequence[Judged]) -> tuple[RankingRow, ...]:
+    groups: dict[str, list[Judged]] = {"all": list(judged)}
+    for by in (lambda j: f"style: {j.question.style}", lambda j: f"town: {j.question.town}"):
+        keys = sorted({by(j) for j in judged})
+        groups |= {key: [j for j in judged if by(j) == key] for key in keys}
+    return tuple(_row(name, [j.rank for j in group]) for name, group in groups.items())
+
+
+def _row(name: str, ranks: Sequence[int | None]) -> RankingRow:
+    return RankingRow(name, hit_at(ranks, 1), hit_at(ranks, 3), mean_reciprocal_rank(ranks))
+
+
+def _baselines(
+    desk: Desk, judged: Sequence[Judged]
+) -> tuple[tuple[RankingRow, ...], tuple[tuple[str, int, int], ...]]:
+    rows: list[RankingRow] = []
+    against: list[tuple[str, int, int]] = []
+    towns = sorted({j.question.town for j in judged})
+    for baseline in BASELINES:
+        ready = {slug: baseline(desk.duties(slug)) for slug in towns}
+        ranks = [rank_of(ready[j.question.town].rank(j.question.text), j.question.gold) for j in judged]
+        rows.append(_row(baseline.name, ranks))
+        wins = sum(j.rank == 1 and rank != 1 for j, rank in zip(judged, ranks, strict=True))
+        losses = sum(j.rank != 1 and rank == 1 for j, rank in zip(judged, ranks, strict=True))
+        against.append((baseline.name, wins, losses))
+    return tuple(rows), tuple(against)
+
+
+def _out_of_scope(desk: Desk, questions: Questions, progress: Progress) -> tuple[tuple[str, Share, Share], ...]:
+    kinds: dict[str, list[AnswerKind]] = defaultdict(list)
+    for question in questions.out_of_scope:
+        for town in desk.towns:
+            kind = desk.answer(question.text, Conversation(town.slug), 0.0)[0].kind
+            kinds["all"].append(kind)
+            kinds[question.kind].append(kind)
+        progress()
+    return tuple(
+        (name, Share(sum(k in _FALSE_KINDS for k in found), len(found)), Share(sum(k is AnswerKind.CHOICES for k in found), len(found)))
+        for name, found in kinds.items()
+    )  # fmt: skip
+
+
+def _is_seen(desk: Desk, text: str, numbers: Sequence[str], progress: Progress) -> bool:
+    answer, _, _ = _ask(desk, text, Conversation(desk.towns[0].slug), progress)
+    return answer.kind is AnswerKind.EMERGENCY and answer.numbers[:1] != () and answer.numbers[0] in numbers
+
+
+def _set_right(desk: Desk, question: SetQuestion, progress: Progress) -> bool:
+    answer, _, _ = _ask(desk, question.text, Conversation(question.town), progress)
+    shown = {scored.duty.item for scored in answer.duties if scored.duty.town == question.town}
+    if answer.kind is AnswerKind.SET:
+        return shown == question.ids and answer.count == question.count
+    if len(question.ids) == 1 and answer.kind is AnswerKind.DUTY:
+        return answer.duties[0].duty.item in question.ids
+    return not question.ids and answer.kind is AnswerKind.NONE
+
+
+def _dialogue(desk: Desk, town: str, turns: Iterable[Turn], progress: Progress) -> list[tuple[str, bool]]:
+    """(want, right) of the later turns. The first turn only sets the scene."""
+    conversation = Conversation(town, at=1.0)
+    results: list[tuple[str, bool]] = []
+    for number, turn in enumerate(turns):
+        answer, conversation, _ = _ask(desk, turn.text, conversation, progress)
+        conversation = replace(conversation, town=town)
+        first = answer.duties[0].duty if answer.duties else None
+        right = first is not None and first.item in turn.gold and first.town == turn.town
+        if turn.departments:
+            right = right and set(answer.departments) == set(turn.departments)
+        if number:
+            results.append((turn.want, right))
+    return results
+
+
+def _by_want(turns: Sequence[tuple[str, bool]]) -> tuple[tuple[str, Share], ...]:
+    wants: dict[str, list[bool]] = defaultdict(list)
+    for want, right in turns:
+        wants[want].append(right)
+    return tuple((want, Share(sum(found), len(found))) for want, found in sorted(wants.items()))

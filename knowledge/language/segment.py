@@ -1,0 +1,32 @@
+"""Cutting text into words. jieba's algorithm and dictionary, run by rjieba (jieba-rs)."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import rjieba
+
+_WORD = re.compile(r"[\u3400-\u9fffa-z0-9]+")
+
+
+@lru_cache(maxsize=8192)
+def words(text: str) -> tuple[str, ...]:
+    """Words of a normalised text in order, cut the way jieba's search mode does; no punctuation, no spaces."""
+    return tuple(word for word in rjieba.cut_for_search(text) if _WORD.fullmatch(word))
+
+
+@lru_cache(maxsize=8192)
+def plain_words(text: str) -> tuple[str, ...]:
+    """Words of a normalised text in order, each character in one word only."""
+    return tuple(word for word in rjieba.cut(text) if _WORD.fullmatch(word))
+
+
+def runs(text: str) -> tuple[str, ...]:
+    """The stretches of letters, digits and Chinese characters between punctuation."""
+    return tuple(_WORD.findall(text))
+
+
+def grams(text: str, size: int) -> list[str]:
+    """Overlapping character n-grams inside each run."""
+    return [run[i : i + size] for run in runs(text) for i in range(len(run) - size + 1)]

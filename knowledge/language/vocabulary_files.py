@@ -1,0 +1,105 @@
+"""The vocabulary as records: kinds of duty, how people speak of them, spoken words for official ones.
+
+Three layers, all data files under ``vocabulary/``: ``kinds/*.toml`` (what kinds of duty townships have nationwide, with
+official wordings), ``situations/*.jsonl`` (messages that people send when a kind is what they need, by several
+writers), ``words/*.toml`` (spoken word → official word, no duty needed).
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from importlib.resources.abc import Traversable
+
+
+@dataclass(frozen=True, slots=True)
+class KindPart:
+    """What one body does in a kind of duty."""
+
+    department: str
+    """Generic key, as in departments.toml."""
+    does: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of duty that townships have, wherever they are."""
+
+    id: str
+    name: str
+    official: tuple[str, ...]
+    """Wordings under which lists title it."""
+    about: str
+    """What people come with, in plain words."""
+    parts: tuple[KindPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """A message that points to a kind, or to one body's part in it."""
+
+    kind: str
+    text: str
+    department: str = ""
+    """Generic key of the body whose part it is; empty when it is the kind as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenWord:
+    """A word as people say it, for words as lists write them."""
+
+    spoken: str
+    official: tuple[str, ...]
+
+
+def _folder(name: str) -> list[Traversable]:
+    folder = files("knowledge.language").joinpath("vocabulary", name)
+    found = [entry for entry in folder.iterdir() if entry.name.endswith((".toml", ".jsonl"))] if folder.is_dir() else []
+    return sorted(found, key=lambda entry: entry.name)
+
+
+def read_kinds() -> tuple[Kind, ...]:
+    """All kinds, in the order of the files."""
+    return tuple(kind for file in _folder("kinds") for kind in _kinds_of(file.read_text(encoding="utf-8")))
+
+
+def _kinds_of(source: str) -> Iterator[Kind]:
+    for entry in tomllib.loads(source)["kind"]:
+        parts = tuple(KindPart(part["department"], part["does"]) for part in entry.get("part", ()))
+        yield Kind(entry["id"], entry["name"], tuple(entry["official"]), entry.get("about", ""), parts)
+
+
+def read_situations() -> tuple[Situation, ...]:
+    """All situations, in the order of the files."""
+    return tuple(
+        situation
+        for file in _folder("situations")
+        for line in file.read_text(encoding="utf-8").splitlines()
+        if line.strip()
+        for situation in _situations_of(line)
+    )
+
+
+def _situations_of(line: str) -> Iterator[Situation]:
+    entry = json.loads(line)
+    for text in entry["say"]:
+        yield Situation(entry["kind"], text)
+    for department, texts in entry.get("part", {}).items():
+        for text in texts:
+            yield Situation(entry["kind"], text, department)
+
+
+def read_words() -> tuple[SpokenWord, ...]:
+    """All spoken words; a word that several entries hold comes once for each."""
+    return tuple(
+        SpokenWord(spoken, tuple(entry["official"]))
+        for file in _folder("words")
+        for entry in tomllib.loads(file.read_text(encoding="utf-8"))["word"]
+        for spoken in entry["spoken"]
+    )

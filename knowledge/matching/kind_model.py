@@ -1,0 +1,121 @@
+"""Message → kinds of duty, and official title → kinds of duty. Arrays only; fitted by ``python -m bot train``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import as_file, files
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from knowledge.language.features import BUCKETS, feature_ids
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    Scores = NDArray[np.float32]
+
+MODEL_FILE = "kinds.npz"
+
+
+@dataclass(frozen=True, slots=True)
+class FeatureTable:
+    """A sparse matrix, features × columns, stored by feature."""
+
+    starts: NDArray[np.int64]
+    """``BUCKETS`` + 1 offsets into the other two."""
+    columns: NDArray[np.int64]
+    weights: Scores
+    width: int
+
+    def scores(self, ids: NDArray[np.int64]) -> Scores:
+        """Sum of the features' weights for each column."""
+        total = np.zeros(self.width, dtype=np.float32)
+        for i in ids:
+            begin, end = self.starts[i], self.starts[i + 1]
+            if end > begin:
+                total[self.columns[begin:end]] += self.weights[begin:end]
+        return total
+
+    def reach(self, ids: NDArray[np.int64]) -> float:
+        """The highest score that any column could have for these features."""
+        spans = ((self.starts[i], self.starts[i + 1]) for i in ids)
+        return float(sum(self.weights[begin:end].max() for begin, end in spans if end > begin))
+
+
+@dataclass(frozen=True, slots=True)
+class KindModel:
+    """What the vocabulary knows, as arrays."""
+
+    kinds: tuple[str, ...]
+    spoken: FeatureTable
+    """Columns are kinds."""
+    official: FeatureTable
+    """Columns are official wordings."""
+    owner: NDArray[np.int64]
+    """Kind of each official wording."""
+    source_hash: str
+    """Of the vocabulary files that it was fitted on."""
+
+    def kind_scores(self, text: str) -> tuple[Scores, float]:
+        """Scores of all kinds for a normalised message, and the highest score that was possible."""
+        ids = feature_ids(text)
+        return self.spoken.scores(ids), self.spoken.reach(ids)
+
+    def link(self, titles: Sequence[str]) -> Scores:
+        """How much each official title is of each kind: titles × kinds, 0 to 1, mostly zero."""
+        links = np.zeros((len(titles), len(self.kinds)), dtype=np.float32)
+        for row, title in enumerate(titles):
+            scores = self.official.scores(feature_ids(title))
+            best = np.zeros(len(self.kinds), dtype=np.float32)
+            np.maximum.at(best, self.owner, scores)
+            top = float(best.max())
+            if top > 0:
+                relative = best / np.float32(top)
+                relative[relative < _LINK_FLOOR] = 0
+                links[row] = relative**_LINK_SHARPNESS
+        return links
+
+
+_LINK_FLOOR = 0.5
+_LINK_SHARPNESS = 3
+
+
+def save_model(model: KindModel, path: Path) -> None:
+    """Writes the model as one compressed file; the same model gives the same bytes."""
+    arrays = {
+        "kinds": np.array(model.kinds),
+        "owner": model.owner.astype(np.uint16),
+        "source_hash": np.array(model.source_hash),
+    }
+    for name, table in (("spoken", model.spoken), ("official", model.official)):
+        arrays[f"{name}_counts"] = np.diff(table.starts).astype(np.uint16)
+        arrays[f"{name}_columns"] = table.columns.astype(np.uint16)
+        arrays[f"{name}_weights"] = table.weights.astype(np.float16)
+    np.savez_compressed(path, allow_pickle=False, **arrays)
+
+
+def _table(data: np.lib.npyio.NpzFile, name: str, width: int) -> FeatureTable:
+    starts = np.zeros(BUCKETS + 1, dtype=np.int64)
+    np.cumsum(data[f"{name}_counts"], out=starts[1:])
+    columns = data[f"{name}_columns"].astype(np.int64)
+    return FeatureTable(starts, columns, data[f"{name}_weights"].astype(np.float32), width)
+
+
+@lru_cache(maxsize=1)
+def load_model() -> KindModel:
+    """The shipped model. It is the same for every edition, so one copy serves all."""
+    with as_file(files("knowledge.matching.data").joinpath(MODEL_FILE)) as path, np.load(path) as data:
+        kinds = tuple(str(kind) for kind in data["kinds"])
+        owner = data["owner"].astype(np.int64)
+        return KindModel(
+            kinds=kinds,
+            spoken=_table(data, "spoken", len(kinds)),
+            official=_table(data, "official", len(owner)),
+            owner=owner,
+            source_hash=str(data["source_hash"]),
+        )

@@ -1,0 +1,137 @@
+"""Signals → one order of a town's duties, with a score that says how sure it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from knowledge.answers import Reason
+from knowledge.language.normalize import normalize
+from knowledge.matching.kind_model import load_model
+from knowledge.matching.lexical import LexicalIndex, Query, query_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from knowledge.records import Clause, Duty
+
+    Scores = NDArray[np.float32]
+
+# Shares of the signals in the order. Found by a coarse search on the development questions, in whole quarters,
+# because 260 questions cannot tell finer differences apart.
+_WEIGHTS: Mapping[str, float] = {
+    "word_document": 1.0,
+    "word_title": 0.75,
+    "gram_document": 1.0,
+    "gram_title": 1.0,
+    "gram_unit": 0.75,
+    "fuzzy_title": 0.5,
+    "kind": 5.0,
+}
+_SHOWN = 12
+"""Candidates kept; nobody looks further."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A duty as the ranker sees it."""
+
+    position: int
+    """In the town's list."""
+    score: float
+    """0 to 1."""
+    evidence: float
+    """How much of the message the list or the vocabulary of this duty holds, 0 to 1."""
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Signals:
+    """All that is known of one message against all duties."""
+
+    query: Query
+    total: Scores
+    kind: Scores
+    """Relative score of each duty's best kind, 0 to 1."""
+    kind_reach: float
+    """Score of the best kind by what was possible, 0 to 1."""
+    best_kind: NDArray[np.int64]
+    """Position of each duty's best kind."""
+
+
+class Ranker:
+    """Ranks one town's duties. Built once an edition; answers from memory."""
+
+    def __init__(self, duties: Sequence[Duty]) -> None:
+        self._duties = tuple(duties)
+        self._index = LexicalIndex(self._duties)
+        self._model = load_model()
+        self._links = self._model.link([normalize(duty.title) for duty in self._duties])
+
+    def rank(self, text: str, prior: Mapping[int, float] | None = None) -> tuple[Candidate, ...]:
+        """Candidates for a normalised message, best first.
+
+        ``prior`` adds to the score of duties by position, for a conversation that leans on them.
+        """
+        if not self._duties:
+            return ()
+        signals = self._signals(text)
+        scores = signals.total.copy()
+        for position, extra in (prior or {}).items():
+            scores[position] += np.float32(extra)
+        order = np.argsort(-scores, kind="stable")[:_SHOWN]
+        return tuple(
+            Candidate(
+                position=int(position),
+                score=min(1.0, round(float(scores[position]), 4)),
+                evidence=self._evidence(signals, int(position)),
+                reasons=self._reasons(signals, int(position)),
+            )
+            for position in order
+            if scores[position] > 0
+        )
+
+    def _signals(self, text: str) -> _Signals:
+        query = query_of(text)
+        kinds, reach = self._model.kind_scores(text)
+        linked = self._links * kinds[None, :]
+        by_duty = linked.max(axis=1)
+        top = float(by_duty.max())
+        features = self._index.features(query)
+        features["kind"] = by_duty / np.float32(top) if top > 0 else by_duty
+        total = np.zeros(len(self._duties), dtype=np.float32)
+        for name, values in features.items():
+            total += values * np.float32(_WEIGHTS[name])
+        total /= np.float32(sum(_WEIGHTS.values()))
+        share = top / reach if reach > 0 else 0.0
+        return _Signals(query, total, features["kind"], share, np.asarray(linked.argmax(axis=1)))
+
+    def _evidence(self, signals: _Signals, position: int) -> float:
+        spoken = signals.kind_reach * float(signals.kind[position])
+        return max(self._index.coverage(signals.query, position), spoken)
+
+    def _reasons(self, signals: _Signals, position: int) -> tuple[Reason, ...]:
+        title = self._duties[position].title
+        found = [
+            Reason(word, "title" if word in title else "text", round(rarity, 2))
+            for word, rarity in self._index.held_words(signals.query, position)[:5]
+        ]
+        if signals.kind[position] > 0:
+            kind = self._model.kinds[int(signals.best_kind[position])]
+            found.append(Reason("", f"kind:{kind}", round(float(signals.kind[position]), 2)))
+        return tuple(found)
+
+    def likeness(self, position: int) -> dict[int, float]:
+        """How alike other duties of the list are to one, by position: for conversations that move to a neighbour."""
+        scores = self._signals(normalize(self._duties[position].title)).total
+        return {int(i): float(scores[i]) for i in np.argsort(-scores)[:8] if i != position and scores[i] > 0.3}
+
+    def clauses_for(self, text: str, position: int) -> tuple[tuple[Clause, float], ...]:
+        """The duty's clauses by how well they answer the message, best first, with scores at least 0."""
+        duty = self._duties[position]
+        found = self._index.unit_scores(query_of(text), position)
+        return tuple((duty.clauses[unit.position], score) for unit, score in found if unit.field == "clause")

@@ -1,0 +1,91 @@
+"""Vocabulary files → the kind model. Deterministic; needs nothing but the files."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from knowledge.language.features import BUCKETS, feature_ids
+from knowledge.language.normalize import normalize
+from knowledge.language.vocabulary_files import read_kinds, read_situations
+from knowledge.matching.kind_model import FeatureTable, KindModel
+from knowledge.matching.postings import inverse_frequency
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+_K1 = 1.2
+_B = 0.5
+
+
+def source_hash() -> str:
+    """SHA-256 over everything that the model is fitted on, hexadecimal."""
+    digest = hashlib.sha256()
+    for kind in read_kinds():
+        digest.update(repr(kind).encode())
+    for situation in read_situations():
+        digest.update(repr(situation).encode())
+    return digest.hexdigest()
+
+
+def _weigh(texts: Sequence[Counter[int]]) -> FeatureTable:
+    """BM25 weights of features in texts, as a table with the texts for columns."""
+    lengths = [sum(text.values()) for text in texts]
+    mean = sum(lengths) / max(1, len(lengths))
+    holding = Counter(feature for text in texts for feature in text)
+    rows: list[tuple[int, int, float]] = []
+    for column, text in enumerate(texts):
+        norm = _K1 * (1 - _B + _B * lengths[column] / mean)
+        for feature, count in text.items():
+            idf = inverse_frequency(len(texts), holding[feature])
+            rows.append((feature, column, idf * count * (_K1 + 1) / (count + norm)))
+    rows.sort()
+    counts = np.zeros(BUCKETS + 1, dtype=np.int64)
+    for feature, _, _ in rows:
+        counts[feature + 1] += 1
+    return FeatureTable(
+        starts=np.cumsum(counts),
+        columns=np.array([column for _, column, _ in rows], dtype=np.int64),
+        weights=np.array([weight for _, _, weight in rows], dtype=np.float32),
+        width=len(texts),
+    )
+
+
+def fit(progress: Callable[[str], None] = lambda _step: None) -> KindModel:
+    """Fits the model on the vocabulary files."""
+    spoken: dict[str, Counter[int]] = {}
+    official: list[Counter[int]] = []
+    owner: list[int] = []
+    places: dict[str, int] = {}
+
+    def learn(kind: str, texts: Iterable[str], weight: int = 1) -> None:
+        for text in texts:
+            for feature in feature_ids(normalize(text)):
+                spoken[kind][int(feature)] += weight
+
+    progress("kinds")
+    for kind in read_kinds():
+        place = places.setdefault(kind.id, len(places))
+        spoken.setdefault(kind.id, Counter())
+        for wording in (*kind.official, kind.name):
+            official.append(Counter(map(int, feature_ids(normalize(wording)))))
+            owner.append(place)
+        learn(kind.id, (*kind.official, kind.name, kind.about, *(part.does for part in kind.parts)))
+    progress("situations")
+    for situation in read_situations():
+        if situation.kind in spoken:
+            learn(situation.kind, (situation.text,))
+    progress("weights")
+    # A word that returns in many phrases of a kind says more than one that stands there once, but not in proportion.
+    documents = [Counter({f: 1 + round(math.log2(n)) for f, n in found.items()}) for found in spoken.values()]
+    return KindModel(
+        kinds=tuple(places),
+        spoken=_weigh(documents),
+        official=_weigh(official),
+        owner=np.array(owner, dtype=np.int64),
+        source_hash=source_hash(),
+    )
