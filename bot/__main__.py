@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -168,6 +169,48 @@ def rollback(settings: Settings, edition: str) -> None:
     """Make an older EDITION current again."""
     snapshot = build_library(settings).switch(edition)
     click.echo(wording.BUILT.format(edition=snapshot.info.id))
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.pass_obj
+def evaluate(settings: Settings, files: tuple[Path, ...]) -> None:
+    """Answer the questions of FILES and print how right the answers are, beside the baselines."""
+    from bot.reports import console, load_questions, print_report, run_evaluation
+    from knowledge.desk import Desk
+
+    questions = load_questions(files)
+    snapshot = build_library(settings).open_or_build(settings.seeds_dir)
+    print_report(run_evaluation(Desk(snapshot.lists), questions), console())
+
+
+@main.command()
+@click.option(
+    "--questions",
+    type=click.Path(path_type=Path),
+    default=Path(__file__).resolve().parents[1] / "tests" / "questions" / "dev.jsonl",
+    help="Messages to ask; the development questions unless told otherwise.",
+)
+@click.pass_obj
+def bench(settings: Settings, questions: Path) -> None:
+    """Measure speed and memory beside the baselines."""
+    from bot.bench import measure, print_measures
+    from bot.reports import console, load_questions
+
+    asked = load_questions([questions]).duty
+    snapshot = build_library(settings).open_or_build(settings.seeds_dir)
+    print_measures(measure(settings.seeds_dir, snapshot.lists, asked), console())
+
+
+@main.command()
+@click.pass_obj
+def train(settings: Settings) -> None:
+    """Fit the kind model on the vocabulary files and write it into the package."""
+    from knowledge.matching.training import train_shipped_model
+
+    del settings
+    path = train_shipped_model(lambda step: click.echo(step, err=True))
+    click.echo(str(path))
 
 
 def _print_problems(problems: Sequence[Problem], *, err: bool = False) -> None:

@@ -34,5 +34,5 @@ def build_service(settings: Settings) -> Service:
 def configure_logging(level: str) -> None:
     """Plain one-line logs on standard error. Libraries that print addresses (with the token) stay quiet."""
     logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    for name in ("httpx", "httpcore", "jieba", "pdfminer"):
+    for name in ("httpx", "httpcore", "jieba", "pdfminer", "bm25s"):
         logging.getLogger(name).setLevel(logging.WARNING)

@@ -44,21 +44,24 @@ class Desk:
     """Answers from one edition. Holds no state of any person: the conversation goes in and comes out."""
 
     def __init__(self, lists: Sequence[DutyList]) -> None:
-        self._offices = {
-            each.town.slug: _Office(each.town, each.duties, Ranker(each.duties), SetReader(each.duties, each.town.county))
-            for each in lists
-        }
+        self._lists = {each.town.slug: each for each in lists}
+        self._offices: dict[str, _Office] = {}
         self._duties = {duty.id: duty for each in lists for duty in each.duties}
         self._places = Places(self.towns)
 
     @property
     def towns(self) -> tuple[Town, ...]:
         """All towns, in the order of the edition."""
-        return tuple(office.town for office in self._offices.values())
+        return tuple(each.town for each in self._lists.values())
+
+    def warm(self) -> None:
+        """Makes every town ready now, so that nobody's first question waits for it."""
+        for slug in self._lists:
+            self._office(slug)
 
     def town(self, slug: str) -> Town:
         """A town by its slug. Raises UnknownTownError."""
-        return self._office(slug).town
+        return self._list(slug).town
 
     def find_towns(self, words: str) -> tuple[Town, ...]:
         """Towns that a typed name may mean, best first."""
@@ -73,7 +76,7 @@ class Desk:
 
     def duties(self, slug: str) -> tuple[Duty, ...]:
         """All duties of a town in list order. Raises UnknownTownError."""
-        return self._office(slug).duties
+        return self._list(slug).duties
 
     def open_duty(self, duty_id: str, conversation: Conversation, now: float) -> tuple[Answer, Conversation]:
         """The whole of one duty that was picked. Raises UnknownDutyError."""
@@ -102,18 +105,25 @@ class Desk:
         answer = self._reply(text, conversation)
         return answer, _after(conversation, answer, now)
 
-    def _office(self, slug: str) -> _Office:
+    def _list(self, slug: str) -> DutyList:
         try:
-            return self._offices[slug]
+            return self._lists[slug]
         except KeyError:
             raise UnknownTownError("还没有这个乡镇的清单。", words=slug) from None
+
+    def _office(self, slug: str) -> _Office:
+        """A town's office, opened when it is first asked for. Two threads may both open it; both are alike."""
+        office = self._offices.get(slug)
+        if office is None:
+            found = self._list(slug)
+            office = _Office(found.town, found.duties, Ranker(found.duties), SetReader(found.duties, found.town.county))
+            self._offices[slug] = office
+        return office
 
     def _reply(self, text: str, conversation: Conversation) -> Answer:
         danger = find_emergency(text)
         small = "" if danger else find_smalltalk(text)
-        home = self._offices.get(conversation.town) or (
-            next(iter(self._offices.values())) if len(self._offices) == 1 else None
-        )
+        home = self._home(conversation)
         if small:
             return Answer(AnswerKind.SMALLTALK, town=home.town if home else None, smalltalk=small)
         mentions = self._places.mentions(text)
@@ -125,7 +135,7 @@ class Desk:
         if office is None:
             return Answer(AnswerKind.TOWN, towns=self.towns)
         asking = read_asking(rest)
-        elsewhere = next((self._offices[slug] for slug in named if slug != office.town.slug), None)
+        elsewhere = next((self._office(slug) for slug in named if slug != office.town.slug), None)
         if elsewhere is not None and asks_about_elsewhere(text):
             return self._same_matter_here(rest, elsewhere, office)
         if not rest and not conversation.duty:
@@ -138,13 +148,19 @@ class Desk:
             return self._set(office, asked_set.query)
         return self._match(rest, asking, office, conversation)
 
+    def _home(self, conversation: Conversation) -> _Office | None:
+        """The person's own town: the chosen one, or the only one there is."""
+        if conversation.town in self._lists:
+            return self._office(conversation.town)
+        return self._office(next(iter(self._lists))) if len(self._lists) == 1 else None
+
     def _addressed(self, named: tuple[str, ...], home: _Office | None, text: str) -> _Office | None:
         """The town that a message is about: the one it names; of two, the person's own when it asks for a comparison."""
         if not named:
             return home
         if home is not None and home.town.slug in named and len(named) > 1 and asks_about_elsewhere(text):
             return home
-        return self._offices[named[-1]] if len(named) > 1 and home is None else self._offices[named[0]]
+        return self._office(named[-1] if len(named) > 1 and home is None else named[0])
 
     def _emergency(self, danger: Emergency, rest: str, office: _Office | None) -> Answer:
         duties: tuple[ScoredDuty, ...] = ()

@@ -26,10 +26,11 @@ MODEL_FILE = "kinds.npz"
 class FeatureTable:
     """A sparse matrix, features × columns, stored by feature."""
 
-    starts: NDArray[np.int64]
+    starts: NDArray[np.int32]
     """``BUCKETS`` + 1 offsets into the other two."""
-    columns: NDArray[np.int64]
-    weights: Scores
+    columns: NDArray[np.uint16]
+    weights: NDArray[np.float16]
+    """Half precision: ranks do not change, and the file and the memory are half as large."""
     width: int
 
     def scores(self, ids: NDArray[np.int64]) -> Scores:
@@ -100,10 +101,9 @@ def save_model(model: KindModel, path: Path) -> None:
 
 
 def _table(data: np.lib.npyio.NpzFile, name: str, width: int) -> FeatureTable:
-    starts = np.zeros(BUCKETS + 1, dtype=np.int64)
+    starts = np.zeros(BUCKETS + 1, dtype=np.int32)
     np.cumsum(data[f"{name}_counts"], out=starts[1:])
-    columns = data[f"{name}_columns"].astype(np.int64)
-    return FeatureTable(starts, columns, data[f"{name}_weights"].astype(np.float32), width)
+    return FeatureTable(starts, data[f"{name}_columns"], data[f"{name}_weights"], width)
 
 
 @lru_cache(maxsize=1)

@@ -1,9 +1,8 @@
-"""A small BM25 over short texts, in memory, with numpy postings."""
+"""A small BM25 over short texts, in memory, as three flat arrays."""
 
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,36 +20,36 @@ _B = 0.6
 class Postings:
     """BM25 scores of texts for weighted query terms. ``texts`` are lists of terms, one a text."""
 
-    def __init__(self, texts: Sequence[Sequence[str]], rarity: Mapping[str, float] | None = None) -> None:
-        """``rarity`` gives idf by term when it should not come from these texts alone."""
+    def __init__(self, texts: Sequence[Sequence[str]]) -> None:
         self.size = len(texts)
-        lengths = np.array([len(terms) or 1 for terms in texts], dtype=np.float32)
+        self._rows: dict[str, int] = {}
+        rows = self._rows
+        terms = np.array([rows.setdefault(term, len(rows)) for text in texts for term in text], dtype=np.int64)
+        lengths = np.array([len(text) for text in texts], dtype=np.int64)
+        owners = np.repeat(np.arange(self.size, dtype=np.int64), lengths)
+        pairs, counts = np.unique(terms * max(self.size, 1) + owners, return_counts=True)
+        term_of, self._texts = np.divmod(pairs, max(self.size, 1))
+        holding = np.bincount(term_of, minlength=len(rows))
         mean = float(lengths.mean()) if self.size else 1.0
-        gathered: dict[str, tuple[list[int], list[float]]] = defaultdict(lambda: ([], []))
-        for position, terms in enumerate(texts):
-            norm = _K1 * (1 - _B + _B * float(lengths[position]) / mean)
-            for term, count in Counter(terms).items():
-                places, weights = gathered[term]
-                places.append(position)
-                weights.append(count * (_K1 + 1) / (count + norm))
-        self._entries: dict[str, tuple[NDArray[np.int32], NDArray[np.float32]]] = {}
-        for term, (places, weights) in gathered.items():
-            idf = rarity.get(term, 0.0) if rarity is not None else inverse_frequency(self.size, len(places))
-            if idf > 0:
-                entry = (np.array(places, dtype=np.int32), np.array(weights, dtype=np.float32) * np.float32(idf))
-                self._entries[term] = entry
+        norm = _K1 * (1 - _B + _B * np.maximum(lengths, 1) / max(mean, 1.0))
+        idf = np.log(1 + (self.size - holding + 0.5) / (holding + 0.5))
+        weights = counts * (_K1 + 1) / (counts + norm[self._texts]) * idf[term_of]
+        self._weights = weights.astype(np.float32)
+        self._texts = self._texts.astype(np.int32)
+        self._starts = np.concatenate(([0], np.cumsum(holding))).astype(np.int32)
 
     def scores(self, query: Mapping[str, float]) -> NDArray[np.float32]:
         """One score a text, at least 0, for terms with their weights."""
         result = np.zeros(self.size, dtype=np.float32)
         for term, weight in query.items():
-            entry = self._entries.get(term)
-            if entry is not None:
-                result[entry[0]] += entry[1] * np.float32(weight)
+            row = self._rows.get(term)
+            if row is not None:
+                begin, end = self._starts[row], self._starts[row + 1]
+                result[self._texts[begin:end]] += self._weights[begin:end] * np.float32(weight)
         return result
 
     def __contains__(self, term: object) -> bool:
-        return term in self._entries
+        return term in self._rows
 
 
 def inverse_frequency(texts: int, holding: int) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import math
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,7 +13,7 @@ import numpy as np
 from knowledge.language.features import BUCKETS, feature_ids
 from knowledge.language.normalize import normalize
 from knowledge.language.vocabulary_files import read_kinds, read_situations
-from knowledge.matching.kind_model import FeatureTable, KindModel
+from knowledge.matching.kind_model import MODEL_FILE, FeatureTable, KindModel, save_model
 from knowledge.matching.postings import inverse_frequency
 
 if TYPE_CHECKING:
@@ -48,9 +49,9 @@ def _weigh(texts: Sequence[Counter[int]]) -> FeatureTable:
     for feature, _, _ in rows:
         counts[feature + 1] += 1
     return FeatureTable(
-        starts=np.cumsum(counts),
-        columns=np.array([column for _, column, _ in rows], dtype=np.int64),
-        weights=np.array([weight for _, _, weight in rows], dtype=np.float32),
+        starts=np.cumsum(counts).astype(np.int32),
+        columns=np.array([column for _, column, _ in rows], dtype=np.uint16),
+        weights=np.array([weight for _, _, weight in rows], dtype=np.float16),
         width=len(texts),
     )
 
@@ -89,3 +90,10 @@ def fit(progress: Callable[[str], None] = lambda _step: None) -> KindModel:
         owner=np.array(owner, dtype=np.int64),
         source_hash=source_hash(),
     )
+
+
+def train_shipped_model(progress: Callable[[str], None] = lambda _step: None) -> Path:
+    """Fits the model and writes it where the package loads it from. Returns the file."""
+    path = Path(__file__).parent / "data" / MODEL_FILE
+    save_model(fit(progress), path)
+    return path

@@ -1,0 +1,145 @@
+"""Speed and memory, measured side by side with the baselines in one run. Prints ratios; seconds are this machine's."""
+
+from __future__ import annotations
+
+import gc
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.table import Table
+
+from bot.wording import reports as wording
+from knowledge.answers import Conversation
+from knowledge.desk import Desk
+from knowledge.evaluation.baselines import BASELINES
+from knowledge.library import Library
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from rich.console import Console
+
+    from knowledge.evaluation.questions import DutyQuestion
+    from knowledge.records import DutyList
+
+_STARTS = 5
+_RELOADS = 3
+_MEMORY_PROBE = """
+import resource, sys
+{body}
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+_OURS = """
+from bot.bootstrap import build_service
+from bot.settings import load_settings
+from knowledge.answers import Conversation
+service = build_service(load_settings())
+for town in service.towns():
+    service.answer("邻居家的狗没办证还咬人", Conversation(town.slug))
+"""
+_WITH_TELEGRAM = "import telegram.ext\n" + _OURS
+_JIEBA = "import jieba; jieba.setLogLevel(60); list(jieba.cut('邻居家的狗没办证还咬人'))"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One line of the benchmark."""
+
+    what: str
+    value: float
+    unit: str
+    baseline: str = ""
+    """What it is compared with; empty where there is nothing to compare with."""
+    ratio: float = 0.0
+    """Our value by the baseline's, from the same run."""
+
+
+def measure(seeds_dir: Path, lists: Sequence[DutyList], questions: Sequence[DutyQuestion]) -> list[Measure]:
+    """All measures. ``questions`` are asked of the desk and of each baseline in turn."""
+    return [*_answering(lists, questions), *_starting(), *_memory(), _reloading(seeds_dir)]
+
+
+def _median_ms(ask: Callable[[DutyQuestion], object], questions: Sequence[DutyQuestion]) -> tuple[float, float]:
+    """Median and 99th percentile of one question, milliseconds, after one round to warm up."""
+    for question in questions[:20]:
+        ask(question)
+    gc.collect()
+    taken: list[float] = []
+    for question in questions:
+        started = time.perf_counter()
+        ask(question)
+        taken.append((time.perf_counter() - started) * 1000)
+    taken.sort()
+    return statistics.median(taken), taken[min(len(taken) - 1, int(len(taken) * 0.99))]
+
+
+def _answering(lists: Sequence[DutyList], questions: Sequence[DutyQuestion]) -> list[Measure]:
+    desk = Desk(lists)
+    desk.warm()
+    ours, slowest = _median_ms(lambda q: desk.answer(q.text, Conversation(q.town), 0.0), questions)
+    measures = [Measure("one question, p99", slowest, "ms")]
+    for baseline in BASELINES:
+        ready = {each.town.slug: baseline(each.duties) for each in lists}
+        theirs, _ = _median_ms(lambda q, ready=ready: ready[q.town].rank(q.text), questions)  # type: ignore[misc]
+        measures.append(Measure("one question, median", ours, "ms", baseline.name, ours / theirs))
+    return measures
+
+
+def _seconds(arguments: list[str]) -> float:
+    def once() -> float:
+        started = time.perf_counter()
+        subprocess.run([sys.executable, *arguments], check=True, capture_output=True)  # noqa: S603  our own code
+        return time.perf_counter() - started
+
+    once()
+    return statistics.median(once() for _ in range(_STARTS))
+
+
+def _starting() -> list[Measure]:
+    ours = _seconds(["-m", "bot", "ask", "邻居家的狗没办证还咬人", "--town", "qitai-xibeiwan"])
+    jieba = _seconds(["-c", _JIEBA])
+    return [Measure("start to first answer", ours, "s", "python with jieba alone", ours / jieba)]
+
+
+def _megabytes(body: str) -> float:
+    done = subprocess.run(  # noqa: S603  our own code
+        [sys.executable, "-c", _MEMORY_PROBE.format(body=body)], check=True, capture_output=True, text=True
+    )
+    return float(done.stdout.splitlines()[-1])
+
+
+def _memory() -> list[Measure]:
+    jieba = _megabytes(_JIEBA)
+    return [
+        Measure(name, size, "MB", "python with jieba alone", size / jieba)
+        for name, size in (
+            ("memory, terminal, both towns ready", _megabytes(_OURS)),
+            ("memory, Telegram library loaded too", _megabytes(_WITH_TELEGRAM)),
+        )
+    ]
+
+
+def _reloading(seeds_dir: Path) -> Measure:
+    def once() -> float:
+        with tempfile.TemporaryDirectory() as folder:
+            started = time.perf_counter()
+            Desk(Library(Path(folder)).build_and_switch(seeds_dir).lists).warm()
+            return time.perf_counter() - started
+
+    once()
+    return Measure("full reload of all lists, until it answers", statistics.median(once() for _ in range(_RELOADS)), "s")
+
+
+def print_measures(measures: Sequence[Measure], out: Console) -> None:
+    """Prints the measures as one table."""
+    table = Table(*wording.BENCH_COLUMNS, title=wording.BENCH)
+    for each in measures:
+        ratio = f"{each.ratio:.2f} × {each.baseline}" if each.baseline else ""
+        table.add_row(each.what, f"{each.value:.2f} {each.unit}", ratio)
+    out.print(table)

@@ -1,0 +1,51 @@
+"""Logs without people's words, without names and without the token, whatever a library prints."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+
+_WORDY = ("telegram.Bot", "telegram.ext.ExtBot", "telegram.request", "httpx", "httpcore")
+"""Print whole messages, or addresses with the token in them."""
+_LIBRARY = "telegram"
+_HIDDEN = "[token]"
+
+
+class Discretion(logging.Filter):
+    """Takes the token out of every record, and the words of errors out of those of the Telegram library."""
+
+    def __init__(self, token: str) -> None:
+        super().__init__()
+        self._token = token
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Changes the record in place; always keeps it."""
+        message = record.getMessage()
+        if self._token in message:
+            record.msg, record.args = message.replace(self._token, _HIDDEN), ()
+        if record.exc_info and record.exc_info[1] is not None:
+            error = record.exc_info[1]
+            wordless = record.name.partition(".")[0] == _LIBRARY
+            text = frames(error) if wordless else "".join(traceback.format_exception(error)).rstrip()
+            record.exc_text, record.exc_info = text.replace(self._token, _HIDDEN), None
+        return True
+
+
+def frames(error: BaseException) -> str:
+    """A traceback with the errors' names but without their words, which may be a person's."""
+    pieces: list[str] = []
+    seen: BaseException | None = error
+    while seen is not None:
+        places = "".join(traceback.format_tb(seen.__traceback__))
+        pieces.append(f"Traceback (most recent call last):\n{places}{type(seen).__module__}.{type(seen).__qualname__}")
+        seen = seen.__cause__ or (None if seen.__suppress_context__ else seen.__context__)
+    return "\n\ncaused by:\n\n".join(pieces)
+
+
+def keep_logs_discreet(token: str) -> None:
+    """Puts the filter on all handlers of the root logger and quiets what prints messages or addresses."""
+    for name in _WORDY:
+        logging.getLogger(name).setLevel(logging.CRITICAL if name.startswith(_LIBRARY) else logging.WARNING)
+    logging.getLogger(_LIBRARY).setLevel(logging.WARNING)
+    for handler in logging.getLogger().handlers:
+        handler.addFilter(Discretion(token))

@@ -1,0 +1,73 @@
+"""Choosing a town: by command, by name, by button."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.channels.telegram import sending
+from bot.channels.telegram.questions import question_in
+from bot.render.telegram import say, which_town
+from bot.wording import towns as words
+from knowledge.answers import Conversation
+
+if TYPE_CHECKING:
+    from telegram import Message as Sent
+    from telegram import Update
+
+    from bot.channels.telegram.questions import Questions
+    from bot.channels.telegram.types import Bot, Context
+    from bot.conversations import ConversationStore
+    from bot.render import Message
+    from bot.service import Service
+    from knowledge.records import Town
+
+
+class Towns:
+    """Asks for and remembers towns."""
+
+    def __init__(self, service: Service, store: ConversationStore, questions: Questions) -> None:
+        self._service = service
+        self._store = store
+        self._questions = questions
+
+    async def on_town(self, update: Update, context: Context) -> None:
+        """/town, or /town and a name."""
+        message = update.effective_message
+        if message is None:
+            return
+        # A name typed next must mean the town, not a follow-up on the duty talked about.
+        now = self._store.load(message.chat_id)
+        self._store.save(message.chat_id, Conversation(town=now.town))
+        typed = " ".join(context.args or ())
+        found = self._service.find_towns(typed) if typed else ()
+        if len(found) == 1:
+            await sending.reply(message, self._choose(message.chat_id, found[0]))
+            return
+        await sending.reply(message, self.picker(now.town, found or self._service.towns()))
+
+    def picker(self, chosen: str, found: tuple[Town, ...]) -> Message:
+        """The question which town, saying first which one counts now."""
+        now = next((town for town in self._service.towns() if town.slug == chosen), None)
+        return which_town(found, before=words.HERE_ALREADY + now.full_name if now else "")
+
+    async def choose(self, bot: Bot, message: Sent | None, chat_id: int, town: Town) -> None:
+        """A town's button: remembers it, and answers the question that the picker was a reply to."""
+        confirmation = self._choose(chat_id, town)
+        asked = message.reply_to_message if message else None
+        question = question_in(asked, bot) if asked and not _is_command(asked) else None
+        if message is None:
+            await bot.send_message(chat_id, confirmation.html)
+            return
+        done = say(*words.chosen(town)) if question else confirmation
+        if not await sending.edit(bot, chat_id, message.message_id, done):
+            await sending.reply(message, done)
+        if asked and question:
+            await self._questions.answer(bot, asked, question)
+
+    def _choose(self, chat_id: int, town: Town) -> Message:
+        self._store.save(chat_id, Conversation(town=town.slug))
+        return say(*words.chosen(town), words.ASK_AGAIN)
+
+
+def _is_command(message: Sent) -> bool:
+    return (message.text or "").startswith("/")

@@ -1,0 +1,122 @@
+"""Answers as blocks without limits, and as the plain text of the terminal and of JSON ``text``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.render.cutting import shorten
+from bot.render.document import Block, Line, lines, write_plain
+from bot.render.duty import duty_blocks
+from bot.wording import answers as words
+from bot.wording import smalltalk, towns
+from knowledge.answers import AnswerKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from knowledge.answers import Answer, ScoredDuty
+    from knowledge.records import Town
+
+MOST_CHOICES = 5
+TITLE_IN_LIST = 60
+"""Characters of a title in a list of choices."""
+
+
+def answer_town(answer: Answer) -> Town | None:
+    """The town that an answer speaks of."""
+    if answer.town is not None:
+        return answer.town
+    return answer.duties[0].town if answer.duties else None
+
+
+def listed(duties: Sequence[ScoredDuty], first: int = 1, *, title: int = TITLE_IN_LIST) -> tuple[Line, ...]:
+    """Duties as a numbered list; towns are named when they differ."""
+    several = len({scored.town.slug for scored in duties}) > 1
+    return tuple(
+        Line(f"{number}. {shorten(each.duty.title, title)}{f'（{each.town.name}）' if several else ''}")
+        for number, each in enumerate(duties, start=first)
+    )
+
+
+def others(answer: Answer) -> tuple[ScoredDuty, ...]:
+    """The other likely duties behind a stated one."""
+    return answer.duties[1:MOST_CHOICES]
+
+
+def blocks(answer: Answer) -> tuple[Block, ...]:
+    """An answer as blocks, conclusion first."""
+    town = answer_town(answer)
+    match answer.kind:
+        case AnswerKind.DUTY:
+            return (*stated(answer), *_further(answer))
+        case AnswerKind.CHOICES:
+            return choices(answer)
+        case AnswerKind.EMERGENCY:
+            return emergency(answer)
+        case AnswerKind.SET:
+            return (set_head(answer), Block(lines=listed(answer.duties)))
+        case AnswerKind.TOWN:
+            if answer.town is not None:
+                return (Block(lines=lines(*towns.named_only(answer.town))),)
+            return which_town(answer.towns)
+        case AnswerKind.SMALLTALK:
+            return (Block(lines=lines(smalltalk.reply(answer.smalltalk))),)
+        case AnswerKind.NONE:
+            return (Block(words.nothing(town), lines(*words.nothing_way_on(town))),)
+
+
+def stated(answer: Answer) -> tuple[Block, ...]:
+    """The first duty of an answer; nothing when it has none."""
+    if not answer.duties:
+        return ()
+    return duty_blocks(answer, answer.duties[0].duty, answer.duties[0].town)
+
+
+def choices(answer: Answer) -> tuple[Block, ...]:
+    """The duties to choose from."""
+    return (
+        Block(words.WHICH_ONE, listed(answer.duties[:MOST_CHOICES])),
+        Block(lines=lines(words.BY_NUMBER + words.NOT_AMONG_THEM)),
+    )
+
+
+def emergency_call(answer: Answer) -> Block:
+    """The numbers to call, first things first."""
+    if not answer.numbers:
+        return Block(lines=lines(words.EMERGENCY_CALM))
+    rows = lines(words.call_too(answer.numbers[1:])) if answer.numbers[1:] else ()
+    return Block(words.call_now(answer.numbers[0]), (*rows, *lines(words.EMERGENCY_CALM)))
+
+
+def emergency(answer: Answer) -> tuple[Block, ...]:
+    """An emergency: the call, and then the duty if there is one."""
+    duty = stated(answer)
+    return (emergency_call(answer), *((Block(words.EMERGENCY_AFTERWARDS), *duty) if duty else ()))
+
+
+def which_town(found: Sequence[Town]) -> tuple[Block, ...]:
+    """The question which town is meant."""
+    if not found:
+        return (Block(lines=lines(towns.NO_TOWNS)),)
+    rows = tuple(Line(f"· {towns.town_label(town)}") for town in found)
+    return (Block(towns.WHICH_TOWN, rows), Block(lines=lines(towns.WHICH_TOWN_HOW)))
+
+
+def _further(answer: Answer) -> tuple[Block, ...]:
+    behind = others(answer)
+    if not behind:
+        return ()
+    return (Block(f"{words.ALSO_PERHAPS}：", (*listed(behind), Line(words.BY_NUMBER))),)
+
+
+def set_head(answer: Answer) -> Block:
+    """How many duties a set has; the way on when it has none."""
+    town = answer_town(answer)
+    count = answer.count if answer.count is not None else len(answer.duties)
+    way_on = lines(words.set_more(town)) if town is not None and not count else ()
+    return Block(words.set_count(town, answer.query, count), way_on)
+
+
+def plain(answer: Answer) -> str:
+    """The whole answer as plain text."""
+    return write_plain(blocks(answer))

@@ -1,0 +1,39 @@
+"""Measuring and cutting text the way Telegram counts it: in UTF-16 units, never inside a character."""
+
+from __future__ import annotations
+
+ELLIPSIS = "…"
+_SENTENCE_ENDS = "。；！？;!?\n"
+
+
+def units(text: str) -> int:
+    """Length in UTF-16 units."""
+    return len(text) + sum(1 for character in text if ord(character) > 0xFFFF)
+
+
+def shorten(text: str, most: int) -> str:
+    """At most ``most`` UTF-16 units, with an ellipsis where something was left out."""
+    return text if units(text) <= most else _head(text, most - 1) + ELLIPSIS
+
+
+def split_text(text: str, most: int) -> tuple[str, ...]:
+    """The whole text in pieces of at most ``most`` units, cut after a sentence where one ends in the second half.
+
+    The pieces joined are the text.
+    """
+    pieces: list[str] = []
+    while units(text) > most:
+        head = _head(text, most)
+        end = max(head.rfind(mark) for mark in _SENTENCE_ENDS) + 1
+        if end > len(head) // 2:
+            head = head[:end]
+        pieces.append(head)
+        text = text[len(head) :]
+    return (*pieces, text) if text or not pieces else tuple(pieces)
+
+
+def _head(text: str, most: int) -> str:
+    head = text[:most]
+    while units(head) > most:
+        head = head[:-1]
+    return head

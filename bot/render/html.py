@@ -1,0 +1,38 @@
+"""Blocks as Telegram's HTML. The visible text is the same as that of the plain writer."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from bot.render.cutting import units
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.render.document import Block, Line
+
+FOLD_FROM = 240
+"""Shorter details stand open: folding them would save nothing."""
+
+
+def write_html(blocks: Sequence[Block]) -> str:
+    """The blocks as Telegram's HTML, an empty line between them."""
+    return "\n\n".join(written for written in map(_block, blocks) if written)
+
+
+def _block(block: Block) -> str:
+    heading = f"<b>{_text(block.heading)}</b>" if block.heading else ""
+    body = "\n".join(map(_line, block.lines))
+    if block.folded and units(body) > FOLD_FROM:
+        body = f"<blockquote expandable>{body}</blockquote>"
+    return "\n".join(piece for piece in (heading, body) if piece)
+
+
+def _line(line: Line) -> str:
+    return f"<b>{_text(line.text)}</b>" if line.strong else _text(line.text)
+
+
+def _text(text: str) -> str:
+    # Telegram would drop NUL and stray surrogates with an error; quotation marks need no escape outside attributes.
+    return escape(text.replace("\0", ""), quote=False)

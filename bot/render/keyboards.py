@@ -1,0 +1,107 @@
+"""Buttons under messages: their words and what they do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.render.actions import (
+    Action,
+    AskTown,
+    ChooseTown,
+    Nothing,
+    OpenDuty,
+    OpenSection,
+    encode,
+    town_key,
+)
+from bot.render.cutting import shorten
+from bot.render.document import Section
+from bot.wording import buttons as words
+from bot.wording.towns import town_label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from knowledge.records import Duty, Town
+
+LABEL_UNITS = 30
+NUMBERS_IN_ROW = 5
+TOWNS_ON_PAGE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """One button: its words and its callback data."""
+
+    label: str
+    data: str
+
+
+Keyboard = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What Telegram shows: HTML of at most 4096 units, and buttons by rows."""
+
+    html: str
+    buttons: Keyboard = ()
+
+
+def button(label: str, action: Action) -> Button:
+    """A button that does something."""
+    return Button(shorten(label, LABEL_UNITS), encode(action))
+
+
+def open_duty(duty: Duty) -> OpenDuty:
+    """The action that opens a duty."""
+    return OpenDuty(town_key(duty.town), duty.part, duty.number)
+
+
+def duty_rows(duties: Sequence[Duty], first: int = 1) -> Keyboard:
+    """One wide button for each duty."""
+    return tuple(
+        (button(words.choice(position, duty.title), open_duty(duty)),)
+        for position, duty in enumerate(duties, start=first)
+    )
+
+
+def number_rows(numbered: Sequence[tuple[int, Duty]]) -> Keyboard:
+    """Small buttons with the numbers of a long list."""
+    every = [button(words.number(number), open_duty(duty)) for number, duty in numbered]
+    return tuple(tuple(every[at : at + NUMBERS_IN_ROW]) for at in range(0, len(every), NUMBERS_IN_ROW))
+
+
+def page_row(page: int, pages: int, action: Callable[[int], Action]) -> Keyboard:
+    """Back, where we are, and on; nothing when there is only one page."""
+    if pages < 2:
+        return ()
+    row = [button(words.page_of(page, pages), Nothing())]
+    if page > 1:
+        row.insert(0, button(words.BACK_PAGE, action(page - 1)))
+    if page < pages:
+        row.append(button(words.NEXT_PAGE, action(page + 1)))
+    return (tuple(row),)
+
+
+def section_rows(duty: Duty, town: Town, sections: Sequence[Section]) -> Keyboard:
+    """Buttons that open the sections which did not fit, in a new message."""
+    labels = {
+        Section.DEPARTMENTS: words.DEPARTMENT_DUTIES,
+        Section.STEPS: words.steps(town),
+        Section.TITLE: words.WHOLE_TITLE,
+    }
+    key = town_key(duty.town)
+    return tuple(
+        (button(labels[section], OpenSection(key, duty.part, duty.number, section, 0)),) for section in sections
+    )
+
+
+def town_rows(towns: Sequence[Town], page: int = 1) -> Keyboard:
+    """One wide button for each town, paged."""
+    pages = -(-len(towns) // TOWNS_ON_PAGE)
+    page = min(max(page, 1), max(pages, 1))
+    shown = towns[(page - 1) * TOWNS_ON_PAGE : page * TOWNS_ON_PAGE]
+    rows = tuple((button(town_label(town), ChooseTown(town_key(town.slug))),) for town in shown)
+    return (*rows, *page_row(page, pages, AskTown))

@@ -1,0 +1,79 @@
+"""What admins see of a reload: counts, changes, notes, and why something did not go online."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.render.cutting import shorten
+from bot.render.document import Block, lines
+from bot.render.fitting import MOST_UNITS, size
+from bot.render.html import write_html
+from bot.render.keyboards import Message
+from bot.wording import admin as words
+from knowledge.errors import ChecksFailedError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from bot.service import ReloadReport
+    from knowledge.errors import SheiguanError
+    from knowledge.library import ListedEdition
+    from knowledge.records import Problem
+
+FEW = 5
+"""Items shown of each list of changes and notes."""
+FAULTS = 10
+EDITIONS = 20
+_WORDS = 80
+"""Characters of one item."""
+
+
+def reloaded(head: str, report: ReloadReport, titles: Mapping[str, str]) -> Message:
+    """What is online now and what that changed. ``titles`` knows the duties before and after."""
+    counts = [words.town_count(town, count) for town, count in report.towns]
+    shown = [Block(head, lines(*counts[:EDITIONS], words.edition_now(report.edition.built_at)))]
+    change = report.difference
+    if change.empty:
+        shown.append(Block(lines=lines(words.NO_CHANGE)))
+    for kind, ids in ((words.ADDED, change.added), (words.CHANGED, change.changed), (words.REMOVED, change.removed)):
+        if ids:
+            items = [words.changed_item(each, shorten(titles.get(each, ""), _WORDS)) for each in ids[:FEW]]
+            shown.append(Block(words.change_count(kind, len(ids)), lines(*_with_rest(items, len(ids)))))
+    if report.problems:
+        shown.append(Block(words.notes(len(report.problems)), lines(*_problems(report.problems, FEW))))
+    return _fitted(shown)
+
+
+def failure(head: str, error: SheiguanError) -> Message:
+    """Why nothing changed, with the place."""
+    if isinstance(error, ChecksFailedError):
+        faults = _problems(error.problems, FAULTS)
+        return _fitted([Block(head), Block(words.faults(len(error.problems)), lines(*faults))])
+    place = words.place(error.file, error.line, shorten(error.words, _WORDS))
+    return _fitted([Block(head, lines(error.sentence, *([place] if place else [])))])
+
+
+def editions(listed: Sequence[ListedEdition]) -> Message:
+    """The editions on disk, numbered for /rollback."""
+    if not listed:
+        return _fitted([Block(lines=lines(words.NO_EDITIONS))])
+    rows: list[str] = []
+    for position, each in enumerate(listed[:EDITIONS], start=1):
+        marks = [words.IN_USE] if each.current else []
+        marks += [words.FAULTY.format(fault=each.fault)] if each.fault else []
+        rows.append(words.edition(position, each.info.built_at if each.info else each.id, marks))
+    return _fitted([Block(words.EDITIONS, lines(*rows)), Block(lines=lines(words.EDITIONS_HOW))])
+
+
+def _problems(problems: Sequence[Problem], most: int) -> list[str]:
+    return _with_rest([shorten(words.problem(found), 2 * _WORDS) for found in problems[:most]], len(problems))
+
+
+def _with_rest(items: list[str], count: int) -> list[str]:
+    return [*items, words.more(count - len(items))] if count > len(items) else items
+
+
+def _fitted(shown: list[Block]) -> Message:
+    while len(shown) > 1 and size(shown) > MOST_UNITS:
+        shown.pop()
+    return Message(write_html(shown))

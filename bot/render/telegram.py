@@ -1,0 +1,134 @@
+"""Answers as Telegram messages: the same blocks as the plain text, cut to fit, with buttons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.render import composing
+from bot.render.actions import OpenList, OpenPart, OpenSection, list_token, town_key
+from bot.render.document import Block, Line, Section, lines
+from bot.render.duty import duty_blocks
+from bot.render.fitting import fit
+from bot.render.html import write_html
+from bot.render.keyboards import (
+    Message,
+    duty_rows,
+    number_rows,
+    page_row,
+    section_rows,
+    town_rows,
+)
+from bot.render.pages import pages
+from bot.wording import answers as words
+from bot.wording import buttons, towns
+from knowledge.answers import AnswerKind, ScoredDuty
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from bot.render.actions import Action
+    from knowledge.answers import Answer
+    from knowledge.records import Duty, ListPart, Town
+
+LIST_PAGE = 10
+"""Duties on one page of a list."""
+
+
+def message(answer: Answer) -> Message:
+    """An answer as one message."""
+    match answer.kind:
+        case AnswerKind.DUTY | AnswerKind.EMERGENCY:
+            return _stated(answer)
+        case AnswerKind.CHOICES:
+            shown = [scored.duty for scored in answer.duties[: composing.MOST_CHOICES]]
+            return Message(write_html(composing.blocks(answer)), duty_rows(shown))
+        case AnswerKind.SET:
+            return _set(answer)
+        case AnswerKind.TOWN:
+            return say(*towns.named_only(answer.town)) if answer.town else which_town(answer.towns)
+        case AnswerKind.SMALLTALK | AnswerKind.NONE:
+            return Message(write_html(composing.blocks(answer)))
+
+
+def _stated(answer: Answer) -> Message:
+    head = (composing.emergency_call(answer),) if answer.kind is AnswerKind.EMERGENCY else ()
+    if not answer.duties:
+        return Message(write_html(head))
+    duty, town = answer.duties[0].duty, answer.duties[0].town
+    behind = [scored.duty for scored in composing.others(answer)] if answer.kind is AnswerKind.DUTY else []
+    tail = (Block(lines=lines(words.ALSO_PERHAPS_BELOW)),) if behind else ()
+    between = (Block(words.EMERGENCY_AFTERWARDS),) if head else ()
+    shown, moved = fit((*head, *between, *duty_blocks(answer, duty, town), *tail))
+    return Message(write_html(shown), (*section_rows(duty, town, moved), *duty_rows(behind)))
+
+
+def _set(answer: Answer) -> Message:
+    if not answer.duties:
+        return Message(write_html(composing.blocks(answer)))
+    head = composing.set_head(answer)
+    token = list_token(tuple(scored.duty.id for scored in answer.duties))
+    return _list_page(head, answer.duties, 1, lambda page: OpenList(token, page))
+
+
+def list_page(duties: Sequence[ScoredDuty], page: int, token: str) -> Message:
+    """A further page of a list that was asked for; ``token`` stands for it in buttons."""
+    return _list_page(Block(), duties, page, lambda number: OpenList(token, number))
+
+
+def part_page(town: Town, part: ListPart, duties: Sequence[Duty], page: int, *, before: Block | None = None) -> Message:
+    """One page of one part of a town's list. ``duties`` are those of the part, in list order."""
+    key = town_key(town.slug)
+    head = Block(buttons.part_list(town, part), before.lines if before else ())
+    scored = [ScoredDuty(duty, town, 0.0) for duty in duties]
+    return _list_page(head, scored, page, lambda number: OpenPart(key, part, number), by_number=True)
+
+
+def page_with(duties: Sequence[Duty], number: int) -> int:
+    """The page of a part's list on which a number stands, or would stand."""
+    before = sum(1 for duty in duties if duty.number < number)
+    return min(before, max(len(duties) - 1, 0)) // LIST_PAGE + 1
+
+
+def _list_page(
+    head: Block,
+    duties: Sequence[ScoredDuty],
+    page: int,
+    action: Callable[[int], Action],
+    *,
+    by_number: bool = False,
+) -> Message:
+    count = max(1, -(-len(duties) // LIST_PAGE))
+    page = min(max(page, 1), count)
+    first = (page - 1) * LIST_PAGE
+    shown = duties[first : first + LIST_PAGE]
+    body = Block(lines=_numbered_by_list(shown) if by_number else composing.listed(shown, first + 1))
+    hint = Block(lines=lines(words.LIST_HINT)) if shown else Block()
+    start = first + 1
+    keys = number_rows([(each.duty.number if by_number else at, each.duty) for at, each in enumerate(shown, start)])
+    return Message(write_html((head, body, hint)), (*keys, *page_row(page, count, action)))
+
+
+def _numbered_by_list(shown: Sequence[ScoredDuty]) -> tuple[Line, ...]:
+    return tuple(line for each in shown for line in composing.listed([each], each.duty.number))
+
+
+def which_town(found: Sequence[Town], page: int = 1, *, before: str = "") -> Message:
+    """The question which town is meant, with a button for each; ``before`` is a sentence to say first."""
+    if not found:
+        return say(towns.NO_TOWNS)
+    head = Block(lines=lines(before)) if before else Block()
+    return Message(write_html((head, Block(towns.WHICH_TOWN, lines(towns.WHICH_TOWN_TAP)))), town_rows(found, page))
+
+
+def section_page(duty: Duty, town: Town, section: Section, page: int) -> Message:
+    """One page of a section in full."""
+    every = pages(duty, section, town)
+    page = min(max(page, 1), len(every))
+    key = town_key(duty.town)
+    row = page_row(page, len(every), lambda number: OpenSection(key, duty.part, duty.number, section, number))
+    return Message(every[page - 1], row)
+
+
+def say(*texts: str, heading: str = "") -> Message:
+    """Fixed sentences as a message."""
+    return Message(write_html((Block(heading, lines(*texts)),)))

@@ -1,0 +1,101 @@
+"""Evaluation and benchmark results as tables for a terminal or a file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from bot.wording import reports as wording
+from knowledge.errors import ListError
+from knowledge.evaluation.questions import Questions, read_questions
+from knowledge.evaluation.run import evaluate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from knowledge.desk import Desk
+    from knowledge.evaluation.metrics import Share
+    from knowledge.evaluation.run import RankingRow, Report
+
+_WIDTH = 110
+"""Of tables that go to a file or pipe, where no terminal says how wide it is."""
+
+
+def console() -> Console:
+    """Standard output, wide enough for the tables when it is no terminal."""
+    found = Console()
+    return found if found.is_terminal else Console(width=_WIDTH)
+
+
+def load_questions(paths: Sequence[Path]) -> Questions:
+    """Reads question files. Raises ListError for one that cannot be read or understood."""
+
+    def texts() -> Iterator[tuple[str, str]]:
+        for path in paths:
+            try:
+                yield path.name, path.read_text(encoding="utf-8-sig")
+            except (OSError, UnicodeDecodeError) as error:
+                raise ListError(wording.UNREADABLE, file=str(path)) from error
+
+    return read_questions(texts())
+
+
+def run_evaluation(desk: Desk, questions: Questions) -> Report:
+    """Evaluates with a progress bar on standard error."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True)) as progress:
+        task = progress.add_task(wording.EVALUATING, total=len(questions))
+        return evaluate(desk, questions, lambda: progress.advance(task))
+
+
+def print_report(report: Report, out: Console) -> None:
+    """Prints all of a report's tables."""
+    if report.judged:
+        out.print(_ranking((*report.rows, *_named_baselines(report.baselines))))
+        for name, wins, losses in report.against:
+            out.print(wording.AGAINST.format(name=name, wins=wins, losses=losses))
+    table = Table(*wording.OTHER_COLUMNS, title=wording.OTHER)
+    for label, share in _shares(report):
+        if share.total:
+            low, high = share.interval
+            table.add_row(label, f"{share.value:.3f}", f"{low:.3f}–{high:.3f}", str(share.total))
+    out.print(table)
+    if report.milliseconds:
+        times = report.milliseconds
+        out.print(wording.TIME.format(median=times[len(times) // 2], p99=times[min(len(times) - 1, int(len(times) * 0.99))]))
+
+
+def _named_baselines(rows: Iterable[RankingRow]) -> Iterator[RankingRow]:
+    return (replace(row, name=wording.BASELINE.format(name=row.name)) for row in rows)
+
+
+def _ranking(rows: Iterable[RankingRow]) -> Table:
+    table = Table(*wording.RANKING_COLUMNS, title=wording.RANKING)
+    for row in rows:
+        cells = [row.name, str(row.hit1.total)]
+        for share in (row.hit1, row.hit3):
+            low, high = share.interval
+            cells += [f"{share.value:.3f}", f"{low:.3f}–{high:.3f}"]
+        table.add_row(*cells, f"{row.mrr:.3f}")
+    return table
+
+
+def _shares(report: Report) -> Iterator[tuple[str, Share]]:
+    yield wording.STATED, report.stated
+    yield wording.STATED_WRONG, report.stated_wrong
+    yield wording.REFUSED, report.refused
+    yield wording.DEPARTMENT, report.department
+    for kind, false, choices in report.out_of_scope:
+        yield wording.FALSE_ANSWER.format(kind=kind), false
+        yield wording.CHOICES.format(kind=kind), choices
+    yield wording.EMERGENCIES, report.emergencies_seen
+    yield wording.FALSE_ALARMS, report.false_alarms
+    yield wording.SETS, report.sets_right
+    yield wording.TURNS, report.turns_right
+    for want, share in report.turns_by_want:
+        yield wording.TURNS_WANT.format(want=want), share

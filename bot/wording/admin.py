@@ -1,0 +1,90 @@
+"""What the people who keep the lists see: reloading, editions, and why something did not go online."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from knowledge.records import Problem, Town
+
+RELOADING = "正在重新装清单……"
+ADDED, CHANGED, REMOVED = "新增", "改动", "删去"
+NO_CHANGE = "内容和原来一样。"
+DONE = "装好了，已经上线。"
+ROLLED_BACK = "换好了，已经上线。"
+NOT_DONE = "没有装上，原来的清单照常使用。"
+NOT_ROLLED_BACK = "没有换成，原来的清单照常使用。"
+FAULT = "程序出错了，详情在日志里。"
+EDITIONS = "各版清单（新的在前）"
+NO_EDITIONS = "还没有清单。"
+EDITIONS_HOW = "要换回某一版，发 /rollback 加序号，比如 /rollback 2 。"
+ROLLBACK_HOW = "请在命令后面写序号，比如 /rollback 2 。发 /editions 看各版的序号。"
+NO_SUCH_EDITION = "没有这一版。发 /editions 看各版的序号。"
+IN_USE = "（正在用）"
+FAULTY = "（坏了：{fault}）"
+
+
+def refusal(account: int) -> str:
+    """To everyone who is no admin; the number helps whoever ought to be one."""
+    return f"这个命令只给管理员用。您的账号是 {account}，需要的话，请告诉管机器人的人。"
+
+
+def reading(file: str) -> str:
+    """Progress: which file is being read."""
+    return f"{RELOADING}\n正在读：{file}"
+
+
+def town_count(town: Town, count: int) -> str:
+    """One loaded town."""
+    return f"{town.full_name}：{count} 项"
+
+
+def change_count(kind: str, count: int) -> str:
+    """Over the first few of what was added, changed or removed."""
+    return f"{kind} {count} 项"
+
+
+def changed_item(item: str, title: str) -> str:
+    """One duty that was added, changed or removed."""
+    return f"· {item} {title}" if title else f"· {item}"
+
+
+def more(count: int) -> str:
+    """What is not shown of a list."""
+    return f"· ……还有 {count} 项"
+
+
+def notes(count: int) -> str:
+    """Over the findings that do not forbid publication."""
+    return f"提醒 {count} 处（不影响使用）"
+
+
+def faults(count: int) -> str:
+    """Over the findings that forbid publication."""
+    return f"有 {count} 处要先改好："
+
+
+def problem(found: Problem) -> str:
+    """One finding, with its place and words."""
+    line = f" 第{found.line}行" if found.line else ""
+    words = f"“{found.words}”" if found.words else ""
+    return f"· {found.file}{line}：{found.message}{words}"
+
+
+def place(file: str, line: int, words: str) -> str:
+    """Where an error is; empty when nobody knows."""
+    if not file:
+        return ""
+    return f"{file}{f' 第{line}行' if line else ''}{f'：{words}' if words else ''}"
+
+
+def edition(position: int, built_at: str, marks: Sequence[str]) -> str:
+    """One edition of the list."""
+    return f"{position}. {built_at}{''.join(marks)}"
+
+
+def edition_now(built_at: str) -> str:
+    """Which edition answers now."""
+    return f"现在用的是 {built_at} 建的这一版。"

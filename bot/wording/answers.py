@@ -1,0 +1,156 @@
+"""Sentences and headings around what the lists say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.wording.levels import PART_NAMES, level
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from knowledge.answers import SetQuery
+    from knowledge.records import Duty, Town
+
+SERVICE_LINE = "12345"
+"""The citizens' line that every county has."""
+
+WHICH_ONE = "您是想问哪一件？"
+NOT_AMONG_THEM = "都不是的话，换个说法再问一次。"
+ALSO_PERHAPS = "您也可能想问"
+ALSO_PERHAPS_BELOW = "您也可能想问下面这些，点一下或回个数字："
+LIST_HINT = "点数字，看那一件。"
+BY_NUMBER = "回个数字，就看那一件。"
+SOURCE = "依据"
+WHO = "找"
+WHO_SEVERAL = "找这几个部门（各管一块）"
+WHO_NOW = "现在归"
+OTHER_DEPARTMENTS = "其他部门管什么"
+DEPARTMENTS_DO = "各部门管什么"
+DEPARTMENT_DOES = "部门管什么"
+DETAILS_ON_BUTTON = "（内容长，点下面的按钮看全文）"
+EMERGENCY_CALM = "先顾人。电话里说清：在哪里、出了什么事、有没有人受伤。"
+NUMBER_NAMES = {
+    "110": "报警",
+    "119": "火警、救援",
+    "120": "急救",
+    "122": "交通事故",
+    "12345": "政务热线",
+    "12356": "心理援助",
+}
+"""What the emergency numbers are for."""
+
+
+def level_sentence(duty: Duty, town: Town) -> str:
+    """The conclusion: 县级部门主责，镇里配合。."""
+    return f"{level(duty.part, town)}。"
+
+
+def matter(town: Town, title: str) -> str:
+    """Which town and which matter the answer is about."""
+    return f"{town.name} · {title}"
+
+
+def asked_part(departments: Sequence[str]) -> str:
+    """Whose the asked part is."""
+    if len(departments) == 1:
+        return f"您问的这一块，归{departments[0]}。"
+    return "您问的这一块，归这几个部门："
+
+
+def departments_in_all(count: int) -> str:
+    """Closes a list of departments that is too long to show."""
+    return f"……一共 {count} 个部门"
+
+
+def steps_heading(town: Town) -> str:
+    """镇里怎么办."""
+    return f"{town.self_word}怎么办"
+
+
+def receiver_heading(town: Town) -> str:
+    """Over the receiving department's way of working."""
+    return f"{town.upper_word}部门怎么办"
+
+
+def citation(duty: Duty, town: Town, title: str) -> str:
+    """《奇台县西北湾镇履职事项清单》配合履职 第20项：文明养犬管理工作."""
+    return f"《{town.list_title}》{PART_NAMES[duty.part]} 第{duty.number}项：{title}"
+
+
+def service_centre(town: Town) -> str:
+    """The place to go to in a township."""
+    return f"{town.name}便民服务中心"
+
+
+def basic_way(town: Town) -> str:
+    """Where to go with a duty of the township itself; the lists name no office."""
+    return f"要办事，可到{service_centre(town)}，或打 {SERVICE_LINE}。"
+
+
+def no_steps(town: Town) -> str:
+    """The township's steps were asked for and the list has none."""
+    return f"清单里没有写{town.self_word}的具体做法。"
+
+
+def no_department_duties(town: Town) -> str:
+    """The departments' part was asked for and the list has none."""
+    return f"清单里没有写{town.upper_word}部门的分工。"
+
+
+def call_now(number: str) -> str:
+    """The first line of an emergency."""
+    return f"现在就打 {_named(number)}！"
+
+
+def call_too(numbers: Sequence[str]) -> str:
+    """The further numbers of an emergency."""
+    return f"还可以打 {'、'.join(_named(number) for number in numbers)}。"
+
+
+def _named(number: str) -> str:
+    name = NUMBER_NAMES.get(number, "")
+    return f"{number}（{name}）" if name else number
+
+
+EMERGENCY_AFTERWARDS = "人安全以后，这件事归谁管："
+
+
+def nothing(town: Town | None) -> str:
+    """The conclusion when the lists have nothing."""
+    return f"{town.name}的清单里没有这件事。" if town else "清单里没有这件事。"
+
+
+def nothing_way_on(town: Town | None) -> tuple[str, ...]:
+    """What to do then."""
+    place = f"到{service_centre(town)}问，或" if town else ""
+    return ("换个说法，可以再问一次。", f"也可以{place}打 {SERVICE_LINE}。")
+
+
+def set_count(town: Town | None, query: SetQuery | None, count: int) -> str:
+    """How many duties a set has, and what it was asked by."""
+    where = f"{town.name}的清单里" if town else "清单里"
+    what = _set_words(query)
+    if count == 0:
+        return f"{where}没有{what}事项。" if what else f"{where}没有这样的事项。"
+    return f"{where}，{what}事项一共 {count} 项。"
+
+
+def _set_words(query: SetQuery | None) -> str:
+    if query is None:
+        return ""
+    words: list[str] = []
+    if query.departments:
+        words.append(f"{'、'.join(query.departments)}管的")
+    if query.part is not None:
+        words.append(f"“{PART_NAMES[query.part]}”")
+    if query.category:
+        words.append(f"“{query.category}”类的")
+    if query.topic:
+        words.append(f"关于“{query.topic}”的")
+    return "".join(words)
+
+
+def set_more(town: Town) -> str:
+    """Way on after an empty set."""
+    return f"换个说法，可以再问一次。也可以打 {SERVICE_LINE}，或到{service_centre(town)}问。"

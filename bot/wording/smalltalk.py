@@ -1,0 +1,23 @@
+"""Short warm sentences for messages that ask nothing of the lists."""
+
+from __future__ import annotations
+
+EXAMPLE = "邻居家的狗没办证还咬人，找谁"
+
+_REPLIES = {
+    "greeting": f"您好！有什么事不知道归谁管，直接说就行。比如：{EXAMPLE}？",
+    "thanks": "不客气，有事您再问。",
+    "about": (
+        "我是“谁管”，一个查清单的机器人，不是真人。您说一件事，我按乡镇公布的履职事项清单，告诉您归谁管、镇里怎么办。"
+    ),
+    "noise": f"没看懂。您用一句话说说是什么事，比如：{EXAMPLE}？",
+    "ok": "好的，有事您再问。",
+    "bye": "再见，有事您再来问。",
+    "empty": f"您还没写字。用一句话说说是什么事，比如：{EXAMPLE}？",
+}
+_OTHER = f"我只会查清单：哪件事归谁管、镇里怎么办。您说一件事，比如：{EXAMPLE}？"
+
+
+def reply(kind: str) -> str:
+    """The sentence for a kind of small talk; a general one for kinds that have none."""
+    return _REPLIES.get(kind, _OTHER)

@@ -1,0 +1,56 @@
+"""What end-to-end tests stand on: a server, a running bot on the real lists, and people."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.bootstrap import build_service
+from bot.settings import Settings
+from tests.edge.running import RunningBot, settings_for
+from tests.loopback import Chat, Loopback
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from bot.service import Service
+
+SEEDS = Path(__file__).resolve().parents[2] / "seeds"
+ADMIN = 7_000_000_001
+
+
+@pytest.fixture(scope="session")
+def lists(tmp_path_factory: pytest.TempPathFactory) -> Service:
+    """The service on both real lists, built once; for tests that do not change them."""
+    return build_service(Settings(data_dir=tmp_path_factory.mktemp("data"), seeds_dir=SEEDS))
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[Loopback]:
+    """A Bot API server."""
+    async with Loopback() as loopback:
+        yield loopback
+
+
+@pytest.fixture
+async def bot(server: Loopback, lists: Service, tmp_path: Path) -> AsyncIterator[RunningBot]:
+    """The bot, polling that server."""
+    async with RunningBot(settings_for(server, tmp_path, SEEDS, frozenset({ADMIN})), lists) as running:
+        yield running
+
+
+@pytest.fixture
+async def chat(server: Loopback, bot: RunningBot) -> Chat:
+    """A resident's private chat with the bot, no town chosen."""
+    return server.private_chat()
+
+
+@pytest.fixture
+async def resident(chat: Chat) -> Chat:
+    """A resident who has chosen 西北湾镇."""
+    picker = await chat.ask("/start")
+    await chat.press(picker, "奇台县西北湾镇")
+    await chat.wait_reply()
+    return chat
