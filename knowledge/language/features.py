@@ -5,7 +5,6 @@ Hashing keeps the model a plain array: no table of terms to load, and a term nev
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -17,8 +16,8 @@ from knowledge.language.segment import grams, plain_words, runs
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-BUCKETS = 1 << 20
-"""Size of the feature space. A quarter million distinct terms meet in it about once in eight."""
+BUCKETS = 1 << 19
+"""Size of the feature space. A quarter million distinct terms meet in it about once in three."""
 
 
 def _terms(text: str) -> set[str]:
@@ -30,7 +29,6 @@ def _terms(text: str) -> set[str]:
     return found
 
 
-@lru_cache(maxsize=2048)
 def feature_ids(text: str) -> NDArray[np.int64]:
     """Sorted distinct feature numbers, each below ``BUCKETS``, of a normalised text."""
     return np.unique(np.fromiter((crc32(term.encode()) % BUCKETS for term in _terms(text)), dtype=np.int64))

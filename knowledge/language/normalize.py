@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import cache
 
 import opencc
 
@@ -22,7 +22,6 @@ def _converter() -> opencc.OpenCC:
     return opencc.OpenCC("t2s")
 
 
-@lru_cache(maxsize=4096)
 def normalize(text: str) -> str:
     """The canonical spelling used for matching; never shown to anyone.
 

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 import rjieba
 
 _WORD = re.compile(r"[\u3400-\u9fffa-z0-9]+")
 
 
-@lru_cache(maxsize=8192)
 def words(text: str) -> tuple[str, ...]:
     """Words of a normalised text in order, cut the way jieba's search mode does; no punctuation, no spaces."""
     return tuple(word for word in rjieba.cut_for_search(text) if _WORD.fullmatch(word))
 
 
-@lru_cache(maxsize=8192)
 def plain_words(text: str) -> tuple[str, ...]:
     """Words of a normalised text in order, each character in one word only."""
     return tuple(word for word in rjieba.cut(text) if _WORD.fullmatch(word))

@@ -59,13 +59,37 @@ class KindModel:
     """Columns are official wordings."""
     owner: NDArray[np.int64]
     """Kind of each official wording."""
+    official_words: dict[str, tuple[str, ...]]
+    """Spoken word → words as lists write them."""
     source_hash: str
     """Of the vocabulary files that it was fitted on."""
 
-    def kind_scores(self, text: str) -> tuple[Scores, float]:
-        """Scores of all kinds for a normalised message, and the highest score that was possible."""
+    def kind_scores(self, text: str, translated: str = "") -> tuple[Scores, float]:
+        """Scores of all kinds for a normalised message, and the highest score that was possible.
+
+        ``translated`` holds the official words for what the message says in its own; they count less.
+        """
         ids = feature_ids(text)
-        return self.spoken.scores(ids), self.spoken.reach(ids)
+        scores = self.spoken.scores(ids)
+        if translated:
+            added = np.setdiff1d(feature_ids(translated), ids)
+            scores += np.float32(TRANSLATED_WEIGHT) * self.spoken.scores(added)
+        return scores, self.spoken.reach(ids)
+
+    def translate(self, text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Spoken words of a normalised message with the official words for them; the longest at each place."""
+        found: list[tuple[str, tuple[str, ...]]] = []
+        place = 0
+        while place < len(text):
+            for length in range(min(_LONGEST_SPOKEN, len(text) - place), 1, -1):
+                spoken = text[place : place + length]
+                official = self.official_words.get(spoken)
+                if official is not None:
+                    found.append((spoken, official))
+                    place += length - 1
+                    break
+            place += 1
+        return tuple(found)
 
     def link(self, titles: Sequence[str]) -> Scores:
         """How much each official title is of each kind: titles × kinds, 0 to 1, mostly zero."""
@@ -82,6 +106,8 @@ class KindModel:
         return links
 
 
+TRANSLATED_WEIGHT = 0.35
+_LONGEST_SPOKEN = 10
 _LINK_FLOOR = 0.5
 _LINK_SHARPNESS = 3
 
@@ -92,6 +118,7 @@ def save_model(model: KindModel, path: Path) -> None:
         "kinds": np.array(model.kinds),
         "owner": model.owner.astype(np.uint16),
         "source_hash": np.array(model.source_hash),
+        "words": np.array([f"{spoken}\t{' '.join(official)}" for spoken, official in model.official_words.items()]),
     }
     for name, table in (("spoken", model.spoken), ("official", model.official)):
         arrays[f"{name}_counts"] = np.diff(table.starts).astype(np.uint16)
@@ -106,6 +133,11 @@ def _table(data: np.lib.npyio.NpzFile, name: str, width: int) -> FeatureTable:
     return FeatureTable(starts, data[f"{name}_columns"], data[f"{name}_weights"], width)
 
 
+def _word_entry(line: str) -> tuple[str, tuple[str, ...]]:
+    spoken, _, official = line.partition("\t")
+    return spoken, tuple(official.split(" "))
+
+
 @lru_cache(maxsize=1)
 def load_model() -> KindModel:
     """The shipped model. It is the same for every edition, so one copy serves all."""
@@ -117,5 +149,6 @@ def load_model() -> KindModel:
             spoken=_table(data, "spoken", len(kinds)),
             official=_table(data, "official", len(owner)),
             owner=owner,
+            official_words=dict(_word_entry(str(line)) for line in data["words"]),
             source_hash=str(data["source_hash"]),
         )

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 
 from knowledge.language.normalize import normalize
 from knowledge.language.segment import grams, words
-from knowledge.matching.postings import Postings, inverse_frequency
+from knowledge.matching.postings import Postings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -54,10 +54,12 @@ _STOP = frozenset(
 _GRAM = 2
 
 
-def query_of(text: str) -> Query:
-    """The terms of a normalised message."""
-    found = {word: 1.0 for word in words(text) if word not in _STOP}
-    return Query(text, found, dict.fromkeys(grams(text, _GRAM), 1.0))
+def query_of(text: str, translated: str = "", weight: float = 0.0) -> Query:
+    """The terms of a normalised message; those of ``translated``, its official words, count ``weight``."""
+    said = {word: 1.0 for word in words(text) if word not in _STOP}
+    meant = {word: weight for word in words(translated)}
+    pairs = dict.fromkeys(grams(translated, _GRAM), weight) | dict.fromkeys(grams(text, _GRAM), 1.0)
+    return Query(text, meant | said, pairs)
 
 
 def _relative(scores: Scores) -> Scores:
@@ -87,13 +89,6 @@ class LexicalIndex:
         self._gram_document = Postings([grams(text, _GRAM) for text in texts])
         self._gram_title = Postings([grams(title, _GRAM) for title in titles])
         self._gram_unit = Postings([grams(unit.text, _GRAM) for unit in self.units])
-        self._word_sets = [frozenset(words(text)) for text in texts]
-        holding: dict[str, int] = {}
-        for found in self._word_sets:
-            for word in found:
-                holding[word] = holding.get(word, 0) + 1
-        self._idf = {word: inverse_frequency(self.size, count) for word, count in holding.items()}
-        self._idf_unseen = inverse_frequency(self.size, 0)
 
     def features(self, query: Query) -> dict[str, Scores]:
         """One score a duty and field, each between 0 and 1, 1 for the field's best duty."""
@@ -114,13 +109,15 @@ class LexicalIndex:
         """Share, 0 to 1, of the message's rare words that the duty's text holds."""
         if not query.words:
             return 0.0
-        mass = {word: self._idf.get(word, self._idf_unseen) for word in query.words}
-        held = sum(weight for word, weight in mass.items() if word in self._word_sets[duty])
-        return held / sum(mass.values())
+        mass = {word: self._word_document.rarity(word) for word in query.words}
+        held = sum(weight for word, weight in mass.items() if self._word_document.holds(word, duty))
+        said = sum(weight for word, weight in mass.items() if query.words[word] >= 1)
+        return min(1.0, held / said) if said else 0.0
 
     def held_words(self, query: Query, duty: int) -> tuple[tuple[str, float], ...]:
         """Words of the message that the duty's text holds, rarest first, with their rarity."""
-        held = [(word, self._idf[word]) for word in query.words if word in self._word_sets[duty]]
+        found = self._word_document
+        held = [(word, found.rarity(word)) for word in query.words if found.holds(word, duty)]
         return tuple(sorted(held, key=lambda pair: -pair[1]))
 
     def unit_scores(self, query: Query, duty: int) -> tuple[tuple[Unit, float], ...]:

@@ -48,8 +48,19 @@ class Postings:
                 result[self._texts[begin:end]] += self._weights[begin:end] * np.float32(weight)
         return result
 
-    def __contains__(self, term: object) -> bool:
-        return term in self._rows
+    def holds(self, term: str, text: int) -> bool:
+        """Whether a text has a term."""
+        row = self._rows.get(term)
+        if row is None:
+            return False
+        begin, end = self._starts[row], self._starts[row + 1]
+        place = begin + int(np.searchsorted(self._texts[begin:end], text))
+        return bool(place < end and self._texts[place] == text)
+
+    def rarity(self, term: str) -> float:
+        """The term's idf; that of a term in no text when none has it."""
+        row = self._rows.get(term)
+        return inverse_frequency(self.size, 0 if row is None else int(self._starts[row + 1] - self._starts[row]))
 
 
 def inverse_frequency(texts: int, holding: int) -> float:

@@ -9,7 +9,7 @@ import numpy as np
 
 from knowledge.answers import Reason
 from knowledge.language.normalize import normalize
-from knowledge.matching.kind_model import load_model
+from knowledge.matching.kind_model import TRANSLATED_WEIGHT, load_model
 from knowledge.matching.lexical import LexicalIndex, Query, query_of
 
 if TYPE_CHECKING:
@@ -96,8 +96,9 @@ class Ranker:
         )
 
     def _signals(self, text: str) -> _Signals:
-        query = query_of(text)
-        kinds, reach = self._model.kind_scores(text)
+        translated = " ".join(term for _, official in self._model.translate(text) for term in official)
+        query = query_of(text, translated, TRANSLATED_WEIGHT)
+        kinds, reach = self._model.kind_scores(text, translated)
         linked = self._links * kinds[None, :]
         by_duty = linked.max(axis=1)
         top = float(by_duty.max())

@@ -12,7 +12,7 @@ import numpy as np
 
 from knowledge.language.features import BUCKETS, feature_ids
 from knowledge.language.normalize import normalize
-from knowledge.language.vocabulary_files import read_kinds, read_situations
+from knowledge.language.vocabulary_files import read_kinds, read_situations, read_words
 from knowledge.matching.kind_model import MODEL_FILE, FeatureTable, KindModel, save_model
 from knowledge.matching.postings import inverse_frequency
 
@@ -30,6 +30,8 @@ def source_hash() -> str:
         digest.update(repr(kind).encode())
     for situation in read_situations():
         digest.update(repr(situation).encode())
+    for word in read_words():
+        digest.update(repr(word).encode())
     return digest.hexdigest()
 
 
@@ -88,8 +90,18 @@ def fit(progress: Callable[[str], None] = lambda _step: None) -> KindModel:
         spoken=_weigh(documents),
         official=_weigh(official),
         owner=np.array(owner, dtype=np.int64),
+        official_words=_official_words(),
         source_hash=source_hash(),
     )
+
+
+def _official_words() -> dict[str, tuple[str, ...]]:
+    """Spoken words with all the official words that any entry gives for them."""
+    gathered: dict[str, dict[str, None]] = {}
+    for word in read_words():
+        spoken = normalize(word.spoken)
+        gathered.setdefault(spoken, {}).update(dict.fromkeys(normalize(term) for term in word.official))
+    return {spoken: tuple(official) for spoken, official in gathered.items() if len(spoken) > 1}
 
 
 def train_shipped_model(progress: Callable[[str], None] = lambda _step: None) -> Path:

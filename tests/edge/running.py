@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pydantic import SecretStr
+from bot.settings import Secret
 
 from bot.bootstrap import build_service
 from bot.channels.telegram import build_application
@@ -26,7 +26,7 @@ QITAI, MANAS = "qitai-xibeiwan", "manas-lanzhouwan"
 def settings_for(server: Loopback, data_dir: Path, seeds_dir: Path, admins: frozenset[int] = frozenset()) -> Settings:
     """Settings that point at the loopback server and at a test's own folders."""
     return Settings(
-        bot_token=SecretStr(server.token),
+        bot_token=Secret(server.token),
         bot_admin_ids=admins,
         telegram_api_base_url=server.base_url,
         telegram_api_base_file_url=server.base_file_url,
@@ -83,5 +83,3 @@ class RunningBot:
 
     async def __aexit__(self, *_: object) -> None:
         await self.stop()
-
-

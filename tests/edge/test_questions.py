@@ -36,7 +36,11 @@ async def test_a_town_chosen_by_button_is_confirmed_in_place_and_remembered(chat
 
 
 async def test_a_town_can_be_typed_by_its_own_or_its_countys_name(chat: Chat) -> None:
-    for name, town in (("西北湾", "奇台县西北湾镇"), ("玛纳斯县", "玛纳斯县兰州湾镇"), ("兰州湾镇", "玛纳斯县兰州湾镇")):
+    for name, town in (
+        ("西北湾", "奇台县西北湾镇"),
+        ("玛纳斯县", "玛纳斯县兰州湾镇"),
+        ("兰州湾镇", "玛纳斯县兰州湾镇"),
+    ):
         await chat.ask("/town")
         reply = await chat.ask(name)
         assert f"记住了：{town}" in reply.text, name
@@ -140,7 +144,9 @@ async def test_an_emergency_is_answered_before_any_town_is_chosen(chat: Chat) ->
 
 
 async def test_what_is_not_in_the_list_is_said_with_a_way_on(resident: Chat, lists: Service) -> None:
-    nothing = message_of_kind(lists, AnswerKind.NONE, ("量子纠缠", "咖啡拉花", "股票涨停", "火箭发射", "明星演唱会门票"))
+    nothing = message_of_kind(
+        lists, AnswerKind.NONE, ("量子纠缠", "咖啡拉花", "股票涨停", "火箭发射", "明星演唱会门票")
+    )
     reply = await resident.ask(nothing)
     assert "没有这件事" in reply.text
     assert "西北湾镇便民服务中心" in reply.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import warnings
 from typing import TYPE_CHECKING, cast
 
 from telegram import LinkPreviewOptions, Update
@@ -16,6 +17,7 @@ from telegram.ext import (
     MessageHandler,
     filters,
 )
+from telegram.warnings import PTBDeprecationWarning
 
 from bot.channels.telegram.admin import Admin
 from bot.channels.telegram.callbacks import Callbacks
@@ -62,7 +64,7 @@ def build_application(settings: Settings, service: Service) -> App:
 
     built = (
         Application.builder()
-        .token(settings.bot_token.get_secret_value())
+        .token(settings.bot_token.reveal())
         .base_url(settings.telegram_api_base_url)
         .base_file_url(settings.telegram_api_base_file_url)
         .defaults(Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)))
@@ -104,8 +106,10 @@ def build_application(settings: Settings, service: Service) -> App:
 
 def run(settings: Settings, service: Service) -> None:
     """Polls until SIGINT or SIGTERM; an outage at start is waited out. Raises SettingsError for a refused token."""
+    if settings.bot_token is not None:
+        keep_logs_discreet(settings.bot_token.reveal())
+    warnings.filterwarnings("ignore", category=PTBDeprecationWarning)  # given whenever Telegram asks to wait
     app = build_application(settings, service)
-    keep_logs_discreet(app.bot.token)
     try:
         app.run_polling(
             timeout=_POLL_SECONDS,

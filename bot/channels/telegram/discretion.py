@@ -5,27 +5,33 @@ from __future__ import annotations
 import logging
 import traceback
 
+from telegram.error import InvalidToken
+
 _WORDY = ("telegram.Bot", "telegram.ext.ExtBot", "telegram.request", "httpx", "httpcore")
 """Print whole messages, or addresses with the token in them."""
 _LIBRARY = "telegram"
+_OWN = {"bot", "knowledge"}
+"""Loggers of this project, whose errors carry no person's words."""
 _HIDDEN = "[token]"
 
 
 class Discretion(logging.Filter):
-    """Takes the token out of every record, and the words of errors out of those of the Telegram library."""
+    """Takes the token out of every record, and the words of errors out of those of libraries."""
 
     def __init__(self, token: str) -> None:
         super().__init__()
         self._token = token
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Changes the record in place; always keeps it."""
+        """Changes the record in place; drops only what the bot itself says in better words."""
         message = record.getMessage()
         if self._token in message:
             record.msg, record.args = message.replace(self._token, _HIDDEN), ()
         if record.exc_info and record.exc_info[1] is not None:
             error = record.exc_info[1]
-            wordless = record.name.partition(".")[0] == _LIBRARY
+            if isinstance(error, InvalidToken):
+                return False
+            wordless = record.name.partition(".")[0] not in _OWN
             text = frames(error) if wordless else "".join(traceback.format_exception(error)).rstrip()
             record.exc_text, record.exc_info = text.replace(self._token, _HIDDEN), None
         return True

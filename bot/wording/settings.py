@@ -1,0 +1,10 @@
+"""What is wrong with a setting. The value itself is never repeated: it may be a secret."""
+
+WRONG = "设置 {name} 不对：{reason}。"
+TOKEN_FORM = "应当是 @BotFather 给的“数字:字母”那一整串"
+IDS_FORM = "应当是用逗号分开的数字账号"
+ADDRESS_FORM = "应当以 http:// 或 https:// 开头"
+FOLDER_FORM = "应当是一个文件夹的路径"
+LEVEL_FORM = "只能是 {levels} 之一"
+ENV_FILE_ENCODING = "读不了 .env 文件：它应当是 UTF-8 编码。"
+ENV_FILE_UNREADABLE = "读不了 .env 文件，请检查权限。"

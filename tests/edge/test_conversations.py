@@ -1,0 +1,169 @@
+"""The store of conversations: small, expiring, and proof against broken disks."""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.conversations import LIST_SECONDS, REPLIES_A_CHAT, REPLY_SECONDS, TOPIC_SECONDS, ConversationStore
+from knowledge.answers import Conversation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+TALK = Conversation("qitai-xibeiwan", "qitai-xibeiwan/配合/20", ("a", "b"))
+
+
+class Clock:
+    """A clock that tests turn."""
+
+    def __init__(self) -> None:
+        self.now = 1_800_000_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def store(tmp_path: Path, clock: Clock) -> Iterator[ConversationStore]:
+    opened = ConversationStore(tmp_path, clock)
+    yield opened
+    opened.close()
+
+
+def test_a_new_chat_has_an_empty_conversation(store: ConversationStore) -> None:
+    assert store.load(1) == Conversation()
+
+
+def test_a_conversation_comes_back_as_it_was_kept(store: ConversationStore, tmp_path: Path, clock: Clock) -> None:
+    store.save(-1001, TALK)
+    again = ConversationStore(tmp_path, clock)
+    loaded = again.load(-1001)
+    again.close()
+    assert (loaded.town, loaded.duty, loaded.choices) == (TALK.town, TALK.duty, TALK.choices)
+    assert loaded.at == clock.now
+
+
+def test_the_duty_goes_after_half_an_hour_and_the_town_stays(store: ConversationStore, clock: Clock) -> None:
+    store.save(1, TALK)
+    clock.now += TOPIC_SECONDS + 1
+    assert (store.load(1).town, store.load(1).duty, store.load(1).choices) == (TALK.town, "", ())
+
+
+def test_what_has_expired_is_gone_from_the_disk_too(store: ConversationStore, clock: Clock, tmp_path: Path) -> None:
+    store.save(1, TALK)
+    store.save(3, Conversation(duty="qitai-xibeiwan/配合/21"))
+    clock.now += TOPIC_SECONDS + 1
+    store.save(2, Conversation("manas-lanzhouwan"))
+    store.close()
+    kept = b"".join(path.read_bytes() for path in tmp_path.glob("state.db*"))
+    assert "配合".encode() not in kept
+
+
+def test_a_clock_that_jumped_back_does_not_keep_a_duty_alive(store: ConversationStore, clock: Clock) -> None:
+    store.save(1, TALK)
+    clock.now -= 3600
+    assert store.load(1).duty == ""
+
+
+def test_forgetting_leaves_nothing_of_the_chat(store: ConversationStore) -> None:
+    store.save(1, TALK)
+    store.remember_reply(1, 5, 6, TALK)
+    store.forget(1)
+    assert store.load(1) == Conversation()
+    assert store.known_reply(1, 5) is None
+
+
+def test_replies_are_known_for_two_days_and_the_last_few_only(store: ConversationStore, clock: Clock) -> None:
+    for message in range(REPLIES_A_CHAT + 5):
+        store.remember_reply(1, message, 1000 + message, Conversation("t"))
+    newest = store.known_reply(1, REPLIES_A_CHAT + 4)
+    assert newest is not None
+    assert (newest.reply, newest.before.town, newest.latest) == (1000 + REPLIES_A_CHAT + 4, "t", True)
+    middle = store.known_reply(1, 20)
+    assert middle is not None
+    assert not middle.latest
+    assert store.known_reply(1, 4) is None
+    clock.now += REPLY_SECONDS + 1
+    assert store.known_reply(1, 20) is None
+
+
+def test_lists_are_kept_without_a_chat_and_expire(store: ConversationStore, clock: Clock) -> None:
+    store.keep_list("token", ("a/基本/1", "a/基本/2"))
+    assert store.kept_list("token") == ("a/基本/1", "a/基本/2")
+    assert store.kept_list("other") == ()
+    clock.now += LIST_SECONDS + 1
+    store.save(1, TALK)
+    assert store.kept_list("token") == ()
+
+
+def test_the_database_alone_does_not_tell_whose_chat_it_is(tmp_path: Path, clock: Clock) -> None:
+    first = ConversationStore(tmp_path, clock)
+    first.save(42, TALK)
+    first.close()
+    (tmp_path / "state.key").unlink()
+    second = ConversationStore(tmp_path, clock)
+    assert second.load(42) == Conversation()
+    second.close()
+
+
+def test_the_key_is_readable_by_its_owner_only(store: ConversationStore, tmp_path: Path) -> None:
+    assert stat.S_IMODE((tmp_path / "state.key").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("content", [b"garbage" * 1000, b"SQLite format 3\0" + b"\xff" * 5000])
+def test_an_unreadable_database_is_moved_aside_and_a_new_one_begun(
+    tmp_path: Path, clock: Clock, content: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "state.db").write_bytes(content)
+    store = ConversationStore(tmp_path, clock)
+    store.save(1, TALK)
+    assert store.load(1).town == TALK.town
+    store.close()
+    [aside] = tmp_path.glob("state.db.broken-*")
+    assert aside.read_bytes() == content
+    assert "moved aside" in caplog.text
+
+
+def test_a_database_that_breaks_while_in_use_is_replaced(tmp_path: Path, clock: Clock) -> None:
+    store = ConversationStore(tmp_path, clock)
+    for chat in range(300):
+        store.save(chat, TALK)
+    store.close()
+    path = tmp_path / "state.db"
+    store = ConversationStore(tmp_path, clock)
+    path.write_bytes(b"\xff" * path.stat().st_size)
+    for chat in range(300):
+        store.save(chat, TALK)
+    assert store.load(299).town == TALK.town
+    store.close()
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_without_write_permission_leaves_memory(tmp_path: Path, clock: Clock) -> None:
+    tmp_path.chmod(0o500)
+    _works_from_memory(tmp_path / "data", clock)
+
+
+def test_a_file_where_the_folder_should_be_leaves_memory(
+    tmp_path: Path, clock: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "data").write_text("no folder")
+    _works_from_memory(tmp_path / "data", clock)
+    assert "until restart" in caplog.text
+
+
+def _works_from_memory(folder: Path, clock: Clock) -> None:
+    store = ConversationStore(folder, clock)
+    store.save(1, TALK)
+    assert store.load(1).town == TALK.town
+    store.close()

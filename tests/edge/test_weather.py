@@ -1,0 +1,225 @@
+"""Bad weather: no network, slow servers, limits, and what the logs say about it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+import sys
+import time
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.channels.telegram.discretion import Discretion, keep_logs_discreet
+from tests.edge.conftest import SEEDS
+from tests.edge.test_questions import DOGS
+from tests.loopback import TOKEN, Loopback, RateLimits
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from tests.edge.running import RunningBot
+    from tests.loopback import Chat
+
+# PTB 22 warns whenever Telegram asks it to wait, whatever one does.
+pytestmark = pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning")
+
+
+@pytest.mark.parametrize("status", [500, 502])
+async def test_an_answer_is_sent_again_when_the_server_fails(server: Loopback, resident: Chat, status: int) -> None:
+    server.fail_next("sendMessage", status=status)
+    assert DOGS in (await resident.ask(DOGS)).text
+    await resident.expect_silence()
+
+
+async def test_an_answer_is_sent_again_when_the_connection_drops(server: Loopback, resident: Chat) -> None:
+    server.drop_next("sendMessage")
+    assert DOGS in (await resident.ask(DOGS)).text
+
+
+async def test_a_429_is_waited_for_and_nothing_is_lost(server: Loopback, resident: Chat) -> None:
+    server.fail_next("sendMessage", status=429, retry_after=1)
+    begun = time.monotonic()
+    assert DOGS in (await resident.ask(DOGS)).text
+    assert time.monotonic() - begun >= 1
+
+
+async def test_a_429_in_one_chat_does_not_hold_up_another(server: Loopback, bot: RunningBot) -> None:
+    slow, quick = server.private_chat(), server.private_chat()
+    server.fail_next("sendMessage", status=429, retry_after=2)
+    await slow.send("/help")
+    await server.wait_call("sendMessage")
+    begun = time.monotonic()
+    await quick.ask("/help")
+    assert time.monotonic() - begun < 1.5
+    await slow.wait_reply()
+
+
+async def test_somebody_who_writes_a_lot_is_answered_in_full_within_telegrams_limits(
+    server: Loopback, resident: Chat
+) -> None:
+    server.enforce_limits(RateLimits(per_chat_second=5))
+    resident.forget()
+    for _ in range(8):
+        await resident.send("/help")
+    await resident.wait_replies(8, timeout=10)
+
+
+async def test_a_failing_typing_indicator_does_not_cost_the_answer(server: Loopback, resident: Chat) -> None:
+    server.fail_next("sendChatAction", status=500, times=None)
+    begun = time.monotonic()
+    assert DOGS in (await resident.ask(DOGS)).text
+    assert time.monotonic() - begun < 1
+
+
+async def test_a_failing_menu_does_not_stop_the_start(
+    server: Loopback, bot: RunningBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    await bot.stop()
+    server.fail_next(["setMyCommands", "setMyDescription"], status=400, times=None)
+    await bot.start()
+    assert "menu was not set" in caplog.text
+    assert (await server.private_chat().ask("/help")).text
+
+
+async def test_a_person_who_blocked_the_bot_is_no_error(
+    server: Loopback, bot: RunningBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    chat = server.private_chat()
+    server.fail_next("sendMessage", status=403, description="Forbidden: bot was blocked by the user")
+    await chat.send("/help")
+    await server.wait_call("sendMessage")
+    await server.private_chat().ask("/help")
+    assert "ERROR" not in caplog.text
+
+
+async def test_a_refused_message_of_ours_is_told_to_the_person_and_logged_without_their_words(
+    server: Loopback, resident: Chat, caplog: pytest.LogCaptureFixture
+) -> None:
+    server.fail_next("sendMessage", status=400, description="Bad Request: can't parse entities")
+    reply = await resident.ask(f"张三问{DOGS}")
+    assert "出了点毛病" in reply.text
+    assert "an't parse entities" in caplog.text
+    assert "张三" not in caplog.text
+
+
+async def test_a_bug_shows_a_sentence_to_the_person_and_a_wordless_traceback_to_the_log(
+    server: Loopback, resident: Chat, bot: RunningBot, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(text: str, *_: object) -> None:
+        raise ValueError(f"cannot read {text}")
+
+    monkeypatch.setattr(bot.service, "answer", broken)
+    reply = await resident.ask("张三家的狗")
+    assert "出了点毛病" in reply.text
+    assert "ValueError" in reply.text or "ValueError" in caplog.text
+    assert "Traceback" in caplog.text
+    assert "张三" not in caplog.text
+    assert "Traceback" not in reply.text
+
+
+async def test_an_outage_while_polling_is_one_line_each_and_the_bot_comes_back(
+    server: Loopback, resident: Chat, caplog: pytest.LogCaptureFixture
+) -> None:
+    await server.stop()
+    await asyncio.sleep(0.3)
+    await server.start()
+    assert DOGS in (await resident.ask(DOGS, timeout=10)).text
+    lines = [record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING]
+    assert lines
+    assert all("Traceback" not in line and "\n" not in line for line in lines)
+    assert not any(record.exc_info for record in caplog.records)
+
+
+async def test_a_second_process_with_the_same_token_is_named_in_the_log(
+    server: Loopback, resident: Chat, caplog: pytest.LogCaptureFixture
+) -> None:
+    server.fail_next("getUpdates", status=409)
+    assert DOGS in (await resident.ask(DOGS, timeout=10)).text
+    assert "another process polls" in caplog.text
+
+
+def test_the_token_never_gets_into_a_log_line(caplog: pytest.LogCaptureFixture) -> None:
+    name = "张三"
+
+    def fail() -> None:
+        raise ValueError(f"token {TOKEN} rejected, {name}")
+
+    caplog.handler.addFilter(Discretion(TOKEN))
+    log = logging.getLogger("telegram.ext.Updater")
+    try:
+        log.warning("address http://x/bot%s/getMe", TOKEN)
+        try:
+            fail()
+        except ValueError:
+            log.exception("failed")
+            logging.getLogger("bot").exception("failed")
+    finally:
+        caplog.handler.filters.clear()
+    assert TOKEN not in caplog.text
+    assert caplog.text.count("raise ValueError") == 2
+    assert caplog.text.count(name) == 1  # a library's error loses its words; one of ours keeps them
+
+
+def test_libraries_that_print_messages_or_addresses_are_quiet_at_any_level() -> None:
+    keep_logs_discreet(TOKEN)
+    for name in ("telegram.Bot", "telegram.ext.ExtBot", "telegram.ext.Application", "httpx", "httpcore"):
+        assert not logging.getLogger(name).isEnabledFor(logging.INFO)
+
+
+@asynccontextmanager
+async def bot_process(server: Loopback, data_dir: Path, **more: str) -> AsyncIterator[asyncio.subprocess.Process]:
+    """`python -m bot run` as people start it."""
+    environment = {
+        **os.environ,  # noqa: TID251 (the child needs its PATH)
+        "BOT_TOKEN": server.token,
+        "TELEGRAM_API_BASE_URL": server.base_url,
+        "TELEGRAM_API_BASE_FILE_URL": server.base_file_url,
+        "DATA_DIR": str(data_dir),
+        "SEEDS_DIR": str(SEEDS),
+        **more,
+    }
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "run", env=environment, cwd=SEEDS.parent, stderr=asyncio.subprocess.PIPE
+    )
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+
+
+async def test_a_start_without_network_waits_for_it_answers_then_and_ends_on_sigterm(
+    server: Loopback, tmp_path: Path
+) -> None:
+    await server.stop()
+    async with bot_process(server, tmp_path, LOG_LEVEL="DEBUG") as process:
+        await asyncio.sleep(2.5)
+        assert process.returncode is None
+        await server.start()
+        chat = server.private_chat()
+        await chat.ask("/town 西北湾", timeout=15)
+        assert DOGS in (await chat.ask(DOGS)).text
+        process.send_signal(signal.SIGTERM)
+        _, log = await asyncio.wait_for(process.communicate(), 15)
+    assert process.returncode == 0
+    text = log.decode()
+    assert TOKEN not in text
+    assert DOGS not in text
+    assert "王芳" not in text
+    assert "Traceback" not in text
+
+
+async def test_a_refused_token_is_named_in_one_line(server: Loopback, tmp_path: Path) -> None:
+    wrong = "110201543:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+    async with bot_process(server, tmp_path, BOT_TOKEN=wrong) as process:
+        _, log = await asyncio.wait_for(process.communicate(), 15)
+    assert process.returncode == 1
+    assert "BOT_TOKEN" in log.decode()
+    assert wrong not in log.decode()
+    assert "Traceback" not in log.decode()

@@ -1,0 +1,167 @@
+"""What a person reads: the order of an answer, and the words around what the list says."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.render import message, plain
+from bot.render.cutting import units
+from bot.render.telegram import which_town
+from bot.wording import smalltalk
+from knowledge.answers import Answer, AnswerKind, SetQuery, Want
+from knowledge.records import ListPart, Town
+from tests.rendering.examples import find, real, scored, stated
+
+DOGS = "qitai-xibeiwan/配合/20"
+
+
+def test_a_shared_duty_reads_level_departments_clauses_steps_source() -> None:
+    town, duty = find(DOGS)
+    assert plain(stated(town, duty)).splitlines()[:9] == [
+        "县级部门主责，镇里配合。",
+        "西北湾镇 · 文明养犬管理工作",
+        "",
+        "找这几个部门（各管一块）：",
+        "· 奇台县公安局",
+        "· 奇台县住房和城乡建设局",
+        "· 奇台县农业农村局",
+        "· 奇台县市场监督管理局",
+        "· 奇台县卫生健康委员会",
+    ]
+    assert plain(stated(town, duty)).splitlines()[-2:] == [
+        "依据：",
+        "《奇台县西北湾镇履职事项清单》配合履职 第20项：文明养犬管理工作",
+    ]
+
+
+def test_the_asked_part_is_the_first_thing_said_and_not_said_twice() -> None:
+    town, duty = find(DOGS)
+    clause = duty.clauses[4]
+    text = plain(stated(town, duty, want=Want.DEPARTMENT, clauses=[clause]))
+    assert text.startswith(f"您问的这一块，归奇台县卫生健康委员会。\n{clause.text}\n")
+    assert text.count(clause.text) == 1
+    assert "其他部门管什么：" in text
+
+
+def test_a_recalled_duty_says_who_has_it_now() -> None:
+    town, duty = find("qitai-xibeiwan/收回/3")
+    assert plain(stated(town, duty)) == (
+        "县级部门已收回，镇里不再办。\n"
+        "西北湾镇 · 收养登记\n\n"
+        "现在归：奇台县民政局\n\n"
+        "县级部门怎么办：\n"
+        "由县民政局负责收养登记。\n\n"
+        "依据：\n"
+        "《奇台县西北湾镇履职事项清单》上级部门收回 第3项：收养登记"
+    )
+
+
+def test_a_duty_of_the_township_says_where_to_go() -> None:
+    town, duty = find("qitai-xibeiwan/基本/29")
+    text = plain(stated(town, duty))
+    assert text.startswith("镇里自己负责。\n")
+    assert "要办事，可到西北湾镇便民服务中心，或打 12345。" in text
+
+
+def test_who_asks_for_the_townships_steps_reads_them_first_with_their_sections() -> None:
+    town, duty = find("qitai-xibeiwan/配合/61")
+    lines = plain(stated(town, duty, want=Want.TOWNSHIP_STEPS)).splitlines()
+    assert lines[:2] == ["镇里怎么办：", "【农作物秸秆禁烧工作】"]
+    assert lines[2].startswith("1. ")
+    sections = [line for line in lines if line == "【农作物秸秆综合利用】"]
+    assert sections
+
+
+def test_who_asks_for_steps_that_the_list_has_not_is_told_so() -> None:
+    town, duty = find("qitai-xibeiwan/基本/29")
+    assert plain(stated(town, duty, want=Want.TOWNSHIP_STEPS)).startswith("清单里没有写镇里的具体做法。")
+
+
+def test_who_asks_for_the_departments_part_reads_the_clauses_first() -> None:
+    town, duty = find(DOGS)
+    assert plain(stated(town, duty, want=Want.DEPARTMENT_DUTIES)).startswith("各部门管什么：\n奇台县公安局：\n")
+    town, duty = find("qitai-xibeiwan/基本/29")
+    assert plain(stated(town, duty, want=Want.DEPARTMENT_DUTIES)).startswith("清单里没有写县级部门的分工。")
+
+
+def test_a_title_is_shortened_in_choices_and_whole_in_the_citation() -> None:
+    pairs = sorted(real(), key=lambda pair: -len(pair[1].title))[:5]
+    choices = message(Answer(AnswerKind.CHOICES, pairs[0][0], scored(*pairs)))
+    assert all(units(button.label) <= 30 for row in choices.buttons for button in row)
+    assert pairs[0][1].title not in choices.html
+    assert f"第{pairs[0][1].number}项：{pairs[0][1].title}" in plain(stated(*pairs[0]))
+
+
+def test_choices_are_at_most_five_numbered_and_each_has_its_button() -> None:
+    pairs = real()[:7]
+    shown = message(Answer(AnswerKind.CHOICES, pairs[0][0], scored(*pairs)))
+    assert shown.html.startswith("<b>您是想问哪一件？</b>")
+    assert [button.label[:2] for row in shown.buttons for button in row] == ["1.", "2.", "3.", "4.", "5."]
+
+
+def test_other_likely_duties_stand_behind_the_answer_with_their_numbers() -> None:
+    pairs = real()[130:133]
+    answer = stated(*pairs[0], others=pairs[1:])
+    assert "1. " in plain(answer).split("您也可能想问")[1]
+    assert [button.label[:2] for row in message(answer).buttons for button in row] == ["1.", "2."]
+
+
+def test_choices_of_two_towns_name_the_towns() -> None:
+    pairs = (find(DOGS), find("manas-lanzhouwan/配合/19"))
+    text = plain(Answer(AnswerKind.CHOICES, pairs[0][0], scored(*pairs)))
+    assert "（西北湾镇）" in text
+    assert "（兰州湾镇）" in text
+
+
+def test_a_list_says_its_count_and_what_it_was_asked_by_first() -> None:
+    pairs = tuple(pair for pair in real() if "奇台县公安局" in pair[1].departments)
+    query = SetQuery(departments=("奇台县公安局",), part=ListPart.ASSIST)
+    answer = Answer(AnswerKind.SET, pairs[0][0], scored(*pairs), count=len(pairs), query=query)
+    head = plain(answer).splitlines()[0]
+    assert head == f"西北湾镇的清单里，奇台县公安局管的“配合履职”事项一共 {len(pairs)} 项。"
+    assert f"{len(pairs)}. " in plain(answer)
+
+
+def test_an_empty_list_says_so_with_a_way_on() -> None:
+    town, _ = find(DOGS)
+    text = plain(Answer(AnswerKind.SET, town, count=0, query=SetQuery(topic="放鸽子")))
+    assert text.startswith("西北湾镇的清单里没有关于“放鸽子”的事项。")
+    assert "12345" in text
+
+
+def test_nothing_found_names_the_service_centre_and_12345() -> None:
+    town, _ = find(DOGS)
+    text = plain(Answer(AnswerKind.NONE, town))
+    assert text.startswith("西北湾镇的清单里没有这件事。")
+    assert "西北湾镇便民服务中心" in text
+    assert "12345" in text
+
+
+def test_an_emergency_says_the_number_before_everything_else() -> None:
+    town, duty = find("qitai-xibeiwan/配合/81")
+    text = plain(stated(town, duty, kind=AnswerKind.EMERGENCY, numbers=("122", "120")))
+    assert text.startswith("现在就打 122（交通事故）！\n还可以打 120（急救）。")
+    assert text.index("122") < text.index("县级部门")
+
+
+@pytest.mark.parametrize("kind", ["greeting", "thanks", "about", "noise", "bye", "empty", "ok", "chat", "new kind"])
+def test_small_talk_is_answered_in_one_or_two_short_sentences(kind: str) -> None:
+    text = plain(Answer(AnswerKind.SMALLTALK, smalltalk=kind))
+    assert text == smalltalk.reply(kind)
+    assert 5 <= len(text) <= 90
+
+
+def test_many_towns_are_paged() -> None:
+    towns = tuple(Town(f"county-town{number}", f"第{number}镇", "某县") for number in range(1, 20))
+    first = which_town(towns)
+    assert [row[0].label for row in first.buttons[:2]] == ["某县第1镇", "某县第2镇"]
+    assert [button.label for button in first.buttons[-1]] == ["1/3", "下一页 ›"]
+    assert which_town(towns, 3).buttons[-1][0].label == "‹ 上一页"
+    assert which_town(towns, 99) == which_town(towns, 3)
+
+
+def test_lines_are_short_enough_for_a_small_phone_where_the_words_are_ours() -> None:
+    from bot.wording import chat
+
+    for line in (*chat.START, *chat.HELP, *chat.FORGOTTEN):
+        assert len(line) <= 40
