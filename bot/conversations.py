@@ -48,6 +48,7 @@ CREATE INDEX chats_without_town ON chats (at) WHERE town = '';
 CREATE TABLE replies (chat BLOB NOT NULL, message INTEGER NOT NULL, reply INTEGER NOT NULL, before TEXT NOT NULL,
                       at REAL NOT NULL, PRIMARY KEY (chat, message)) WITHOUT ROWID;
 CREATE INDEX replies_at ON replies (at);
+CREATE INDEX replies_with_topic ON replies (at) WHERE before <> '';
 CREATE TABLE lists (token TEXT PRIMARY KEY, duties TEXT NOT NULL, at REAL NOT NULL) WITHOUT ROWID;
 """
 
@@ -59,7 +60,7 @@ class KnownReply:
     reply: int
     """Number of the bot's message."""
     before: Conversation
-    """The conversation as it stood before the message."""
+    """The conversation as it stood before the message; empty when that is more than half an hour ago."""
     latest: bool
     """Whether no later message was answered in this chat."""
 
@@ -178,6 +179,7 @@ class ConversationStore:
             "UPDATE chats SET duty = '', choices = '[]' WHERE at < ? AND (duty <> '' OR choices <> '[]')",
             (now - TOPIC_SECONDS,),
         )
+        run("UPDATE replies SET before = '' WHERE at < ? AND before <> ''", (now - TOPIC_SECONDS,))
         run("DELETE FROM replies WHERE at < ?", (now - REPLY_SECONDS,))
         run("DELETE FROM lists WHERE at < ?", (now - LIST_SECONDS,))
 
@@ -225,8 +227,7 @@ class ConversationStore:
         ).fetchone()
         if row is None:
             return None
-        town, duty, choices, at = json.loads(row[1])
-        return KnownReply(row[0], Conversation(town, duty, tuple(choices), at), latest=bool(row[2]))
+        return KnownReply(row[0], _conversation(row[1]), latest=bool(row[2]))
 
     def _keep_list(self, token: str, duty_ids: tuple[str, ...]) -> None:
         kept = json.dumps(duty_ids, ensure_ascii=False)
@@ -240,6 +241,13 @@ class ConversationStore:
     def _kept_list(self, token: str) -> tuple[str, ...]:
         row = self._connection.execute("SELECT duties FROM lists WHERE token = ?", (token,)).fetchone()
         return tuple(json.loads(row[0])) if row else ()
+
+
+def _conversation(written: str) -> Conversation:
+    if not written:
+        return Conversation()
+    town, duty, choices, at = json.loads(written)
+    return Conversation(town, duty, tuple(choices), at)
 
 
 def _connect(path: str) -> sqlite3.Connection:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from knowledge.parsing.markup import leftover_markup
+from knowledge.parsing.names import ListNaming
 from knowledge.records import ListPart, Problem, ProblemKind, Severity
 
 if TYPE_CHECKING:
@@ -13,8 +15,8 @@ if TYPE_CHECKING:
 
     from knowledge.records import Duty, DutyList
 
-_MANY_ROWS = 3
-"""A list with a part of fewer rows than this is a torn file, not a list."""
+_TOWN_BODY = re.compile(r"([\u4e00-\u9fff]{2,3}(?:镇|乡|街道))(?:人民政府|政府|党委|党工委|办事处)")
+_ANY_TOWN = re.compile(r"乡镇|[本各该所在据与由镇和向合配]|城镇|当地|村镇")
 
 
 def check_list(duties: DutyList, expected: Mapping[ListPart, int] | None = None) -> tuple[Problem, ...]:
@@ -29,6 +31,8 @@ def check_list(duties: DutyList, expected: Mapping[ListPart, int] | None = None)
         *_counts(duties, expected),
         *_numbering(duties),
         *(problem for duty in duties.duties for problem in _duty(duty)),
+        *_named_elsewhere(duties),
+        *_other_towns(duties),
         *_repeated_titles(duties),
     ]
     return tuple(sorted(found, key=lambda problem: (problem.file, problem.line)))
@@ -116,6 +120,31 @@ def _departments(duty: Duty) -> Iterator[Problem]:
     for name in duty.departments:
         if duty.clauses and name not in named:
             yield _at(duty, ProblemKind.DEPARTMENT_UNUSED, name, "“对应上级部门”里有它，正文却没有写它做什么")
+
+
+def _named_elsewhere(duties: DutyList) -> Iterator[Problem]:
+    """Bodies that a duty's text names and its department cell lacks."""
+    names = ListNaming(dict.fromkeys(name for duty in duties.duties for name in duty.departments), duties.town)
+    for duty in duties.duties:
+        if duty.part is ListPart.BASIC or not duty.departments:
+            continue
+        naming = names.of(duty.departments)
+        bound = {name for clause in duty.clauses for name in clause.departments}
+        text = "\n".join([*(clause.text for clause in duty.clauses), *(step.text for step in duty.steps)])
+        for name in naming.unlisted(text):
+            if name not in bound:
+                message = "正文提到了这个部门，“对应上级部门”一栏里没有"
+                yield _at(duty, ProblemKind.DEPARTMENT_UNLISTED, name, message)
+
+
+def _other_towns(duties: DutyList) -> Iterator[Problem]:
+    own = duties.town.name
+    for duty in duties.duties:
+        for text in (duty.title, *(c.text for c in duty.clauses), *(s.text for s in duty.steps)):
+            for found in _TOWN_BODY.finditer(text):
+                if found.group(1) != own and not own.endswith(found.group(1)) and not _ANY_TOWN.search(found.group(1)):
+                    message = f"写的是别的乡镇，不是{own}"
+                    yield _at(duty, ProblemKind.OTHER_TOWN, found.group(), message)
 
 
 def _repeated_titles(duties: DutyList) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 from bot.render.cutting import shorten
@@ -24,6 +25,7 @@ FEW = 5
 """Items shown of each list of changes and notes."""
 FAULTS = 10
 EDITIONS = 20
+_BEIJING = timezone(timedelta(hours=8))
 _WORDS = 80
 """Characters of one item."""
 
@@ -31,7 +33,7 @@ _WORDS = 80
 def reloaded(head: str, report: ReloadReport, titles: Mapping[str, str]) -> Message:
     """What is online now and what that changed. ``titles`` knows the duties before and after."""
     counts = [words.town_count(town, count) for town, count in report.towns]
-    shown = [Block(head, lines(*counts[:EDITIONS], words.edition_now(report.edition.built_at)))]
+    shown = [Block(head, lines(*counts[:EDITIONS], words.edition_now(_clock(report.edition.built_at))))]
     change = report.difference
     if change.empty:
         shown.append(Block(lines=lines(words.NO_CHANGE)))
@@ -61,8 +63,16 @@ def editions(listed: Sequence[ListedEdition]) -> Message:
     for position, each in enumerate(listed[:EDITIONS], start=1):
         marks = [words.IN_USE] if each.current else []
         marks += [words.FAULTY.format(fault=each.fault)] if each.fault else []
-        rows.append(words.edition(position, each.info.built_at if each.info else each.id, marks))
+        rows.append(words.edition(position, _clock(each.info.built_at) if each.info else each.id, marks))
     return _fitted([Block(words.EDITIONS, lines(*rows)), Block(lines=lines(words.EDITIONS_HOW))])
+
+
+def _clock(built_at: str) -> str:
+    """An edition's time as people in China read it."""
+    try:
+        return datetime.fromisoformat(built_at).astimezone(_BEIJING).strftime("%Y-%m-%d %H:%M")
+    except ValueError:
+        return built_at
 
 
 def _problems(problems: Sequence[Problem], most: int) -> list[str]:

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from bot.render import composing
 from bot.render.actions import OpenList, OpenPart, OpenSection, list_token, town_key
 from bot.render.document import Block, Line, Section, lines
-from bot.render.duty import duty_blocks
+from bot.render.duty import conclusion, duty_blocks, responsible
 from bot.render.fitting import fit
 from bot.render.html import write_html
 from bot.render.keyboards import (
     Message,
+    button,
     duty_rows,
     number_rows,
+    open_duty,
     page_row,
     section_rows,
     town_rows,
@@ -37,8 +39,10 @@ LIST_PAGE = 10
 def message(answer: Answer) -> Message:
     """An answer as one message."""
     match answer.kind:
-        case AnswerKind.DUTY | AnswerKind.EMERGENCY:
+        case AnswerKind.DUTY:
             return _stated(answer)
+        case AnswerKind.EMERGENCY:
+            return _emergency(answer)
         case AnswerKind.CHOICES:
             shown = [scored.duty for scored in answer.duties[: composing.MOST_CHOICES]]
             return Message(write_html(composing.blocks(answer)), duty_rows(shown))
@@ -51,15 +55,22 @@ def message(answer: Answer) -> Message:
 
 
 def _stated(answer: Answer) -> Message:
-    head = (composing.emergency_call(answer),) if answer.kind is AnswerKind.EMERGENCY else ()
-    if not answer.duties:
-        return Message(write_html(head))
     duty, town = answer.duties[0].duty, answer.duties[0].town
-    behind = [scored.duty for scored in composing.others(answer)] if answer.kind is AnswerKind.DUTY else []
+    behind = [scored.duty for scored in composing.others(answer)]
     tail = (Block(lines=lines(words.ALSO_PERHAPS_BELOW)),) if behind else ()
-    between = (Block(words.EMERGENCY_AFTERWARDS),) if head else ()
-    shown, moved = fit((*head, *between, *duty_blocks(answer, duty, town), *tail))
+    shown, moved = fit((*duty_blocks(answer, duty, town), *tail))
     return Message(write_html(shown), (*section_rows(duty, town, moved), *duty_rows(behind)))
+
+
+def _emergency(answer: Answer) -> Message:
+    """The numbers and nothing that keeps from reading them; whose duty it is opens on a button."""
+    call = composing.emergency_call(answer)
+    if not answer.duties:
+        return Message(write_html((call,)))
+    duty, town = answer.duties[0].duty, answer.duties[0].town
+    whose, moved = fit((call, Block(words.EMERGENCY_AFTERWARDS), conclusion(duty, town), responsible(duty, town)))
+    opened = button(buttons.WHOLE_DUTY, open_duty(duty))
+    return Message(write_html(whose), ((opened,), *section_rows(duty, town, moved)))
 
 
 def _set(answer: Answer) -> Message:

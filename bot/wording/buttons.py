@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from knowledge.records import ListPart, Town
 
 DEPARTMENT_DUTIES = "部门职责全文"
+WHOLE_DUTY = "看这一项全文"
 WHOLE_TITLE = "事项全文"
 BACK_PAGE = "‹ 上一页"
 NEXT_PAGE = "下一页 ›"

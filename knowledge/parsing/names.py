@@ -22,6 +22,7 @@ _UNIT_END = "局|委员会|委|办公室|办|部|院|联合会|联|会|队|支�
 _LEVEL_BODY = re.compile(
     rf"(?:县|区|市|州|旗|盟)(?!级|域|直|内|辖)(?:委|人民政府|政府)?[\u4e00-\u9fff]{{2,16}}?(?:{_UNIT_END})(?![长员务干])"
 )
+_IS_OFFICE = re.compile(r"(?:局|委员会|分局)$")
 # Bodies that lists bind by description. Kept as said.
 _DESCRIBED = re.compile(
     r"(?:各(?:有关|相关)?[\u4e00-\u9fff]{0,10}?(?:部门|单位|成员单位)"
@@ -238,6 +239,16 @@ class Naming:
                 break
             position = end + separator.end()
         return end
+
+    def unlisted(self, text: str) -> tuple[str, ...]:
+        """Bodies of the level above that the text names anywhere and the duty's department cell does not."""
+        found: dict[str, None] = {}
+        for match in _LEVEL_BODY.finditer(text):
+            mention = self.at(text, match.start())
+            # The state above the county is named as the one that is reported to; that is no slip.
+            if mention and not mention.known and match.group()[0] not in "州盟" and _IS_OFFICE.search(mention.department):
+                found[mention.department] = None
+        return tuple(found)
 
     def heading_end(self, words: str) -> int:
         """How many of the first characters are nothing but names of bodies; 0 where there are none."""

@@ -56,7 +56,15 @@ _DEFAULT_COLUMNS = {
 }  # fmt: skip
 _NUMBER = re.compile(r"^[（(]?(\d{1,4})[)）]?[.．、]?$")
 _PAGE_NUMBER = re.compile(r"^[-—–－\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*/\s*\d{1,4})?[-—–－\s]*$")
-_CATEGORY_ROW = re.compile(r"^(?:[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?\s*)?([\u4e00-\u9fff、（）()]{2,16}?)(?:[（(]?(?:共)?\d{1,3}\s*项[)）]?)?$")
+_CATEGORY_ROW = re.compile(
+    r"^(?P<mark>[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?\s*)?(?P<name>[\u4e00-\u9fff、]{2,16}?)"
+    r"(?P<count>\s*[（(]?(?:共)?\s*\d{1,3}\s*项[)）]?)?$"
+)
+# Categories of the national template, which need no number or count to be known as headings.
+_CATEGORIES = frozenset(
+    "党的建设 经济发展 民生服务 平安法治 乡村振兴 精神文明建设 社会管理 民族宗教 社会保障 安全稳定 自然资源 生态环保 城乡建设 交通运输 商贸流通 文化和旅游"
+    " 卫生健康 应急管理及消防 市场监管 投资促进 人民武装 综合政务 教育培训监管 社会治理 安全生产".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +143,10 @@ class _TableReader:
         self._part: ListPart | None = None
         self._columns: tuple[Column | None, ...] | None = None
         self._category = ""
+        self._held: RawLine | None = None
+        """A line that is a category if a row follows it, else the rest of the row above (二、宣传)."""
+        self._reached = 0
+        """Column that the last row's text has come to."""
 
     def take(self, line: RawLine) -> None:
         cells = tuple(cell.strip(" \r\n\t\ufeff") for cell in line.cells)
@@ -142,16 +154,36 @@ class _TableReader:
         if not filled or (len(filled) == 1 and _PAGE_NUMBER.match(filled[0])):
             return
         header = _header_columns(cells)
+        begins_row = _number_of(cells[0]) is not None and len(filled) > 1
+        self._settle(row_follows=header is not None or begins_row)
         if header:
             self._open(header)
-        elif _number_of(cells[0]) is not None and len(filled) > 1:
+        elif begins_row:
             self._row(line, cells)
+        elif len(filled) == 1 and self._may_be_category(filled[0]):
+            self._held = line
         elif len(filled) == 1 and self._is_outside(filled[0]):
             self._outside(filled[0])
         else:
             self._continue(line, cells)
 
+    def _settle(self, *, row_follows: bool) -> None:
+        held, self._held = self._held, None
+        if held is None:
+            return
+        found = _CATEGORY_ROW.match(one_line(held.text))
+        if row_follows and found is not None:
+            self._category = found["name"]
+        else:
+            self._continue(held, tuple(cell.strip() for cell in held.cells))
+
     def finish(self) -> Tables:
+        self._settle(row_follows=False)
+        for row in self._rows:
+            missing = [column for column, cell in row.cells.items() if not cell and column is not Column.CATEGORY]
+            if missing:
+                words = one_line(row.cell(Column.TITLE))[:60]
+                self._odd.append(OddLine(row.line, words, f"这一行缺少“{'、'.join(missing)}”"))
         return Tables(tuple(self._titles), tuple(self._rows), tuple(self._announced.items()), tuple(self._odd))
 
     def _open(self, header: tuple[Column | None, ...]) -> None:
@@ -173,7 +205,14 @@ class _TableReader:
         if self._columns is None or Column.CATEGORY in self._columns:
             return None
         found = _CATEGORY_ROW.match(text)
-        return found.group(1) if found else None
+        return found["name"] if found and (found["count"] or found["name"] in _CATEGORIES) else None
+
+    def _may_be_category(self, text: str) -> bool:
+        """A numbered heading that no count and no template vouch for."""
+        if self._columns is None or Column.CATEGORY in self._columns or self._category_row(one_line(text)):
+            return False
+        found = _CATEGORY_ROW.match(one_line(text))
+        return bool(found and found["mark"])
 
     def _outside(self, words: str) -> None:
         text = one_line(words)
@@ -203,18 +242,15 @@ class _TableReader:
             return
         if len(cells) > len(columns) and any(cells[len(columns) :]):
             self._odd.append(OddLine(line.number, one_line(line.text)[:60], "这一行的格子比表头多"))
-        named = {column: cell for column, cell in zip(columns, cells, strict=False) if column is not None}
+        padded = (*cells, *[""] * (len(columns) - len(cells)))
+        named = {column: cell for column, cell in zip(columns, padded, strict=False) if column is not None}
+        self._reached = min(len(cells), len(columns)) - 1
         if Column.CATEGORY in columns:
             category = one_line(named.get(Column.CATEGORY, "")) or self._category
         else:
             category = self._category
         self._category = category
         named[Column.CATEGORY] = category
-        missing = [c for c in columns if c is not None and c is not Column.CATEGORY and not named.get(c)]
-        if missing:
-            self._odd.append(
-                OddLine(line.number, one_line(line.text)[:60], f"这一行缺少“{'、'.join(missing)}”")
-            )
         self._rows.append(TableRow(part, number, line.number, named))
 
     def _continue(self, line: RawLine, cells: tuple[str, ...]) -> None:
@@ -223,13 +259,11 @@ class _TableReader:
             self._titles.append(one_line(line.text))
             return
         last = self._rows[-1]
+        # A page break repeats all the columns, the first of them empty; a line break goes on in the column it tore.
+        first = 0 if len(cells) >= len(self._columns) or not cells[0] else self._reached
         torn = dict(last.cells)
-        if len(cells) == 1:
-            column = next((c for c in reversed(self._columns) if c is not None and torn.get(c)), Column.TITLE)
-            torn[column] = f"{torn.get(column, '')}\n{cells[0]}"
-            self._odd.append(OddLine(line.number, one_line(cells[0])[:60], f"并入第{last.number}项的“{column}”"))
-        else:
-            for column, cell in zip(self._columns, cells, strict=False):
-                if column is not None and cell and column not in {Column.NUMBER, Column.CATEGORY}:
-                    torn[column] = f"{torn.get(column, '')}\n{cell}".strip()
+        for column, cell in zip(self._columns[first:], cells, strict=False):
+            if column is not None and cell and column not in {Column.NUMBER, Column.CATEGORY}:
+                torn[column] = f"{torn.get(column, '')}\n{cell}".strip()
+        self._reached = max(self._reached, min(first + len(cells), len(self._columns)) - 1)
         self._rows[-1] = replace(last, cells=torn)

@@ -31,8 +31,13 @@ _REGION = re.compile(
     r"(?P<county>[\u4e00-\u9fff]{1,12}?(?:自治县|自治旗|县|区|旗|市))"
     r"(?P<town>[\u4e00-\u9fff]{1,12}?(?:镇|乡|街道|苏木|地区))$"
 )
-_COUNTY_KIND = re.compile(r"(?:(?:[\u4e00-\u9fff]{1,4}族){1,4}自治|自治)?[县旗]$|[市区]$")
-_TOWN_KIND = re.compile(r"(?:[\u4e00-\u9fff]{1,3}族)?(?:街道|苏木|地区|镇|乡)$")
+# Autonomous counties and townships carry the names of their peoples, which are no part of the place's own name.
+_PEOPLES = (
+    "(?:蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉"
+    "|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|乌孜别克|俄罗斯|鄂温克|德昂|保安|裕固|京|塔塔尔|独龙|鄂伦春|赫哲|门巴|珞巴|基诺)族|各族"
+)
+_COUNTY_KIND = re.compile(rf"(?:(?:{_PEOPLES})*自治)?[县旗]$|[市区]$")
+_TOWN_KIND = re.compile(rf"(?:{_PEOPLES})*(?:街道|苏木|地区|镇|乡)$")
 
 
 def title_part(line: str) -> ListPart | None:

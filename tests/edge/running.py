@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.settings import Secret
-
 from bot.bootstrap import build_service
 from bot.channels.telegram import build_application
 from bot.channels.telegram.app import ALLOWED_UPDATES
-from bot.settings import Settings
+from bot.settings import Secret, Settings
 
 if TYPE_CHECKING:
     from pathlib import Path

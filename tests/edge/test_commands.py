@@ -38,7 +38,7 @@ async def test_help_shows_an_example_and_no_admin_commands_to_residents(chat: Ch
 
 async def test_privacy_says_what_is_kept_and_how_to_erase_it(chat: Chat) -> None:
     reply = await chat.ask("/privacy")
-    assert "不记：您说的话" in reply.text
+    assert "不记您说的话" in reply.text
     assert "/forget" in reply.text
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from hypothesis import HealthCheck, given, settings
 
@@ -10,7 +11,7 @@ from bot.render import Message, Section, level_words, message, pages, plain
 from bot.render.actions import OpenSection, decode
 from bot.render.cutting import shorten, split_text, units
 from knowledge.answers import Answer, Want
-from knowledge.records import Duty, Town
+from knowledge.records import Clause, Duty, Step, Town
 from tests.loopback import parse_html
 from tests.rendering.examples import answers, duties, find, long_words, real, stated
 
@@ -162,3 +163,24 @@ def test_levels_are_said_in_the_words_of_the_place() -> None:
 
 def _bare(text: str) -> str:
     return re.sub(r"\s+", "", text)
+
+
+def test_a_duty_that_is_huge_everywhere_keeps_its_essentials_and_opens_in_full() -> None:
+    town, small = find("qitai-xibeiwan/配合/20")
+    names = tuple(f"奇台县第{number}号名字特别特别长的联合工作领导小组办公室" for number in range(200))
+    huge = replace(
+        small,
+        title="很长的事项" * 1000,
+        departments=names,
+        clauses=tuple(Clause((name,), "负责。" * 500) for name in names[:20]),
+        steps=tuple(Step(f"第{number}步" + "走访。" * 500) for number in range(20)),
+    )
+    for clauses in ([], [huge.clauses[3]]):
+        shown = message(stated(town, huge, clauses=clauses, others=[(town, small)] * 4))
+        text = check_limits(shown)
+        assert "县级部门主责，镇里配合。" in text
+        assert "配合履职 第20项" in text
+        labels = [button.label for row in shown.buttons for button in row]
+        assert labels[:3] == ["部门职责全文", "镇里怎么办", "事项全文"]
+    every = "".join(parse_html(page).text for page in pages(huge, Section.DEPARTMENTS, town))
+    assert all(name in every for name in names)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from knowledge.errors import ListError
 from knowledge.parsing.readers.encoding import decode
 from knowledge.parsing.readers.grid import Table, is_header, settle
 from knowledge.parsing.readers.limits import MAX_CELLS, MAX_LINES, LineCollector, tidy
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
     from knowledge.parsing.lines import RawLine
+
+MAX_DEPTH = 2_000
+"""Elements inside each other. A page of some hundred paragraphs that are never closed stays below."""
 
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _DROPPED = {"script", "style", "noscript", "template", "title", "select", "textarea", "svg", "iframe", "object"}
@@ -96,7 +100,7 @@ class _Page:
         self._lists: set[int] = set()
 
     def read(self, soup: BeautifulSoup) -> None:
-        self._layouts, self._lists = _survey(soup)
+        self._layouts, self._lists = _survey(soup, self.collector.file)
         for event, node in _events(soup):
             if isinstance(node, str):
                 self._text(node)
@@ -215,17 +219,23 @@ class _Page:
         return f"{write(number).upper() if kind.isupper() else write(number)}. "
 
 
-def _survey(soup: BeautifulSoup) -> tuple[set[int], set[int]]:
+def _survey(soup: BeautifulSoup, file: str) -> tuple[set[int], set[int]]:
     """Give the identities of the tables that only arrange the page and of those that hold a list.
+
+    Raises ListError for markup that is nested too deep.
 
     The second have a header of a list, the first have none but a table inside with more rows than themselves.
     """
     layouts: set[int] = set()
     lists: set[int] = set()
     tables: list[tuple[int, list[int]]] = []  # identity; own rows, most rows of one inside
+    depth = 0
     for event, node in _events(soup):
         if isinstance(node, str):
             continue
+        depth += 1 if event == "open" else -1
+        if depth > MAX_DEPTH:
+            raise ListError("网页的标签嵌套过深，请用浏览器打开后另存为文本，或改交 Word 文件。", file=file)
         if event == "open":
             if node.name == "table":
                 tables.append((id(node), [0, 0]))
