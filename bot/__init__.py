@@ -1,0 +1,1 @@
+"""The edge: settings, service, wording, channels, commands."""

@@ -181,7 +181,9 @@ def evaluate(settings: Settings, files: tuple[Path, ...]) -> None:
 
     questions = load_questions(files)
     snapshot = build_library(settings).open_or_build(settings.seeds_dir)
-    print_report(run_evaluation(Desk(snapshot.lists), questions), console())
+    desk = Desk(snapshot.lists)
+    desk.warm()
+    print_report(run_evaluation(desk, questions), console())
 
 
 @main.command()

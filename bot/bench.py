@@ -133,7 +133,9 @@ def _reloading(seeds_dir: Path) -> Measure:
             return time.perf_counter() - started
 
     once()
-    return Measure("full reload of all lists, until it answers", statistics.median(once() for _ in range(_RELOADS)), "s")
+    return Measure(
+        "full reload of all lists, until it answers", statistics.median(once() for _ in range(_RELOADS)), "s"
+    )
 
 
 def print_measures(measures: Sequence[Measure], out: Console) -> None:

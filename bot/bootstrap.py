@@ -27,7 +27,9 @@ def build_service(settings: Settings) -> Service:
     library = build_library(settings)
     snapshot = library.open_or_build(settings.seeds_dir)
     if library.is_behind(snapshot, settings.seeds_dir):
-        _log.warning("the lists in SEEDS_DIR have changed since edition %s was built; build or /reload", snapshot.info.id)
+        _log.warning(
+            "the lists in SEEDS_DIR have changed since edition %s was built; build or /reload", snapshot.info.id
+        )
     return Service(library, settings.seeds_dir, snapshot)
 
 

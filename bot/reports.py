@@ -67,7 +67,9 @@ def print_report(report: Report, out: Console) -> None:
     out.print(table)
     if report.milliseconds:
         times = report.milliseconds
-        out.print(wording.TIME.format(median=times[len(times) // 2], p99=times[min(len(times) - 1, int(len(times) * 0.99))]))
+        out.print(
+            wording.TIME.format(median=times[len(times) // 2], p99=times[min(len(times) - 1, int(len(times) * 0.99))])
+        )
 
 
 def _named_baselines(rows: Iterable[RankingRow]) -> Iterator[RankingRow]:

@@ -52,7 +52,12 @@ def _parts(duties: DutyList) -> Iterator[Problem]:
     for part in ListPart:
         if counts[part] == 0:
             yield Problem(
-                ProblemKind.PART_MISSING, Severity.ERROR, duties.file, 0, str(part), f"整个“{part}”部分没有读到，文件可能不完整"
+                ProblemKind.PART_MISSING,
+                Severity.ERROR,
+                duties.file,
+                0,
+                str(part),
+                f"整个“{part}”部分没有读到，文件可能不完整",
             )
 
 

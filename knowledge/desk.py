@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, AnswerKind, Conversation, ScoredDuty, SetQuery, Want
 from knowledge.errors import UnknownDutyError, UnknownTownError
@@ -16,6 +16,9 @@ from knowledge.understanding.places import Places
 from knowledge.understanding.sets import SetReader, asks_about_elsewhere, select
 from knowledge.understanding.smalltalk import find_smalltalk
 from knowledge.understanding.wants import Asking, picked_choice, read_asking
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 TOPIC_SECONDS = 30 * 60
 """How long a conversation's duty is leant on; after that a message stands alone. The chosen town stays."""
@@ -100,7 +103,11 @@ class Desk:
         conversation = _expired(conversation, now) if conversation.at else conversation
         text = normalize(message)
         picked = picked_choice(text)
-        if picked is not None and picked <= len(conversation.choices) and conversation.choices[picked - 1] in self._duties:
+        if (
+            picked is not None
+            and picked <= len(conversation.choices)
+            and conversation.choices[picked - 1] in self._duties
+        ):
             return self.open_duty(conversation.choices[picked - 1], conversation, now)
         answer = self._reply(text, conversation)
         return answer, _after(conversation, answer, now)
@@ -166,7 +173,8 @@ class Desk:
         duties: tuple[ScoredDuty, ...] = ()
         if office is not None:
             candidates = office.ranker.rank(rest)
-            duties = _scored(office, candidates[:1])
+            if decide(candidates) is not Verdict.NONE:
+                duties = _scored(office, candidates[:1])
         stated = duties[0].duty if duties else None
         return Answer(
             AnswerKind.EMERGENCY,
@@ -247,7 +255,12 @@ class Desk:
         if verdict is Verdict.NONE:
             return Answer(AnswerKind.NONE, town=office.town, duties=(), want=asking.want)
         if verdict is Verdict.CHOICES:
-            return Answer(AnswerKind.CHOICES, town=office.town, duties=_scored(office, candidates[:_MAX_CHOICES]), want=asking.want)
+            return Answer(
+                AnswerKind.CHOICES,
+                town=office.town,
+                duties=_scored(office, candidates[:_MAX_CHOICES]),
+                want=asking.want,
+            )
         return self._stated(office, candidates, rest, asking.want)
 
     def _stated(self, office: _Office, candidates: Sequence[Candidate], rest: str, want: Want) -> Answer:
@@ -272,7 +285,11 @@ class Desk:
             return (), ()
         ranked = office.ranker.clauses_for(rest, position)
         best = [(clause, score) for clause, score in ranked if score > 0]
-        if not best or (len(best) > 1 and best[0][1] < 1.15 * best[1][1] and set(best[0][0].departments) != set(best[1][0].departments)):
+        if not best or (
+            len(best) > 1
+            and best[0][1] < 1.15 * best[1][1]
+            and set(best[0][0].departments) != set(best[1][0].departments)
+        ):
             return (), ()
         first = best[0][0]
         return (first,), first.departments
@@ -294,9 +311,11 @@ def _expired(conversation: Conversation, now: float) -> Conversation:
 
 def _after(conversation: Conversation, answer: Answer, now: float) -> Conversation:
     """What the next message may lean on."""
+    if answer.kind is AnswerKind.TOWN and answer.town is not None:
+        return Conversation(town=answer.town.slug, at=now)
     if answer.kind in {AnswerKind.SMALLTALK, AnswerKind.TOWN, AnswerKind.NONE}:
         return replace(conversation, at=now)
-    shown = tuple(scored.duty.id for scored in answer.duties[:_MAX_CHOICES])
+    shown = tuple(scored.duty.id for scored in answer.duties)
     if answer.kind is AnswerKind.CHOICES:
         return replace(conversation, choices=shown, at=now)
     if answer.kind is AnswerKind.SET:
@@ -305,5 +324,3 @@ def _after(conversation: Conversation, answer: Answer, now: float) -> Conversati
     stated = answer.duty
     others = tuple(scored.duty.id for scored in answer.duties[1 : 1 + _MAX_CHOICES])
     return replace(conversation, duty=stated.id if stated else conversation.duty, choices=others, at=now)
-
-

@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from knowledge.errors import ChecksFailedError, EditionError, StorageError
-from knowledge.records import Duty
 from knowledge.seeds import Seeds, fingerprint, load_seeds
 from knowledge.store import EditionInfo, Snapshot, content_hash, read_edition, write_edition
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from knowledge.records import Duty
 
 _FOLDER = "editions"
 _POINTER = "current"

@@ -7,7 +7,7 @@ import json
 import sqlite3
 from dataclasses import asdict, dataclass, replace
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from knowledge.errors import EditionError, StorageError
 from knowledge.records import (
@@ -26,6 +26,8 @@ from knowledge.records import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
+
+    from sqlite_utils import Database
 
     from knowledge.parsing.lines import RawLine
 
@@ -95,51 +97,55 @@ def write_edition(
         raise StorageError("写不进数据目录，请检查磁盘空间和写权限。", file=str(path)) from error
 
 
-def _write(db: Any, info: EditionInfo, lists: Sequence[DutyList], source_lines: Mapping[str, Sequence[RawLine]]) -> None:
+def _write(
+    db: Database, info: EditionInfo, lists: Sequence[DutyList], source_lines: Mapping[str, Sequence[RawLine]]
+) -> None:
     meta = {**asdict(info), "schema_version": SCHEMA_VERSION}
-    db["meta"].insert_all({"key": key, "value": value} for key, value in meta.items())
+    db.table("meta").insert_all({"key": key, "value": value} for key, value in meta.items())
     ids: dict[tuple[str, str], int] = {}
     for position, duty_list in enumerate(lists):
         town = duty_list.town
-        db["towns"].insert({**asdict(town), "position": position, "file": duty_list.file, "sha256": duty_list.sha256})
+        db.table("towns").insert(
+            {**asdict(town), "position": position, "file": duty_list.file, "sha256": duty_list.sha256}
+        )
         for name in _bodies(duty_list.duties):
             ids[town.slug, name] = len(ids) + 1
         slug = town.slug
-        db["departments"].insert_all(
+        db.table("departments").insert_all(
             {"id": number, "town": slug, "name": name} for (owner, name), number in ids.items() if owner == slug
         )
-        db["duties"].insert_all(
+        db.table("duties").insert_all(
             {
                 "id": duty.id, "town": slug, "position": place, "part": str(duty.part), "number": duty.number,
                 "category": duty.category, "title": duty.title, "file": duty.source.file, "line": duty.source.line,
             }
             for place, duty in enumerate(duty_list.duties)
         )  # fmt: skip
-        db["duty_departments"].insert_all(
+        db.table("duty_departments").insert_all(
             {"duty": duty.id, "position": place, "department": ids[slug, name]}
             for duty in duty_list.duties
             for place, name in enumerate(duty.departments)
         )
-        db["clauses"].insert_all(
+        db.table("clauses").insert_all(
             {"duty": duty.id, "position": place, "section": clause.section, "text": clause.text}
             for duty in duty_list.duties
             for place, clause in enumerate(duty.clauses)
         )
-        db["clause_departments"].insert_all(
+        db.table("clause_departments").insert_all(
             {"duty": duty.id, "clause_position": place, "position": order, "department": ids[slug, name]}
             for duty in duty_list.duties
             for place, clause in enumerate(duty.clauses)
             for order, name in enumerate(clause.departments)
         )
-        db["steps"].insert_all(
+        db.table("steps").insert_all(
             {"duty": duty.id, "position": place, "section": step.section, "text": step.text}
             for duty in duty_list.duties
             for place, step in enumerate(duty.steps)
         )
-        db["source_lines"].insert_all(
+        db.table("source_lines").insert_all(
             {"town": slug, "line": line.number, "text": "\t".join(line.cells)} for line in source_lines.get(slug, ())
         )
-        db["problems"].insert_all(
+        db.table("problems").insert_all(
             {
                 "town": slug, "position": place, "kind": str(problem.kind), "severity": str(problem.severity),
                 "line": problem.line, "words": problem.words, "message": problem.message,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TextIO
 
 from bot.render import plain
@@ -27,7 +27,7 @@ class TerminalChat:
 
     service: Service
     out: TextIO
-    conversation: Conversation = Conversation()
+    conversation: Conversation = field(default_factory=Conversation)
 
     def greet(self, *, token_hint: bool) -> None:
         """Says what this is and, when several towns are loaded, asks for one."""
@@ -117,7 +117,7 @@ class TerminalChat:
 
     def _say(self, *lines: str) -> None:
         for line in lines:
-            print(line, file=self.out)  # noqa: T201  the terminal is this channel
+            print(line, file=self.out)
         self.out.flush()
 
     def prompt(self) -> str:

@@ -1,0 +1,1 @@
+"""Question files and answers → metrics, baselines run side by side."""

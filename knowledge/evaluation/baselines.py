@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Protocol
 
 import bm25s
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from knowledge.records import Duty
 
 _SHOWN = 10
+logging.getLogger("bm25s").setLevel(logging.WARNING)  # it sets itself to DEBUG and prints to standard error
 
 
 class Baseline(Protocol):

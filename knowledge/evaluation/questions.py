@@ -88,7 +88,8 @@ class Questions:
     @property
     def towns(self) -> frozenset[str]:
         """Slugs of all towns that the questions name."""
-        named = [question.town for question in (*self.duty, *self.sets)]
+        named = [question.town for question in self.duty]
+        named += [question.town for question in self.sets]
         named += [turn.town for dialogue in self.dialogues for turn in dialogue.turns]
         return frozenset(named)
 

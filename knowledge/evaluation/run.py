@@ -86,7 +86,11 @@ def evaluate(desk: Desk, questions: Questions, progress: Progress = lambda: None
     emergencies = [_is_seen(desk, q.text, q.numbers, progress) for q in questions.emergency if q.emergency]
     negatives = [_kind(desk, q.text, "", progress) for q in questions.emergency if not q.emergency]
     asked = [j.department_right for j in judged if j.department_right is not None]
-    turns = [result for dialogue in questions.dialogues for result in _dialogue(desk, dialogue.town, dialogue.turns, progress)]
+    turns = [
+        result
+        for dialogue in questions.dialogues
+        for result in _dialogue(desk, dialogue.town, dialogue.turns, progress)
+    ]
     return Report(
         judged=judged,
         rows=_rows(judged),
@@ -128,9 +132,10 @@ def _judge(desk: Desk, question: DutyQuestion, progress: Progress) -> Judged:
 
 def _rows(judged: Sequence[Judged]) -> tuple[RankingRow, ...]:
     groups: dict[str, list[Judged]] = {"all": list(judged)}
-    for by in (lambda j: f"style: {j.question.style}", lambda j: f"town: {j.question.town}"):
-        keys = sorted({by(j) for j in judged})
-        groups |= {key: [j for j in judged if by(j) == key] for key in keys}
+    for judgement in sorted(judged, key=lambda j: j.question.style):
+        groups.setdefault(f"style: {judgement.question.style}", []).append(judgement)
+    for judgement in sorted(judged, key=lambda j: j.question.town):
+        groups.setdefault(f"town: {judgement.question.town}", []).append(judgement)
     return tuple(_row(name, [j.rank for j in group]) for name, group in groups.items())
 
 
@@ -138,9 +143,7 @@ def _row(name: str, ranks: Sequence[int | None]) -> RankingRow:
     return RankingRow(name, hit_at(ranks, 1), hit_at(ranks, 3), mean_reciprocal_rank(ranks))
 
 
-def _baselines(
-    desk: Desk, judged: Sequence[Judged]
-) -> tuple[tuple[RankingRow, ...], tuple[tuple[str, int, int], ...]]:
+def _baselines(desk: Desk, judged: Sequence[Judged]) -> tuple[tuple[RankingRow, ...], tuple[tuple[str, int, int], ...]]:
     rows: list[RankingRow] = []
     against: list[tuple[str, int, int]] = []
     towns = sorted({j.question.town for j in judged})

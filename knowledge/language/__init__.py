@@ -1,0 +1,1 @@
+"""Normalising, segmenting, pinyin, names of bodies, the vocabulary."""

@@ -5,6 +5,7 @@ Hashing keeps the model a plain array: no table of terms to load, and a term nev
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -25,7 +26,7 @@ def _terms(text: str) -> set[str]:
     found |= {f"w{word}" for word in plain_words(text) if len(word) > 1}
     for run in runs(text):
         sounds = syllables(run)
-        found |= {f"p{a} {b}" for a, b in zip(sounds, sounds[1:], strict=False)}
+        found |= {f"p{a} {b}" for a, b in itertools.pairwise(sounds)}
     return found
 
 

@@ -11,7 +11,9 @@ import opencc
 MAX_MESSAGE = 2000
 """Characters of a message that are read; the rest is cut. A long story says its need well before that."""
 
-_INVISIBLE = re.compile(r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]")
+_INVISIBLE = re.compile(
+    r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
+)
 _SPACE = re.compile(r"\s+")
 _LONG_RUN = re.compile(r"(.)\1{3,}")
 _CJK = re.compile(r"[\u3400-\u9fff\U00020000-\U0003134f]")

@@ -13,7 +13,16 @@ os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")  # noqa: TID251  pypinyin's
 from pypinyin import Style, pinyin
 
 # In names of places these characters are read otherwise than alone.
-_IN_PLACES = {"长": "chang", "重": "chong", "朝": "chao", "乐": "le", "厦": "xia", "都": "du", "单": "shan", "行": "xing"}
+_IN_PLACES = {
+    "长": "chang",
+    "重": "chong",
+    "朝": "chao",
+    "乐": "le",
+    "厦": "xia",
+    "都": "du",
+    "单": "shan",
+    "行": "xing",
+}
 
 
 @lru_cache(maxsize=20_000)

@@ -1,0 +1,1 @@
+"""Document text → records and problems. Pure: no files, no database."""

@@ -39,9 +39,7 @@ def parse_steps(cell: str) -> tuple[Step, ...]:
     Takes the raw cell (markup allowed). Text without numbers is one step.
     """
     root = outline(strip_markup(cell))
-    return tuple(
-        Step(text, section) for text, section in _walk_steps(root, "") if text and not _ONLY_MARKS.match(text)
-    )
+    return tuple(Step(text, section) for text, section in _walk_steps(root, "") if text and not _ONLY_MARKS.match(text))
 
 
 def _walk_steps(node: Node, section: str) -> Iterator[tuple[str, str]]:
@@ -92,7 +90,7 @@ class _ClauseWalker:
     def walk(self, node: Node, section: str, bound: tuple[str, ...]) -> None:
         own = _tidy(node.text)
         if node.script is Script.HEADING:
-            bound, section, words = self._heading(node, own, section, bound)
+            bound, section, words = self._heading(own, section, bound)
             self._emit(words, section, bound)
         elif node.script is not None and _is_section(node):
             owners = self._owners_of_heading(own)
@@ -108,9 +106,7 @@ class _ClauseWalker:
         for child in node.children:
             self.walk(child, section, bound)
 
-    def _heading(
-        self, node: Node, own: str, section: str, bound: tuple[str, ...]
-    ) -> tuple[tuple[str, ...], str, str]:
+    def _heading(self, own: str, section: str, bound: tuple[str, ...]) -> tuple[tuple[str, ...], str, str]:
         """(departments, section, words beneath) of an unnumbered heading. Its first words are the heading."""
         end = self._naming.heading_end(own)
         head, words = own[:end].strip(" ：:"), own[end:].strip(" ：:")

@@ -57,7 +57,9 @@ def parse_list(
     town = town or town_from_titles(tables.title_lines)
     if town is None:
         raise ListError("看不出这是哪个乡镇的清单，请在标题里写明县和乡镇的全名。", file=file)
-    problems += [Problem(ProblemKind.ROW_BROKEN, Severity.NOTE, file, odd.line, odd.words, odd.reason) for odd in tables.odd]
+    problems += [
+        Problem(ProblemKind.ROW_BROKEN, Severity.NOTE, file, odd.line, odd.words, odd.reason) for odd in tables.odd
+    ]
     return DutyList(
         town=town,
         duties=_duties(tables, town, file),
@@ -88,9 +90,11 @@ def _apply(
                 changed = replace(changed, cells=cells)
         result.append(changed)
     present = {line.number for line in lines}
-    for correction in corrections:
-        if correction.line not in present:
-            problems.append(_note(ProblemKind.CORRECTION_STALE, file, correction, "更正条目所指的行不存在"))
+    problems += [
+        _note(ProblemKind.CORRECTION_STALE, file, correction, "更正条目所指的行不存在")
+        for correction in corrections
+        if correction.line not in present
+    ]
     return result
 
 

@@ -25,7 +25,9 @@ def strip_markup(cell: str) -> str:
     text = _BLOCK.sub("\n", cell)
     text = _INLINE.sub("", text)
     text = _ENTITY.sub(lambda found: html.unescape(found.group()), text)
-    text = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n"))
+    text = _INVISIBLE.sub(
+        "", text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n")
+    )
     text = _SPACES.sub(" ", text)
     return _BREAKS.sub("\n", text).strip()
 

@@ -54,7 +54,11 @@ def split_departments(cell: str) -> tuple[str, ...]:
 
 
 def _looks_whole(name: str) -> bool:
-    return bool(re.search(rf"(?:{_UNIT_END}|部门|单位|人大|政协|政府|组|馆|处|厅|科|机构|总队|电视台|企业|银行)(?:[)）])?$", name))
+    return bool(
+        re.search(
+            rf"(?:{_UNIT_END}|部门|单位|人大|政协|政府|组|馆|处|厅|科|机构|总队|电视台|企业|银行)(?:[)）])?$", name
+        )
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,10 @@ def _rest(full: str, town: Town) -> str:
 
 def _branch_aliases(full: str, town: Town) -> set[str]:
     """Short names of a higher body's branch: 昌吉州生态环境局奇台县分局, 岳阳市公安局云溪分局."""
-    found = re.match(r"^(?P<over>[\u4e00-\u9fff]{2,8}?[州市盟])(?P<body>[\u4e00-\u9fff]{2,12}局)(?P<place>[\u4e00-\u9fff]{1,8})分局$", full)
+    found = re.match(
+        r"^(?P<over>[\u4e00-\u9fff]{2,8}?[州市盟])(?P<body>[\u4e00-\u9fff]{2,12}局)(?P<place>[\u4e00-\u9fff]{1,8})分局$",
+        full,
+    )
     if not found:
         return set()
     body, place, core = found["body"], found["place"], found["body"].removesuffix("局")
@@ -125,7 +132,9 @@ def aliases(full: str, town: Town) -> frozenset[str]:
 def _short_forms(key: str) -> frozenset[str]:
     for body in bodies():
         if body.key == key:
-            formal = {name for name in (*body.official, *body.spoken) if re.search(rf"(?:{_UNIT_END}|机关|部门)$", name)}
+            formal = {
+                name for name in (*body.official, *body.spoken) if re.search(rf"(?:{_UNIT_END}|机关|部门)$", name)
+            }
             cores = {piece for piece in body.official if not re.search(rf"(?:{_UNIT_END}|机关|部门)$", piece)}
             return frozenset(formal | {f"{core}{end}" for core in cores for end in ("部门", "主管部门", "局", "机关")})
     return frozenset()
@@ -246,7 +255,12 @@ class Naming:
         for match in _LEVEL_BODY.finditer(text):
             mention = self.at(text, match.start())
             # The state above the county is named as the one that is reported to; that is no slip.
-            if mention and not mention.known and match.group()[0] not in "州盟" and _IS_OFFICE.search(mention.department):
+            if (
+                mention
+                and not mention.known
+                and match.group()[0] not in "州盟"
+                and _IS_OFFICE.search(mention.department)
+            ):
                 found[mention.department] = None
         return tuple(found)
 

@@ -102,9 +102,7 @@ def _candidates(text: str) -> list[_Mark]:
     for match in _MARKS.finditer(plain):
         group = match.lastgroup or ""
         if _may_begin(text, match.start()):
-            found.append(
-                _Mark(match.start(), match.end(), _SCRIPT_OF_GROUP[group], _value(group, match.group(group)))
-            )
+            found.append(_Mark(match.start(), match.end(), _SCRIPT_OF_GROUP[group], _value(group, match.group(group))))
     return found
 
 

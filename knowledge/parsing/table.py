@@ -36,7 +36,10 @@ _HEADERS = (
     (Column.NUMBER, re.compile(r"^(?:序号|编号|序列)$")),
     (Column.RECEIVER, re.compile(r"承接部门|收回部门|接收部门|承接单位")),
     (Column.WORK, re.compile(r"^(?:工作方式|承接方式|履职方式|具体工作方式)")),
-    (Column.TOWN_DUTIES, re.compile(r"配合职责|(?:乡镇|街道|镇|乡|乡镇（街道）|街镇)(?:的)?(?:配合)?(?:职责|责任|履职)")),
+    (
+        Column.TOWN_DUTIES,
+        re.compile(r"配合职责|(?:乡镇|街道|镇|乡|乡镇（街道）|街镇)(?:的)?(?:配合)?(?:职责|责任|履职)"),
+    ),
     (Column.UPPER_DUTIES, re.compile(r"(?:部门|单位)(?:的)?(?:主要)?(?:职责|责任)")),
     (Column.DEPARTMENTS, re.compile(r"部门|责任单位|牵头单位|上级单位|主管单位")),
     (Column.CATEGORY, re.compile(r"类别|类型|分类|领域")),
@@ -62,8 +65,33 @@ _CATEGORY_ROW = re.compile(
 )
 # Categories of the national template, which need no number or count to be known as headings.
 _CATEGORIES = frozenset(
-    "党的建设 经济发展 民生服务 平安法治 乡村振兴 精神文明建设 社会管理 民族宗教 社会保障 安全稳定 自然资源 生态环保 城乡建设 交通运输 商贸流通 文化和旅游"
-    " 卫生健康 应急管理及消防 市场监管 投资促进 人民武装 综合政务 教育培训监管 社会治理 安全生产".split()
+    [
+        "党的建设",
+        "经济发展",
+        "民生服务",
+        "平安法治",
+        "乡村振兴",
+        "精神文明建设",
+        "社会管理",
+        "民族宗教",
+        "社会保障",
+        "安全稳定",
+        "自然资源",
+        "生态环保",
+        "城乡建设",
+        "交通运输",
+        "商贸流通",
+        "文化和旅游",
+        "卫生健康",
+        "应急管理及消防",
+        "市场监管",
+        "投资促进",
+        "人民武装",
+        "综合政务",
+        "教育培训监管",
+        "社会治理",
+        "安全生产",
+    ]
 )
 
 

@@ -1,0 +1,1 @@
+"""What kind of message this is: danger, small talk, set question, place, follow-up."""

@@ -43,7 +43,13 @@ class Places:
     @staticmethod
     def _names_of(town: Town) -> set[str]:
         short_town, short_county = _TOWN_KIND.sub("", town.name), _COUNTY_KIND.sub("", town.county)
-        names = {town.full_name, town.name, short_county + town.name, town.county + short_town, short_county + short_town}
+        names = {
+            town.full_name,
+            town.name,
+            short_county + town.name,
+            town.county + short_town,
+            short_county + short_town,
+        }
         if len(short_town) > 1:
             names.add(short_town)
         names.add(town.county)

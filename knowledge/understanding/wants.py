@@ -26,7 +26,9 @@ _LEVEL = re.compile(
 _LEANS = re.compile(
     r"^(?:那|那么|那要是|要是|如果|还有|另外|再问|再说|这个|这|它|他|她|最后|然后|接着|换成|换|可是|不过|但|但是|除了|其中|里面|里头|上面|剩下|这事|那个|那些|对了)|(?:呢|这个|这一条|那一条|那条|这条|这事|那事)[?？。!！ ]*$"
 )
-_CHOICE = re.compile(r"^(?:第|选|要|看|是|我选|我要)?\s*([1-9一二三四五六七八九])\s*(?:个|条|项|号|那个|那条)?[。.!！]?$")
+_CHOICE = re.compile(
+    r"^(?:第|选|要|看|是|我选|我要)?\s*([1-9]\d{0,2}|[一二三四五六七八九])\s*(?:个|条|项|号|那个|那条)?[。.!！]?$"
+)
 _CHOICE_DIGITS = "一二三四五六七八九"
 
 # What is left of a follow-up once its asking words are gone; nothing left means that it asks about the same matter.

@@ -8,11 +8,10 @@ from pathlib import Path
 import pytest
 
 from knowledge.errors import ListError
-from knowledge.parsing.readers import read_lines
 from knowledge.parsing.duty_list import Correction, parse_list
+from knowledge.parsing.readers import read_lines
 from knowledge.records import Duty, DutyList, ListPart, ProblemKind, Severity
 from knowledge.seeds import load_file, load_seeds, read_corrections
-from tests.parsing import make_documents
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 QINGSHI = Path(__file__).parents[1] / "data" / "qingshi.txt"
@@ -153,7 +152,11 @@ def test_clauses_of_the_other_province_are_bound_and_numbered(qingshi: DutyList)
 def test_recalled_duties_with_labelled_receivers_are_read(qingshi: DutyList) -> None:
     penalty = find(qingshi, "收回/1")
     assert penalty.departments == ("云溪县城市管理和综合执法局",)
-    assert [clause.text for clause in find(qingshi, "收回/2").clauses] == ["受理申请；", "委托鉴定机构；", "出具鉴定报告。"]
+    assert [clause.text for clause in find(qingshi, "收回/2").clauses] == [
+        "受理申请；",
+        "委托鉴定机构；",
+        "出具鉴定报告。",
+    ]
 
 
 def test_a_recalled_duty_without_a_receiver_is_noted(qingshi: DutyList) -> None:
@@ -183,7 +186,9 @@ def test_a_truncated_list_must_not_go_online() -> None:
 
 def test_a_list_with_a_part_missing_must_not_go_online() -> None:
     text = QINGSHI.read_text(encoding="utf-8")
-    cut = text[: text.index("云溪县青石镇上级部门收回事项清单（共3项）")].replace("三、上级部门收回事项清单（共3项）……5", "")
+    cut = text[: text.index("云溪县青石镇上级部门收回事项清单（共3项）")].replace(
+        "三、上级部门收回事项清单（共3项）……5", ""
+    )
     assert ProblemKind.PART_MISSING in kinds(load_file(cut.encode(), "cut.txt").duties)
 
 
@@ -191,7 +196,9 @@ def test_a_gap_and_a_repeat_in_the_numbering_are_found_with_their_lines() -> Non
     text = QINGSHI.read_text(encoding="utf-8").replace("\n2\t落实", "\n5\t落实").replace("\n4\t殡葬", "\n3\t殡葬")
     found = [p for p in load_file(text.encode(), "odd.txt").duties.problems if p.severity is Severity.ERROR]
     lines = text.splitlines()
-    assert {lines[p.line - 1].split("\t")[1][:4] for p in found if p.kind is ProblemKind.NUMBER_REPEATED} == {"殡葬管理"}
+    assert {lines[p.line - 1].split("\t")[1][:4] for p in found if p.kind is ProblemKind.NUMBER_REPEATED} == {
+        "殡葬管理"
+    }
     assert {p.kind for p in found} >= {ProblemKind.NUMBER_GAP, ProblemKind.NUMBER_REPEATED}
 
 
@@ -204,6 +211,8 @@ def test_a_file_that_is_no_list_is_refused_in_a_sentence(text: str) -> None:
 
 
 def test_a_list_that_names_no_town_is_refused() -> None:
-    text = QINGSHI.read_text(encoding="utf-8").replace("云溪县", "").replace("青石镇", "本镇").replace("湖南省岳阳市", "")
+    text = (
+        QINGSHI.read_text(encoding="utf-8").replace("云溪县", "").replace("青石镇", "本镇").replace("湖南省岳阳市", "")
+    )
     with pytest.raises(ListError, match="哪个乡镇"):
         load_file(text.encode(), "x.txt")

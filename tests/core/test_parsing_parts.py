@@ -17,7 +17,9 @@ from knowledge.records import ListPart, Town
 
 QITAI = Town("qitai-xibeiwan", "西北湾镇", "奇台县", "昌吉州")
 YUNXI = Town("yunxi-qingshi", "青石镇", "云溪县", "岳阳市", "湖南省")
-WORDS = st.text(alphabet="镇村县局负责组织开展管理巡查工作，上报线索", min_size=2, max_size=20).filter(lambda w: w.strip("，"))
+WORDS = st.text(alphabet="镇村县局负责组织开展管理巡查工作，上报线索", min_size=2, max_size=20).filter(
+    lambda w: w.strip("，")
+)
 
 
 def naming(cell: str, town: Town = QITAI, others: str = "") -> Naming:
@@ -136,7 +138,11 @@ def test_a_web_list_that_lost_its_numbers_is_still_split() -> None:
 
 def test_department_cells_split_on_commas_breaks_and_spaces() -> None:
     assert split_departments("奇台县残联、奇台县民政局") == ("奇台县残联", "奇台县民政局")
-    assert split_departments("奇台县委组织部、 奇台县政协\n奇台县民政局") == ("奇台县委组织部", "奇台县政协", "奇台县民政局")
+    assert split_departments("奇台县委组织部、 奇台县政协\n奇台县民政局") == (
+        "奇台县委组织部",
+        "奇台县政协",
+        "奇台县民政局",
+    )
     others = "奇台县应急管理局及其他负有安全生产监督管理职责的部门"
     assert split_departments(others) == (others,)
 
@@ -207,7 +213,9 @@ def test_branches_and_party_bodies_are_known_by_their_short_names() -> None:
     ]
 
 
-@given(items=st.lists(WORDS, min_size=2, max_size=12), style=st.sampled_from(["{}. ", "{}．", "{}、", "（{}）", "({}) "]))
+@given(
+    items=st.lists(WORDS, min_size=2, max_size=12), style=st.sampled_from(["{}. ", "{}．", "{}、", "（{}）", "({}) "])
+)
 def test_any_numbered_list_comes_back_item_by_item(items: list[str], style: str) -> None:
     text = "\n".join(style.format(number) + item + "；" for number, item in enumerate(items, 1))
     assert [step.text for step in parse_steps(text)] == [item + "；" for item in items]

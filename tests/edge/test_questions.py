@@ -138,6 +138,14 @@ async def test_an_emergency_says_first_which_number_to_call(resident: Chat) -> N
     assert reply.text.startswith("现在就打 119")
 
 
+async def test_whose_duty_an_emergency_is_opens_on_a_button(resident: Chat) -> None:
+    reply = await resident.ask("着火了着火了 我家柴垛烧到房檐了")
+    assert len(reply.text) < 300
+    if reply.buttons:
+        await resident.press(reply, "看这一项全文")
+        assert "依据：" in (await resident.wait_reply()).text
+
+
 async def test_an_emergency_is_answered_before_any_town_is_chosen(chat: Chat) -> None:
     reply = await chat.ask("有人拿着刀在巷子里追着砍人")
     assert reply.text.startswith("现在就打 110")

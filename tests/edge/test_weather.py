@@ -53,9 +53,8 @@ async def test_a_429_in_one_chat_does_not_hold_up_another(server: Loopback, bot:
     server.fail_next("sendMessage", status=429, retry_after=2)
     await slow.send("/help")
     await server.wait_call("sendMessage")
-    begun = time.monotonic()
     await quick.ask("/help")
-    assert time.monotonic() - begun < 1.5
+    assert slow.bot_messages == ()
     await slow.wait_reply()
 
 
@@ -71,9 +70,8 @@ async def test_somebody_who_writes_a_lot_is_answered_in_full_within_telegrams_li
 
 async def test_a_failing_typing_indicator_does_not_cost_the_answer(server: Loopback, resident: Chat) -> None:
     server.fail_next("sendChatAction", status=500, times=None)
-    begun = time.monotonic()
     assert DOGS in (await resident.ask(DOGS)).text
-    assert time.monotonic() - begun < 1
+    assert len(server.calls_of("sendChatAction")) == 1
 
 
 async def test_a_failing_menu_does_not_stop_the_start(
@@ -116,7 +114,7 @@ async def test_a_bug_shows_a_sentence_to_the_person_and_a_wordless_traceback_to_
     monkeypatch.setattr(bot.service, "answer", broken)
     reply = await resident.ask("张三家的狗")
     assert "出了点毛病" in reply.text
-    assert "ValueError" in reply.text or "ValueError" in caplog.text
+    assert "ValueError" in caplog.text
     assert "Traceback" in caplog.text
     assert "张三" not in caplog.text
     assert "Traceback" not in reply.text
@@ -166,9 +164,18 @@ def test_the_token_never_gets_into_a_log_line(caplog: pytest.LogCaptureFixture) 
 
 
 def test_libraries_that_print_messages_or_addresses_are_quiet_at_any_level() -> None:
-    keep_logs_discreet(TOKEN)
-    for name in ("telegram.Bot", "telegram.ext.ExtBot", "telegram.ext.Application", "httpx", "httpcore"):
-        assert not logging.getLogger(name).isEnabledFor(logging.INFO)
+    names = ("telegram", "telegram.Bot", "telegram.ext.ExtBot", "telegram.request", "httpx", "httpcore")
+    levels = {name: logging.getLogger(name).level for name in names}
+    filters = {handler: list(handler.filters) for handler in logging.getLogger().handlers}
+    try:
+        keep_logs_discreet(TOKEN)
+        for name in (*names, "telegram.ext.Application"):
+            assert not logging.getLogger(name).isEnabledFor(logging.INFO)
+    finally:
+        for name, level in levels.items():
+            logging.getLogger(name).setLevel(level)
+        for handler, before in filters.items():
+            handler.filters[:] = before
 
 
 @asynccontextmanager

@@ -1,0 +1,1 @@
+"""Data files: how people say it → how the lists say it."""

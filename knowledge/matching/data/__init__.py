@@ -1,0 +1,1 @@
+"""The fitted model, made by ``python -m bot train``."""

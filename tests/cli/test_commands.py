@@ -1,0 +1,226 @@
+"""The commands as a person or another program runs them: real processes, real lists, a data folder of their own."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+QINGSHI = ROOT / "tests" / "data" / "qingshi.txt"
+
+
+@pytest.fixture(scope="session")
+def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("data")
+
+
+def bot(
+    *arguments: str,
+    data_dir: Path,
+    stdin: str = "",
+    seeds: Path | None = None,
+    environment: dict[str, str] | None = None,
+) -> subprocess.CompletedProcess[str]:
+    kept = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG"}}  # noqa: TID251
+    given = {"DATA_DIR": str(data_dir), "PYTHONPATH": str(ROOT)} | ({"SEEDS_DIR": str(seeds)} if seeds else {})
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *arguments],
+        input=stdin, env=kept | given | (environment or {}), cwd=data_dir, capture_output=True, encoding="utf-8", timeout=60,
+    )  # fmt: skip
+
+
+def objects(done: subprocess.CompletedProcess[str]) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_ask_prints_who_is_responsible_for_the_dog_with_the_citation(data_dir: Path) -> None:
+    done = bot("ask", "邻居家的狗没办证还咬人，找谁", "--town", "qitai-xibeiwan", data_dir=data_dir)
+    assert done.returncode == 0
+    assert "奇台县公安局" in done.stdout
+    assert "《奇台县西北湾镇履职事项清单》配合履职 第20项" in done.stdout
+    assert "县级部门主责，镇里配合" in done.stdout
+
+
+def test_json_lines_come_back_in_order_and_a_bad_line_does_not_end_the_run(data_dir: Path) -> None:
+    lines = [
+        '{"q": "文明养犬管理", "town": "qitai-xibeiwan", "session": "a"}',
+        "不是 JSON",
+        '{"q": "那打疫苗归哪个部门", "town": null, "session": "a"}',
+        '{"q": 5}',
+        '{"q": "你好", "town": "nowhere"}',
+        '{"q": "上级收回一共几项", "town": "manas-lanzhouwan"}',
+        '{"q": "低保怎么办"}',
+        '{"q": "😂", "town": "qitai-xibeiwan", "session": null}',
+    ]
+    answers = objects(bot("ask", "--jsonl", data_dir=data_dir, stdin="\n".join(lines) + "\n"))
+    assert [answer.get("kind", "error") for answer in answers] == [
+        "duty", "error", "choices" if answers[2]["kind"] == "choices" else "duty", "error", "error", "set", "town", "smalltalk",
+    ]  # fmt: skip
+    first = answers[0]
+    assert set(first) == {
+        "q", "town", "session", "kind", "duties", "departments", "steps", "numbers", "count", "text", "ms",
+    }  # fmt: skip
+    assert first["duties"][0]["id"] == "qitai-xibeiwan/配合/20"
+    assert set(first["duties"][0]) == {"id", "title", "part", "level", "departments", "score"}
+    assert answers[2]["town"] == "qitai-xibeiwan"
+    assert answers[5]["count"] == 37
+    assert len(answers[5]["duties"]) == 37
+
+
+def test_show_prints_whole_duties_as_json(data_dir: Path) -> None:
+    done = bot("show", "--json", "--all", data_dir=data_dir)
+    duties = objects(done)
+    assert len(duties) == 492
+    dogs = next(duty for duty in duties if duty["id"] == "qitai-xibeiwan/配合/20")
+    assert (dogs["town"], dogs["part"], dogs["number"], dogs["category"]) == ("qitai-xibeiwan", "配合", 20, "平安法治")
+    assert dogs["source"] == {"file": "qitai-xibeiwan.txt", "line": 192}
+    assert dogs["clauses"][0]["departments"] == ["奇台县公安局"]
+    assert set(dogs["steps"][0]) == {"text", "section"}
+
+
+def test_show_names_an_id_that_is_not_there_and_fails(data_dir: Path) -> None:
+    done = bot("show", "--json", "qitai-xibeiwan/配合/999", data_dir=data_dir)
+    assert done.returncode == 1
+    assert "qitai-xibeiwan/配合/999" in done.stderr
+
+
+def test_the_terminal_chat_answers_a_question_a_line_and_ends_with_its_input(data_dir: Path) -> None:
+    done = bot("run", data_dir=data_dir, stdin="西北湾\n文明养犬管理\n/nothing\n/help\n/item 收回 3\n\n🙂\n")
+    assert done.returncode == 0
+    assert "@BotFather" in done.stdout
+    assert "奇台县公安局" in done.stdout
+    assert "没有这个命令" in done.stdout
+    assert "收养登记" in done.stdout
+    assert "Traceback" not in done.stderr
+
+
+def test_the_terminal_chat_survives_bytes_that_are_no_text(data_dir: Path) -> None:
+    environment = {"PATH": os.environ["PATH"], "DATA_DIR": str(data_dir), "PYTHONPATH": str(ROOT)}  # noqa: TID251
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "run"],
+        input=b"1\n\xff\xfe\x00\n" + "狗".encode("gb18030") + b"\n", env=environment, capture_output=True, timeout=60,
+    )  # fmt: skip
+    assert done.returncode == 0
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_list_that_no_manifest_names_is_loaded_with_a_slug_from_pinyin(tmp_path: Path) -> None:
+    seeds = tmp_path / "seeds"
+    shutil.copytree(ROOT / "seeds", seeds)
+    shutil.copy(QINGSHI, seeds / "third.txt")
+    built = bot("build", data_dir=tmp_path, seeds=seeds)
+    assert "云溪县青石镇：11项" in built.stdout
+    asked = '{"q": "过年卖鞭炮的小店谁发证", "town": "yunxi-qingshi"}\n'
+    answer = objects(bot("ask", "--jsonl", data_dir=tmp_path, seeds=seeds, stdin=asked))[0]
+    assert answer["duties"][0]["id"] == "yunxi-qingshi/配合/2"
+
+
+def test_build_refuses_a_broken_list_with_its_line_and_keeps_the_old_edition(tmp_path: Path) -> None:
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    shutil.copy(QINGSHI, seeds)
+    assert bot("build", data_dir=tmp_path, seeds=seeds).returncode == 0
+    broken = (seeds / "qingshi.txt").read_text("utf-8").replace("\n4\t殡葬管理", "\n9\t殡葬管理")
+    (seeds / "qingshi.txt").write_text(broken, encoding="utf-8")
+    done = bot("build", data_dir=tmp_path, seeds=seeds)
+    assert done.returncode == 1
+    assert "qingshi.txt:43" in done.stderr
+    assert "Traceback" not in done.stderr
+    shown = objects(bot("show", "--json", "yunxi-qingshi/配合/4", data_dir=tmp_path, seeds=seeds))
+    assert shown[0]["title"] == "殡葬管理"
+
+
+def test_a_list_in_a_wrong_encoding_is_refused_in_one_sentence(tmp_path: Path) -> None:
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    (seeds / "x.txt").write_bytes(bytes(range(128, 256)) * 50)
+    done = bot("build", data_dir=tmp_path, seeds=seeds)
+    assert done.returncode == 1
+    assert "x.txt" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_check_prints_what_is_odd_with_file_line_and_words(data_dir: Path) -> None:
+    done = bot("check", data_dir=data_dir)
+    assert done.returncode == 0
+    assert "manas-lanzhouwan.txt:167" in done.stdout
+    assert "县管理局" in done.stdout
+    assert "492项" in done.stdout
+
+
+def test_a_damaged_database_is_replaced_by_a_new_edition(tmp_path: Path) -> None:
+    assert bot("build", data_dir=tmp_path).returncode == 0
+    for path in (tmp_path / "editions").glob("*.db"):
+        path.write_bytes(b"\0" * 1000)
+    done = bot("ask", "残疾人证管理", "--town", "qitai-xibeiwan", data_dir=tmp_path)
+    assert done.returncode == 0
+    assert "奇台县残联" in done.stdout
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_data_folder_without_write_permission_is_named_in_one_line(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    done = bot("ask", "低保", data_dir=tmp_path)
+    tmp_path.chmod(0o700)
+    assert done.returncode == 1
+    assert "数据目录" in done.stderr
+
+
+def test_a_data_folder_that_is_a_file_is_named_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    done = bot("ask", "低保", data_dir=tmp_path, environment={"DATA_DIR": str(tmp_path / "file")})
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert "数据目录" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("BOT_TOKEN", "123456:short"),
+        ("BOT_ADMIN_IDS", "me"),
+        ("TELEGRAM_API_BASE_URL", "localhost"),
+        ("LOG_LEVEL", "LOUD"),
+    ],
+)
+def test_a_malformed_setting_is_named_in_one_line_without_its_value(data_dir: Path, name: str, value: str) -> None:
+    done = bot("editions", data_dir=data_dir, environment={name: value})
+    assert done.returncode == 1
+    assert name in done.stderr
+    assert value not in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_evaluate_prints_shares_with_intervals_beside_the_baselines(data_dir: Path, tmp_path: Path) -> None:
+    lines = (ROOT / "tests" / "questions" / "dev.jsonl").read_text("utf-8").splitlines()[:20]
+    for name in ("dev_oos", "dev_emergency", "dev_sets", "dev_dialogues"):
+        lines += (ROOT / "tests" / "questions" / f"{name}.jsonl").read_text("utf-8").splitlines()[-3:]
+    (tmp_path / "some.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    done = bot("evaluate", str(tmp_path / "some.jsonl"), data_dir=data_dir)
+    assert done.returncode == 0
+    for label in (
+        "hit@1",
+        "BM25 over jieba words",
+        "rapidfuzz on titles",
+        "SQLite FTS5",
+        "false alarms",
+        "sets exactly",
+        "later turns",
+    ):
+        assert label in done.stdout
+
+
+def test_editions_are_listed_and_put_back(tmp_path: Path) -> None:
+    bot("build", data_dir=tmp_path)
+    listed = bot("editions", data_dir=tmp_path).stdout.splitlines()
+    assert len(listed) == 1
+    edition = listed[0].split()[0]
+    assert edition in bot("rollback", edition, data_dir=tmp_path).stdout
+    assert bot("rollback", "nothing", data_dir=tmp_path).returncode == 1
