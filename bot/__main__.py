@@ -12,7 +12,8 @@ import click
 from bot.bootstrap import build_library, build_service, configure_logging
 from bot.settings import Settings, load_settings
 from bot.wording import console as wording
-from knowledge.errors import ChecksFailedError, SheiguanError, UnknownDutyError
+from knowledge.desk import Desk
+from knowledge.errors import ChecksFailedError, EditionError, SheiguanError, UnknownDutyError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -172,12 +173,25 @@ def rollback(settings: Settings, edition: str) -> None:
 
 
 @main.command()
+@click.pass_obj
+def health(settings: Settings) -> None:
+    """Exit 0 when the current edition opens and answers a question; no network."""
+    from knowledge.answers import Conversation
+
+    snapshot = build_library(settings).open_current()
+    if snapshot is None:
+        raise EditionError(wording.NO_EDITIONS)
+    desk = Desk(snapshot.lists[:1])
+    desk.answer(snapshot.lists[0].duties[0].title, Conversation(), 0.0)
+    click.echo(wording.HEALTHY.format(edition=snapshot.info.id))
+
+
+@main.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.pass_obj
 def evaluate(settings: Settings, files: tuple[Path, ...]) -> None:
     """Answer the questions of FILES and print how right the answers are, beside the baselines."""
     from bot.reports import console, load_questions, print_report, run_evaluation
-    from knowledge.desk import Desk
 
     questions = load_questions(files)
     snapshot = build_library(settings).open_or_build(settings.seeds_dir)

@@ -81,7 +81,7 @@ class Answer:
     duties: tuple[ScoredDuty, ...] = ()
     """Best first. For sets: all of them in list order."""
     departments: tuple[str, ...] = ()
-    """Those that the asked part falls to, best first; all of the duty's when no part was asked."""
+    """Those that the asked part falls to, best first; all of the first duty's when no part was asked."""
     clauses: tuple[Clause, ...] = ()
     """Clauses that answer the asked part, best first; empty when no part was asked."""
     steps: tuple[Step, ...] = ()

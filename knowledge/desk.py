@@ -18,17 +18,36 @@ from knowledge.understanding.smalltalk import find_smalltalk
 from knowledge.understanding.wants import Asking, picked_choice, read_asking
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
 TOPIC_SECONDS = 30 * 60
 """How long a conversation's duty is leant on; after that a message stands alone. The chosen town stays."""
 
 _MAX_CHOICES = 5
 _MAX_OTHERS = 4
-_STAY = 0.35
-"""How much a message that leans on the conversation favours the duty talked about."""
+_STAY = 0.2
+"""How much any message soon after favours the duty talked about, in the ranker's scores."""
+_STAY_ASKING = 0.25
+"""How much more when it asks for a department, steps or the level, as later turns do."""
+_STAY_LEANING = 0.2
+"""How much more when it begins or ends like a later turn (那…, …呢)."""
+_OWN_WORDS = {
+    Want.RESPONSIBILITY: 0,
+    Want.TOWNSHIP_STEPS: 2,
+    Want.DEPARTMENT: 2,
+    Want.DEPARTMENT_DUTIES: 3,
+    Want.LEVEL: 5,
+    Want.OTHER_TOWN: 2,
+}
+"""Characters beside the asking words up to which a message has no matter of its own."""
+_LONG_TURN = 12
+"""Characters beside the asking words; a longer message mostly brings its own matter."""
+_CLEAR_ALONE = 0.3
+"""Lead of the first candidate at which a message plainly stands alone."""
 _NEIGHBOUR = 0.15
 """How much it favours duties that are like it."""
+_CLEAR_PART = 1.0
+"""How much better than any other department's clause one must fit to be the part that is asked for."""
 _SAME_MATTER = 0.55
 """Likeness of titles above which duties of two towns are the same matter."""
 
@@ -151,7 +170,7 @@ class Desk:
         if other_town is not None:
             return other_town
         asked_set = office.sets.read(rest)
-        if asked_set is not None:
+        if asked_set is not None and not self._is_about_its_department(asked_set.query, asking, conversation):
             return self._set(office, asked_set.query)
         return self._match(rest, asking, office, conversation)
 
@@ -168,6 +187,12 @@ class Desk:
         if home is not None and home.town.slug in named and len(named) > 1 and asks_about_elsewhere(text):
             return home
         return self._office(named[-1] if len(named) > 1 and home is None else named[0])
+
+    def _is_about_its_department(self, query: SetQuery, asking: Asking, conversation: Conversation) -> bool:
+        """县林草那边管哪几样, said of a duty that the department shares: what it does there, not its whole list."""
+        before = self._duties.get(conversation.duty)
+        shared = before is not None and bool(set(before.departments) & set(query.departments))
+        return shared and query.part is None and asking.want is Want.DEPARTMENT_DUTIES
 
     def _emergency(self, danger: Emergency, rest: str, office: _Office | None) -> Answer:
         duties: tuple[ScoredDuty, ...] = ()
@@ -239,29 +264,40 @@ class Desk:
         return self._stated(office, found, "", Want.OTHER_TOWN)
 
     def _match(self, rest: str, asking: Asking, office: _Office, conversation: Conversation) -> Answer:
-        before = self._duties.get(conversation.duty)
-        talked = before if before is not None and before.town == office.town.slug else None
-        place = office.duties.index(talked) if talked is not None else None
-        if talked is not None and place is not None and not asking.rest:
-            same = Candidate(place, 1.0, 1.0, ())
-            return self._stated(office, (same,), rest, asking.want)
-        prior: Mapping[int, float] = {}
-        if place is not None and (asking.leans or len(asking.rest) <= 12):
-            weight = 1.0 if asking.leans else 0.6
-            near = office.ranker.likeness(place)
-            prior = {place: _STAY * weight} | {i: _NEIGHBOUR * weight * likeness for i, likeness in near.items()}
-        candidates = office.ranker.rank(rest, prior)
-        verdict = decide(candidates, leaning=bool(prior) and bool(candidates) and candidates[0].position == place)
+        place = self._place_talked_about(office, conversation)
+        if place is not None and len(asking.rest) <= _OWN_WORDS[asking.want]:
+            return self._stated(office, (Candidate(place, 1.0, 1.0, ()),), rest, asking.want)
+        candidates = office.ranker.rank(rest)
+        if place is not None:
+            candidates = office.ranker.rank(rest, self._pull(office, place, asking, candidates))
+        stays = place is not None and bool(candidates) and candidates[0].position == place
+        verdict = decide(candidates, leaning=stays)
         if verdict is Verdict.NONE:
             return Answer(AnswerKind.NONE, town=office.town, duties=(), want=asking.want)
         if verdict is Verdict.CHOICES:
-            return Answer(
-                AnswerKind.CHOICES,
-                town=office.town,
-                duties=_scored(office, candidates[:_MAX_CHOICES]),
-                want=asking.want,
-            )
+            return self._choices(office, candidates, rest, asking.want)
         return self._stated(office, candidates, rest, asking.want)
+
+    def _place_talked_about(self, office: _Office, conversation: Conversation) -> int | None:
+        before = self._duties.get(conversation.duty)
+        if before is None or before.town != office.town.slug:
+            return None
+        return office.duties.index(before)
+
+    @staticmethod
+    def _pull(office: _Office, place: int, asking: Asking, alone: Sequence[Candidate]) -> dict[int, float]:
+        """How much the conversation favours its duty and that duty's neighbours, by position.
+
+        The more the message looks like a later turn, the more; the clearer it stands alone, the less.
+        """
+        stay = _STAY + (_STAY_ASKING if asking.want is not Want.RESPONSIBILITY else 0.0) + (_STAY_LEANING if asking.leans else 0.0)
+        if len(asking.rest) > _LONG_TURN and not asking.leans:
+            stay /= 2
+        lead = alone[0].score - alone[1].score if len(alone) > 1 else 0.0
+        if lead >= _CLEAR_ALONE:
+            stay /= 2
+        near = office.ranker.likeness(place)
+        return {place: stay} | {other: _NEIGHBOUR * likeness for other, likeness in near.items()}
 
     def _stated(self, office: _Office, candidates: Sequence[Candidate], rest: str, want: Want) -> Answer:
         duty = office.duties[candidates[0].position]
@@ -276,6 +312,16 @@ class Desk:
             want=want,
         )
 
+    def _choices(self, office: _Office, candidates: Sequence[Candidate], rest: str, want: Want) -> Answer:
+        _, departments = self._asked_part(office, candidates[0].position, rest, want)
+        return Answer(
+            AnswerKind.CHOICES,
+            town=office.town,
+            duties=_scored(office, candidates[:_MAX_CHOICES]),
+            departments=departments or office.duties[candidates[0].position].departments,
+            want=want,
+        )
+
     def _asked_part(
         self, office: _Office, position: int, rest: str, want: Want
     ) -> tuple[tuple[Clause, ...], tuple[str, ...]]:
@@ -283,15 +329,14 @@ class Desk:
         duty = office.duties[position]
         if duty.part is not ListPart.ASSIST or len(duty.departments) < 2 or not rest or want is Want.TOWNSHIP_STEPS:
             return (), ()
+        named = [name for name in office.sets.departments_in(rest) if name in duty.departments]
+        if named:
+            return tuple(c for c in duty.clauses if set(c.departments) & set(named)), tuple(named)
         ranked = office.ranker.clauses_for(rest, position)
-        best = [(clause, score) for clause, score in ranked if score > 0]
-        if not best or (
-            len(best) > 1
-            and best[0][1] < 1.15 * best[1][1]
-            and set(best[0][0].departments) != set(best[1][0].departments)
-        ):
+        first, score = ranked[0]
+        rival = max((other for clause, other in ranked if set(clause.departments) != set(first.departments)), default=0.0)
+        if score <= 0 or rival * _CLEAR_PART > score:
             return (), ()
-        first = best[0][0]
         return (first,), first.departments
 
 

@@ -28,5 +28,6 @@ FAILED = "没有成功：{sentence}"
 CHECKS_FAILED = "清单没有通过检查，原来的数据照常使用："
 PROBLEM = "{file}:{line}: {severity} {kind}: {words} —— {message}"
 SEVERITY = {"error": "错误", "note": "提醒"}
+HEALTHY = "正常：{edition}"
 INTERRUPTED = "已停止。"
 BAD_ID = "没有这一项：{id}"

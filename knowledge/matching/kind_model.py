@@ -59,6 +59,12 @@ class KindModel:
     """Columns are official wordings."""
     owner: NDArray[np.int64]
     """Kind of each official wording."""
+    parts: FeatureTable
+    """Columns are one body's part in a kind."""
+    part_kind: NDArray[np.int64]
+    """Kind of each part."""
+    part_body: tuple[str, ...]
+    """Generic key of each part's body."""
     official_words: dict[str, tuple[str, ...]]
     """Spoken word → words as lists write them."""
     source_hash: str
@@ -75,6 +81,15 @@ class KindModel:
             added = np.setdiff1d(feature_ids(translated), ids)
             scores += np.float32(TRANSLATED_WEIGHT) * self.spoken.scores(added)
         return scores, self.spoken.reach(ids)
+
+    def part_scores(self, text: str, kinds: Scores) -> dict[str, float]:
+        """How well a normalised message fits each body's part, by generic key, given how much each kind counts."""
+        scores = self.parts.scores(feature_ids(text)) * kinds[self.part_kind]
+        best: dict[str, float] = {}
+        for place in np.flatnonzero(scores > 0):
+            body = self.part_body[place]
+            best[body] = max(best.get(body, 0.0), float(scores[place]))
+        return best
 
     def translate(self, text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Spoken words of a normalised message with the official words for them; the longest at each place."""
@@ -117,10 +132,12 @@ def save_model(model: KindModel, path: Path) -> None:
     arrays = {
         "kinds": np.array(model.kinds),
         "owner": model.owner.astype(np.uint16),
+        "part_kind": model.part_kind.astype(np.uint16),
+        "part_body": np.array(model.part_body),
         "source_hash": np.array(model.source_hash),
         "words": np.array([f"{spoken}\t{' '.join(official)}" for spoken, official in model.official_words.items()]),
     }
-    for name, table in (("spoken", model.spoken), ("official", model.official)):
+    for name, table in (("spoken", model.spoken), ("official", model.official), ("parts", model.parts)):
         arrays[f"{name}_counts"] = np.diff(table.starts).astype(np.uint16)
         arrays[f"{name}_columns"] = table.columns.astype(np.uint16)
         arrays[f"{name}_weights"] = table.weights.astype(np.float16)
@@ -149,6 +166,9 @@ def load_model() -> KindModel:
             spoken=_table(data, "spoken", len(kinds)),
             official=_table(data, "official", len(owner)),
             owner=owner,
+            parts=_table(data, "parts", len(data["part_kind"])),
+            part_kind=data["part_kind"].astype(np.int64),
+            part_body=tuple(str(body) for body in data["part_body"]),
             official_words=dict(_word_entry(str(line)) for line in data["words"]),
             source_hash=str(data["source_hash"]),
         )

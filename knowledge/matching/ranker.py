@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from knowledge.answers import Reason
+from knowledge.language.bodies import functions_of
 from knowledge.language.normalize import normalize
 from knowledge.matching.kind_model import TRANSLATED_WEIGHT, load_model
 from knowledge.matching.lexical import LexicalIndex, Query, query_of
@@ -96,8 +97,7 @@ class Ranker:
         )
 
     def _signals(self, text: str) -> _Signals:
-        translated = " ".join(term for _, official in self._model.translate(text) for term in official)
-        query = query_of(text, translated, TRANSLATED_WEIGHT)
+        query, translated = self._query(text)
         kinds, reach = self._model.kind_scores(text, translated)
         linked = self._links * kinds[None, :]
         by_duty = linked.max(axis=1)
@@ -132,7 +132,20 @@ class Ranker:
         return {int(i): float(scores[i]) for i in np.argsort(-scores)[:8] if i != position and scores[i] > 0.3}
 
     def clauses_for(self, text: str, position: int) -> tuple[tuple[Clause, float], ...]:
-        """The duty's clauses by how well they answer the message, best first, with scores at least 0."""
+        """The duty's clauses by how well they answer the message, best first, with scores from 0 to 1."""
         duty = self._duties[position]
-        found = self._index.unit_scores(query_of(text), position)
-        return tuple((duty.clauses[unit.position], score) for unit, score in found if unit.field == "clause")
+        found = self._index.unit_scores(self._query(text)[0], position)
+        worded = {unit.position: score for unit, score in found if unit.field == "clause"}
+        spoken = self._model.part_scores(text, self._links[position])
+        top_worded, top_spoken = max(worded.values(), default=0.0) or 1.0, max(spoken.values(), default=0.0) or 1.0
+        ranked: list[tuple[Clause, float]] = []
+        for place, clause in enumerate(duty.clauses):
+            keys = {key for name in clause.departments for key in functions_of(name)}
+            by_body = max((spoken.get(key, 0.0) for key in keys), default=0.0) / top_spoken
+            ranked.append((clause, (worded.get(place, 0.0) / top_worded + by_body) / 2))
+        return tuple(sorted(ranked, key=lambda pair: -pair[1]))
+
+    def _query(self, text: str) -> tuple[Query, str]:
+        """The message's terms, and the official words for what it says in its own."""
+        translated = " ".join(term for _, official in self._model.translate(text) for term in official)
+        return query_of(text, translated, TRANSLATED_WEIGHT), translated

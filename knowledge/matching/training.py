@@ -58,38 +58,53 @@ def _weigh(texts: Sequence[Counter[int]]) -> FeatureTable:
     )
 
 
+def _features(text: str) -> list[int]:
+    return [int(feature) for feature in feature_ids(normalize(text))]
+
+
+def _dampened(found: Counter[int]) -> Counter[int]:
+    """A word that returns in many phrases of a kind says more than one that stands there once, but not in proportion."""
+    return Counter({feature: 1 + round(math.log2(count)) for feature, count in found.items()})
+
+
 def fit(progress: Callable[[str], None] = lambda _step: None) -> KindModel:
     """Fits the model on the vocabulary files."""
     spoken: dict[str, Counter[int]] = {}
     official: list[Counter[int]] = []
     owner: list[int] = []
     places: dict[str, int] = {}
+    parts: dict[tuple[int, str], Counter[int]] = {}
 
-    def learn(kind: str, texts: Iterable[str], weight: int = 1) -> None:
+    def learn(kind: str, texts: Iterable[str]) -> None:
         for text in texts:
-            for feature in feature_ids(normalize(text)):
-                spoken[kind][int(feature)] += weight
+            spoken[kind].update(_features(text))
 
     progress("kinds")
     for kind in read_kinds():
         place = places.setdefault(kind.id, len(places))
         spoken.setdefault(kind.id, Counter())
         for wording in (*kind.official, kind.name):
-            official.append(Counter(map(int, feature_ids(normalize(wording)))))
+            official.append(Counter(_features(wording)))
             owner.append(place)
         learn(kind.id, (*kind.official, kind.name, kind.about, *(part.does for part in kind.parts)))
+        for part in kind.parts:
+            parts.setdefault((place, part.department), Counter()).update(_features(part.does))
     progress("situations")
     for situation in read_situations():
         if situation.kind in spoken:
             learn(situation.kind, (situation.text,))
+            if situation.department:
+                bodies = parts.setdefault((places[situation.kind], situation.department), Counter())
+                bodies.update(_features(situation.text))
     progress("weights")
-    # A word that returns in many phrases of a kind says more than one that stands there once, but not in proportion.
-    documents = [Counter({f: 1 + round(math.log2(n)) for f, n in found.items()}) for found in spoken.values()]
     return KindModel(
         kinds=tuple(places),
-        spoken=_weigh(documents),
+        spoken=_weigh([_dampened(found) for found in spoken.values()]),
         official=_weigh(official),
         owner=np.array(owner, dtype=np.int64),
+        parts=_weigh([_dampened(found) for found in parts.values()]),
+        part_kind=np.array([place for place, _ in parts], dtype=np.int64),
+        part_body=tuple(body for _, body in parts),
         official_words=_official_words(),
         source_hash=source_hash(),
     )

@@ -111,6 +111,16 @@ class SetReader:
             return ()
         return tuple(name for name in self._departments if key in functions_of(name))
 
+    def departments_in(self, text: str) -> tuple[str, ...]:
+        """This town's departments that a normalised message names as offices (林草局, 县林草那边), in its order."""
+        found: dict[str, None] = {}
+        for match in self._body.finditer(text):
+            after = text[match.end() :]
+            before = text[: match.start()]
+            if _ORGAN.search(match.group()) or re.match(r"(?:局|委|部门|那边|那头|上)", after) or before.endswith(("县", "区")):
+                found |= dict.fromkeys(self.departments_of(match.group()))
+        return tuple(found)
+
     def read(self, text: str) -> SetWords | None:
         """The set that a normalised message asks for, its town's name already taken out; None if it asks none."""
         rest = text

@@ -1,0 +1,146 @@
+"""The desk on the real lists: answers, choices, refusals, conversations."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from knowledge.answers import Answer, AnswerKind, Conversation, Want
+from knowledge.desk import TOPIC_SECONDS, Desk
+from knowledge.errors import UnknownDutyError, UnknownTownError
+from knowledge.seeds import load_seeds
+
+LISTS = [each.duties for each in load_seeds(Path(__file__).parents[2] / "seeds").lists]
+DESK = Desk(LISTS)
+QITAI, MANAS = "qitai-xibeiwan", "manas-lanzhouwan"
+
+
+def ask(text: str, conversation: Conversation | None = None, now: float = 1000.0) -> tuple[Answer, Conversation]:
+    return DESK.answer(text, conversation or Conversation(QITAI), now)
+
+
+def first(answer: Answer) -> str:
+    return answer.duties[0].duty.id
+
+
+def test_a_duty_asked_by_its_title_is_stated_with_departments_clauses_and_steps() -> None:
+    for duty in LISTS[0].duties[::7]:
+        answer, _ = ask(duty.title)
+        assert answer.kind is AnswerKind.DUTY
+        assert first(answer) == duty.id
+        assert answer.steps == duty.steps
+
+
+def test_the_newcomers_dog_question_finds_the_dog_duty() -> None:
+    answer, _ = ask("邻居家的狗没办证还咬人，找谁")
+    assert first(answer) == "qitai-xibeiwan/配合/20"
+
+
+def test_a_message_without_a_town_asks_for_one() -> None:
+    answer, _ = ask("残疾人证管理", Conversation())
+    assert answer.kind is AnswerKind.TOWN
+    assert [town.slug for town in answer.towns] == [QITAI, MANAS]
+
+
+def test_a_town_named_in_the_message_is_the_one_that_answers() -> None:
+    answer, _ = ask("兰州湾的残疾人证管理", Conversation(QITAI))
+    assert answer.town is not None
+    assert answer.town.slug == MANAS
+    assert first(answer).startswith(MANAS)
+
+
+def test_a_bare_town_name_is_remembered() -> None:
+    _, after = ask("兰州湾镇", Conversation())
+    assert after.town == MANAS
+
+
+def test_later_turns_ask_about_the_duty_talked_about() -> None:
+    _, talk = ask("文明养犬管理")
+    steps, talk = ask("那镇上要干啥", talk, 1010)
+    assert (first(steps), steps.want) == ("qitai-xibeiwan/配合/20", Want.TOWNSHIP_STEPS)
+    level, talk = ask("这是镇上管还是县上管", talk, 1020)
+    assert (first(level), level.want) == ("qitai-xibeiwan/配合/20", Want.LEVEL)
+    other, _ = ask("玛纳斯那边呢", talk, 1030)
+    assert (first(other), other.want) == ("manas-lanzhouwan/配合/19", Want.OTHER_TOWN)
+
+
+def test_a_named_department_of_the_duty_shows_its_own_clauses() -> None:
+    _, talk = ask("文明养犬管理")
+    answer, _ = ask("农业局那边管些啥", talk, 1010)
+    assert answer.kind is AnswerKind.DUTY
+    assert answer.departments == ("奇台县农业农村局",)
+    assert all("农业农村局" in clause.text for clause in answer.clauses)
+
+
+def test_a_topic_expires_and_the_town_stays() -> None:
+    _, talk = ask("文明养犬管理", now=1000)
+    answer, after = ask("那镇上要干啥", talk, 1000 + TOPIC_SECONDS + 1)
+    assert not answer.duties or first(answer) != "qitai-xibeiwan/配合/20"
+    assert after.town == QITAI
+
+
+def test_a_clock_that_jumps_back_forgets_the_topic() -> None:
+    _, talk = ask("文明养犬管理", now=1_000_000)
+    assert DESK.answer("那镇上要干啥", talk, 5.0)[0].duties[:1] != ()  # whatever it finds, it does not fail
+
+
+def test_a_number_picks_from_what_was_shown_also_beyond_nine() -> None:
+    shown, talk = ask("奇台县委组织部管哪些事")
+    assert shown.kind is AnswerKind.SET
+    for number in (1, 2, len(shown.duties)):
+        picked, _ = ask(str(number), talk, 1010)
+        assert picked.kind is AnswerKind.DUTY
+        assert picked.duties[0].duty == shown.duties[number - 1].duty
+
+
+def test_a_set_counts_exactly_what_it_shows() -> None:
+    answer, _ = ask("上级收回一共几项", Conversation(MANAS))
+    assert (answer.kind, answer.count, len(answer.duties)) == (AnswerKind.SET, 37, 37)
+
+
+@pytest.mark.parametrize("text", ["西北湾要管机场边上放鸽子 我们兰州湾有没有这条", "放飞家鸽那条西北湾有 兰州湾有没有"])
+def test_what_only_the_other_town_has_is_an_empty_set(text: str) -> None:
+    answer, _ = ask(text, Conversation(MANAS))
+    assert (answer.kind, answer.count, answer.duties) == (AnswerKind.SET, 0, ())
+
+
+def test_danger_comes_before_everything_and_needs_no_town() -> None:
+    answer, _ = ask("着火了着火了快来人", Conversation())
+    assert (answer.kind, answer.numbers[0]) == (AnswerKind.EMERGENCY, "119")
+
+
+@pytest.mark.parametrize("text", ["", "   ", "😂😭", "。。。", "1", "asdfghjkl", "\u200b\u202e"])
+def test_nothing_to_answer_gets_no_duty(text: str) -> None:
+    answer, _ = ask(text)
+    assert answer.kind in {AnswerKind.SMALLTALK, AnswerKind.NONE}
+    assert answer.duties == ()
+
+
+def test_every_answer_is_verbatim_from_the_list() -> None:
+    answer, _ = ask("残疾人证管理")
+    duty = DESK.duty(first(answer))
+    assert answer.duties[0].duty == duty
+    assert set(answer.clauses) <= set(duty.clauses)
+    assert set(answer.departments) <= set(duty.departments)
+
+
+def test_unknown_towns_and_duties_are_errors_with_a_sentence() -> None:
+    with pytest.raises(UnknownTownError) as town:
+        DESK.town("nowhere")
+    with pytest.raises(UnknownDutyError) as duty:
+        DESK.open_duty("qitai-xibeiwan/配合/999", Conversation(), 0.0)
+    assert town.value.sentence
+    assert duty.value.sentence
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=400), st.sampled_from([QITAI, MANAS, "", "nowhere"]))
+def test_no_text_breaks_the_desk_and_no_town_answers_for_another(text: str, town: str) -> None:
+    answer, after = DESK.answer(text, Conversation(town, "qitai-xibeiwan/配合/20", ("x",), 1.0), 2.0)
+    assert after.at == 2.0
+    for scored in answer.duties:
+        assert scored.duty.town == scored.town.slug
+        assert answer.town is None or scored.town == answer.town

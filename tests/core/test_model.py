@@ -1,0 +1,53 @@
+"""The shipped model and the vocabulary that it was fitted on."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+
+from knowledge.language.bodies import bodies
+from knowledge.language.vocabulary_files import read_kinds, read_situations, read_words
+from knowledge.matching.kind_model import load_model, save_model
+from knowledge.matching.training import fit, source_hash
+
+QUESTIONS = Path(__file__).parents[1] / "questions"
+
+
+def test_the_shipped_model_was_fitted_on_the_vocabulary_as_it_is() -> None:
+    assert load_model().source_hash == source_hash(), "run: python -m bot train"
+
+
+def test_fitting_twice_gives_the_same_file(tmp_path: Path) -> None:
+    model = fit()
+    save_model(model, tmp_path / "a.npz")
+    save_model(fit(), tmp_path / "b.npz")
+    assert (tmp_path / "a.npz").read_bytes() == (tmp_path / "b.npz").read_bytes()
+    assert np.array_equal(model.spoken.weights, load_model().spoken.weights)
+
+
+def test_situations_belong_to_kinds_that_exist() -> None:
+    known = {kind.id for kind in read_kinds()}
+    assert {situation.kind for situation in read_situations()} <= known
+
+
+def test_parts_of_situations_belong_to_known_bodies() -> None:
+    known = {body.key for body in bodies()}
+    strangers = Counter(s.department for s in read_situations() if s.department and s.department not in known)
+    assert set(strangers) <= {"镇政府", "村委会", "畜牧兽医", "水务", "房管", "宗教", "新闻出版", "派出所"}
+
+
+def test_no_question_of_the_evaluation_is_stored_in_the_vocabulary() -> None:
+    asked = set()
+    for path in QUESTIONS.glob("*.jsonl"):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            entry = json.loads(line)
+            asked |= {turn["q"] for turn in entry.get("turns", [])} | {entry.get("q", "")}
+    said = {situation.text for situation in read_situations()}
+    assert {text for text in asked & said if len(text) > 5} == set()
+
+
+def test_spoken_words_are_words_not_single_characters() -> None:
+    assert [word.spoken for word in read_words() if len(word.spoken) < 2] == []
