@@ -46,8 +46,9 @@ _CLEAR_ALONE = 0.3
 """Lead of the first candidate at which a message plainly stands alone."""
 _NEIGHBOUR = 0.15
 """How much it favours duties that are like it."""
-_CLEAR_PART = 1.0
-"""How much better than any other department's clause one must fit to be the part that is asked for."""
+_CLEAR_PART = 1.1
+"""How much better than any other department's clause one must fit to be the part that a message means without asking
+for a department."""
 _SAME_MATTER = 0.55
 """Likeness of titles above which duties of two towns are the same matter."""
 
@@ -335,7 +336,8 @@ class Desk:
         ranked = office.ranker.clauses_for(rest, position)
         first, score = ranked[0]
         rival = max((other for clause, other in ranked if set(clause.departments) != set(first.departments)), default=0.0)
-        if score <= 0 or rival * _CLEAR_PART > score:
+        needed = 1.0 if want is Want.DEPARTMENT else _CLEAR_PART
+        if score <= 0 or rival * needed > score or normalize(duty.title) in rest or rest in normalize(duty.title):
             return (), ()
         return (first,), first.departments
 

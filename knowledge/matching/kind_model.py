@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import as_file, files
@@ -107,20 +108,43 @@ class KindModel:
         return tuple(found)
 
     def link(self, titles: Sequence[str]) -> Scores:
-        """How much each official title is of each kind: titles × kinds, 0 to 1, mostly zero."""
+        """How much each official title is of each kind: titles × kinds, 0 to 1, mostly zero.
+
+        A title may bundle matters (全民健康体检，母婴保健、“两癌”筛查): its pieces are linked too, a little weaker.
+        """
         links = np.zeros((len(titles), len(self.kinds)), dtype=np.float32)
         for row, title in enumerate(titles):
-            scores = self.official.scores(feature_ids(title))
-            best = np.zeros(len(self.kinds), dtype=np.float32)
-            np.maximum.at(best, self.owner, scores)
-            top = float(best.max())
-            if top > 0:
-                relative = best / np.float32(top)
-                relative[relative < _LINK_FLOOR] = 0
-                links[row] = relative**_LINK_SHARPNESS
+            whole = self._official_kinds(title)
+            links[row] = whole
+            for piece in _pieces(title):
+                np.maximum(links[row], self._official_kinds(piece) * np.float32(_PIECE_WEIGHT), out=links[row])
         return links
 
+    def _official_kinds(self, words: str) -> Scores:
+        """How much each kind is meant by official words: relative to the best, sharpened, small ones cut."""
+        best = np.zeros(len(self.kinds), dtype=np.float32)
+        np.maximum.at(best, self.owner, self.official.scores(feature_ids(words)))
+        top = float(best.max()) if best.size else 0.0
+        if top <= 0:
+            return best
+        relative = best / np.float32(top)
+        relative[relative < _LINK_FLOOR] = 0
+        return relative**_LINK_SHARPNESS
 
+
+_PIECE_WEIGHT = 0.85
+_PIECE_LENGTH = 6
+"""Characters; shorter pieces (推广, 管理) say nothing by themselves."""
+
+
+def _pieces(title: str) -> list[str]:
+    found = [piece for piece in re.split(r"[，；;。,]", title) if len(piece) >= _PIECE_LENGTH]
+    if len(title) > _LONG_TITLE:
+        found += [piece for piece in re.split(r"[，；;。,、]", title) if len(piece) >= _PIECE_LENGTH]
+    return found if len(found) > 1 else []
+
+
+_LONG_TITLE = 24
 TRANSLATED_WEIGHT = 0.35
 _LONGEST_SPOKEN = 10
 _LINK_FLOOR = 0.5
