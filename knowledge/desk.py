@@ -267,7 +267,7 @@ class Desk:
     def _match(self, rest: str, asking: Asking, office: _Office, conversation: Conversation) -> Answer:
         place = self._place_talked_about(office, conversation)
         if place is not None and len(asking.rest) <= _OWN_WORDS[asking.want]:
-            return self._stated(office, (Candidate(place, 1.0, 1.0, ()),), rest, asking.want)
+            return self._stated(office, (Candidate(place, 1.0, 1.0),), rest, asking.want)
         candidates = office.ranker.rank(rest)
         if place is not None:
             candidates = office.ranker.rank(rest, self._pull(office, place, asking, candidates))
@@ -291,7 +291,11 @@ class Desk:
 
         The more the message looks like a later turn, the more; the clearer it stands alone, the less.
         """
-        stay = _STAY + (_STAY_ASKING if asking.want is not Want.RESPONSIBILITY else 0.0) + (_STAY_LEANING if asking.leans else 0.0)
+        stay = (
+            _STAY
+            + (_STAY_ASKING if asking.want is not Want.RESPONSIBILITY else 0.0)
+            + (_STAY_LEANING if asking.leans else 0.0)
+        )
         if len(asking.rest) > _LONG_TURN and not asking.leans:
             stay /= 2
         lead = alone[0].score - alone[1].score if len(alone) > 1 else 0.0
@@ -335,7 +339,9 @@ class Desk:
             return tuple(c for c in duty.clauses if set(c.departments) & set(named)), tuple(named)
         ranked = office.ranker.clauses_for(rest, position)
         first, score = ranked[0]
-        rival = max((other for clause, other in ranked if set(clause.departments) != set(first.departments)), default=0.0)
+        rival = max(
+            (other for clause, other in ranked if set(clause.departments) != set(first.departments)), default=0.0
+        )
         needed = 1.0 if want is Want.DEPARTMENT else _CLEAR_PART
         if score <= 0 or rival * needed > score or normalize(duty.title) in rest or rest in normalize(duty.title):
             return (), ()
@@ -344,8 +350,7 @@ class Desk:
 
 def _scored(office: _Office, candidates: Sequence[Candidate]) -> tuple[ScoredDuty, ...]:
     return tuple(
-        ScoredDuty(office.duties[candidate.position], office.town, candidate.score, candidate.reasons)
-        for candidate in candidates
+        ScoredDuty(office.duties[candidate.position], office.town, candidate.score) for candidate in candidates
     )
 
 

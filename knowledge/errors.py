@@ -55,5 +55,9 @@ class UnknownDutyError(SheiguanError):
     """A duty that the town's list does not have (any more)."""
 
 
+class TrainingError(SheiguanError):
+    """The model cannot be fitted here."""
+
+
 class BadRequestError(SheiguanError):
     """A line of the JSON interface that cannot be understood."""

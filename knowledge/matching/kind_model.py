@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from knowledge.language.features import BUCKETS, feature_ids
+from knowledge.language.features import feature_ids
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,28 +25,62 @@ MODEL_FILE = "kinds.npz"
 
 @dataclass(frozen=True, slots=True)
 class FeatureTable:
-    """A sparse matrix, features × columns, stored by feature."""
+    """A sparse matrix, features × columns, stored by feature. Features that it lacks cost nothing."""
 
+    features: NDArray[np.int32]
+    """Numbers of the features that it has, ascending."""
     starts: NDArray[np.int32]
-    """``BUCKETS`` + 1 offsets into the other two."""
+    """One offset a feature into the other two, and the end."""
     columns: NDArray[np.uint16]
     weights: NDArray[np.float16]
     """Half precision: ranks do not change, and the file and the memory are half as large."""
     width: int
 
-    def scores(self, ids: NDArray[np.int64]) -> Scores:
-        """Sum of the features' weights for each column."""
-        total = np.zeros(self.width, dtype=np.float32)
-        for i in ids:
-            begin, end = self.starts[i], self.starts[i + 1]
-            if end > begin:
-                total[self.columns[begin:end]] += self.weights[begin:end]
-        return total
+    def scores(self, ids: NDArray[np.int64], factors: Scores | None = None) -> Scores:
+        """Sum of the features' weights for each column, each times its factor if there are factors."""
+        rows = np.searchsorted(self.features, ids)
+        rows[rows == len(self.features)] = 0
+        known = self.features[rows] == ids if len(self.features) else np.zeros(len(ids), dtype=bool)
+        rows = rows[known]
+        begin = self.starts[rows]
+        length = self.starts[rows + 1] - begin
+        # Positions of all the entries of all the rows, one row after the other.
+        places = np.arange(int(length.sum())) + np.repeat(begin - np.cumsum(length) + length, length)
+        weights = self.weights[places].astype(np.float32)
+        if factors is not None:
+            weights *= np.repeat(factors[known], length)
+        return np.bincount(self.columns[places], weights, minlength=self.width).astype(np.float32)
 
     def reach(self, ids: NDArray[np.int64]) -> float:
         """The highest score that any column could have for these features."""
-        spans = ((self.starts[i], self.starts[i + 1]) for i in ids)
-        return float(sum(self.weights[begin:end].max() for begin, end in spans if end > begin))
+        rows = np.searchsorted(self.features, ids)
+        rows[rows == len(self.features)] = 0
+        rows = rows[self.features[rows] == ids]
+        return float(sum(self.weights[self.starts[row] : self.starts[row + 1]].max() for row in rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """How much each title of a list is of each kind: the entries of a sparse titles × kinds matrix, 0 to 1."""
+
+    titles: NDArray[np.int64]
+    kinds: NDArray[np.int64]
+    weights: Scores
+    size: int
+    """Number of titles."""
+
+    def best(self, kind_scores: Scores) -> Scores:
+        """For each title the highest score of a kind times its link, at least 0."""
+        result = np.zeros(self.size, dtype=np.float32)
+        np.maximum.at(result, self.titles, self.weights * kind_scores[self.kinds])
+        return result
+
+    def of_title(self, title: int, kinds: int) -> Scores:
+        """One title's link to each of ``kinds`` kinds."""
+        result = np.zeros(kinds, dtype=np.float32)
+        mine = self.titles == title
+        result[self.kinds[mine]] = self.weights[mine]
+        return result
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +90,12 @@ class KindModel:
     kinds: tuple[str, ...]
     spoken: FeatureTable
     """Columns are kinds."""
+    learned: FeatureTable
+    """Columns are kinds; weights of one linear classifier each."""
+    bias: NDArray[np.float32]
+    """Of each kind's classifier."""
+    idf: NDArray[np.float16]
+    """Of each feature, for the length of a message in the classifiers' terms."""
     official: FeatureTable
     """Columns are official wordings."""
     owner: NDArray[np.int64]
@@ -83,6 +123,14 @@ class KindModel:
             scores += np.float32(TRANSLATED_WEIGHT) * self.spoken.scores(added)
         return scores, self.spoken.reach(ids)
 
+    def margins(self, text: str) -> Scores:
+        """Each kind's classifier on a normalised message: above 0 it is that kind, below it is not; mostly below."""
+        ids = feature_ids(text)
+        if not len(ids):
+            return np.full(len(self.kinds), -1.0, dtype=np.float32)
+        weights = self.idf[ids].astype(np.float32)
+        return self.learned.scores(ids, weights / np.sqrt(weights @ weights)) + self.bias
+
     def part_scores(self, text: str, kinds: Scores) -> dict[str, float]:
         """How well a normalised message fits each body's part, by generic key, given how much each kind counts."""
         scores = self.parts.scores(feature_ids(text)) * kinds[self.part_kind]
@@ -107,18 +155,29 @@ class KindModel:
             place += 1
         return tuple(found)
 
-    def link(self, titles: Sequence[str]) -> Scores:
-        """How much each official title is of each kind: titles × kinds, 0 to 1, mostly zero.
+    def link(self, titles: Sequence[str]) -> Links:
+        """How much each official title is of each kind.
 
         A title may bundle matters (全民健康体检，母婴保健、“两癌”筛查): its pieces are linked too, a little weaker.
         """
-        links = np.zeros((len(titles), len(self.kinds)), dtype=np.float32)
+        rows: list[NDArray[np.int64]] = []
+        kinds: list[NDArray[np.int64]] = []
+        weights: list[Scores] = []
         for row, title in enumerate(titles):
-            whole = self._official_kinds(title)
-            links[row] = whole
+            linked = self._official_kinds(title)
             for piece in _pieces(title):
-                np.maximum(links[row], self._official_kinds(piece) * np.float32(_PIECE_WEIGHT), out=links[row])
-        return links
+                np.maximum(linked, self._official_kinds(piece) * np.float32(_PIECE_WEIGHT), out=linked)
+            found = np.flatnonzero(linked)
+            rows.append(np.full(len(found), row, dtype=np.int64))
+            kinds.append(found)
+            weights.append(linked[found])
+        empty = np.zeros(0, dtype=np.int64)
+        return Links(
+            np.concatenate([empty, *rows]),
+            np.concatenate([empty, *kinds]),
+            np.concatenate([np.zeros(0, dtype=np.float32), *weights]),
+            len(titles),
+        )
 
     def _official_kinds(self, words: str) -> Scores:
         """How much each kind is meant by official words: relative to the best, sharpened, small ones cut."""
@@ -156,22 +215,29 @@ def save_model(model: KindModel, path: Path) -> None:
     arrays = {
         "kinds": np.array(model.kinds),
         "owner": model.owner.astype(np.uint16),
+        "bias": model.bias.astype(np.float32),
+        "idf": model.idf.astype(np.float16),
         "part_kind": model.part_kind.astype(np.uint16),
         "part_body": np.array(model.part_body),
         "source_hash": np.array(model.source_hash),
         "words": np.array([f"{spoken}\t{' '.join(official)}" for spoken, official in model.official_words.items()]),
     }
-    for name, table in (("spoken", model.spoken), ("official", model.official), ("parts", model.parts)):
-        arrays[f"{name}_counts"] = np.diff(table.starts).astype(np.uint16)
+    for name, table in (
+        ("spoken", model.spoken),
+        ("learned", model.learned),
+        ("official", model.official),
+        ("parts", model.parts),
+    ):
+        arrays[f"{name}_features"] = table.features.astype(np.int32)
+        arrays[f"{name}_starts"] = table.starts.astype(np.int32)
         arrays[f"{name}_columns"] = table.columns.astype(np.uint16)
         arrays[f"{name}_weights"] = table.weights.astype(np.float16)
     np.savez_compressed(path, allow_pickle=False, **arrays)
 
 
 def _table(data: np.lib.npyio.NpzFile, name: str, width: int) -> FeatureTable:
-    starts = np.zeros(BUCKETS + 1, dtype=np.int32)
-    np.cumsum(data[f"{name}_counts"], out=starts[1:])
-    return FeatureTable(starts, data[f"{name}_columns"], data[f"{name}_weights"], width)
+    columns, weights = data[f"{name}_columns"], data[f"{name}_weights"]
+    return FeatureTable(data[f"{name}_features"], data[f"{name}_starts"], columns, weights, width)
 
 
 def _word_entry(line: str) -> tuple[str, tuple[str, ...]]:
@@ -188,6 +254,9 @@ def load_model() -> KindModel:
         return KindModel(
             kinds=kinds,
             spoken=_table(data, "spoken", len(kinds)),
+            learned=_table(data, "learned", len(kinds)),
+            bias=data["bias"],
+            idf=data["idf"],
             official=_table(data, "official", len(owner)),
             owner=owner,
             parts=_table(data, "parts", len(data["part_kind"])),

@@ -236,14 +236,13 @@ class LexicalIndex:
             "fuzzy_title": fuzzy.astype(np.float32),
         }
 
-    def coverage(self, query: Query, duty: int) -> float:
-        """Share, 0 to 1, of the message's rare words that the duty's text holds."""
-        if not query.words:
-            return 0.0
-        mass = {word: self._word_document.rarity(word) for word in query.words}
-        held = sum(weight for word, weight in mass.items() if self._word_document.holds(word, duty))
-        said = sum(weight for word, weight in mass.items() if query.words[word] >= 1)
-        return min(1.0, held / said) if said else 0.0
+    def coverage(self, query: Query) -> Scores:
+        """For each duty the share, 0 to 1, of the message's rare words that the duty's text holds."""
+        masses = {word: self._word_document.rarity(word) for word in query.words}
+        said = sum(mass for word, mass in masses.items() if query.words[word] >= 1)
+        if said <= 0:
+            return np.zeros(self.size, dtype=np.float32)
+        return np.minimum(1.0, self._word_document.held_mass(masses) / np.float32(said))
 
     def held_words(self, query: Query, duty: int) -> tuple[tuple[str, float], ...]:
         """Words of the message that the duty's text holds, rarest first, with their rarity."""

@@ -48,14 +48,19 @@ class Postings:
                 result[self._texts[begin:end]] += self._weights[begin:end] * np.float32(weight)
         return result
 
+    def held_mass(self, masses: Mapping[str, float]) -> NDArray[np.float32]:
+        """For each text, the sum of the masses of the terms that it has."""
+        result = np.zeros(self.size, dtype=np.float32)
+        for term, mass in masses.items():
+            row = self._rows.get(term)
+            if row is not None:
+                result[self._texts[self._starts[row] : self._starts[row + 1]]] += np.float32(mass)
+        return result
+
     def holds(self, term: str, text: int) -> bool:
         """Whether a text has a term."""
         row = self._rows.get(term)
-        if row is None:
-            return False
-        begin, end = self._starts[row], self._starts[row + 1]
-        place = begin + int(np.searchsorted(self._texts[begin:end], text))
-        return bool(place < end and self._texts[place] == text)
+        return row is not None and bool((self._texts[self._starts[row] : self._starts[row + 1]] == text).any())
 
     def rarity(self, term: str) -> float:
         """The term's idf; that of a term in no text when none has it."""

@@ -31,8 +31,11 @@ _WEIGHTS: Mapping[str, float] = {
     "gram_title": 1.0,
     "gram_unit": 0.75,
     "fuzzy_title": 0.5,
-    "kind": 5.0,
+    "kind": 3.0,
+    "learned": 15.0,
 }
+_SHARPNESS = 4.0
+"""How fast a kind's weight falls with its classifier's distance behind the best one."""
 _SHOWN = 12
 """Candidates kept; nobody looks further."""
 
@@ -47,7 +50,6 @@ class Candidate:
     """0 to 1."""
     evidence: float
     """How much of the message the list or the vocabulary of this duty holds, 0 to 1."""
-    reasons: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,11 @@ class _Signals:
     """Relative score of each duty's best kind, 0 to 1."""
     kind_reach: float
     """Score of the best kind by what was possible, 0 to 1."""
-    best_kind: NDArray[np.int64]
-    """Position of each duty's best kind."""
+
+
+def _relative(scores: Scores) -> Scores:
+    top = float(scores.max()) if scores.size else 0.0
+    return scores / np.float32(top) if top > 0 else scores
 
 
 class Ranker:
@@ -84,46 +89,47 @@ class Ranker:
         scores = signals.total.copy()
         for position, extra in (prior or {}).items():
             scores[position] += np.float32(extra)
+        evidence = np.maximum(self._index.coverage(signals.query), signals.kind * np.float32(signals.kind_reach))
         order = np.argsort(-scores, kind="stable")[:_SHOWN]
         return tuple(
-            Candidate(
-                position=int(position),
-                score=min(1.0, round(float(scores[position]), 4)),
-                evidence=self._evidence(signals, int(position)),
-                reasons=self._reasons(signals, int(position)),
-            )
-            for position in order
-            if scores[position] > 0
+            Candidate(int(place), min(1.0, round(float(scores[place]), 4)), float(evidence[place]))
+            for place in order
+            if scores[place] > 0
         )
 
     def _signals(self, text: str) -> _Signals:
         query, translated = self._query(text)
         kinds, reach = self._model.kind_scores(text, translated)
-        linked = self._links * kinds[None, :]
-        by_duty = linked.max(axis=1)
-        top = float(by_duty.max())
+        by_duty = self._links.best(kinds)
+        margins = self._model.margins(text)
+        likely = np.exp((margins - margins.max()) * np.float32(_SHARPNESS))
         features = self._index.features(query)
-        features["kind"] = by_duty / np.float32(top) if top > 0 else by_duty
+        features["kind"] = _relative(by_duty)
+        features["learned"] = _relative(self._links.best(likely))
         total = np.zeros(len(self._duties), dtype=np.float32)
         for name, values in features.items():
             total += values * np.float32(_WEIGHTS[name])
         total /= np.float32(sum(_WEIGHTS.values()))
-        share = top / reach if reach > 0 else 0.0
-        return _Signals(query, total, features["kind"], share, np.asarray(linked.argmax(axis=1)))
+        share = float(by_duty.max()) / reach if reach > 0 else 0.0
+        return _Signals(query, total, features["kind"], share)
 
-    def _evidence(self, signals: _Signals, position: int) -> float:
-        spoken = signals.kind_reach * float(signals.kind[position])
-        return max(self._index.coverage(signals.query, position), spoken)
-
-    def _reasons(self, signals: _Signals, position: int) -> tuple[Reason, ...]:
+    def reasons(self, text: str, position: int) -> tuple[Reason, ...]:
+        """Why a duty fits a normalised message: its words that the duty's text holds, then the vocabulary's kinds."""
+        signals = self._signals(text)
         title = self._duties[position].title
         found = [
             Reason(word, "title" if word in title else "text", round(rarity, 2))
-            for word, rarity in self._index.held_words(signals.query, position)[:5]
+            for word, rarity in self._index.held_words(signals.query, position)
         ]
-        if signals.kind[position] > 0:
-            kind = self._model.kinds[int(signals.best_kind[position])]
-            found.append(Reason("", f"kind:{kind}", round(float(signals.kind[position]), 2)))
+        found += [
+            Reason(spoken, f"word:{term}", TRANSLATED_WEIGHT)
+            for spoken, official in self._model.translate(text)
+            for term in official
+        ]
+        linked = self._links.of_title(position, len(self._model.kinds))
+        margins = self._model.margins(text)
+        for kind in sorted(np.flatnonzero(linked), key=lambda place: -float(margins[place]))[:3]:
+            found.append(Reason("", f"kind:{self._model.kinds[kind]}", round(float(margins[kind]), 2)))
         return tuple(found)
 
     def likeness(self, position: int) -> dict[int, float]:
@@ -136,7 +142,7 @@ class Ranker:
         duty = self._duties[position]
         found = self._index.unit_scores(self._query(text)[0], position)
         worded = {unit.position: score for unit, score in found if unit.field == "clause"}
-        spoken = self._model.part_scores(text, self._links[position])
+        spoken = self._model.part_scores(text, self._links.of_title(position, len(self._model.kinds)))
         top_worded, top_spoken = max(worded.values(), default=0.0) or 1.0, max(spoken.values(), default=0.0) or 1.0
         ranked: list[tuple[Clause, float]] = []
         for place, clause in enumerate(duty.clauses):

@@ -117,7 +117,11 @@ class SetReader:
         for match in self._body.finditer(text):
             after = text[match.end() :]
             before = text[: match.start()]
-            if _ORGAN.search(match.group()) or re.match(r"(?:局|委|部门|那边|那头|上)", after) or before.endswith(("县", "区")):
+            if (
+                _ORGAN.search(match.group())
+                or re.match(r"(?:局|委|部门|那边|那头|上)", after)
+                or before.endswith(("县", "区"))
+            ):
                 found |= dict.fromkeys(self.departments_of(match.group()))
         return tuple(found)
 
