@@ -141,6 +141,8 @@ def check(settings: Settings) -> None:
 
     seeds = load_seeds(settings.seeds_dir)
     _print_problems(seeds.problems)
+    if not seeds.problems:
+        click.echo(wording.CHECK_CLEAN)
     errors = len(seeds.errors)
     duties = sum(len(loaded.duties.duties) for loaded in seeds.lists)
     summary = wording.CHECK_SUMMARY.format(

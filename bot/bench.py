@@ -30,10 +30,11 @@ if TYPE_CHECKING:
 
 _STARTS = 5
 _RELOADS = 3
+# The peak that the kernel counted for this program image; getrusage would count the parent that forked it too.
 _MEMORY_PROBE = """
-import resource, sys
 {body}
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+status = open("/proc/self/status").read()
+print(int(status.split("VmHWM:")[1].split()[0]) / 1024)
 """
 _OURS = """
 from bot.bootstrap import build_service

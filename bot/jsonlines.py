@@ -137,7 +137,7 @@ class _Request:
 def _read(line: str) -> _Request:
     try:
         found = json.loads(line)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # ValueError: also numbers of thousands of digits
         raise BadRequestError(wording.NOT_JSON) from error
     if not isinstance(found, dict) or not isinstance(found.get("q"), str):
         raise BadRequestError(wording.NO_QUESTION)

@@ -16,7 +16,8 @@ class SheiguanError(Exception):
 
     def __init__(self, sentence: str, *, file: str = "", line: int = 0, words: str = "") -> None:
         place = f"（{file}{f' 第{line}行' if line else ''}）" if file else ""
-        super().__init__(f"{sentence}{place}{f'：{words}' if words else ''}")
+        details = f"{place}{f'：{words}' if words else ''}"
+        super().__init__(f"{sentence.rstrip('。')}{details}" if details else sentence)
         self.sentence = sentence
         self.file = file
         self.line = line
@@ -53,6 +54,10 @@ class UnknownTownError(SheiguanError):
 
 class UnknownDutyError(SheiguanError):
     """A duty that the town's list does not have (any more)."""
+
+
+class ModelError(SheiguanError):
+    """The matching model's file is missing or damaged."""
 
 
 class TrainingError(SheiguanError):

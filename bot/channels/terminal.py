@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 from bot.render import plain
 from bot.wording import console as wording
 from knowledge.answers import AnswerKind, Conversation
-from knowledge.errors import SheiguanError
+from knowledge.errors import SheiguanError, UnknownDutyError
 from knowledge.records import ListPart
 
 if TYPE_CHECKING:
@@ -72,7 +72,9 @@ class TerminalChat:
             case "/privacy":
                 self._say(wording.PRIVACY)
             case "/town":
-                if not rest or not self._names_town(rest):
+                if rest and not self._names_town(rest):
+                    self._say(wording.TOWN_UNKNOWN.format(towns="、".join(t.full_name for t in self.service.towns())))
+                elif not rest:
                     self._say(wording.CHOOSE_TOWN, *self._numbered(self.service.towns()))
             case "/item":
                 self._item(rest)
@@ -86,7 +88,11 @@ class TerminalChat:
             self._say(wording.ITEM_USAGE)
             return
         duty_id = f"{self.conversation.town}/{pieces[0]}/{int(pieces[1])}"
-        reply = self.service.open_duty(duty_id, self.conversation)
+        try:
+            reply = self.service.open_duty(duty_id, self.conversation)
+        except UnknownDutyError:
+            self._say(wording.ITEM_UNKNOWN)
+            return
         self.conversation = reply.conversation
         self._say(plain(reply.answer), "")
 

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
+from zipfile import BadZipFile
 
 import numpy as np
 
+from knowledge.errors import ModelError
 from knowledge.language.features import feature_ids
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -220,7 +222,7 @@ def save_model(model: KindModel, path: Path) -> None:
         "part_kind": model.part_kind.astype(np.uint16),
         "part_body": np.array(model.part_body),
         "source_hash": np.array(model.source_hash),
-        "words": np.array([f"{spoken}\t{' '.join(official)}" for spoken, official in model.official_words.items()]),
+        "words": np.array(_word_lines(model.official_words)),
     }
     for name, table in (
         ("spoken", model.spoken),
@@ -232,7 +234,9 @@ def save_model(model: KindModel, path: Path) -> None:
         arrays[f"{name}_starts"] = table.starts.astype(np.int32)
         arrays[f"{name}_columns"] = table.columns.astype(np.uint16)
         arrays[f"{name}_weights"] = table.weights.astype(np.float16)
-    np.savez_compressed(path, allow_pickle=False, **arrays)
+    draft = path.with_suffix(".draft.npz")
+    np.savez_compressed(draft, allow_pickle=False, **arrays)
+    draft.replace(path)
 
 
 def _table(data: np.lib.npyio.NpzFile, name: str, width: int) -> FeatureTable:
@@ -240,14 +244,35 @@ def _table(data: np.lib.npyio.NpzFile, name: str, width: int) -> FeatureTable:
     return FeatureTable(data[f"{name}_features"], data[f"{name}_starts"], columns, weights, width)
 
 
-def _word_entry(line: str) -> tuple[str, tuple[str, ...]]:
-    spoken, _, official = line.partition("\t")
-    return spoken, tuple(official.split(" "))
+def _word_lines(words: Mapping[str, tuple[str, ...]]) -> str:
+    """Official words with all the spoken ones for them, a line each: they are shared by a dozen spoken words."""
+    spoken_of: dict[tuple[str, ...], list[str]] = {}
+    for spoken, official in words.items():
+        spoken_of.setdefault(official, []).append(spoken)
+    return "\n".join(f"{' '.join(official)}\t{' '.join(spoken)}" for official, spoken in spoken_of.items())
+
+
+def _official_words(lines: str) -> dict[str, tuple[str, ...]]:
+    words: dict[str, tuple[str, ...]] = {}
+    for line in lines.splitlines():
+        official, _, spoken = line.partition("\t")
+        words |= dict.fromkeys(spoken.split(" "), tuple(official.split(" ")))
+    return words
 
 
 @lru_cache(maxsize=1)
 def load_model() -> KindModel:
-    """The shipped model. It is the same for every edition, so one copy serves all."""
+    """The shipped model. It is the same for every edition, so one copy serves all.
+
+    Raises ModelError when the file is missing or unreadable.
+    """
+    try:
+        return _read_model()
+    except (OSError, KeyError, ValueError, BadZipFile) as error:
+        raise ModelError("读不了匹配模型，请重新安装，或运行 python -m bot train。", file=MODEL_FILE) from error
+
+
+def _read_model() -> KindModel:
     with as_file(files("knowledge.matching.data").joinpath(MODEL_FILE)) as path, np.load(path) as data:
         kinds = tuple(str(kind) for kind in data["kinds"])
         owner = data["owner"].astype(np.int64)
@@ -262,6 +287,6 @@ def load_model() -> KindModel:
             parts=_table(data, "parts", len(data["part_kind"])),
             part_kind=data["part_kind"].astype(np.int64),
             part_body=tuple(str(body) for body in data["part_body"]),
-            official_words=dict(_word_entry(str(line)) for line in data["words"]),
+            official_words=_official_words(str(data["words"])),
             source_hash=str(data["source_hash"]),
         )

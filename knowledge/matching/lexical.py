@@ -242,7 +242,8 @@ class LexicalIndex:
         said = sum(mass for word, mass in masses.items() if query.words[word] >= 1)
         if said <= 0:
             return np.zeros(self.size, dtype=np.float32)
-        return np.minimum(1.0, self._word_document.held_mass(masses) / np.float32(said))
+        held: Scores = self._word_document.held_mass(masses) / np.float32(said)
+        return np.minimum(held, np.float32(1))
 
     def held_words(self, query: Query, duty: int) -> tuple[tuple[str, float], ...]:
         """Words of the message that the duty's text holds, rarest first, with their rarity."""

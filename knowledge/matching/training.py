@@ -19,6 +19,7 @@ import numpy as np
 from knowledge.errors import TrainingError
 from knowledge.language.features import BUCKETS, feature_ids
 from knowledge.language.normalize import normalize
+from knowledge.language.pinyin import write_table
 from knowledge.language.vocabulary_files import read_kinds, read_situations, read_words
 from knowledge.matching.kind_model import MODEL_FILE, FeatureTable, KindModel, save_model
 from knowledge.matching.postings import inverse_frequency
@@ -204,6 +205,8 @@ def _official_words(words: Iterable[SpokenWord]) -> dict[str, tuple[str, ...]]:
 
 def train_shipped_model(progress: Callable[[str], None] = lambda _step: None) -> Path:
     """Fits the model on the package's vocabulary and writes it where the package loads it from. Returns the file."""
+    progress("writing the table of syllables")
+    write_table(Path(__file__).parents[1] / "language" / "vocabulary")
     path = Path(__file__).parent / "data" / MODEL_FILE
     save_model(fit(read_vocabulary(), progress), path)
     return path

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
 
 from knowledge.language.bodies import bodies
+from knowledge.language.pinyin import TABLE_FILE, syllables, table_text
 from knowledge.language.vocabulary_files import read_kinds, read_situations, read_words
 from knowledge.matching.kind_model import load_model, save_model
 from knowledge.matching.training import Vocabulary, fit, read_vocabulary
@@ -60,6 +62,12 @@ def test_no_question_of_the_evaluation_is_stored_in_the_vocabulary() -> None:
             asked |= {turn["q"] for turn in entry.get("turns", [])} | {entry.get("q", "")}
     said = {situation.text for situation in read_situations()}
     assert {text for text in asked & said if len(text) > 5} == set()
+
+
+def test_the_table_of_syllables_is_pypinyins() -> None:
+    table = files("knowledge.language.vocabulary").joinpath(TABLE_FILE).read_text(encoding="utf-8")
+    assert table == table_text()
+    assert syllables("高令金贴") == syllables("高龄津贴") == ("gao", "ling", "jin", "tie")
 
 
 def test_spoken_words_are_words_not_single_characters() -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from tests.docs.reading import READMES, ROOT, code_blocks, marked, with_marked
-from tests.docs.running import command, transcript, typed_lines
+from tests.docs.running import printed, transcript, typed_lines
 
 JSON_PAGE = ROOT / "docs" / "json.md"
 QUESTIONS = ("dev", "dev_dialogues", "dev_emergency", "dev_oos", "dev_sets")
@@ -46,15 +46,15 @@ MEASURES = {
 }
 
 
-def cells(printed: str) -> list[list[str]]:
+def cells(output: str) -> list[list[str]]:
     """Rows of the tables that a command printed."""
-    rows = (line.strip().strip("│").split("│") for line in printed.splitlines() if line.startswith("│"))
+    rows = (line.strip().strip("│").split("│") for line in output.splitlines() if line.startswith("│"))
     return [[cell.strip() for cell in row] for row in rows]
 
 
 def evaluated(data_dir: Path) -> str:
     files = [str(ROOT / "tests" / "questions" / f"{name}.jsonl") for name in QUESTIONS]
-    return command("evaluate", *files, data_dir=data_dir).stdout
+    return printed("evaluate", *files, data_dir=data_dir)
 
 
 def numbers(evaluation: str, bench: str, *, chinese: bool) -> str:
@@ -64,8 +64,8 @@ def numbers(evaluation: str, bench: str, *, chinese: bool) -> str:
         name = f"{names[found[0]]}（{found[0]}）" if chinese else found[0]
         return "| " + " | ".join([name, *found[1:]]) + " |\n"
 
-    def table(header: str, names: dict[str, str], printed: str) -> str:
-        rows = [found for found in cells(printed) if found[0] in names]
+    def table(header: str, names: dict[str, str], output: str) -> str:
+        rows = [found for found in cells(output) if found[0] in names]
         rule = "|" + " --- |" * (header.count("|") - 1)
         return f"{header}\n{rule}\n{''.join(row(names, found) for found in rows)}\n"
 
@@ -88,13 +88,13 @@ def answered(page: str, data_dir: Path) -> str:
     """The JSON page with the outputs of its examples as they are printed today; times stay as they were."""
     asked = code_blocks(marked(page, "ask-input"))[0].text
     old = [json.loads(line) for line in code_blocks(marked(page, "ask-output"))[0].text.splitlines()]
-    new = [json.loads(line) for line in command("ask", "--jsonl", data_dir=data_dir, stdin=asked).stdout.splitlines()]
+    new = [json.loads(line) for line in printed("ask", "--jsonl", data_dir=data_dir, stdin=asked).splitlines()]
     for place, answer in enumerate(new):
         if "ms" in answer and place < len(old):
             answer["ms"] = old[place].get("ms", answer["ms"])
     page = with_marked(page, "ask-output", _json_block(new))
     wanted = marked(page, "show-input").split("--json ")[1].split("\n")[0].split()
-    shown = command("show", "--json", *wanted, data_dir=data_dir).stdout
+    shown = printed("show", "--json", *wanted, data_dir=data_dir)
     return with_marked(page, "show-output", _json_block([json.loads(line) for line in shown.splitlines()]))
 
 
@@ -106,13 +106,13 @@ def _json_block(found: list[dict[str, object]]) -> str:
 @click.command()
 @click.option("--numbers", "with_numbers", is_flag=True, help="Measure the numbers again too.")
 def main(*, with_numbers: bool) -> None:
-    """Rewrite the quoted outputs in the documents."""
+    """Rewrite the quoted outputs in the documents; nothing is written when anything fails."""
     with tempfile.TemporaryDirectory() as folder:
         data_dir = Path(folder)
-        command("build", data_dir=data_dir)
-        JSON_PAGE.write_text(answered(JSON_PAGE.read_text("utf-8"), data_dir), encoding="utf-8")
+        printed("build", data_dir=data_dir)
+        new = {JSON_PAGE: answered(JSON_PAGE.read_text("utf-8"), data_dir)}
         evaluation = evaluated(data_dir) if with_numbers else ""
-        bench = command("bench", data_dir=data_dir).stdout if with_numbers else ""
+        bench = printed("bench", data_dir=data_dir) if with_numbers else ""
         for path in READMES:
             page = path.read_text("utf-8")
             typed = typed_lines(marked(page, "transcript"))
@@ -120,8 +120,10 @@ def main(*, with_numbers: bool) -> None:
             if with_numbers:
                 block = numbers(evaluation, bench, chinese=path.name.endswith(".zh.md"))
                 page = with_marked(page, "numbers", block)
-            path.write_text(page, encoding="utf-8")
-            click.echo(path.name)
+            new[path] = page
+    for path, page in new.items():
+        path.write_text(page, encoding="utf-8")
+        click.echo(path.name)
 
 
 if __name__ == "__main__":

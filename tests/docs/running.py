@@ -12,9 +12,12 @@ import subprocess
 import sys
 import termios
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests.docs.reading import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _PROMPT = re.compile(r"^您说：\S*> (.*)$", re.MULTILINE)
 _PATIENCE = 60
@@ -37,13 +40,24 @@ def command(
     )  # fmt: skip
 
 
+def printed(*arguments: str, data_dir: Path, stdin: str = "") -> str:
+    """What one run of the bot prints. Raises RuntimeError when it fails."""
+    done = command(*arguments, data_dir=data_dir, stdin=stdin)
+    if done.returncode:
+        raise RuntimeError(done.stderr)
+    return done.stdout
+
+
 def typed_lines(transcript: str) -> list[str]:
     """What the person types in a transcript."""
     return _PROMPT.findall(transcript)
 
 
 def transcript(lines: list[str], data_dir: Path) -> str:
-    """Everything that stands on the screen when somebody types these lines at a real terminal."""
+    """Everything that stands on the screen when somebody types these lines, the last of them /quit, at a real terminal.
+
+    Raises RuntimeError when the chat ends otherwise.
+    """
     return _Screen(data_dir).typing(lines)
 
 
@@ -68,6 +82,8 @@ class _Screen:
                         self._read_until_prompt(ours)
                         os.write(ours, line.encode() + b"\n")
                     self._read_until_prompt(ours)
+                    if chat.wait(_PATIENCE):
+                        raise RuntimeError(self._seen.decode())
                 finally:
                     chat.kill()
         finally:

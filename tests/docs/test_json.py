@@ -1,0 +1,167 @@
+"""docs/json.md: fields, types, kinds and examples are those of the program."""
+
+from __future__ import annotations
+
+import json
+import re
+import typing
+from itertools import pairwise
+from types import NoneType, UnionType
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from bot import jsonlines
+from knowledge.answers import AnswerKind
+from tests.docs.reading import ROOT, code_blocks, json_lines, marked, table_after
+from tests.docs.refresh import answered
+from tests.docs.running import command
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGE = (ROOT / "docs" / "json.md").read_text("utf-8")
+WORDS: dict[object, str] = {str: "string", int: "integer", float: "number", NoneType: "null"}
+
+
+def in_words(hint: object) -> str:
+    """A type as the page names it."""
+    if typing.get_origin(hint) is list:
+        return f"list of {in_words(typing.get_args(hint)[0])}s"
+    if isinstance(hint, UnionType):
+        return " or ".join(in_words(each) for each in typing.get_args(hint))
+    return "object" if typing.is_typeddict(hint) else WORDS[hint]
+
+
+@pytest.mark.parametrize(
+    ("heading", "described"),
+    [
+        ("### Answer", jsonlines.AnswerObject),
+        ("### A duty inside an answer", jsonlines.FoundObject),
+        ("<!-- show-input:end -->", jsonlines.DutyObject),
+        ("Each of `clauses`:", jsonlines.ClauseObject),
+        ("Each of `steps`:", jsonlines.StepObject),
+        ("`source`:", jsonlines.SourceObject),
+    ],
+)
+def test_the_tables_name_exactly_the_fields_with_their_types(heading: str, described: type) -> None:
+    rows = table_after(PAGE, heading)
+    hints = typing.get_type_hints(described)
+    assert {row[0].strip("`"): row[1] for row in rows} == {name: in_words(hint) for name, hint in hints.items()}
+    assert [row[0].strip("`") for row in rows] == list(hints)
+
+
+def test_the_table_of_kinds_names_exactly_the_kinds() -> None:
+    assert [row[0].strip("`") for row in table_after(PAGE, "### Kinds")] == [str(kind) for kind in AnswerKind]
+
+
+def check_shape(found: object, hint: object) -> None:
+    """An object has exactly the fields, and each field the type, that a TypedDict promises."""
+    if typing.is_typeddict(hint):
+        hints = typing.get_type_hints(hint)
+        assert isinstance(found, dict)
+        assert list(found) == list(hints)
+        for name, inner in hints.items():
+            check_shape(found[name], inner)
+    elif typing.get_origin(hint) is list:
+        assert isinstance(found, list)
+        for each in found:
+            check_shape(each, typing.get_args(hint)[0])
+    elif isinstance(hint, UnionType):
+        assert isinstance(found, typing.get_args(hint))
+    elif hint is float:
+        assert isinstance(found, int | float)
+    else:
+        assert type(found) is hint
+
+
+def examples(name: str) -> list[dict[str, Any]]:
+    (block,) = code_blocks(marked(PAGE, name))
+    return json_lines(block)
+
+
+def test_the_examples_have_exactly_the_promised_fields() -> None:
+    answers = examples("ask-output")
+    for answer in answers:
+        if set(answer) == {"error"}:
+            assert isinstance(answer["error"], str)
+        else:
+            check_shape(answer, jsonlines.AnswerObject)
+    assert {"duty", "set", "town", "emergency", "smalltalk", None} == {answer.get("kind") for answer in answers}
+    duties = examples("show-output")
+    assert len(duties) == 2
+    for duty in duties:
+        check_shape(duty, jsonlines.DutyObject)
+
+
+def test_the_examples_are_what_is_printed_today(built: Path) -> None:
+    assert answered(PAGE, built) == PAGE, "run: python -m tests.docs.refresh"
+
+
+def test_the_example_requests_have_the_fields_of_the_request_table() -> None:
+    known = {row[0].strip("`") for row in table_after(PAGE, "### Request")}
+    assert known == {"q", "town", "session"}
+    (block,) = code_blocks(marked(PAGE, "ask-input"))
+    requests = [line for line in block.text.splitlines() if line.startswith("{")]
+    assert all(set(json.loads(line)) <= known for line in requests)
+
+
+def test_what_the_page_says_of_every_duty_is_so(built: Path) -> None:
+    done = command("show", "--json", "--all", data_dir=built)
+    duties = [json.loads(line) for line in done.stdout.splitlines()]
+    assert len(duties) == 492
+    for duty in duties:
+        check_shape(duty, jsonlines.DutyObject)
+        assert duty["id"] == f"{duty['town']}/{duty['part']}/{duty['number']}"
+        assert duty["part"] in {"基本", "配合", "收回"}
+        assert duty["part"] == "配合" or not duty["steps"]
+        assert duty["part"] != "基本" or not (duty["departments"] or duty["clauses"])
+
+
+def test_what_the_page_says_of_every_kind_is_so(built: Path) -> None:
+    """Over all the development questions, in one run of the command."""
+    lines = [
+        {"q": question["q"], "town": question.get("town"), "session": None}
+        for path in sorted((ROOT / "tests" / "questions").glob("*.jsonl"))
+        for question in map(json.loads, path.read_text("utf-8").splitlines())
+        if "q" in question
+    ]
+    stdin = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    answers = [json.loads(line) for line in command("ask", "--jsonl", data_dir=built, stdin=stdin).stdout.splitlines()]
+    assert [answer["q"] for answer in answers] == [line["q"] for line in lines]
+    for answer in answers:
+        check_shape(answer, jsonlines.AnswerObject)
+        check_kind(answer)
+
+
+def check_kind(answer: dict[str, Any]) -> None:
+    scores = [duty["score"] for duty in answer["duties"]]
+    assert all(0 <= score <= 1 for score in scores)
+    assert bool(answer["numbers"]) == (answer["kind"] == "emergency")
+    assert (answer["count"] is not None) == (answer["kind"] == "set")
+    match answer["kind"]:
+        case "duty":
+            assert 1 <= len(scores) <= 5
+            assert all(first >= second for first, second in pairwise(scores))
+        case "choices":
+            assert 1 <= len(scores) <= 5
+        case "set":
+            assert answer["count"] == len(scores)
+        case "emergency":
+            assert len(scores) <= 1
+        case _:
+            assert scores == []
+
+
+def test_a_session_picks_from_the_choices_by_number_and_the_exit_codes_are_as_said(built: Path) -> None:
+    lines = (
+        '{"q": "疫苗接种工作", "town": "qitai-xibeiwan", "session": "a"}\n\n{"q": "1", "session": "a"}\n{"q": "1"}\n'
+    )
+    done = command("ask", "--jsonl", data_dir=built, stdin=lines)
+    first, picked, alone = (json.loads(line) for line in done.stdout.splitlines())
+    assert picked["duties"][0]["id"] == first["duties"][1]["id"]
+    assert not alone["duties"]
+    assert command("ask", "--jsonl", data_dir=built, stdin="x\n").returncode == 0
+    assert command("show", "--json", "nothing", data_dir=built).returncode == 1
+    assert command("show", "--json", data_dir=built).returncode == 2
+    assert re.search(r"^0: done\. 1: .*2: .*130: ", PAGE, re.MULTILINE)
