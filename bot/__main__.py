@@ -25,6 +25,7 @@ class _Group(click.Group):
     """Turns the project's errors into one line on standard error and exit code 1; no traceback."""
 
     def invoke(self, ctx: click.Context) -> object:
+        """Runs the command."""
         try:
             return super().invoke(ctx)
         except ChecksFailedError as error:
@@ -37,6 +38,9 @@ class _Group(click.Group):
             raise SystemExit(130) from None
         except BrokenPipeError:
             sys.stderr.close()
+        except OSError as error:
+            # Standard output that is full or closed; files of ours raise errors of ours.
+            click.echo(wording.FAILED.format(sentence=wording.OUTPUT_FAILED.format(reason=error.strerror)), err=True)
         raise SystemExit(1)
 
 
@@ -84,7 +88,8 @@ def ask(settings: Settings, question: str | None, town: str | None, *, jsonl: bo
         raise click.UsageError("QUESTION or --jsonl is needed")
     service = build_service(settings)
     if jsonl:
-        for line in JsonConversation(service).lines(sys.stdin):
+        service.warm()
+        for line in JsonConversation(service).lines(sys.stdin or ()):
             click.echo(line)
             sys.stdout.flush()
         return
@@ -170,8 +175,8 @@ def editions(settings: Settings) -> None:
 @click.pass_obj
 def rollback(settings: Settings, edition: str) -> None:
     """Make an older EDITION current again."""
-    snapshot = build_library(settings).switch(edition)
-    click.echo(wording.BUILT.format(edition=snapshot.info.id))
+    snapshot = build_library(settings).switch(edition, keep=True)
+    click.echo(wording.PUT_BACK.format(edition=snapshot.info.id))
 
 
 @main.command()
@@ -182,7 +187,7 @@ def health(settings: Settings) -> None:
 
     snapshot = build_library(settings).open_current()
     if snapshot is None:
-        raise EditionError(wording.NO_EDITIONS)
+        raise EditionError(wording.NO_GOOD_EDITION)
     desk = Desk(snapshot.lists[:1])
     desk.answer(snapshot.lists[0].duties[0].title, Conversation(), 0.0)
     click.echo(wording.HEALTHY.format(edition=snapshot.info.id))

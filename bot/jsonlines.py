@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypedDict
 
 from bot.render import level_words, plain
+from bot.talk import Talk
 from bot.wording import requests as wording
-from knowledge.answers import Conversation
 from knowledge.errors import BadRequestError, SheiguanError
 
 if TYPE_CHECKING:
@@ -155,26 +155,31 @@ class JsonConversation:
     """Answers a run of JSON lines, carrying each session's conversation on. Sessions live as long as the run."""
 
     service: Service
-    _sessions: dict[str, Conversation] = field(default_factory=dict)
+    _sessions: dict[str, Talk] = field(default_factory=dict)
 
     def lines(self, source: Iterable[str]) -> Iterator[str]:
         """One JSON object for each line of input, in order; blank lines are passed over."""
         for line in source:
-            if line.strip():
+            if line.strip(" \t\r\n\ufeff"):
                 yield json.dumps(self._answer(line), ensure_ascii=False)
 
     def _answer(self, line: str) -> AnswerObject | dict[str, str]:
         try:
-            request = _read(line)
-            before = self._sessions.get(request.session or "", Conversation()) if request.session else Conversation()
+            request = _read(line.strip("\ufeff"))
+            talk = self._talk(request.session)
             if request.town is not None:
                 self.service.town(request.town)
-                before = Conversation(request.town, before.duty, before.choices, before.at)
-            reply = self.service.answer(request.question, before)
+                if request.town != talk.conversation.town:
+                    talk.conversation = replace(talk.conversation, town=request.town)
+            return answer_object(request.question, request.session, talk.hear(request.question))
         except SheiguanError as error:
             return {"error": str(error)}
-        if request.session is not None:
-            if len(self._sessions) >= _MAX_SESSIONS and request.session not in self._sessions:
+
+    def _talk(self, session: str | None) -> Talk:
+        if session is None:
+            return Talk(self.service)
+        if session not in self._sessions:
+            if len(self._sessions) >= _MAX_SESSIONS:
                 self._sessions.pop(next(iter(self._sessions)))
-            self._sessions[request.session] = reply.conversation
-        return answer_object(request.question, request.session, reply)
+            self._sessions[session] = Talk(self.service)
+        return self._sessions[session]

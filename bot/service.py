@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from knowledge.desk import Desk
-from knowledge.errors import EditionError
 from knowledge.library import Difference, Library, ListedEdition, difference
 
 if TYPE_CHECKING:
@@ -92,6 +91,10 @@ class Service:
         answer, after = self._desk.open_duty(duty_id, conversation, time.time() if now is None else now)
         return Reply(answer, after, (time.perf_counter() - started) * 1000)
 
+    def warm(self) -> None:
+        """Makes every town ready now, so that nobody's first question waits for it."""
+        self._desk.warm()
+
     async def reload(self, progress: Callable[[str], None] = lambda _file: None) -> ReloadReport:
         """Parses, checks and builds the lists of SEEDS_DIR beside the current edition, then switches.
 
@@ -112,10 +115,8 @@ class Service:
         """Puts an older edition back. Raises EditionError when it is missing or bad; then nothing has changed."""
         async with self._changing:
             snapshot = await asyncio.to_thread(self._library.open, edition_id)
-            if not snapshot.lists:
-                raise EditionError("这一版里没有清单。", file=edition_id)
             desk = await asyncio.to_thread(Desk, snapshot.lists)
-            await asyncio.to_thread(self._library.switch, edition_id)
+            await asyncio.to_thread(self._library.switch, edition_id, keep=True)
             return self._adopt(snapshot, desk)
 
     def _adopt(self, snapshot: Snapshot, desk: Desk) -> ReloadReport:

@@ -116,9 +116,13 @@ def _address(name: str, words: str) -> str:
 
 
 def _folder(name: str, words: str) -> Path:
+    try:
+        path = Path(words).expanduser()
+    except RuntimeError:
+        raise _wrong(name, wording.FOLDER_FORM) from None
     if "\0" in words:
         raise _wrong(name, wording.FOLDER_FORM)
-    return Path(words).expanduser()
+    return path
 
 
 def _level(name: str, words: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 TOPIC_SECONDS = 30 * 60
 """How long a conversation's duty is leant on; after that a message stands alone. The chosen town stays."""
 
+_ONLY_TOWN = re.compile(
+    r"我们|我|是|的|在|住|家|人|这边|那边|这里|镇上|乡里|街道|说|选|换成|换到|换|看|问|了|呢|吧|啊|[^\w]"
+)
+"""What people say around the name of their town: 我是兰州湾镇的."""
 _MAX_CHOICES = 5
 _MAX_OTHERS = 4
 _STAY = 0.2
@@ -136,7 +141,9 @@ class Desk:
         try:
             return self._lists[slug]
         except KeyError:
-            raise UnknownTownError("还没有这个乡镇的清单。", words=slug) from None
+            raise UnknownTownError(
+                f"还没有这个乡镇的清单，现在有：{'、'.join(self._lists)}。", words=slug[:40]
+            ) from None
 
     def _office(self, slug: str) -> _Office:
         """A town's office, opened when it is first asked for. Two threads may both open it; both are alike."""
@@ -165,7 +172,7 @@ class Desk:
         elsewhere = next((self._office(slug) for slug in named if slug != office.town.slug), None)
         if elsewhere is not None and asks_about_elsewhere(text):
             return self._same_matter_here(rest, elsewhere, office)
-        if not rest and not conversation.duty:
+        if mentions and not conversation.duty and not _ONLY_TOWN.sub("", rest):
             return Answer(AnswerKind.TOWN, town=office.town, towns=(office.town,))
         other_town = self._other_town(asking, named, office, conversation)
         if other_town is not None:
@@ -365,6 +372,9 @@ def _after(conversation: Conversation, answer: Answer, now: float) -> Conversati
     """What the next message may lean on."""
     if answer.kind is AnswerKind.TOWN and answer.town is not None:
         return Conversation(town=answer.town.slug, at=now)
+    if not conversation.town and answer.town is not None:
+        # Nobody chose a town yet: the one that the message named goes on.
+        conversation = replace(conversation, town=answer.town.slug)
     if answer.kind in {AnswerKind.SMALLTALK, AnswerKind.TOWN, AnswerKind.NONE}:
         return replace(conversation, at=now)
     shown = tuple(scored.duty.id for scored in answer.duties)

@@ -7,6 +7,8 @@ caller builds one. An edition file is never changed after it has its name.
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import tempfile
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
 _FOLDER = "editions"
 _POINTER = "current"
 _SUFFIX = ".db"
+_ID = re.compile(r"\d{8}T\d{6}\.\d{3}-[0-9a-f]{12}")
+_KEPT = " kept"
+_STALE_SECONDS = 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,8 @@ class Library:
 
     def editions(self) -> tuple[ListedEdition, ...]:
         """All edition files, newest first, each verified."""
-        pointed = self._pointer()
+        current = self.open_current()
+        pointed = current.info.id if current else ""
         listed: list[ListedEdition] = []
         for edition_id in reversed(self._ids()):
             try:
@@ -120,10 +126,13 @@ class Library:
             raise ChecksFailedError("清单没有通过检查，原来的数据照常使用。", seeds.errors)
         return self._write(seeds, seeds_dir)
 
-    def switch(self, edition_id: str) -> Snapshot:
-        """Makes an edition current, atomically. Raises EditionError when it does not verify."""
+    def switch(self, edition_id: str, *, keep: bool = False) -> Snapshot:
+        """Makes an edition current, atomically. Raises EditionError when it does not verify.
+
+        ``keep`` holds it even when SEEDS_DIR names another folder than it was built from: somebody chose it.
+        """
         snapshot = self.open(edition_id)
-        self._replace(self._folder / _POINTER, edition_id.encode())
+        self._replace(self._folder / _POINTER, f"{edition_id}{_KEPT if keep else ''}".encode())
         return snapshot
 
     def build_and_switch(self, seeds_dir: Path, progress: Callable[[str], None] = lambda _file: None) -> Snapshot:
@@ -131,9 +140,13 @@ class Library:
         return self.switch(self.build(seeds_dir, progress).info.id)
 
     def open_or_build(self, seeds_dir: Path) -> Snapshot:
-        """The current edition; a new one when there is none or SEEDS_DIR now names another folder."""
+        """The current edition; a new one when there is none, or when SEEDS_DIR names another folder than its own.
+
+        An edition that somebody put back stays, whatever SEEDS_DIR says.
+        """
         snapshot = self.open_current()
-        if snapshot is None or snapshot.info.seeds_dir != str(seeds_dir.resolve()):
+        kept = snapshot is not None and self._pointer_words() == f"{snapshot.info.id}{_KEPT}"
+        if snapshot is None or (not kept and snapshot.info.seeds_dir != str(seeds_dir.resolve())):
             return self.build_and_switch(seeds_dir)
         return snapshot
 
@@ -163,6 +176,7 @@ class Library:
         )
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
+            self._sweep()
             with tempfile.TemporaryDirectory(prefix=".building-", dir=self._folder) as work:
                 draft = Path(work) / "draft.db"
                 write_edition(draft, info, lists, {each.duties.town.slug: each.lines for each in seeds.lists})
@@ -184,21 +198,34 @@ class Library:
 
     def _ids(self) -> list[str]:
         try:
-            return sorted(path.stem for path in self._folder.glob(f"[0-9]*{_SUFFIX}"))
+            found = (path.stem for path in self._folder.glob(f"*{_SUFFIX}"))
+            return sorted(name for name in found if _ID.fullmatch(name))
         except OSError:
             return []
 
     def _path(self, edition_id: str) -> Path:
-        if "/" in edition_id or "\\" in edition_id or not edition_id:
+        if not _ID.fullmatch(edition_id):
             raise EditionError("没有这一版数据。", file=edition_id)
         return self._folder / f"{edition_id}{_SUFFIX}"
 
-    def _pointer(self) -> str:
+    def _pointer_words(self) -> str:
         try:
-            name = (self._folder / _POINTER).read_text(encoding="utf-8").strip()
+            return (self._folder / _POINTER).read_text(encoding="utf-8").strip()
         except (OSError, UnicodeDecodeError):
             return ""
+
+    def _pointer(self) -> str:
+        name = self._pointer_words().removesuffix(_KEPT)
         return name if name in self._ids() else ""
+
+    def _sweep(self) -> None:
+        """Removes what builds that were killed left behind, once they are too old to be running."""
+        for path in (*self._folder.glob(".building-*"), *self._folder.glob(".pointer-*")):
+            try:
+                if self._clock().timestamp() - path.stat().st_mtime > _STALE_SECONDS:
+                    shutil.rmtree(path) if path.is_dir() else path.unlink()
+            except OSError:
+                continue
 
     def _replace(self, path: Path, data: bytes) -> None:
         try:

@@ -147,7 +147,6 @@ class ProblemKind(StrEnum):
     CORRECTED = "corrected"
     CORRECTION_STALE = "correction-stale"
     CHECKSUM_DIFFERS = "checksum-differs"
-    NAME_UNKNOWN = "name-unknown"
 
 
 class Severity(StrEnum):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import tomllib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 
 MANIFEST = "manifest.toml"
 CORRECTIONS = "corrections.toml"
+_LIST_KEYS = frozenset(
+    {"file", "slug", "name", "county", "prefecture", "province", "published", "publisher", "sha256", "counts"}
+)
+_CORRECTION_KEYS = frozenset({"file", "line", "wrong", "right", "reason", "certain"})
+_SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +104,14 @@ def _toml(path: Path) -> dict[str, object]:
         raise ListError("这个文件不是正确的 TOML。", file=path.name, words=str(error)) from error
 
 
+def _known_keys(table: dict[str, object], known: frozenset[str], file: str) -> None:
+    for key in table:
+        if key not in known:
+            raise ListError("不认识这个字段，请检查拼写。", file=file, words=key)
+
+
 def _tables(document: dict[str, object], key: str, file: str) -> list[dict[str, object]]:
+    _known_keys(document, frozenset({key}), file)
     tables = document.get(key, [])
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         raise ListError(f"“{key}”应当写成 [[{key}]] 的形式。", file=file)
@@ -115,7 +128,9 @@ def _word(table: dict[str, object], key: str, file: str, *, required: bool = Fal
 def read_manifest(folder: Path) -> tuple[ManifestEntry, ...]:
     """The manifest's entries; empty when the folder has none. Raises ListError when it is malformed."""
     entries: list[ManifestEntry] = []
+    seen: set[str] = set()
     for table in _tables(_toml(folder / MANIFEST), "list", MANIFEST):
+        _known_keys(table, _LIST_KEYS, MANIFEST)
         counts = table.get("counts", {})
         if not isinstance(counts, dict) or not all(isinstance(n, int) for n in counts.values()):
             raise ListError("counts 应当是每个部分的项数。", file=MANIFEST)
@@ -126,6 +141,11 @@ def read_manifest(folder: Path) -> tuple[ManifestEntry, ...]:
         names = ("slug", "name", "county", "prefecture", "province", "published", "publisher")
         town = Town(**{n: _word(table, n, MANIFEST, required=n in {"slug", "name", "county"}) for n in names})
         file = _word(table, "file", MANIFEST, required=True)
+        if not _SLUG.fullmatch(town.slug):
+            raise ListError("slug 只能用小写字母、数字和短横线。", file=MANIFEST, words=town.slug)
+        if file in seen:
+            raise ListError("同一个文件登记了两次。", file=MANIFEST, words=file)
+        seen.add(file)
         entries.append(ManifestEntry(file, town, _word(table, "sha256", MANIFEST), expected))
     return tuple(entries)
 
@@ -134,6 +154,7 @@ def read_corrections(folder: Path) -> tuple[Correction, ...]:
     """The corrections' entries; empty when the folder has none. Raises ListError when they are malformed."""
     found: list[Correction] = []
     for table in _tables(_toml(folder / CORRECTIONS), "correction", CORRECTIONS):
+        _known_keys(table, _CORRECTION_KEYS, CORRECTIONS)
         line, certain = table.get("line", 0), table.get("certain", False)
         if not isinstance(line, int) or not isinstance(certain, bool):
             raise ListError("line 应当是行号，certain 应当是 true 或 false。", file=CORRECTIONS)
@@ -173,14 +194,25 @@ def load_seeds(folder: Path, progress: Callable[[str], None] = lambda _file: Non
     ordered = [*manifest, *(name for name in present if name not in manifest)]
     if not ordered:
         raise ListError("清单目录里没有清单文件。", file=str(folder))
+    for correction in corrections:
+        if correction.file not in present:
+            raise ListError("更正条目里的文件不在目录里。", file=CORRECTIONS, words=correction.file)
     loaded: list[LoadedList] = []
     for name in ordered:
         progress(name)
-        loaded.append(load_file(_bytes(present[name]), name, manifest.get(name), corrections))
+        try:
+            loaded.append(load_file(_bytes(present[name]), name, manifest.get(name), corrections))
+        except ListError as error:
+            if name in manifest:
+                raise
+            raise ListError(f"{error.sentence}如果它不是清单，请移出清单目录。", file=name, line=error.line) from error
     slugs: dict[str, str] = {}
     for each in loaded:
         slug = each.duties.town.slug
         if slug in slugs:
-            raise ListError(f"这份清单和{slugs[slug]}是同一个乡镇（{slug}）。", file=each.duties.file)
+            raise ListError(
+                f"这份清单和{slugs[slug]}是同一个乡镇，或者拼音一样（{slug}）；请去掉一份，或在 manifest.toml 里写上不同的 slug。",
+                file=each.duties.file,
+            )
         slugs[slug] = each.duties.file
     return Seeds(tuple(loaded), fingerprint(folder))

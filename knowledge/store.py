@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -249,8 +249,3 @@ def _read_lists(connection: sqlite3.Connection) -> Iterator[DutyList]:
             sha256=row["sha256"],
             file=row["file"],
         )
-
-
-def with_problems(duty_list: DutyList, problems: tuple[Problem, ...]) -> DutyList:
-    """The same list carrying the findings of the checks."""
-    return replace(duty_list, problems=problems)

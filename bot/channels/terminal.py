@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TextIO
 
 from bot.render import plain
+from bot.talk import Talk
 from bot.wording import console as wording
 from knowledge.answers import AnswerKind, Conversation
 from knowledge.errors import SheiguanError, UnknownDutyError
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from bot.service import Service
     from knowledge.records import Town
 
+_MAX_DIGITS = 4
 _LEAVE = {"/quit", "/exit", "/q", "quit", "exit", "再见"}
 
 
@@ -27,7 +29,10 @@ class TerminalChat:
 
     service: Service
     out: TextIO
-    conversation: Conversation = field(default_factory=Conversation)
+    talk: Talk = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.talk = Talk(self.service)
 
     def greet(self, *, token_hint: bool) -> None:
         """Says what this is and, when several towns are loaded, asks for one."""
@@ -51,7 +56,7 @@ class TerminalChat:
         try:
             if line.startswith("/"):
                 self._command(line)
-            elif not self.conversation.town and self._names_town(line):
+            elif not self.talk.conversation.town and self._names_town(line):
                 pass
             else:
                 self._ask(line)
@@ -60,9 +65,7 @@ class TerminalChat:
         return True
 
     def _ask(self, line: str) -> None:
-        reply = self.service.answer(line, self.conversation)
-        self.conversation = reply.conversation
-        self._say(plain(reply.answer), "")
+        self._say(plain(self.talk.hear(line).answer), "")
 
     def _command(self, line: str) -> None:
         name, _, rest = line.partition(" ")
@@ -84,23 +87,23 @@ class TerminalChat:
     def _item(self, words: str) -> None:
         pieces = words.replace("/", " ").split()
         parts = {str(part): part for part in ListPart}
-        if len(pieces) != 2 or pieces[0] not in parts or not pieces[1].isdigit() or not self.conversation.town:
+        number = pieces[-1] if pieces else ""
+        town = self.talk.conversation.town
+        if len(pieces) != 2 or pieces[0] not in parts or not _is_number(number) or not town:
             self._say(wording.ITEM_USAGE)
             return
-        duty_id = f"{self.conversation.town}/{pieces[0]}/{int(pieces[1])}"
         try:
-            reply = self.service.open_duty(duty_id, self.conversation)
+            reply = self.talk.open(f"{town}/{pieces[0]}/{int(number)}")
         except UnknownDutyError:
             self._say(wording.ITEM_UNKNOWN)
             return
-        self.conversation = reply.conversation
         self._say(plain(reply.answer), "")
 
     def _names_town(self, words: str) -> bool:
         """Takes a number or name of a town. False when the words are something else, such as a question."""
         towns = self.service.towns()
         words = words.strip()
-        if words.isdigit() and 1 <= int(words) <= len(towns):
+        if _is_number(words) and 1 <= int(words) <= len(towns):
             self._choose(towns[int(words) - 1])
             return True
         found = self.service.find_towns(words) if len(words) <= 20 else ()
@@ -114,8 +117,10 @@ class TerminalChat:
         return reply.answer.kind in {AnswerKind.TOWN, AnswerKind.NONE} or words in town.prefecture + town.full_name
 
     def _choose(self, town: Town) -> None:
-        self.conversation = replace(self.conversation, town=town.slug, duty="", choices=())
+        waited = self.talk.choose(town.slug)
         self._say(wording.TOWN_SET.format(town=town.full_name), "")
+        if waited is not None:
+            self._say(plain(waited.answer), "")
 
     @staticmethod
     def _numbered(towns: tuple[Town, ...]) -> Iterator[str]:
@@ -128,14 +133,22 @@ class TerminalChat:
 
     def prompt(self) -> str:
         """What stands before the cursor."""
-        town = self.service.town(self.conversation.town).name if self.conversation.town else ""
+        slug = self.talk.conversation.town
+        town = self.service.town(slug).name if slug else ""
         return wording.PROMPT.format(town=town)
+
+
+def _is_number(words: str) -> bool:
+    """Whether the words are a number that a person means: 20, not ² and not thousands of digits."""
+    return words.isascii() and words.isdecimal() and len(words) <= _MAX_DIGITS
 
 
 def run(service: Service, *, token_hint: bool) -> None:
     """Chats until the input ends, the person leaves or presses Ctrl-C."""
     chat = TerminalChat(service, sys.stdout)
     chat.greet(token_hint=token_hint)
+    if sys.stdin is None:  # closed by whoever started us
+        return
     for line in _typed(chat) if sys.stdin.isatty() else sys.stdin:
         if not chat.hear(line):
             return

@@ -19,7 +19,6 @@ SETS = "sets exactly right"
 TURNS = "later turns of dialogues right"
 TURNS_WANT = "  turns: {want}"
 TIME = "One question: median {median:.2f} ms, p99 {p99:.2f} ms."
-NO_FILES = "no question files were given"
 UNREADABLE = "读不了这个问题文件。"
 
 BENCH = "Speed and memory on this machine"

@@ -55,11 +55,6 @@ def functions_of(department: str) -> tuple[str, ...]:
     return tuple(keys)
 
 
-def main_function(department: str) -> str:
-    """First generic key of a department, or empty."""
-    return next(iter(functions_of(department)), "")
-
-
 @cache
 def spoken_names() -> tuple[tuple[str, str], ...]:
     """(everyday name, generic key), longest name first."""

@@ -224,3 +224,43 @@ def test_editions_are_listed_and_put_back(tmp_path: Path) -> None:
     edition = listed[0].split()[0]
     assert edition in bot("rollback", edition, data_dir=tmp_path).stdout
     assert bot("rollback", "nothing", data_dir=tmp_path).returncode == 1
+
+
+def test_a_line_with_a_number_of_thousands_of_digits_is_an_error_and_the_run_goes_on(data_dir: Path) -> None:
+    lines = ['{"q": "低保", "n": ' + "9" * 5000 + "}", '\ufeff{"q": "你好", "town": "qitai-xibeiwan"}']
+    first, second = objects(bot("ask", "--jsonl", data_dir=data_dir, stdin="\n".join(lines)))
+    assert "error" in first
+    assert second["kind"] == "smalltalk"
+
+
+def test_a_session_answers_the_question_that_waited_for_its_town(data_dir: Path) -> None:
+    lines = [
+        '{"q": "文明养犬管理", "session": "s"}', '{"q": "我是兰州湾镇的", "session": "s"}', '{"q": "残疾人证管理", "session": "s"}',
+    ]  # fmt: skip
+    asked, answered, later = objects(bot("ask", "--jsonl", data_dir=data_dir, stdin="\n".join(lines)))
+    assert asked["kind"] == "town"
+    assert answered["duties"][0]["id"] == "manas-lanzhouwan/配合/19"
+    assert later["duties"][0]["id"] == "manas-lanzhouwan/配合/39"
+
+
+def test_numbers_that_are_no_numbers_do_not_end_the_terminal_chat(data_dir: Path) -> None:
+    done = bot(
+        "run",
+        data_dir=data_dir,
+        stdin=f"²\n/town ²\n1\n/item 配合 ²\n/item 配合 {'9' * 5000}\n/item 配合 999\n/town 火星\n",
+    )
+    assert done.returncode == 0
+    assert "清单里没有这一项" in done.stdout
+    assert "没有找到这个乡镇" in done.stdout
+
+
+def test_an_edition_that_was_put_back_stays_though_the_seeds_folder_differs(tmp_path: Path) -> None:
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    shutil.copy(QINGSHI, seeds)
+    bot("build", data_dir=tmp_path, seeds=seeds)
+    edition = bot("editions", data_dir=tmp_path).stdout.split()[0]
+    bot("build", data_dir=tmp_path)
+    assert bot("rollback", edition, data_dir=tmp_path).returncode == 0
+    asked = objects(bot("ask", "--jsonl", data_dir=tmp_path, stdin='{"q": "殡葬管理", "town": "yunxi-qingshi"}\n'))
+    assert asked[0]["duties"][0]["id"] == "yunxi-qingshi/配合/4"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from datetime import UTC, datetime
@@ -193,3 +194,27 @@ def test_naming_another_seeds_folder_builds_anew(tmp_path: Path, seeds: Path) ->
     library.open_or_build(seeds)
     assert len(library.open_or_build(SEEDS).lists) == 2
     assert len(library.open_or_build(seeds).lists) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('[[lists]]\nfile = "qingshi.txt"\n', "lists"),
+        ('[[list]]\nfile = "qingshi.txt"\nslug = "a-b"\nname = "乙镇"\ncounty = "甲县"\ncuonts = {}\n', "cuonts"),
+        ('[[list]]\nfile = "qingshi.txt"\nslug = "../x"\nname = "乙镇"\ncounty = "甲县"\n', "../x"),
+        ("not toml at all", "manifest.toml"),
+    ],
+)
+def test_a_slip_in_the_manifest_is_named(tmp_path: Path, seeds: Path, text: str, words: str) -> None:
+    (seeds / "manifest.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(ListError) as caught:
+        Library(tmp_path / "data").build(seeds)
+    assert words in str(caught.value)
+
+
+def test_what_killed_builds_left_behind_is_swept(tmp_path: Path, seeds: Path) -> None:
+    left = tmp_path / "data" / "editions" / ".building-x"
+    left.mkdir(parents=True)
+    os.utime(left, (0, 0))
+    Library(tmp_path / "data").build(seeds)
+    assert not left.exists()
