@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from knowledge.answers import Conversation
+from knowledge.conversing import TOPIC_SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,9 +29,6 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 R = TypeVar("R")
 _log = logging.getLogger(__name__)
-
-TOPIC_SECONDS = 30 * 60
-"""How long the duty talked about is kept. The town stays."""
 REPLY_SECONDS = 48 * 3600
 """How long a message's answer can be found again: as long as Telegram lets people edit."""
 REPLIES_A_CHAT = 50

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, AnswerKind, Conversation, ScoredDuty, SetQuery, Want
+from knowledge.conversing import after, expired, has_no_matter, pull
 from knowledge.errors import UnknownDutyError, UnknownTownError
 from knowledge.language.normalize import normalize
 from knowledge.matching.decision import Verdict, decide
@@ -21,36 +22,12 @@ from knowledge.understanding.wants import Asking, picked_choice, read_asking
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-TOPIC_SECONDS = 30 * 60
-"""How long a conversation's duty is leant on; after that a message stands alone. The chosen town stays."""
-
 _ONLY_TOWN = re.compile(
     r"我们|我|是|的|在|住|家|人|这边|那边|这里|镇上|乡里|街道|说|选|换成|换到|换|看|问|了|呢|吧|啊|[^\w]"
 )
 """What people say around the name of their town: 我是兰州湾镇的."""
 _MAX_CHOICES = 5
 _MAX_OTHERS = 4
-_STAY = 0.2
-"""How much any message soon after favours the duty talked about, in the ranker's scores."""
-_STAY_ASKING = 0.25
-"""How much more when it asks for a department, steps or the level, as later turns do."""
-_STAY_LEANING = 0.2
-"""How much more when it begins or ends like a later turn (那…, …呢)."""
-_OWN_WORDS = {
-    Want.RESPONSIBILITY: 0,
-    Want.TOWNSHIP_STEPS: 2,
-    Want.DEPARTMENT: 2,
-    Want.DEPARTMENT_DUTIES: 3,
-    Want.LEVEL: 5,
-    Want.OTHER_TOWN: 2,
-}
-"""Characters beside the asking words up to which a message has no matter of its own."""
-_LONG_TURN = 12
-"""Characters beside the asking words; a longer message mostly brings its own matter."""
-_CLEAR_ALONE = 0.3
-"""Lead of the first candidate at which a message plainly stands alone."""
-_NEIGHBOUR = 0.15
-"""How much it favours duties that are like it."""
 _CLEAR_PART = 1.1
 """How much better than any other department's clause one must fit to be the part that a message means without asking
 for a department."""
@@ -117,7 +94,7 @@ class Desk:
             departments=duty.departments,
             steps=duty.steps,
         )
-        return answer, _after(conversation, answer, now)
+        return answer, after(conversation, answer, now)
 
     def answer(self, message: str, conversation: Conversation, now: float) -> tuple[Answer, Conversation]:
         """Answers one message in its conversation.
@@ -125,7 +102,7 @@ class Desk:
         ``conversation`` carries the chosen town's slug (or none) and what was talked about; ``now`` is in seconds
         since the epoch. Returns the answer and the conversation after it. Raises nothing for any text.
         """
-        conversation = _expired(conversation, now) if conversation.at else conversation
+        conversation = expired(conversation, now) if conversation.at else conversation
         text = normalize(message)
         picked = picked_choice(text)
         if (
@@ -135,7 +112,7 @@ class Desk:
         ):
             return self.open_duty(conversation.choices[picked - 1], conversation, now)
         answer = self._reply(text, conversation)
-        return answer, _after(conversation, answer, now)
+        return answer, after(conversation, answer, now)
 
     def _list(self, slug: str) -> DutyList:
         try:
@@ -205,9 +182,9 @@ class Desk:
     def _emergency(self, danger: Emergency, rest: str, office: _Office | None) -> Answer:
         duties: tuple[ScoredDuty, ...] = ()
         if office is not None:
-            candidates = office.ranker.rank(rest)
-            if decide(candidates) is not Verdict.NONE:
-                duties = _scored(office, candidates[:1])
+            ranking = office.ranker.rank(rest)
+            if decide(ranking) is not Verdict.NONE:
+                duties = _scored(office, ranking.candidates[:1])
         stated = duties[0].duty if duties else None
         return Answer(
             AnswerKind.EMERGENCY,
@@ -231,7 +208,7 @@ class Desk:
 
     def _counterparts(self, duty: Duty, office: _Office) -> tuple[Candidate, ...]:
         """Duties of another town on the same matter, best first; empty when its list has none."""
-        ranked = office.ranker.rank(normalize(duty.title))
+        ranked = office.ranker.rank(normalize(duty.title)).candidates
         return tuple(
             candidate
             for candidate in ranked[:_MAX_CHOICES]
@@ -240,8 +217,8 @@ class Desk:
 
     def _same_matter_here(self, rest: str, elsewhere: _Office, office: _Office) -> Answer:
         """西北湾有放鸽子那条，我们有没有: finds the matter in the other list, then its counterpart in this one."""
-        there = elsewhere.ranker.rank(rest)
-        here = office.ranker.rank(rest)
+        there = elsewhere.ranker.rank(rest).candidates
+        here = office.ranker.rank(rest).candidates
         best_here = here[0] if here else None
         best_there = there[0] if there else None
         if best_there is not None and (best_here is None or best_there.evidence > best_here.evidence):
@@ -273,13 +250,14 @@ class Desk:
 
     def _match(self, rest: str, asking: Asking, office: _Office, conversation: Conversation) -> Answer:
         place = self._place_talked_about(office, conversation)
-        if place is not None and len(asking.rest) <= _OWN_WORDS[asking.want]:
+        if place is not None and has_no_matter(asking):
             return self._stated(office, (Candidate(place, 1.0, 1.0),), rest, asking.want)
-        candidates = office.ranker.rank(rest)
+        ranking = office.ranker.rank(rest)
         if place is not None:
-            candidates = office.ranker.rank(rest, self._pull(office, place, asking, candidates))
+            ranking = office.ranker.rank(rest, pull(office.ranker, place, asking, ranking.candidates))
+        candidates = ranking.candidates
         stays = place is not None and bool(candidates) and candidates[0].position == place
-        verdict = decide(candidates, leaning=stays)
+        verdict = decide(ranking, leaning=stays)
         if verdict is Verdict.NONE:
             return Answer(AnswerKind.NONE, town=office.town, duties=(), want=asking.want)
         if verdict is Verdict.CHOICES:
@@ -291,25 +269,6 @@ class Desk:
         if before is None or before.town != office.town.slug:
             return None
         return office.duties.index(before)
-
-    @staticmethod
-    def _pull(office: _Office, place: int, asking: Asking, alone: Sequence[Candidate]) -> dict[int, float]:
-        """How much the conversation favours its duty and that duty's neighbours, by position.
-
-        The more the message looks like a later turn, the more; the clearer it stands alone, the less.
-        """
-        stay = (
-            _STAY
-            + (_STAY_ASKING if asking.want is not Want.RESPONSIBILITY else 0.0)
-            + (_STAY_LEANING if asking.leans else 0.0)
-        )
-        if len(asking.rest) > _LONG_TURN and not asking.leans:
-            stay /= 2
-        lead = alone[0].score - alone[1].score if len(alone) > 1 else 0.0
-        if lead >= _CLEAR_ALONE:
-            stay /= 2
-        near = office.ranker.likeness(place)
-        return {place: stay} | {other: _NEIGHBOUR * likeness for other, likeness in near.items()}
 
     def _stated(self, office: _Office, candidates: Sequence[Candidate], rest: str, want: Want) -> Answer:
         duty = office.duties[candidates[0].position]
@@ -359,30 +318,3 @@ def _scored(office: _Office, candidates: Sequence[Candidate]) -> tuple[ScoredDut
     return tuple(
         ScoredDuty(office.duties[candidate.position], office.town, candidate.score) for candidate in candidates
     )
-
-
-def _expired(conversation: Conversation, now: float) -> Conversation:
-    # A clock that jumped back must not keep an old topic alive for ever.
-    if 0 <= now - conversation.at <= TOPIC_SECONDS:
-        return conversation
-    return replace(conversation, duty="", choices=())
-
-
-def _after(conversation: Conversation, answer: Answer, now: float) -> Conversation:
-    """What the next message may lean on."""
-    if answer.kind is AnswerKind.TOWN and answer.town is not None:
-        return Conversation(town=answer.town.slug, at=now)
-    if not conversation.town and answer.town is not None:
-        # Nobody chose a town yet: the one that the message named goes on.
-        conversation = replace(conversation, town=answer.town.slug)
-    if answer.kind in {AnswerKind.SMALLTALK, AnswerKind.TOWN, AnswerKind.NONE}:
-        return replace(conversation, at=now)
-    shown = tuple(scored.duty.id for scored in answer.duties)
-    if answer.kind is AnswerKind.CHOICES:
-        return replace(conversation, choices=shown, at=now)
-    if answer.kind is AnswerKind.SET:
-        only = shown[0] if answer.count == 1 else conversation.duty
-        return replace(conversation, duty=only, choices=shown, at=now)
-    stated = answer.duty
-    others = tuple(scored.duty.id for scored in answer.duties[1 : 1 + _MAX_CHOICES])
-    return replace(conversation, duty=stated.id if stated else conversation.duty, choices=others, at=now)

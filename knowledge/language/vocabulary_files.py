@@ -1,8 +1,10 @@
 """The vocabulary as records: kinds of duty, how people speak of them, spoken words for official ones.
 
-Three layers, all data files under ``vocabulary/``: ``kinds/*.toml`` (what kinds of duty townships have nationwide, with
+Five layers, all data files under ``vocabulary/``: ``kinds/*.toml`` (what kinds of duty townships have nationwide, with
 official wordings), ``situations/*.jsonl`` (messages that people send when a kind is what they need, by several
-writers), ``words/*.toml`` (spoken word → official word, no duty needed).
+writers), ``words/*.toml`` (spoken word → official word, no duty needed), ``outside/*.jsonl`` (matters that no
+township's list covers, so that they are not taken for duties that share their words), ``broader.toml`` (where a clerk
+looks when a list has no item of a kind).
 """
 
 from __future__ import annotations
@@ -93,6 +95,28 @@ def _situations_of(line: str) -> Iterator[Situation]:
     for department, texts in entry.get("part", {}).items():
         for text in texts:
             yield Situation(entry["kind"], text, department)
+
+
+def read_broader() -> dict[str, tuple[str, ...]]:
+    """For each kind those that govern its matter where a list has no item of its own, the closest first."""
+    file = files("knowledge.language").joinpath("vocabulary", "broader.toml")
+    entries = tomllib.loads(file.read_text(encoding="utf-8"))["broader"] if file.is_file() else {}
+    return {kind: tuple(broader) for kind, broader in entries.items()}
+
+
+OUTSIDE = "outside-"
+"""How the ids of matters begin that no township's list covers."""
+
+
+def read_outside() -> tuple[Situation, ...]:
+    """Messages about matters outside of all lists; their kinds' ids begin with ``OUTSIDE``."""
+    return tuple(
+        situation
+        for file in _folder("outside")
+        for line in file.read_text(encoding="utf-8").splitlines()
+        if line.strip()
+        for situation in _situations_of(line)
+    )
 
 
 def read_words() -> tuple[SpokenWord, ...]:

@@ -6,9 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from knowledge.matching.ranker import Candidate
+    from knowledge.matching.ranker import Ranking
 
 # Read off the development questions: below _NONE almost nothing is right, above _STATE with a lead almost all is.
 _NONE_COVERAGE = 0.12
@@ -25,8 +23,9 @@ class Verdict(StrEnum):
     NONE = "none"
 
 
-def decide(candidates: Sequence[Candidate], *, leaning: bool = False) -> Verdict:
-    """The verdict for candidates, best first. ``leaning``: the first is the duty that the conversation is about."""
+def decide(ranking: Ranking, *, leaning: bool = False) -> Verdict:
+    """The verdict for a ranking. ``leaning``: the first is the duty that the conversation is about."""
+    candidates = ranking.candidates
     if not candidates:
         return Verdict.NONE
     first = candidates[0]

@@ -77,11 +77,17 @@ class Links:
         np.maximum.at(result, self.titles, self.weights * kind_scores[self.kinds])
         return result
 
+    def held(self, kinds: int) -> Scores:
+        """How much any title is of each of ``kinds`` kinds."""
+        result = np.zeros(kinds, dtype=np.float32)
+        np.maximum.at(result, self.kinds, self.weights)
+        return result
+
     def of_title(self, title: int, kinds: int) -> Scores:
         """One title's link to each of ``kinds`` kinds."""
         result = np.zeros(kinds, dtype=np.float32)
         mine = self.titles == title
-        result[self.kinds[mine]] = self.weights[mine]
+        np.maximum.at(result, self.kinds[mine], self.weights[mine])
         return result
 
 
@@ -110,6 +116,8 @@ class KindModel:
     """Generic key of each part's body."""
     official_words: dict[str, tuple[str, ...]]
     """Spoken word → words as lists write them."""
+    broader: dict[int, tuple[int, ...]]
+    """For a kind those that govern its matter where a list has no item of its own, the closest first."""
     source_hash: str
     """Of the vocabulary files that it was fitted on."""
 
@@ -174,12 +182,30 @@ class KindModel:
             kinds.append(found)
             weights.append(linked[found])
         empty = np.zeros(0, dtype=np.int64)
-        return Links(
+        own = Links(
             np.concatenate([empty, *rows]),
             np.concatenate([empty, *kinds]),
             np.concatenate([np.zeros(0, dtype=np.float32), *weights]),
             len(titles),
         )
+        return self._with_broader(own)
+
+    def _with_broader(self, own: Links) -> Links:
+        """Kinds that no title is of are linked to the titles of the kinds that govern their matter instead."""
+        held = own.held(len(self.kinds))
+        titles, kinds, weights = [own.titles], [own.kinds], [own.weights]
+        for kind, others in self.broader.items():
+            if held[kind] >= LINKED:
+                continue
+            factor = BROADER_WEIGHT
+            for other in others:
+                if held[other] >= LINKED:
+                    mine = own.kinds == other
+                    titles.append(own.titles[mine])
+                    kinds.append(np.full(int(mine.sum()), kind, dtype=np.int64))
+                    weights.append(own.weights[mine] * np.float32(factor))
+                    factor *= BROADER_WEIGHT
+        return Links(np.concatenate(titles), np.concatenate(kinds), np.concatenate(weights), own.size)
 
     def _official_kinds(self, words: str) -> Scores:
         """How much each kind is meant by official words: relative to the best, sharpened, small ones cut."""
@@ -206,6 +232,9 @@ def _pieces(title: str) -> list[str]:
 
 
 _LONG_TITLE = 24
+LINKED = 0.3
+"""Link from which a title counts as being of a kind."""
+BROADER_WEIGHT = 0.7
 TRANSLATED_WEIGHT = 0.35
 _LONGEST_SPOKEN = 10
 _LINK_FLOOR = 0.5
@@ -217,6 +246,9 @@ def save_model(model: KindModel, path: Path) -> None:
     arrays = {
         "kinds": np.array(model.kinds),
         "owner": model.owner.astype(np.uint16),
+        "broader": np.array(
+            [(kind, other) for kind, others in model.broader.items() for other in others], dtype=np.uint16
+        ).reshape(-1, 2),
         "bias": model.bias.astype(np.float32),
         "idf": model.idf.astype(np.float16),
         "part_kind": model.part_kind.astype(np.uint16),
@@ -250,6 +282,13 @@ def _word_lines(words: Mapping[str, tuple[str, ...]]) -> str:
     for spoken, official in words.items():
         spoken_of.setdefault(official, []).append(spoken)
     return "\n".join(f"{' '.join(official)}\t{' '.join(spoken)}" for official, spoken in spoken_of.items())
+
+
+def _broader(pairs: NDArray[np.uint16]) -> dict[int, tuple[int, ...]]:
+    found: dict[int, tuple[int, ...]] = {}
+    for kind, other in pairs.tolist():
+        found[kind] = (*found.get(kind, ()), other)
+    return found
 
 
 def _official_words(lines: str) -> dict[str, tuple[str, ...]]:
@@ -288,5 +327,6 @@ def _read_model() -> KindModel:
             part_kind=data["part_kind"].astype(np.int64),
             part_body=tuple(str(body) for body in data["part_body"]),
             official_words=_official_words(str(data["words"])),
+            broader=_broader(data["broader"]),
             source_hash=str(data["source_hash"]),
         )

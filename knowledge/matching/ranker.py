@@ -10,7 +10,7 @@ import numpy as np
 from knowledge.answers import Reason
 from knowledge.language.bodies import functions_of
 from knowledge.language.normalize import normalize
-from knowledge.matching.kind_model import TRANSLATED_WEIGHT, load_model
+from knowledge.matching.kind_model import LINKED, TRANSLATED_WEIGHT, load_model
 from knowledge.matching.lexical import LexicalIndex, Query, query_of
 
 if TYPE_CHECKING:
@@ -53,6 +53,18 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Ranking:
+    """What the ranker makes of a message."""
+
+    candidates: tuple[Candidate, ...]
+    """Best first."""
+    margin: float
+    """Of the best candidate's kind: its classifier's distance from saying yes, mostly between -1 and 1."""
+    stranger: float
+    """The best margin among kinds that this list does not have, matters outside of all lists among them."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Signals:
     """All that is known of one message against all duties."""
 
@@ -62,6 +74,8 @@ class _Signals:
     """Relative score of each duty's best kind, 0 to 1."""
     kind_reach: float
     """Score of the best kind by what was possible, 0 to 1."""
+    margins: Scores
+    """Each kind's classifier on the message."""
 
 
 def _relative(scores: Scores) -> Scores:
@@ -77,25 +91,30 @@ class Ranker:
         self._index = LexicalIndex(self._duties)
         self._model = load_model()
         self._links = self._model.link([normalize(duty.title) for duty in self._duties])
+        self._strangers = self._links.held(len(self._model.kinds)) < LINKED
 
-    def rank(self, text: str, prior: Mapping[int, float] | None = None) -> tuple[Candidate, ...]:
+    def rank(self, text: str, prior: Mapping[int, float] | None = None) -> Ranking:
         """Candidates for a normalised message, best first.
 
         ``prior`` adds to the score of duties by position, for a conversation that leans on them.
         """
         if not self._duties:
-            return ()
+            return Ranking((), -1.0, -1.0)
         signals = self._signals(text)
         scores = signals.total.copy()
         for position, extra in (prior or {}).items():
             scores[position] += np.float32(extra)
         evidence = np.maximum(self._index.coverage(signals.query), signals.kind * np.float32(signals.kind_reach))
         order = np.argsort(-scores, kind="stable")[:_SHOWN]
-        return tuple(
+        candidates = tuple(
             Candidate(int(place), min(1.0, round(float(scores[place]), 4)), float(evidence[place]))
             for place in order
             if scores[place] > 0
         )
+        linked = self._links.of_title(int(order[0]), len(self._model.kinds)) >= LINKED
+        margin = float(signals.margins[linked].max()) if linked.any() else -1.0
+        stranger = float(signals.margins[self._strangers].max()) if self._strangers.any() else -1.0
+        return Ranking(candidates, margin, stranger)
 
     def _signals(self, text: str) -> _Signals:
         query, translated = self._query(text)
@@ -111,7 +130,7 @@ class Ranker:
             total += values * np.float32(_WEIGHTS[name])
         total /= np.float32(sum(_WEIGHTS.values()))
         share = float(by_duty.max()) / reach if reach > 0 else 0.0
-        return _Signals(query, total, features["kind"], share)
+        return _Signals(query, total, features["kind"], share, margins)
 
     def reasons(self, text: str, position: int) -> tuple[Reason, ...]:
         """Why a duty fits a normalised message: its words that the duty's text holds, then the vocabulary's kinds."""

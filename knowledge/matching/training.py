@@ -20,7 +20,7 @@ from knowledge.errors import TrainingError
 from knowledge.language.features import BUCKETS, feature_ids
 from knowledge.language.normalize import normalize
 from knowledge.language.pinyin import write_table
-from knowledge.language.vocabulary_files import read_kinds, read_situations, read_words
+from knowledge.language.vocabulary_files import read_broader, read_kinds, read_outside, read_situations, read_words
 from knowledge.matching.kind_model import MODEL_FILE, FeatureTable, KindModel, save_model
 from knowledge.matching.postings import inverse_frequency
 
@@ -50,19 +50,23 @@ class Vocabulary:
     kinds: tuple[Kind, ...]
     situations: tuple[Situation, ...]
     words: tuple[SpokenWord, ...]
+    outside: tuple[Situation, ...] = ()
+    """Messages about matters that no township's list covers."""
+    broader: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """For a kind those that govern its matter where a list has no item of its own."""
 
     @property
     def source_hash(self) -> str:
         """SHA-256 over everything, hexadecimal."""
         digest = hashlib.sha256()
-        for record in (*self.kinds, *self.situations, *self.words):
+        for record in (*self.kinds, *self.situations, *self.words, *self.outside, *self.broader):
             digest.update(repr(record).encode())
         return digest.hexdigest()
 
 
 def read_vocabulary() -> Vocabulary:
     """The vocabulary as it is in the package's files."""
-    return Vocabulary(read_kinds(), read_situations(), read_words())
+    return Vocabulary(read_kinds(), read_situations(), read_words(), read_outside(), tuple(read_broader().items()))
 
 
 @dataclass(slots=True)
@@ -176,6 +180,8 @@ def fit(vocabulary: Vocabulary, progress: Callable[[str], None] = lambda _step: 
         said.add(situation.text, place)
         if situation.department:
             in_parts.add(situation.text, parts.setdefault((place, situation.department), len(parts)))
+    for situation in vocabulary.outside:
+        said.add(situation.text, places.setdefault(situation.kind, len(places)))
     learned, bias, idf = _learn(said, len(places), progress)
     progress("weighing")
     return KindModel(
@@ -190,6 +196,11 @@ def fit(vocabulary: Vocabulary, progress: Callable[[str], None] = lambda _step: 
         part_kind=np.array([place for place, _ in parts], dtype=np.int64),
         part_body=tuple(body for _, body in parts),
         official_words=_official_words(vocabulary.words),
+        broader={
+            places[kind]: tuple(places[other] for other in others if other in places)
+            for kind, others in vocabulary.broader
+            if kind in places and others
+        },
         source_hash=vocabulary.source_hash,
     )
 

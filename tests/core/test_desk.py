@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.answers import Answer, AnswerKind, Conversation, Want
-from knowledge.desk import TOPIC_SECONDS, Desk
+from knowledge.conversing import TOPIC_SECONDS
+from knowledge.desk import Desk
 from knowledge.errors import UnknownDutyError, UnknownTownError
 from knowledge.seeds import load_seeds
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.conversations import LIST_SECONDS, REPLIES_A_CHAT, REPLY_SECONDS, TOPIC_SECONDS, ConversationStore
+from bot.conversations import LIST_SECONDS, REPLIES_A_CHAT, REPLY_SECONDS, ConversationStore
 from knowledge.answers import Conversation
+from knowledge.conversing import TOPIC_SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
