@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.parsing.markup import leftover_markup
@@ -26,7 +27,7 @@ def check_list(duties: DutyList, expected: Mapping[ListPart, int] | None = None)
     that the list's own titles announce are used. A problem of severity error forbids publication.
     """
     found = [
-        *duties.problems,
+        *_read(duties, expected),
         *_parts(duties),
         *_counts(duties, expected),
         *_numbering(duties),
@@ -47,6 +48,17 @@ def _at(duty: Duty, kind: ProblemKind, words: str, message: str, severity: Sever
     return Problem(kind, severity, duty.source.file, duty.source.line, words[:80], message)
 
 
+def _read(duties: DutyList, expected: Mapping[ListPart, int] | None) -> Iterator[Problem]:
+    """The parser's findings. A category with too few rows is a slip where the whole part's count is known to be right."""
+    known = expected if expected is not None else dict(duties.announced)
+    whole = all(duty.part in known for duty in duties.duties)
+    for problem in duties.problems:
+        if problem.kind is ProblemKind.CATEGORY_COUNT and not whole:
+            yield replace(problem, severity=Severity.ERROR)
+        else:
+            yield problem
+
+
 def _parts(duties: DutyList) -> Iterator[Problem]:
     counts = Counter(duty.part for duty in duties.duties)
     for part in ListPart:
@@ -65,6 +77,10 @@ def _counts(duties: DutyList, expected: Mapping[ListPart, int] | None) -> Iterat
     counts = Counter(duty.part for duty in duties.duties)
     known = expected if expected is not None else dict(duties.announced)
     origin = "登记的" if expected is not None else "标题写的"
+    for part in ListPart:
+        if part not in known and counts[part]:
+            message = f"清单没有写“{part}”部分共几项，读到{counts[part]}项，请核对"
+            yield Problem(ProblemKind.COUNT_UNKNOWN, Severity.NOTE, duties.file, 0, str(part), message)
     for part, number in known.items():
         if counts[part] != number:
             yield Problem(

@@ -87,4 +87,6 @@ def after(conversation: Conversation, answer: Answer, now: float) -> Conversatio
         return replace(conversation, duty=only, choices=shown, at=now)
     stated = answer.duty
     others = tuple(scored.duty.id for scored in answer.duties[1:])
-    return replace(conversation, duty=stated.id if stated else conversation.duty, choices=others, at=now)
+    # A later turn about one duty shows no others; the numbers on the screen above still count.
+    choices = others or conversation.choices
+    return replace(conversation, duty=stated.id if stated else conversation.duty, choices=choices, at=now)

@@ -13,7 +13,7 @@ from knowledge.language.normalize import normalize
 from knowledge.matching.decision import Verdict, decide
 from knowledge.matching.ranker import Candidate, Ranker
 from knowledge.records import Clause, Duty, DutyList, ListPart, Town
-from knowledge.understanding.emergency import Emergency, find_emergency
+from knowledge.understanding.emergency import SELF_HARM, Emergency, find_emergency
 from knowledge.understanding.places import Places
 from knowledge.understanding.sets import SetReader, asks_about_elsewhere, select
 from knowledge.understanding.smalltalk import find_smalltalk
@@ -26,6 +26,9 @@ _ONLY_TOWN = re.compile(
     r"我们|我|是|的|在|住|家|人|这边|那边|这里|镇上|乡里|街道|说|选|换成|换到|换|看|问|了|呢|吧|啊|[^\w]"
 )
 """What people say around the name of their town: 我是兰州湾镇的."""
+_COMPARES = re.compile(r"呢|那边|那里|那头|一样|也|有没有|有吗|吗|换成|怎么|咋|哪")
+"""Words with which a town's name asks for the same matter there, instead of moving there."""
+_ITEM = re.compile(r"^(基本|配合|收回|上级部门收回|上级收回)(?:履职|职责|事项|清单)*的?第?(\d{1,3})(?:项|条|号)?$")
 _MAX_CHOICES = 5
 _MAX_OTHERS = 4
 _CLEAR_PART = 1.1
@@ -87,13 +90,7 @@ class Desk:
         """The whole of one duty that was picked. Raises UnknownDutyError."""
         duty = self.duty(duty_id)
         office = self._office(duty.town)
-        answer = Answer(
-            kind=AnswerKind.DUTY,
-            town=office.town,
-            duties=(ScoredDuty(duty, office.town, 1.0),),
-            departments=duty.departments,
-            steps=duty.steps,
-        )
+        answer = _whole(duty, office)
         return answer, after(conversation, answer, now)
 
     def answer(self, message: str, conversation: Conversation, now: float) -> tuple[Answer, Conversation]:
@@ -146,10 +143,15 @@ class Desk:
         if office is None:
             return Answer(AnswerKind.TOWN, towns=self.towns)
         asking = read_asking(rest)
+        item = self._named_item(rest, office)
+        if item is not None:
+            return item
+        if not conversation.duty and asking.want is not Want.RESPONSIBILITY and not asking.rest:
+            return self._which(office, conversation)
         elsewhere = next((self._office(slug) for slug in named if slug != office.town.slug), None)
         if elsewhere is not None and asks_about_elsewhere(text):
             return self._same_matter_here(rest, elsewhere, office)
-        if mentions and not conversation.duty and not _ONLY_TOWN.sub("", rest):
+        if mentions and not _ONLY_TOWN.sub("", rest) and not (conversation.duty and _COMPARES.search(text)):
             return Answer(AnswerKind.TOWN, town=office.town, towns=(office.town,))
         other_town = self._other_town(asking, named, office, conversation)
         if other_town is not None:
@@ -173,6 +175,23 @@ class Desk:
             return home
         return self._office(named[-1] if len(named) > 1 and home is None else named[0])
 
+    def _named_item(self, rest: str, office: _Office) -> Answer | None:
+        """配合履职第20项, as citations print it."""
+        found = _ITEM.match(re.sub(r"\s", "", rest))
+        if not found:
+            return None
+        part = found.group(1)[-2:]
+        duty = self._duties.get(f"{office.town.slug}/{part}/{int(found.group(2))}")
+        return _whole(duty, office) if duty else Answer(AnswerKind.NONE, town=office.town)
+
+    def _which(self, office: _Office, conversation: Conversation) -> Answer:
+        """A later turn with nothing to lean on: the choices offered before, else a request to say the matter."""
+        offered = [self._duties[each] for each in conversation.choices if each in self._duties]
+        duties = tuple(ScoredDuty(duty, office.town, 1.0) for duty in offered if duty.town == office.town.slug)
+        if duties:
+            return Answer(AnswerKind.CHOICES, town=office.town, duties=duties[:_MAX_CHOICES])
+        return Answer(AnswerKind.SMALLTALK, town=office.town, smalltalk="noise")
+
     def _is_about_its_department(self, query: SetQuery, asking: Asking, conversation: Conversation) -> bool:
         """县林草那边管哪几样, said of a duty that the department shares: what it does there, not its whole list."""
         before = self._duties.get(conversation.duty)
@@ -183,7 +202,8 @@ class Desk:
         duties: tuple[ScoredDuty, ...] = ()
         if office is not None:
             ranking = office.ranker.rank(rest)
-            if decide(ranking) is not Verdict.NONE:
+            # Under a number to call an unrelated duty would be worse than none.
+            if danger.name != SELF_HARM and decide(ranking) is Verdict.STATE:
                 duties = _scored(office, ranking.candidates[:1])
         stated = duties[0].duty if duties else None
         return Answer(
@@ -312,6 +332,17 @@ class Desk:
         if score <= 0 or rival * needed > score or normalize(duty.title) in rest or rest in normalize(duty.title):
             return (), ()
         return (first,), first.departments
+
+
+def _whole(duty: Duty, office: _Office) -> Answer:
+    """One duty with everything the list says of it."""
+    return Answer(
+        kind=AnswerKind.DUTY,
+        town=office.town,
+        duties=(ScoredDuty(duty, office.town, 1.0),),
+        departments=duty.departments,
+        steps=duty.steps,
+    )
 
 
 def _scored(office: _Office, candidates: Sequence[Candidate]) -> tuple[ScoredDuty, ...]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from knowledge.errors import ListError
-from knowledge.parsing.cells import parse_clauses, parse_steps
+from knowledge.parsing.clauses import parse_clauses
+from knowledge.parsing.departments import split_departments
+from knowledge.parsing.headers import Column
 from knowledge.parsing.markup import one_line, strip_markup
-from knowledge.parsing.names import ListNaming, split_departments
-from knowledge.parsing.table import Column, TableRow, Tables, read_tables
+from knowledge.parsing.names import ListNaming, Naming
+from knowledge.parsing.receivers import read_receiver
+from knowledge.parsing.steps import parse_steps
+from knowledge.parsing.table import read_tables
 from knowledge.parsing.titles import town_from_titles
 from knowledge.records import Clause, Duty, DutyList, ListPart, Problem, ProblemKind, Severity, Source
 
@@ -18,12 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from knowledge.parsing.lines import RawLine
+    from knowledge.parsing.rows import OddLine, TableRow, Tables
     from knowledge.records import Town
-
-_RECEIVER_LABEL = re.compile(r"^(?:承接部门|收回部门|接收部门|承接单位|责任部门)[:：]?\s*")
-_WORK_LABEL = re.compile(r"[\s；;。]*(?:工作方式|承接方式|履职方式|具体方式|工作内容)[:：]\s*")
-_RECEIVER = re.compile(r"^([^:：。；;]{2,80}?)\s*[:：]\s*", re.DOTALL)
-_RECEIVER_LINE = re.compile(r"^([^:：。；;，,\n]{3,40}?(?:局|委员会|办公室|部|分局|联|会|队|院|中心|公司))\s*(?:\n|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,15 @@ def parse_list(
     if town is None:
         raise ListError("看不出这是哪个乡镇的清单，请在标题里写明县和乡镇的全名。", file=file)
     problems += [
-        Problem(ProblemKind.ROW_BROKEN, Severity.NOTE, file, odd.line, odd.words, odd.reason) for odd in tables.odd
+        Problem(
+            _kind(odd),
+            Severity.ERROR if odd.lost else Severity.NOTE,
+            file,
+            odd.line,
+            odd.words,
+            odd.reason,
+        )
+        for odd in tables.odd
     ]
     return DutyList(
         town=town,
@@ -102,34 +109,12 @@ def _note(kind: ProblemKind, file: str, correction: Correction, message: str) ->
     return Problem(kind, Severity.NOTE, file, correction.line, correction.wrong, message)
 
 
-@dataclass(frozen=True, slots=True)
-class _Received:
-    departments: tuple[str, ...]
-    work: str
-
-
-def _received(row: TableRow) -> _Received:
-    """The receiving departments and their way of working, from one cell or two."""
-    cell = strip_markup(row.cell(Column.RECEIVER))
-    work = strip_markup(row.cell(Column.WORK))
-    if work:
-        return _Received(split_departments(_RECEIVER_LABEL.sub("", cell)), work)
-    labelled = _RECEIVER_LABEL.match(cell)
-    cell = cell[labelled.end() :] if labelled else cell
-    way = _WORK_LABEL.search(cell)
-    if labelled and way:
-        return _Received(split_departments(cell[: way.start()]), cell[way.end() :])
-    named = _RECEIVER.match(cell) or _RECEIVER_LINE.match(cell)
-    if named:
-        return _Received(split_departments(named.group(1)), _WORK_LABEL.sub("", cell[named.end() :], count=1))
-    whole = split_departments(cell)
-    if labelled or (len(cell) <= 40 and not re.search(r"[。；;]", cell)):
-        return _Received(whole, "")
-    return _Received((), cell)
-
-
 def _duties(tables: Tables, town: Town, file: str) -> tuple[Duty, ...]:
-    received = {row.line: _received(row) for row in tables.rows if row.part is ListPart.RECALLED}
+    received = {
+        row.line: read_receiver(row.cell(Column.RECEIVER), row.cell(Column.WORK))
+        for row in tables.rows
+        if row.part is ListPart.RECALLED
+    }
     cells = {
         row.line: split_departments(strip_markup(row.cell(Column.DEPARTMENTS)))
         for row in tables.rows
@@ -145,16 +130,12 @@ def _duties(tables: Tables, town: Town, file: str) -> tuple[Duty, ...]:
         clauses: tuple[Clause, ...] = ()
         if row.part is ListPart.ASSIST:
             departments = cells[row.line]
-            clauses = parse_clauses(row.cell(Column.UPPER_DUTIES), names.of(departments))
+            clauses = _clauses(row, names.of(departments))
             departments = departments or _named_in(clauses)
         elif row.part is ListPart.RECALLED:
             found = received[row.line]
             departments = found.departments
-            # Whoever takes a duty back is bound by all of its work, whichever partners the text names first.
-            clauses = tuple(
-                Clause(departments or clause.departments, clause.text, clause.section)
-                for clause in parse_clauses(found.work, names.of(departments))
-            )
+            clauses = _recalled_clauses(found.works, names.of(departments))
         duties.append(
             Duty(
                 town=town.slug,
@@ -169,6 +150,39 @@ def _duties(tables: Tables, town: Town, file: str) -> tuple[Duty, ...]:
             )
         )
     return tuple(duties)
+
+
+def _kind(odd: OddLine) -> ProblemKind:
+    if odd.miscounted:
+        return ProblemKind.CATEGORY_COUNT
+    return ProblemKind.ROW_LOST if odd.lost else ProblemKind.ROW_BROKEN
+
+
+def _clauses(row: TableRow, naming: Naming) -> tuple[Clause, ...]:
+    if not row.blocks:
+        return parse_clauses(row.cell(Column.UPPER_DUTIES), naming)
+    return tuple(
+        clause
+        for names, text in row.blocks
+        for clause in parse_clauses(text, naming, split_departments(strip_markup(names)))
+    )
+
+
+def _recalled_clauses(works: tuple[str, ...], naming: Naming) -> tuple[Clause, ...]:
+    """Whoever takes a duty back is bound by all of its work, whichever partners the text names first.
+
+    Only where several take it back is a sentence that begins with one of them that one's alone.
+    """
+    receivers = naming.departments
+    return tuple(
+        Clause(
+            tuple(name for name in clause.departments if name in receivers) or receivers or clause.departments,
+            clause.text,
+            clause.section,
+        )
+        for work in works
+        for clause in parse_clauses(work, naming)
+    )
 
 
 def _named_in(clauses: tuple[Clause, ...]) -> tuple[str, ...]:

@@ -1,26 +1,22 @@
-"""Names of departments: split the department cell, find the same bodies by their short names in the text."""
+"""Bodies in the text of a duty: found by their full and short names, at the start of clauses and as headings."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from knowledge.language.bodies import bodies, functions_of
+from knowledge.parsing.aliases import abbreviates, aliases
+from knowledge.parsing.departments import ROLE_BRACKET, ROLE_LABEL, UNIT_END
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from knowledge.records import Town
 
-_SPLIT = re.compile(r"[、，,；;\n\s]+")
-_AND_OTHERS = re.compile(r"(?:及|和|以及|等)?其他.*(?:部门|单位)$|等(?:有关|相关)?(?:部门|单位)$")
-_REST_OF_COMPOUND = re.compile(r"^(?:及|和|以及|等)其他")
-_UNIT_END = "局|委员会|委|办公室|办|部|院|联合会|联|会|队|支队|大队|中心|分局|室|公司|所|站|社"
 # 县管理局, 区卫健局, 市公安局云溪分局 …: a body of the level above that the text names.
 _LEVEL_BODY = re.compile(
-    rf"(?:县|区|市|州|旗|盟)(?!级|域|直|内|辖)(?:委|人民政府|政府)?[\u4e00-\u9fff]{{2,16}}?(?:{_UNIT_END})(?![长员务干])"
+    rf"(?:县|区|市|州|旗|盟)(?!级|域|直|内|辖)(?:委|人民政府|政府)?[\u4e00-\u9fff]{{2,16}}?(?:{UNIT_END})(?![长员务干])"
 )
 _IS_OFFICE = re.compile(r"(?:局|委员会|分局)$")
 # Bodies that lists bind by description. Kept as said.
@@ -32,33 +28,18 @@ _DESCRIBED = re.compile(
 _SEPARATOR = re.compile(r"[ \n]*(?:、|，|,|和|与|及|以及|会同|联合)[ \n]*")
 # 如涉嫌违法行为属实，县市场监督管理局…: who acts is named after the condition.
 _CONDITION = re.compile(r"^(?:如|若|收到|接到|发现|根据|按照|经|对|在|当|自|待)[^，。；]{2,40}，")
+# 县公安局交警大队: the body within the body that was found.
+_INSIDE = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:大队|支队|中队|中心)")
+_OFFICES = re.compile(r"(?!各|其他|有关|相关)[\u4e00-\u9fff]{2,10}?(?:部门)")
+# 以上部门联合开展检查: all of the duty's departments.
+_TOGETHER = re.compile(
+    r"^(?:(?:以上|上述|前述)(?:各|[两二三四五六七八九十]个?)?|[两二三四五六七八]个?)(?:部门|单位)(?![\u4e00-\u9fff]?(?:以上|之一))"
+)
+# A body that no cell names is one when a colon follows at the start of a line or sentence.
+_STRANGER = re.compile(
+    r"(?!由|对|向|报|送|经|请|会同|配合|负责)[\u4e00-\u9fff]{3,24}?(?:局|委员会|管委会|大队|支队|检察院|法院)(?= *[:：])"
+)
 _LEADING = re.compile(r"^[ \n]*(?:由|请|并由|同时由|其中[，,]?)?[ \n]*")
-
-
-def split_departments(cell: str) -> tuple[str, ...]:
-    """Full names in a department cell, in order, without repeats.
-
-    Splits on 、 commas, breaks and spaces. 「…及其他负有…职责的部门」 is kept as said. A name broken by a line
-    break inside is joined again when the pieces are no bodies of their own.
-    """
-    names: list[str] = []
-    for piece in _SPLIT.split(cell):
-        name = piece.strip(" ：:。.")
-        if not name:
-            continue
-        if names and (_REST_OF_COMPOUND.match(name) or not _looks_whole(names[-1])):
-            names[-1] += name
-        elif name not in names:
-            names.append(name)
-    return tuple(names)
-
-
-def _looks_whole(name: str) -> bool:
-    return bool(
-        re.search(
-            rf"(?:{_UNIT_END}|部门|单位|人大|政协|政府|组|馆|处|厅|科|机构|总队|电视台|企业|银行)(?:[)）])?$", name
-        )
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,73 +54,6 @@ class Mention:
     """Whether the department cell names it."""
 
 
-def _rest(full: str, town: Town) -> str:
-    for prefix in (f"中共{town.county}", f"{town.prefecture}{town.county}", town.county):
-        if prefix and full.startswith(prefix):
-            return full[len(prefix) :]
-    return full
-
-
-def _branch_aliases(full: str, town: Town) -> set[str]:
-    """Short names of a higher body's branch: 昌吉州生态环境局奇台县分局, 岳阳市公安局云溪分局."""
-    found = re.match(
-        r"^(?P<over>[\u4e00-\u9fff]{2,8}?[州市盟])(?P<body>[\u4e00-\u9fff]{2,12}局)(?P<place>[\u4e00-\u9fff]{1,8})分局$",
-        full,
-    )
-    if not found:
-        return set()
-    body, place, core = found["body"], found["place"], found["body"].removesuffix("局")
-    level = town.county[-1:]
-    return {
-        f"{found['over'][-1]}{body}{place}分局",
-        f"{body}{place}分局",
-        f"{body}分局",
-        body,
-        f"{core}分局",
-        f"{level}{core}分局",
-        f"{level}{body}",
-        f"{town.county}{core}分局",
-        f"{town.county}{body}",
-        f"{place}{core}分局",
-        f"{core}部门",
-        f"{found['over']}{body}",
-        f"{found['over'][-1]}{body}",
-    }
-
-
-@lru_cache(maxsize=4096)
-def aliases(full: str, town: Town) -> frozenset[str]:
-    """All the short names under which a list's text may speak of the department ``full``."""
-    base = _AND_OTHERS.sub("", full)
-    level = town.county[-1:]
-    names = {full, base} | _branch_aliases(base, town)
-    rest = _rest(base, town)
-    names |= {rest, level + rest}
-    if full != base:
-        names |= {level + _rest(full, town), _rest(full, town)}
-    party = rest.removeprefix("委")
-    if party != rest:
-        names |= {party, f"{level}委{party}", f"{town.county}委{party}"}
-    if base.endswith(("人大", "政协")):
-        names |= {f"{rest}常委会", f"{level}{rest}常委会", f"{level}{rest}党组", f"{rest}党组"}
-    keys = functions_of(base)
-    if len(keys) == 1:
-        names |= {f"{prefix}{short}" for short in _short_forms(keys[0]) for prefix in ("", level)}
-    return frozenset(name for name in names if len(name) > 1)
-
-
-@lru_cache(maxsize=256)
-def _short_forms(key: str) -> frozenset[str]:
-    for body in bodies():
-        if body.key == key:
-            formal = {
-                name for name in (*body.official, *body.spoken) if re.search(rf"(?:{_UNIT_END}|机关|部门)$", name)
-            }
-            cores = {piece for piece in body.official if not re.search(rf"(?:{_UNIT_END}|机关|部门)$", piece)}
-            return frozenset(formal | {f"{core}{end}" for core in cores for end in ("部门", "主管部门", "局", "机关")})
-    return frozenset()
-
-
 class ListNaming:
     """Every body that a list names anywhere, under all its names. Made once a list; ``of`` narrows it to a duty."""
 
@@ -152,6 +66,11 @@ class ListNaming:
                 if full not in owners:
                     self.owners[alias] = (*owners, full)
         self.pattern = _alternation(self.owners)
+        # 台州市公安局 beside the county's own: a body of the places above, named by the place.
+        places = [place for place in (town.province, town.prefecture, town.county) if place]
+        self.placed = re.compile(
+            rf"(?:{'|'.join(map(re.escape, places)) or '(?!)'})(?:委|人民政府|政府)?[\u4e00-\u9fff]{{2,16}}?(?:{UNIT_END})(?![长员务干])"
+        )
         self.township = _alternation(
             {town.name, town.full_name, "乡镇", "镇政府", "乡镇政府", "街道办事处", "镇", "村", "街道", "各乡镇"}
         )
@@ -176,6 +95,9 @@ class Naming:
         described = _DESCRIBED.match(text, position)
         if named and (not described or described.end() <= named.end()):
             owners = self._names.owners[named.group()]
+            inner = self._inside(text, named.end())
+            if inner:
+                return inner
             own = [owner for owner in owners if owner in self.departments]
             if len(own) == 1:
                 return Mention(position, named.end(), own[0], known=True)
@@ -185,10 +107,34 @@ class Naming:
                 return Mention(position, named.end(), owners[0], known=False)
         if described:
             return Mention(position, described.end(), described.group(), known=True)
-        level = _LEVEL_BODY.match(text, position)
+        level = _LEVEL_BODY.match(text, position) or self._names.placed.match(text, position)
+        short = level or _OFFICES.match(text, position)
+        meant = self._abbreviated(short.group()) if short else None
+        if short and meant:
+            return Mention(position, short.end(), meant, known=True)
         if level:
             return Mention(position, level.end(), self._full(level.group()), known=False)
         return None
+
+    def _abbreviated(self, said: str) -> str | None:
+        """The one department of the cell that ``said`` shortens, or None."""
+        meant = [name for name in self.departments if abbreviates(said, name, self._town)]
+        return meant[0] if len(meant) == 1 else None
+
+    def _inside(self, text: str, end: int) -> Mention | None:
+        """The department of the cell that a longer name ends with: 县交警大队 in 县公安局交警大队."""
+        inner = _INSIDE.match(text, end)
+        if not inner:
+            return None
+        owners = self._names.owners.get(inner.group(), ())
+        own = [owner for owner in owners if owner in self.departments]
+        meant = own[0] if len(own) == 1 else self._abbreviated(inner.group())
+        return Mention(end, inner.end(), meant, known=True) if meant else None
+
+    def together(self, text: str) -> int:
+        """Where the words end that mean all departments of the duty (以上部门, 两部门); 0 where there are none."""
+        found = _TOGETHER.match(text)
+        return found.end() if found else 0
 
     def subject(self, text: str) -> tuple[Mention, ...]:
         """The bodies that a clause begins with: 县公安局、县财政局负责… → both. The township itself is passed over."""
@@ -230,13 +176,57 @@ class Naming:
             start = match.end()
             if spans and start < spans[-1][1]:
                 continue
-            end = self._bodies_end(text, start)
-            if end is None:
+            found = self.heading_at(text, start)
+            if found is None:
+                continue
+            end, departments = found
+            if not departments:
+                spans.append((start, end))
+                continue
+            # 印发至县农业农村局、 / 县林业局: a torn enumeration, no heading.
+            before = text[:start].rstrip(" \n")[-1:]
+            if before == "、" or (before in {"，", ","} and not re.match(" *[:：]", text[end:])):
                 continue
             after = re.match(r" *([:：]) *\n?| *\n| (?=\S)|$", text[end:])
             if after and after.end() + end <= len(text) and (after.group() or end == len(text)) and end < len(text):
                 spans.append((start, end + after.end()))
         return spans
+
+    def heading_at(self, text: str, start: int) -> tuple[int, tuple[str, ...]] | None:
+        """(end, departments) of the names of bodies at ``start``, with labels (牵头部门：) and roles (（牵头）), or None."""
+        label = ROLE_LABEL.match(text, start)
+        position = label.end() + _blank(text, label.end()) if label else start
+        end: int | None = None
+        found: list[str] = []
+        while mention := self._heading_body(text, position):
+            role = ROLE_BRACKET.match(text, mention.end)
+            end = role.end() if role else mention.end
+            found.append(mention.department)
+            separator = re.match(r"[ \n]*[、，,和与及][ \n]*", text[end:])
+            if not separator:
+                break
+            position = end + separator.end()
+        if end is None and label and re.match(r" *(?:\n|[（(]?[1１一][)）.．、]|①)", text[label.end() :]):
+            return label.end(), ()
+        return (end, tuple(dict.fromkeys(found))) if end is not None else None
+
+    def _heading_body(self, text: str, position: int) -> Mention | None:
+        mention = self.at(text, position)
+        return mention if mention and mention.known else self._stranger(text, position) or mention
+
+    def _stranger(self, text: str, position: int) -> Mention | None:
+        before = text[:position].rstrip(" ")
+        found = _STRANGER.match(text, position) if not before or before[-1] in "\n。；;" else None
+        if not found:
+            return None
+        own = {
+            owner
+            for alias, owners in self._names.owners.items()
+            for owner in owners
+            if owner in self.departments and len(alias) > 3 and found.group().endswith(alias)
+        }
+        name = next(iter(own)) if len(own) == 1 else found.group()
+        return Mention(position, found.end(), name, known=len(own) == 1)
 
     def _bodies_end(self, text: str, start: int) -> int | None:
         position = start
@@ -264,12 +254,11 @@ class Naming:
                 found[mention.department] = None
         return tuple(found)
 
-    def heading_end(self, words: str) -> int:
-        """How many of the first characters are nothing but names of bodies; 0 where there are none."""
-        return self._bodies_end(words, 0) or 0
-
     def _full(self, said: str) -> str:
-        return self._town.county + said[1:] if said[0] == self._town.county[-1:] else said
+        # 市公安局 in a county-level city may be the prefecture's.
+        if said[0] != self._town.county[-1:] or (said[0] == "市" and self._town.prefecture.endswith("市")):
+            return said
+        return self._town.county + said[1:]
 
     def resolve(self, words: str) -> tuple[Mention, ...] | None:
         """The bodies if ``words`` are nothing but names of bodies, else None."""
@@ -278,6 +267,10 @@ class Naming:
         if end != len(words):
             return None
         return self.subject(words)
+
+
+def _blank(text: str, start: int) -> int:
+    return len(text[start:]) - len(text[start:].lstrip(" \n"))
 
 
 def _alternation(names: Iterable[str]) -> re.Pattern[str] | None:

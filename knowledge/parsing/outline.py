@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from knowledge.parsing.numbers import chinese_value
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_CHINESE_DIGITS = "一二三四五六七八九十"
 _TO_ASCII = str.maketrans("０１２３４５６７８９．（）：", "0123456789.():")
 
 
@@ -28,6 +29,8 @@ class Script(StrEnum):
     ARABIC = "1."
     ARABIC_BRACKET = "（1）"
     CIRCLED = "①"
+    SPOKEN = "一是"
+    BULLET = "•"
 
 
 _MARKS = re.compile(
@@ -36,6 +39,8 @@ _MARKS = re.compile(
     r"|(?P<arabic>\d{1,2}) ?[.、](?! ?\d)"
     r"|\((?P<arabic_bracket>\d{1,2})\)|(?P<half_bracket>\d{1,2})\)"
     r"|(?P<circled>[①-⑳])|(?P<stop>[⒈-⒛])"
+    r"|(?P<spoken>[一二三四五六七八九十])是(?=[\u4e00-\u9fff])"
+    r"|(?P<bullet>(?:(?<=\n)|^)(?:[•●■◆▪▶○◇★·]|-(?=[ \u4e00-\u9fff])) ?)"
 )
 _SCRIPT_OF_GROUP = {
     "chinese": Script.CHINESE,
@@ -45,6 +50,8 @@ _SCRIPT_OF_GROUP = {
     "half_bracket": Script.ARABIC_BRACKET,
     "circled": Script.CIRCLED,
     "stop": Script.ARABIC,
+    "spoken": Script.SPOKEN,
+    "bullet": Script.BULLET,
 }
 # A mark may follow these, or a break, or a space. 是否 "第一、二" is no list, so letters are not here.
 _BEFORE_MARK = "；;。：:、，,）)”》!？?"
@@ -72,19 +79,18 @@ class _Mark:
     script: Script
     number: int
     text: str = ""
+    weak: bool = False
+    """Whether nothing but the sequence says that it begins an item."""
 
 
 def _value(group: str, written: str) -> int:
-    if group in {"chinese", "chinese_bracket"}:
-        if "十" not in written:
-            return _CHINESE_DIGITS.index(written[0]) + 1
-        tens, _, ones = written.partition("十")
-        return (_CHINESE_DIGITS.index(tens) + 1 if tens else 1) * 10 + (_CHINESE_DIGITS.index(ones) + 1 if ones else 0)
+    if group in {"chinese", "chinese_bracket", "spoken"}:
+        return chinese_value(written)
     if group == "circled":
         return ord(written) - ord("①") + 1
     if group == "stop":
         return ord(written) - ord("⒈") + 1
-    return int(written)
+    return 0 if group == "bullet" else int(written)
 
 
 def _may_begin(text: str, at: int) -> bool:
@@ -96,40 +102,79 @@ def _strong_boundary(text: str, at: int) -> bool:
     return not before or before[-1] in _SENTENCE_END + "：:" or (at > 0 and text[at - 1] == "\n")
 
 
+# 1.统筹2.建立: a number right behind a letter begins an item only as the very next of a list, and not in 第（2）项.
+_WEAK_AFTER = re.compile(r"[\u4e00-\u9fff]$")
+_WEAK_NOT_AFTER = re.compile(r"[第条款项之至到约近共满]$")
+_WEAK = frozenset(["arabic", "arabic_bracket", "half_bracket", "circled", "stop"])
+
+
 def _candidates(text: str) -> list[_Mark]:
     plain = text.translate(_TO_ASCII)
     found: list[_Mark] = []
     for match in _MARKS.finditer(plain):
         group = match.lastgroup or ""
-        if _may_begin(text, match.start()):
-            found.append(_Mark(match.start(), match.end(), _SCRIPT_OF_GROUP[group], _value(group, match.group(group))))
+        start = match.start()
+        weak = not _may_begin(text, start)
+        if weak and not _may_begin_weakly(text, match.end(), start, group):
+            continue
+        if group == "spoken" and not _strong_boundary(text, start):
+            continue
+        found.append(_Mark(start, match.end(), _SCRIPT_OF_GROUP[group], _value(group, match.group(group)), weak=weak))
     return found
+
+
+def _may_begin_weakly(text: str, end: int, start: int, group: str) -> bool:
+    before = text[max(0, start - 2) : start]
+    follows = re.match(r" ?[\u4e00-\u9fff“《]", text[end:])
+    return bool(group in _WEAK and follows and _WEAK_AFTER.search(before) and not _WEAK_NOT_AFTER.search(before))
+
+
+@dataclass(slots=True)
+class _OpenList:
+    script: Script
+    seen: set[int]
+    last: int
 
 
 def _in_sequence(text: str, marks: list[_Mark]) -> list[_Mark]:
     """Keeps the marks that continue a list or begin one."""
     kept: list[_Mark] = []
-    open_lists: list[tuple[Script, int]] = []
+    open_lists: list[_OpenList] = []
     for mark in marks:
         if mark.script is Script.HEADING:
             kept.append(mark)
             continue
-        position = next((i for i, (script, _) in enumerate(open_lists) if script is mark.script), None)
+        position = next((i for i, each in enumerate(open_lists) if each.script is mark.script), None)
+        if mark.script is Script.BULLET:
+            kept.append(mark)
+            continue
         if position is None:
-            if mark.number != 1:
+            if mark.number != 1 or mark.weak:
                 continue
-            open_lists.append((mark.script, 1))
+            open_lists.append(_OpenList(mark.script, {1}, 1))
         else:
-            last = open_lists[position][1]
-            continues = last < mark.number <= last + 1 + _SEQUENCE_SLACK
-            repeats = mark.number == last and _strong_boundary(text, mark.start)
-            restarts = mark.number == 1 and (_strong_boundary(text, mark.start) or bool(kept))
-            if not (continues or repeats or restarts):
+            opened = open_lists[position]
+            if not _continues(text, mark, opened, begun=bool(kept)):
                 continue
             del open_lists[position + 1 :]
-            open_lists[position] = (mark.script, mark.number)
+            if mark.number == 1:
+                opened.seen.clear()
+            opened.seen.add(mark.number)
+            opened.last = mark.number
         kept.append(mark)
     return kept
+
+
+def _continues(text: str, mark: _Mark, opened: _OpenList, *, begun: bool) -> bool:
+    if mark.weak:
+        return mark.number == opened.last + 1
+    strong = _strong_boundary(text, mark.start)
+    if opened.last < mark.number <= opened.last + 1 + _SEQUENCE_SLACK:
+        return True
+    if mark.number == 1:
+        return strong or begun
+    # The same number twice, or one that was left out before (1. 3. 2.).
+    return strong and (mark.number == opened.last or (mark.number < opened.last and mark.number not in opened.seen))
 
 
 def _implied_headings(text: str, marks: list[_Mark]) -> list[_Mark]:
@@ -159,7 +204,7 @@ def outline(text: str, headings: Callable[[str], list[tuple[int, int]]] | None =
     Returns the root; words before the first mark are the root's own text.
     """
     spans = headings(text) if headings else []
-    marks = [_Mark(start, end, Script.HEADING, 0, text[start:end].strip(" \n：:")) for start, end in spans]
+    marks = [_Mark(start, end, Script.HEADING, 0, text[start:end].strip(" \n")) for start, end in spans]
     numbered = [m for m in _candidates(text) if not any(s <= m.start < e for s, e in spans)]
     marks = _in_sequence(text, sorted([*marks, *numbered], key=lambda mark: mark.start))
     marks = sorted([*marks, *_implied_headings(text, marks)], key=lambda mark: mark.start)

@@ -24,11 +24,13 @@ _DATE = re.compile(
 )
 _DOTS = re.compile(r"[.．…·]{3,}|\s\d{1,3}$")
 _TAIL = re.compile(
-    r"(?:权责|履行职责|履职|职责|基本|配合|上级|部门|收回|事项|清单|目录|（.*|\(.*|[:：\s].*|人民政府(?!驻).*|党工委.*|办事处(?=基本|配合|上级|履).*).*$"
+    r"(?:权责|履行职责|履职|职责|基本|配合|上级|部门|收回|事项|清单|目录|（.*|\(.*|[:：\s].*|人民政府(?!驻).*|党工委.*|(?<=[镇乡道])委员会.*|办事处(?=基本|配合|上级|履).*).*$"
 )
+# 关于公布《云溪县青石镇履职事项清单》的通知
+_QUOTED_TITLE = re.compile(r"^.*《([^《》]*清单[^《》]*)》.*$")
 # 州 ends a prefecture (昌吉州), but not inside 杭州市 or 通州区.
 _REGION = re.compile(
-    r"(?P<province>[\u4e00-\u9fff]{2,8}?(?:省|自治区))?"
+    r"(?P<province>[\u4e00-\u9fff]{2,8}?(?:省|自治区)|内蒙古|广西(?=[^壮])|宁夏(?=[^回])|西藏(?=[^自])|新疆(?=[^维生]))?"
     r"(?P<prefecture>[\u4e00-\u9fff]{2,12}?(?:自治州|地区|盟|州(?![市区县])|市))?"
     r"(?P<county>[\u4e00-\u9fff]{1,12}?(?:自治县|自治旗|县|区|旗|市))"
     r"(?P<town>[\u4e00-\u9fff]{1,12}?(?:镇|乡|街道|苏木|地区))$"
@@ -84,7 +86,8 @@ def _region(words: str) -> Region | None:
 
 def find_region(lines: Iterable[str]) -> Region | None:
     """The town that title lines name. Lines may be whole titles or pieces of one broken over several lines."""
-    cleaned = [_TAIL.sub("", re.sub(r"[\s《》“”\"]", "", line)) for line in lines if not _DOTS.search(line)]
+    titles = [_QUOTED_TITLE.sub(r"\1", line) for line in lines if not _DOTS.search(line)]
+    cleaned = [_TAIL.sub("", re.sub(r"[\s《》“”\"]", "", line)).removeprefix("中共") for line in titles]
     cleaned = [words for words in cleaned if words]
     candidates = [*cleaned, *("".join(cleaned[i : i + n]) for n in (2, 3, 4) for i in range(len(cleaned) - n + 1))]
     regions = [region for region in map(_region, candidates) if region]

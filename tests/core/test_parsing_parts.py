@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.parsing.cells import parse_clauses, parse_steps
+from knowledge.parsing.clauses import parse_clauses
+from knowledge.parsing.departments import split_departments
 from knowledge.parsing.markup import leftover_markup, strip_markup
-from knowledge.parsing.names import ListNaming, Naming, split_departments
+from knowledge.parsing.names import ListNaming, Naming
 from knowledge.parsing.outline import outline
+from knowledge.parsing.steps import parse_steps
 from knowledge.parsing.titles import find_region, title_part, town_from_titles, town_slug
 from knowledge.records import ListPart, Town
 
