@@ -28,7 +28,7 @@ build check bench: $(VENV)/.ready
 	$(BIN)/python -m bot $@
 
 evaluate: $(VENV)/.ready
-	$(BIN)/python -m bot evaluate tests/questions/*.jsonl
+	$(BIN)/python -m bot evaluate tests/questions/validation*.jsonl
 
 # Needs uv; writes versions and hashes only, no download address.
 lock:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from sys import intern
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,7 +25,8 @@ class Postings:
         self.size = len(texts)
         self._rows: dict[str, int] = {}
         rows = self._rows
-        terms = np.array([rows.setdefault(term, len(rows)) for text in texts for term in text], dtype=np.int64)
+        # The same grams come back in every field of every town: one copy of each serves all.
+        terms = np.array([rows.setdefault(intern(term), len(rows)) for text in texts for term in text], dtype=np.int64)
         lengths = np.array([len(text) for text in texts], dtype=np.int64)
         owners = np.repeat(np.arange(self.size, dtype=np.int64), lengths)
         pairs, counts = np.unique(terms * max(self.size, 1) + owners, return_counts=True)

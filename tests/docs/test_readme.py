@@ -171,7 +171,7 @@ def test_numbers_stand_beside_the_commands_that_print_them(page: str) -> None:
 
 
 def test_the_question_files_are_those_of_the_command() -> None:
-    assert sorted(path.stem for path in (ROOT / "tests" / "questions").glob("*.jsonl")) == sorted(QUESTIONS)
+    assert sorted(path.stem for path in (ROOT / "tests" / "questions").glob("validation*.jsonl")) == sorted(QUESTIONS)
 
 
 @EITHER
