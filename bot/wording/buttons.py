@@ -49,11 +49,6 @@ def part_list(town: Town, part: ListPart) -> str:
     return f"{town.name}清单：{PART_NAMES[part]}"
 
 
-def see_part(town: Town, part: ListPart) -> str:
-    """Opens one part of a town's list."""
-    return f"看{town.name}的“{PART_NAMES[part]}”"
-
-
 def gone_duty_way(town: Town) -> str:
     """Under 「这一项没有了」, before the duties that stand nearest in the list now."""
     return f"{town.name}的清单换过了。现在清单里这一段是："

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import bm25s
 from rapidfuzz import fuzz, process
@@ -19,15 +19,6 @@ if TYPE_CHECKING:
 
 _SHOWN = 10
 logging.getLogger("bm25s").setLevel(logging.WARNING)  # it sets itself to DEBUG and prints to standard error
-
-
-class Baseline(Protocol):
-    """Ranks a town's items for a message."""
-
-    name: str
-
-    def rank(self, text: str) -> list[str]:
-        """Items, best first."""
 
 
 def document_of(duty: Duty) -> str:

@@ -201,8 +201,6 @@ def _relative(scores: Scores) -> Scores:
 class LexicalIndex:
     """One town's duties, ready to be scored. Built once an edition; never changed."""
 
-    FIELDS = ("word_document", "word_title", "gram_document", "gram_title", "gram_unit", "fuzzy_title")
-
     def __init__(self, duties: Sequence[Duty]) -> None:
         self.size = len(duties)
         self.units = tuple(_units(duties))

@@ -315,7 +315,8 @@ def test_of_several_receivers_each_is_bound_by_its_own_sentence() -> None:
 
 def test_any_text_is_a_receiver_cell() -> None:
     for text in ("", "：", "承接部门：", "工作方式：", "1.", "【】", "无", "。；\n"):
-        read_receiver(text, text)
+        found = read_receiver(text, text)
+        assert all(name.strip() for name in found.departments), text
 
 
 # Split rows

@@ -997,8 +997,11 @@ async def test_all_methods_fail_until_the_faults_are_cleared(server: Loopback, b
 
 
 async def test_a_fault_leaves_other_methods_alone(server: Loopback, bot: Bot) -> None:
-    server.fail_next(("editMessageText", "deleteMessage"), status=500)
-    await bot.send_message(server.private_chat().id, "a")
+    fault = server.fail_next(("editMessageText", "deleteMessage"), status=500)
+    chat = server.private_chat()
+    await bot.send_message(chat.id, "a")
+    assert [message.text for message in chat.messages] == ["a"]
+    assert fault.hits == 0
 
 
 @pytest.mark.parametrize("processed", [False, True])

@@ -63,9 +63,14 @@ async def test_somebody_who_writes_a_lot_is_answered_in_full_within_telegrams_li
 ) -> None:
     server.enforce_limits(RateLimits(per_chat_second=5))
     resident.forget()
+    before = len(server.sends)
     for _ in range(8):
         await resident.send("/help")
-    await resident.wait_replies(8, timeout=10)
+    replies = await resident.wait_replies(8, timeout=10)
+    assert {reply.text for reply in replies} == {replies[0].text}
+    times = [send.time for send in server.sends[before:] if not send.is_edit]
+    assert len(times) == 8
+    assert max(sum(start <= time < start + 1 for time in times) for start in times) <= 5
 
 
 async def test_a_failing_typing_indicator_does_not_cost_the_answer(server: Loopback, resident: Chat) -> None:
