@@ -195,16 +195,22 @@ def health(settings: Settings) -> None:
 
 @main.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--details", type=click.Path(path_type=Path), help="Write what became of each duty question here, as JSONL."
+)
 @click.pass_obj
-def evaluate(settings: Settings, files: tuple[Path, ...]) -> None:
+def evaluate(settings: Settings, files: tuple[Path, ...], details: Path | None) -> None:
     """Answer the questions of FILES and print how right the answers are, beside the baselines."""
-    from bot.reports import console, load_questions, print_report, run_evaluation
+    from bot.reports import console, load_questions, print_report, run_evaluation, write_details
 
     questions = load_questions(files)
     snapshot = build_library(settings).open_or_build(settings.seeds_dir)
     desk = Desk(snapshot.lists)
     desk.warm()
-    print_report(run_evaluation(desk, questions), console())
+    report = run_evaluation(desk, questions)
+    print_report(report, console())
+    if details is not None:
+        write_details(report, details)
 
 
 @main.command()
@@ -233,6 +239,61 @@ def train(settings: Settings) -> None:
 
     del settings
     path = train_shipped_model(lambda step: click.echo(step, err=True))
+    click.echo(str(path))
+
+
+@main.command()
+@click.pass_obj
+def vocabulary(settings: Settings) -> None:
+    """Print where the vocabulary is thin for the lists of SEEDS_DIR, and where it contradicts itself."""
+    from collections import Counter
+
+    from knowledge.matching.model_file import load_model
+    from knowledge.matching.training import read_vocabulary
+    from knowledge.matching.vocabulary_check import conflicts, coverage
+
+    known, model = read_vocabulary(), load_model()
+    snapshot = build_library(settings).open_or_build(settings.seeds_dir)
+    counted: Counter[str] = Counter()
+    for findings in (coverage(known, model, snapshot.lists), conflicts(known, model)):
+        for finding in findings:
+            counted[finding.check] += 1
+            click.echo(f"{finding.check}\t{finding.where}\t{finding.words}")
+    for name, size in known.sizes.items():
+        click.echo(f"{name}: {size}")
+    for check_name, times in counted.most_common():
+        click.echo(f"{check_name}: {times}")
+
+
+@main.command()
+@click.pass_obj
+def distil(settings: Settings) -> None:
+    """Read the vocabulary's words with a sentence encoder and write their points into the package (ten minutes)."""
+    from knowledge.language.distilling import distil as read_words_with_encoder
+    from knowledge.matching.training import vocabulary_texts
+
+    del settings
+    with click.progressbar(length=1, file=sys.stderr) as bar:
+
+        def show(done: int, of: int) -> None:
+            bar.length = of
+            bar.update(done - bar.pos)
+
+        path = read_words_with_encoder(vocabulary_texts(), show)
+    click.echo(str(path))
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.pass_obj
+def calibrate(settings: Settings, files: tuple[Path, ...]) -> None:
+    """Fit weights, odds and thresholds on the questions of FILES and write them into the package."""
+    from bot.reports import load_questions
+    from knowledge.evaluation.calibrating import calibrate_shipped
+
+    questions = load_questions(files)
+    snapshot = build_library(settings).open_or_build(settings.seeds_dir)
+    path = calibrate_shipped(snapshot.lists, questions, lambda step: click.echo(step, err=True))
     click.echo(str(path))
 
 

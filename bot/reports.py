@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,9 +20,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from knowledge.desk import Desk
-    from knowledge.evaluation.metrics import Share
-    from knowledge.evaluation.run import RankingRow, Report
+    from knowledge.evaluation.metrics import RankingRow, Share
+    from knowledge.evaluation.run import Confusion, Report
 
+_CONFUSIONS = 12
+_TITLE_SHOWN = 18
 _WIDTH = 110
 """Of tables that go to a file or pipe, where no terminal says how wide it is."""
 
@@ -49,7 +52,7 @@ def run_evaluation(desk: Desk, questions: Questions) -> Report:
     """Evaluates with a progress bar on standard error."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True)) as progress:
-        task = progress.add_task(wording.EVALUATING, total=len(questions))
+        task = progress.add_task(wording.EVALUATING, total=len(questions) + len(questions.duty))
         return evaluate(desk, questions, lambda: progress.advance(task))
 
 
@@ -59,6 +62,8 @@ def print_report(report: Report, out: Console) -> None:
         out.print(_ranking((*report.rows, *_named_baselines(report.baselines))))
         for name, wins, losses in report.against:
             out.print(wording.AGAINST.format(name=name, wins=wins, losses=losses))
+        out.print(_ranking(report.ablation, wording.ABLATION))
+        out.print(_confused(report.confusions[:_CONFUSIONS]))
     table = Table(*wording.OTHER_COLUMNS, title=wording.OTHER)
     for label, share in _shares(report):
         if share.total:
@@ -76,8 +81,8 @@ def _named_baselines(rows: Iterable[RankingRow]) -> Iterator[RankingRow]:
     return (replace(row, name=wording.BASELINE.format(name=row.name)) for row in rows)
 
 
-def _ranking(rows: Iterable[RankingRow]) -> Table:
-    table = Table(*wording.RANKING_COLUMNS, title=wording.RANKING)
+def _ranking(rows: Iterable[RankingRow], title: str = wording.RANKING) -> Table:
+    table = Table(*wording.RANKING_COLUMNS, title=title)
     for row in rows:
         cells = [row.name, str(row.hit1.total)]
         for share in (row.hit1, row.hit3):
@@ -85,6 +90,36 @@ def _ranking(rows: Iterable[RankingRow]) -> Table:
             cells += [f"{share.value:.3f}", f"{low:.3f}–{high:.3f}"]
         table.add_row(*cells, f"{row.mrr:.3f}")
     return table
+
+
+def _confused(confusions: Iterable[Confusion]) -> Table:
+    table = Table(*wording.CONFUSION_COLUMNS, title=wording.CONFUSIONS)
+    for each in confusions:
+        right = wording.CONFUSION_DUTY.format(item=each.right, title=each.right_title[:_TITLE_SHOWN])
+        shown = wording.CONFUSION_DUTY.format(item=each.shown, title=each.shown_title[:_TITLE_SHOWN])
+        table.add_row(str(each.times), each.town, right, shown)
+    return table
+
+
+def write_details(report: Report, path: Path) -> None:
+    """Writes one JSON object a duty question: what was shown, where the right duty stands with us and each baseline."""
+    lines = (
+        json.dumps(
+            {
+                "q": each.question.text,
+                "town": each.question.town,
+                "gold": each.question.gold,
+                "kind": each.kind,
+                "shown": each.shown,
+                "rank": each.rank,
+                "department_right": each.department_right,
+                "baselines": dict(each.baseline_ranks),
+            },
+            ensure_ascii=False,
+        )
+        for each in report.judged
+    )
+    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
 
 
 def _shares(report: Report) -> Iterator[tuple[str, Share]]:

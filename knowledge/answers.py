@@ -10,6 +10,12 @@ if TYPE_CHECKING:
     from knowledge.records import Clause, Duty, ListPart, Step, Town
 
 
+LIST_PAGE = 10
+"""Duties of a list that are shown at a time."""
+_FAR_BEHIND = 0.5
+"""Share of the stated duty's score below which another is not shown beside it."""
+
+
 class AnswerKind(StrEnum):
     """What sort of reply this is. The values are part of the JSON interface."""
 
@@ -66,10 +72,18 @@ class ScoredDuty:
 class SetQuery:
     """What a set was asked by. Empty fields do not narrow it."""
 
-    part: ListPart | None = None
-    category: str = ""
+    parts: tuple[ListPart, ...] = ()
+    categories: tuple[str, ...] = ()
     departments: tuple[str, ...] = ()
+    """Any of these has a share."""
+    together: tuple[tuple[str, ...], ...] = ()
+    """Of each of these groups of departments one must have a share."""
     topic: str = ""
+    """What the duties are about, as said."""
+    absent: str = ""
+    """An office, as said, that this town's list names nowhere: nothing fits."""
+    lacking: str = ""
+    """Name of a town whose list has no such duties."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +106,8 @@ class Answer:
     """For sets: how many there are."""
     want: Want = Want.RESPONSIBILITY
     query: SetQuery | None = None
+    first: int = 0
+    """For sets: place in ``duties`` from which to show them, when the next page was asked for."""
     towns: tuple[Town, ...] = ()
     """Towns to choose from, where the kind is ``town``."""
     smalltalk: str = ""
@@ -101,6 +117,12 @@ class Answer:
     def duty(self) -> Duty | None:
         """The stated duty, if one is stated."""
         return self.duties[0].duty if self.duties and self.kind in {AnswerKind.DUTY, AnswerKind.EMERGENCY} else None
+
+    @property
+    def others(self) -> tuple[ScoredDuty, ...]:
+        """Duties that may be meant instead of the stated one; those that fit far worse are left out."""
+        least = self.duties[0].score * _FAR_BEHIND if self.duties else 0.0
+        return tuple(scored for scored in self.duties[1:] if scored.score >= least)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,3 +137,5 @@ class Conversation:
     """Ids offered last, in the order shown, so that 「2」 picks the second; at most one list's worth."""
     at: float = 0.0
     """Time of the last turn, seconds since the epoch."""
+    seen: int = 0
+    """How many of a list's duties were shown; of the first page when it is 0."""

@@ -1,26 +1,32 @@
-"""The desk: one message in, one typed answer out. Puts understanding, matching and deciding together."""
+"""The desk: one message in, one typed answer out. Finds out what sort of message it is and who answers it."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from knowledge.answers import Answer, AnswerKind, Conversation, ScoredDuty, SetQuery, Want
-from knowledge.conversing import after, expired, has_no_matter, pull
+from knowledge.answers import LIST_PAGE, Answer, AnswerKind, Conversation, ScoredDuty, SetQuery, Want
+from knowledge.conversing import after, expired, has_no_matter, pull, pull_offered, stay
+from knowledge.counterparts import Counterparts
 from knowledge.errors import UnknownDutyError, UnknownTownError
 from knowledge.language.normalize import normalize
 from knowledge.matching.decision import Verdict, decide
-from knowledge.matching.ranker import Candidate, Ranker
-from knowledge.records import Clause, Duty, DutyList, ListPart, Town
+from knowledge.matching.ranker import Candidate
+from knowledge.office import MOST_CHOICES, Office
+from knowledge.records import ListPart
+from knowledge.understanding.comparing import Difference, Sought, read_comparison
 from knowledge.understanding.emergency import SELF_HARM, Emergency, find_emergency
 from knowledge.understanding.places import Places
-from knowledge.understanding.sets import SetReader, asks_about_elsewhere, select
 from knowledge.understanding.smalltalk import find_smalltalk
-from knowledge.understanding.wants import Asking, picked_choice, read_asking
+from knowledge.understanding.wants import Asking, asks_for_more, picked_choice, read_asking
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from knowledge.records import Duty, DutyList, Town
+    from knowledge.understanding.places import PlaceMention
+    from knowledge.understanding.sets import SetWords
 
 _ONLY_TOWN = re.compile(
     r"我们|我|是|的|在|住|家|人|这边|那边|这里|镇上|乡里|街道|说|选|换成|换到|换|看|问|了|呢|吧|啊|[^\w]"
@@ -28,24 +34,12 @@ _ONLY_TOWN = re.compile(
 """What people say around the name of their town: 我是兰州湾镇的."""
 _COMPARES = re.compile(r"呢|那边|那里|那头|一样|也|有没有|有吗|吗|换成|怎么|咋|哪")
 """Words with which a town's name asks for the same matter there, instead of moving there."""
+_BACK_HOME = re.compile(r"^(?:那|那么)?(?:我们|咱们|咱|本镇|这边|我这)")
 _ITEM = re.compile(r"^(基本|配合|收回|上级部门收回|上级收回)(?:履职|职责|事项|清单)*的?第?(\d{1,3})(?:项|条|号)?$")
-_MAX_CHOICES = 5
-_MAX_OTHERS = 4
-_CLEAR_PART = 1.1
-"""How much better than any other department's clause one must fit to be the part that a message means without asking
-for a department."""
 _SAME_MATTER = 0.55
-"""Likeness of titles above which duties of two towns are the same matter."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Office:
-    """One town with all that answers for it."""
-
-    town: Town
-    duties: tuple[Duty, ...]
-    ranker: Ranker
-    sets: SetReader
+"""Evidence from which a list has what a message speaks of."""
+_THERE = 0.4
+"""How much a message about another town favours the counterpart of the duty talked about."""
 
 
 class Desk:
@@ -53,7 +47,8 @@ class Desk:
 
     def __init__(self, lists: Sequence[DutyList]) -> None:
         self._lists = {each.town.slug: each for each in lists}
-        self._offices: dict[str, _Office] = {}
+        self._offices: dict[str, Office] = {}
+        self._pairs: dict[tuple[str, str], Counterparts] = {}
         self._duties = {duty.id: duty for each in lists for duty in each.duties}
         self._places = Places(self.towns)
 
@@ -89,8 +84,7 @@ class Desk:
     def open_duty(self, duty_id: str, conversation: Conversation, now: float) -> tuple[Answer, Conversation]:
         """The whole of one duty that was picked. Raises UnknownDutyError."""
         duty = self.duty(duty_id)
-        office = self._office(duty.town)
-        answer = _whole(duty, office)
+        answer = self._office(duty.town).whole(duty)
         return answer, after(conversation, answer, now)
 
     def answer(self, message: str, conversation: Conversation, now: float) -> tuple[Answer, Conversation]:
@@ -108,7 +102,8 @@ class Desk:
             and conversation.choices[picked - 1] in self._duties
         ):
             return self.open_duty(conversation.choices[picked - 1], conversation, now)
-        answer = self._reply(text, conversation)
+        answer = self._next_page(conversation) if asks_for_more(text) else None
+        answer = answer or self._reply(text, conversation)
         return answer, after(conversation, answer, now)
 
     def _list(self, slug: str) -> DutyList:
@@ -119,14 +114,20 @@ class Desk:
                 f"还没有这个乡镇的清单，现在有：{'、'.join(self._lists)}。", words=slug[:40]
             ) from None
 
-    def _office(self, slug: str) -> _Office:
+    def _office(self, slug: str) -> Office:
         """A town's office, opened when it is first asked for. Two threads may both open it; both are alike."""
         office = self._offices.get(slug)
         if office is None:
-            found = self._list(slug)
-            office = _Office(found.town, found.duties, Ranker(found.duties), SetReader(found.duties, found.town.county))
-            self._offices[slug] = office
+            office = self._offices[slug] = Office.of(self._list(slug))
         return office
+
+    def _counterparts(self, theirs: str, ours: str) -> Counterparts:
+        """What finds one town's duties in another's list, made when it is first asked for."""
+        pair = self._pairs.get((theirs, ours))
+        if pair is None:
+            office = self._office(ours)
+            pair = self._pairs[theirs, ours] = Counterparts(self.duties(theirs), office.duties, office.ranker)
+        return pair
 
     def _reply(self, text: str, conversation: Conversation) -> Answer:
         danger = find_emergency(text)
@@ -135,9 +136,8 @@ class Desk:
         if small:
             return Answer(AnswerKind.SMALLTALK, town=home.town if home else None, smalltalk=small)
         mentions = self._places.mentions(text)
-        named = tuple(dict.fromkeys(mention.town.slug for mention in mentions))
         rest = self._places.without(text, mentions)
-        office = self._addressed(named, home, text)
+        office = self._addressed(mentions, home)
         if danger:
             return self._emergency(danger, rest, office)
         if office is None:
@@ -146,65 +146,81 @@ class Desk:
         item = self._named_item(rest, office)
         if item is not None:
             return item
-        if not conversation.duty and asking.want is not Want.RESPONSIBILITY and not asking.rest:
-            return self._which(office, conversation)
-        elsewhere = next((self._office(slug) for slug in named if slug != office.town.slug), None)
-        if elsewhere is not None and asks_about_elsewhere(text):
-            return self._same_matter_here(rest, elsewhere, office)
-        if mentions and not _ONLY_TOWN.sub("", rest) and not (conversation.duty and _COMPARES.search(text)):
+        compared = self._compared(text, mentions, home or office)
+        if compared is not None:
+            return compared
+        before = self._talked_about(conversation)
+        if mentions and not _ONLY_TOWN.sub("", rest) and not (before is not None and _COMPARES.search(text)):
             return Answer(AnswerKind.TOWN, town=office.town, towns=(office.town,))
-        other_town = self._other_town(asking, named, office, conversation)
-        if other_town is not None:
-            return other_town
+        if before is not None and before.town != office.town.slug:
+            if mentions or _BACK_HOME.search(rest):
+                there = self._there(asking, rest, before, office)
+                if there is not None:
+                    return there
+            elif not asking.rest:
+                office = self._office(before.town)
         asked_set = office.sets.read(rest)
-        if asked_set is not None and not self._is_about_its_department(asked_set.query, asking, conversation):
-            return self._set(office, asked_set.query)
+        if asked_set is not None and not self._is_about(conversation, asked_set, asking):
+            answer = self._set(office, asked_set)
+            if answer is not None:
+                return answer
         return self._match(rest, asking, office, conversation)
 
-    def _home(self, conversation: Conversation) -> _Office | None:
+    def _next_page(self, conversation: Conversation) -> Answer | None:
+        """The further duties of the list shown last, if there was one longer than a page."""
+        listed = [self._duties[each] for each in conversation.choices if each in self._duties]
+        if len(listed) <= LIST_PAGE:
+            return None
+        office = self._office(listed[0].town)
+        first = max(conversation.seen, LIST_PAGE)
+        if first >= len(listed):
+            return Answer(AnswerKind.SMALLTALK, town=office.town, smalltalk="no-more")
+        return replace(office.set(SetQuery(), listed), first=first)
+
+    def _home(self, conversation: Conversation) -> Office | None:
         """The person's own town: the chosen one, or the only one there is."""
         if conversation.town in self._lists:
             return self._office(conversation.town)
         return self._office(next(iter(self._lists))) if len(self._lists) == 1 else None
 
-    def _addressed(self, named: tuple[str, ...], home: _Office | None, text: str) -> _Office | None:
-        """The town that a message is about: the one it names; of two, the person's own when it asks for a comparison."""
-        if not named:
+    def _addressed(self, mentions: Sequence[PlaceMention], home: Office | None) -> Office | None:
+        """The town that a message is about: the one it names; of two the last, for somebody without a town."""
+        if not mentions:
             return home
-        if home is not None and home.town.slug in named and len(named) > 1 and asks_about_elsewhere(text):
-            return home
-        return self._office(named[-1] if len(named) > 1 and home is None else named[0])
+        return self._office(mentions[-1 if home is None else 0].town.slug)
 
-    def _named_item(self, rest: str, office: _Office) -> Answer | None:
+    def _named_item(self, rest: str, office: Office) -> Answer | None:
         """配合履职第20项, as citations print it."""
         found = _ITEM.match(re.sub(r"\s", "", rest))
         if not found:
             return None
         part = found.group(1)[-2:]
         duty = self._duties.get(f"{office.town.slug}/{part}/{int(found.group(2))}")
-        return _whole(duty, office) if duty else Answer(AnswerKind.NONE, town=office.town)
+        return office.whole(duty) if duty else office.nothing()
 
-    def _which(self, office: _Office, conversation: Conversation) -> Answer:
-        """A later turn with nothing to lean on: the choices offered before, else a request to say the matter."""
-        offered = [self._duties[each] for each in conversation.choices if each in self._duties]
-        duties = tuple(ScoredDuty(duty, office.town, 1.0) for duty in offered if duty.town == office.town.slug)
-        if duties:
-            return Answer(AnswerKind.CHOICES, town=office.town, duties=duties[:_MAX_CHOICES])
-        return Answer(AnswerKind.SMALLTALK, town=office.town, smalltalk="noise")
+    def _talked_about(self, conversation: Conversation) -> Duty | None:
+        """The duty that was stated, or the first of those that were offered instead."""
+        first = conversation.duty or next(iter(conversation.choices[:MOST_CHOICES]), "")
+        return self._duties.get(first)
 
-    def _is_about_its_department(self, query: SetQuery, asking: Asking, conversation: Conversation) -> bool:
-        """县林草那边管哪几样, said of a duty that the department shares: what it does there, not its whole list."""
-        before = self._duties.get(conversation.duty)
-        shared = before is not None and bool(set(before.departments) & set(query.departments))
-        return shared and query.part is None and asking.want is Want.DEPARTMENT_DUTIES
+    def _is_about(self, conversation: Conversation, asked: SetWords, asking: Asking) -> bool:
+        """Whether words of a set mean what was talked about: 农业局呢, 县林草那边管哪几样, 镇上要配合啥."""
+        before = [conversation.duty] if conversation.duty else conversation.choices[:MOST_CHOICES]
+        if not before or asked.counted or asking.new_subject:
+            return False
+        query = asked.query
+        if query.departments:
+            shared = {name for each in before if each in self._duties for name in self._duties[each].departments}
+            return not query.parts and bool(shared & set(query.departments))
+        return bool(query.parts) and not (query.categories or query.topic or query.absent)
 
-    def _emergency(self, danger: Emergency, rest: str, office: _Office | None) -> Answer:
+    def _emergency(self, danger: Emergency, rest: str, office: Office | None) -> Answer:
         duties: tuple[ScoredDuty, ...] = ()
         if office is not None:
             ranking = office.ranker.rank(rest)
             # Under a number to call an unrelated duty would be worse than none.
             if danger.name != SELF_HARM and decide(ranking) is Verdict.STATE:
-                duties = _scored(office, ranking.candidates[:1])
+                duties = office.scored(ranking.candidates[:1])
         stated = duties[0].duty if duties else None
         return Answer(
             AnswerKind.EMERGENCY,
@@ -215,137 +231,101 @@ class Desk:
             numbers=danger.numbers,
         )
 
-    def _set(self, office: _Office, query: SetQuery) -> Answer:
-        found = select(office.duties, query)
-        return Answer(
-            AnswerKind.SET,
-            town=office.town,
-            duties=tuple(ScoredDuty(duty, office.town, 1.0) for duty in found),
-            departments=query.departments,
-            count=len(found),
-            query=query,
-        )
+    def _set(self, office: Office, asked: SetWords) -> Answer | None:
+        """The set; None for a topic that no duty's words have and the ranker knows all the same."""
+        found = office.select(asked.query)
+        if not found and asked.query.topic and not office.select(SetQuery(topic=asked.query.topic)):
+            ranking = office.ranker.rank(asked.query.topic)
+            if not asked.about or decide(ranking) is not Verdict.NONE:
+                return None
+        return office.set(asked.query, found)
 
-    def _counterparts(self, duty: Duty, office: _Office) -> tuple[Candidate, ...]:
-        """Duties of another town on the same matter, best first; empty when its list has none."""
-        ranked = office.ranker.rank(normalize(duty.title)).candidates
-        return tuple(
-            candidate
-            for candidate in ranked[:_MAX_CHOICES]
-            if candidate.score >= _SAME_MATTER and candidate.evidence >= _SAME_MATTER
-        )
+    def _compared(self, text: str, mentions: Sequence[PlaceMention], home: Office) -> Answer | None:
+        match read_comparison(text, mentions, home.town):
+            case Difference(owner, lacking):
+                office = self._office(owner.slug)
+                asked = office.sets.read(self._places.without(text, self._places.mentions(text)))
+                narrowed = asked.query if asked is not None else SetQuery()
+                query = SetQuery(parts=narrowed.parts, categories=narrowed.categories, lacking=lacking.name)
+                pairs = self._counterparts(owner.slug, lacking.slug)
+                return office.set(query, [duty for duty in office.select(query) if not pairs.same_title(duty)])
+            case Sought() as sought:
+                return self._sought(sought)
+        return None
 
-    def _same_matter_here(self, rest: str, elsewhere: _Office, office: _Office) -> Answer:
-        """西北湾有放鸽子那条，我们有没有: finds the matter in the other list, then its counterpart in this one."""
-        there = elsewhere.ranker.rank(rest).candidates
-        here = office.ranker.rank(rest).candidates
-        best_here = here[0] if here else None
-        best_there = there[0] if there else None
-        if best_there is not None and (best_here is None or best_there.evidence > best_here.evidence):
-            here = self._counterparts(elsewhere.duties[best_there.position], office)
-        elif best_here is None or best_here.evidence < _SAME_MATTER:
-            here = ()
-        found = _scored(office, here[:1])
-        return Answer(
-            AnswerKind.SET,
-            town=office.town,
-            duties=found,
-            departments=found[0].duty.departments if found else (),
-            steps=found[0].duty.steps if found else (),
-            count=len(found),
-            query=SetQuery(topic=rest),
-        )
+    def _sought(self, sought: Sought) -> Answer:
+        """西北湾有放鸽子那条，我们有没有: finds the matter in the one list, then its counterpart in the other."""
+        holder, office = self._office(sought.holder.slug), self._office(sought.asked.slug)
+        there = holder.ranker.rank(sought.matter).candidates
+        here = office.ranker.rank(sought.matter).candidates
+        found: tuple[Duty, ...] = ()
+        if there and (not here or there[0].evidence >= min(here[0].evidence, _SAME_MATTER)):
+            meant = next(
+                (duty for each in there[:3] for duty in (holder.duties[each.position],) if sought.matter in duty.title),
+                holder.duties[there[0].position],
+            )
+            found = self._counterparts(sought.holder.slug, sought.asked.slug).of(meant)[:1]
+        elif here and here[0].evidence >= _SAME_MATTER:
+            found = (office.duties[here[0].position],)
+        if sought.recalled:
+            found = tuple(duty for duty in found if duty.part is ListPart.RECALLED)
+        return office.set(SetQuery(topic=sought.matter), found)
 
-    def _other_town(
-        self, asking: Asking, named: tuple[str, ...], office: _Office, conversation: Conversation
-    ) -> Answer | None:
+    def _there(self, asking: Asking, rest: str, before: Duty, office: Office) -> Answer | None:
         """玛纳斯那边呢: the duty talked about, in the other town's list."""
-        before = self._duties.get(conversation.duty)
-        if before is None or not named or before.town == office.town.slug or len(asking.rest) > 2:
+        same = self._counterparts(before.town, office.town.slug).of(before)
+        if len(asking.rest) <= 1:
+            if not same:
+                return office.nothing(Want.OTHER_TOWN)
+            asking = Asking(Want.OTHER_TOWN, leans=True, rest="")
+            return office.stated([Candidate(office.places[each.id], 1.0, 1.0) for each in same], asking, "")
+        if not same:
             return None
-        found = self._counterparts(before, office)
-        if not found:
-            return Answer(AnswerKind.NONE, town=office.town, want=Want.OTHER_TOWN)
-        return self._stated(office, found, "", Want.OTHER_TOWN)
+        ranking = office.ranker.rank(rest, {office.places[same[0].id]: _THERE})
+        if not ranking.candidates or office.duties[ranking.candidates[0].position] != same[0]:
+            return None
+        return office.stated(ranking.candidates, Asking(Want.OTHER_TOWN, leans=True, rest=asking.rest), rest)
 
-    def _match(self, rest: str, asking: Asking, office: _Office, conversation: Conversation) -> Answer:
-        place = self._place_talked_about(office, conversation)
-        if place is not None and has_no_matter(asking):
-            return self._stated(office, (Candidate(place, 1.0, 1.0),), rest, asking.want)
-        ranking = office.ranker.rank(rest)
+    def _match(self, rest: str, asking: Asking, office: Office, conversation: Conversation) -> Answer:
+        place = office.places.get(conversation.duty)
+        offered = () if conversation.duty else self._offered(office, conversation)
+        named = set(office.sets.offices.asked_in(rest, asking.rest))
+        if named:
+            offered = tuple(each for each in offered if named & set(office.duties[each].departments)) or offered
+            if place is None and offered and named & set(office.duties[offered[0]].departments):
+                place = offered[0]
+            if place is not None and named & set(office.duties[place].departments):
+                own = read_asking(office.sets.offices.without(rest)).rest
+                asking = replace(asking, rest=own, offices=tuple(named))
+        if has_no_matter(asking):
+            if place is not None:
+                return office.stated((Candidate(place, 1.0, 1.0),), asking, rest, later=True)
+            if offered:
+                return office.choices([Candidate(each, 1.0, 1.0) for each in offered], asking, rest)
+            if asking.want is not Want.RESPONSIBILITY:
+                return Answer(AnswerKind.SMALLTALK, town=office.town, smalltalk="noise")
+        signals = office.ranker.signals(rest)
+        ranking = office.ranker.order(signals)
+        unsure = decide(ranking) is not Verdict.STATE
+        favours = {
+            each: stay(asking, ranking.candidates, office.duties[each], unsure=unsure)
+            for each in ((place,) if place is not None else offered)
+        }
         if place is not None:
-            ranking = office.ranker.rank(rest, pull(office.ranker, place, asking, ranking.candidates))
+            ranking = office.ranker.order(signals, pull(office.ranker, place, favours[place]))
+        elif offered:
+            ranking = office.ranker.order(signals, pull_offered(favours))
         candidates = ranking.candidates
         stays = place is not None and bool(candidates) and candidates[0].position == place
         verdict = decide(ranking, leaning=stays)
         if verdict is Verdict.NONE:
-            return Answer(AnswerKind.NONE, town=office.town, duties=(), want=asking.want)
+            return office.nothing(asking.want)
         if verdict is Verdict.CHOICES:
-            return self._choices(office, candidates, rest, asking.want)
-        return self._stated(office, candidates, rest, asking.want)
+            return office.choices(candidates, asking, rest)
+        return office.stated(candidates, asking, rest, later=stays)
 
-    def _place_talked_about(self, office: _Office, conversation: Conversation) -> int | None:
-        before = self._duties.get(conversation.duty)
-        if before is None or before.town != office.town.slug:
-            return None
-        return office.duties.index(before)
-
-    def _stated(self, office: _Office, candidates: Sequence[Candidate], rest: str, want: Want) -> Answer:
-        duty = office.duties[candidates[0].position]
-        clauses, departments = self._asked_part(office, candidates[0].position, rest, want)
-        return Answer(
-            AnswerKind.DUTY,
-            town=office.town,
-            duties=_scored(office, candidates[: 1 + _MAX_OTHERS]),
-            departments=departments or duty.departments,
-            clauses=clauses,
-            steps=duty.steps,
-            want=want,
-        )
-
-    def _choices(self, office: _Office, candidates: Sequence[Candidate], rest: str, want: Want) -> Answer:
-        _, departments = self._asked_part(office, candidates[0].position, rest, want)
-        return Answer(
-            AnswerKind.CHOICES,
-            town=office.town,
-            duties=_scored(office, candidates[:_MAX_CHOICES]),
-            departments=departments or office.duties[candidates[0].position].departments,
-            want=want,
-        )
-
-    def _asked_part(
-        self, office: _Office, position: int, rest: str, want: Want
-    ) -> tuple[tuple[Clause, ...], tuple[str, ...]]:
-        """The clauses that answer, and whom they bind, when the message asks for one part of a shared duty."""
-        duty = office.duties[position]
-        if duty.part is not ListPart.ASSIST or len(duty.departments) < 2 or not rest or want is Want.TOWNSHIP_STEPS:
-            return (), ()
-        named = [name for name in office.sets.departments_in(rest) if name in duty.departments]
-        if named:
-            return tuple(c for c in duty.clauses if set(c.departments) & set(named)), tuple(named)
-        ranked = office.ranker.clauses_for(rest, position)
-        first, score = ranked[0]
-        rival = max(
-            (other for clause, other in ranked if set(clause.departments) != set(first.departments)), default=0.0
-        )
-        needed = 1.0 if want is Want.DEPARTMENT else _CLEAR_PART
-        if score <= 0 or rival * needed > score or normalize(duty.title) in rest or rest in normalize(duty.title):
-            return (), ()
-        return (first,), first.departments
-
-
-def _whole(duty: Duty, office: _Office) -> Answer:
-    """One duty with everything the list says of it."""
-    return Answer(
-        kind=AnswerKind.DUTY,
-        town=office.town,
-        duties=(ScoredDuty(duty, office.town, 1.0),),
-        departments=duty.departments,
-        steps=duty.steps,
-    )
-
-
-def _scored(office: _Office, candidates: Sequence[Candidate]) -> tuple[ScoredDuty, ...]:
-    return tuple(
-        ScoredDuty(office.duties[candidate.position], office.town, candidate.score) for candidate in candidates
-    )
+    @staticmethod
+    def _offered(office: Office, conversation: Conversation) -> tuple[int, ...]:
+        """Duties of this town that were offered to choose from; a long list was not."""
+        places = tuple(office.places[each] for each in conversation.choices if each in office.places)
+        return places if len(places) <= MOST_CHOICES else ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from bot.render.cutting import shorten
@@ -9,7 +10,8 @@ from bot.render.document import Block, Line, lines, write_plain
 from bot.render.duty import duty_blocks
 from bot.wording import answers as words
 from bot.wording import smalltalk, towns
-from knowledge.answers import AnswerKind
+from knowledge.answers import LIST_PAGE, AnswerKind
+from knowledge.records import ListPart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +42,7 @@ def listed(duties: Sequence[ScoredDuty], first: int = 1, *, title: int = TITLE_I
 
 def others(answer: Answer) -> tuple[ScoredDuty, ...]:
     """The other likely duties behind a stated one."""
-    return answer.duties[1:MOST_CHOICES]
+    return answer.others[: MOST_CHOICES - 1]
 
 
 def blocks(answer: Answer) -> tuple[Block, ...]:
@@ -54,7 +56,7 @@ def blocks(answer: Answer) -> tuple[Block, ...]:
         case AnswerKind.EMERGENCY:
             return emergency(answer)
         case AnswerKind.SET:
-            return (set_head(answer), Block(lines=listed(answer.duties)))
+            return set_page(answer)
         case AnswerKind.TOWN:
             if answer.town is not None:
                 return (Block(lines=lines(*towns.named_only(answer.town))),)
@@ -113,8 +115,19 @@ def set_head(answer: Answer) -> Block:
     """How many duties a set has; the way on when it has none."""
     town = answer_town(answer)
     count = answer.count if answer.count is not None else len(answer.duties)
-    way_on = lines(words.set_more(town)) if town is not None and not count else ()
-    return Block(words.set_count(town, answer.query, count), way_on)
+    below = lines(words.set_more(town)) if town is not None and not count else ()
+    parts = Counter(scored.duty.part for scored in answer.duties)
+    if count > LIST_PAGE and len(parts) > 1:
+        below = lines(words.by_part([(part, parts[part]) for part in ListPart if part in parts]))
+    return Block(words.set_count(town, answer.query, count), below)
+
+
+def set_page(answer: Answer) -> tuple[Block, ...]:
+    """The page of a set that is due, and how to see more."""
+    page = answer.duties[answer.first : answer.first + LIST_PAGE]
+    end = answer.first + len(page)
+    rest = Block(lines=lines(words.listed_so_far(end, len(answer.duties)))) if end < len(answer.duties) else Block()
+    return (Block() if answer.first else set_head(answer), Block(lines=listed(page, answer.first + 1)), rest)
 
 
 def plain(answer: Answer) -> str:

@@ -23,7 +23,7 @@ from bot.render.keyboards import (
 from bot.render.pages import pages
 from bot.wording import answers as words
 from bot.wording import buttons, towns
-from knowledge.answers import AnswerKind, ScoredDuty
+from knowledge.answers import LIST_PAGE, AnswerKind, ScoredDuty
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,9 +31,6 @@ if TYPE_CHECKING:
     from bot.render.actions import Action
     from knowledge.answers import Answer
     from knowledge.records import Duty, ListPart, Town
-
-LIST_PAGE = 10
-"""Duties on one page of a list."""
 
 
 def message(answer: Answer) -> Message:
@@ -76,9 +73,9 @@ def _emergency(answer: Answer) -> Message:
 def _set(answer: Answer) -> Message:
     if not answer.duties:
         return Message(write_html(composing.blocks(answer)))
-    head = composing.set_head(answer)
+    head = Block() if answer.first else composing.set_head(answer)
     token = list_token(tuple(scored.duty.id for scored in answer.duties))
-    return _list_page(head, answer.duties, 1, lambda page: OpenList(token, page))
+    return _list_page(head, answer.duties, answer.first // LIST_PAGE + 1, lambda page: OpenList(token, page))
 
 
 def list_page(duties: Sequence[ScoredDuty], page: int, token: str) -> Message:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from knowledge.answers import SetQuery
-    from knowledge.records import Duty, Town
+    from knowledge.records import Duty, ListPart, Town
 
 SERVICE_LINE = "12345"
 """The citizens' line that every county has."""
@@ -130,6 +130,8 @@ def nothing_way_on(town: Town | None) -> tuple[str, ...]:
 def set_count(town: Town | None, query: SetQuery | None, count: int) -> str:
     """How many duties a set has, and what it was asked by."""
     where = f"{town.name}的清单里" if town else "清单里"
+    if query is not None and query.absent:
+        return f"{where}没有写到{query.absent}。"
     what = _set_words(query)
     if count == 0:
         return f"{where}没有{what}事项。" if what else f"{where}没有这样的事项。"
@@ -140,15 +142,34 @@ def _set_words(query: SetQuery | None) -> str:
     if query is None:
         return ""
     words: list[str] = []
+    if query.lacking:
+        words.append(f"{query.lacking}没有的")
+    if query.together:
+        words.append(f"{'和'.join('、'.join(_once(group)) for group in query.together)}都参加的")
     if query.departments:
-        words.append(f"{'、'.join(query.departments)}管的")
-    if query.part is not None:
-        words.append(f"“{PART_NAMES[query.part]}”")
-    if query.category:
-        words.append(f"“{query.category}”类的")
+        words.append(f"{'、'.join(_once(query.departments))}管的")
+    if query.parts:
+        words.append("、".join(f"“{PART_NAMES[part]}”" for part in query.parts))
+    if query.categories:
+        words.append(f"{'、'.join(f'“{category}”' for category in query.categories)}类的")
     if query.topic:
         words.append(f"关于“{query.topic}”的")
     return "".join(words)
+
+
+def _once(departments: Sequence[str]) -> list[str]:
+    """Without names that only say another one again: 应急管理局及其他…部门 beside 应急管理局."""
+    return [name for name in departments if not any(name != other and name.startswith(other) for other in departments)]
+
+
+def by_part(counts: Sequence[tuple[ListPart, int]]) -> str:
+    """How a long set divides over the parts of the list."""
+    return f"其中{'，'.join(f'{PART_NAMES[part]} {count} 项' for part, count in counts)}。"
+
+
+def listed_so_far(shown: int, count: int) -> str:
+    """Under a page of a list that goes on."""
+    return f"看到第 {shown} 项，一共 {count} 项。回“更多”看后面的，回个数字看那一件。"
 
 
 def set_more(town: Town) -> str:

@@ -49,3 +49,18 @@ def hit_at(ranks: Sequence[int | None], k: int) -> Share:
 def mean_reciprocal_rank(ranks: Sequence[int | None]) -> float:
     """MRR, 0 to 1; not a number without questions."""
     return sum(1 / rank for rank in ranks if rank) / len(ranks) if ranks else math.nan
+
+
+@dataclass(frozen=True, slots=True)
+class RankingRow:
+    """A line of a ranking table."""
+
+    name: str
+    hit1: Share
+    hit3: Share
+    mrr: float
+
+
+def ranking_row(name: str, ranks: Sequence[int | None]) -> RankingRow:
+    """The line of one way of ranking, or of one group of questions."""
+    return RankingRow(name, hit_at(ranks, 1), hit_at(ranks, 3), mean_reciprocal_rank(ranks))

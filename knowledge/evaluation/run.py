@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from knowledge.answers import AnswerKind, Conversation
+from knowledge.evaluation.ablation import ablate
 from knowledge.evaluation.baselines import BASELINES
-from knowledge.evaluation.metrics import Share, hit_at, mean_reciprocal_rank, rank_of
+from knowledge.evaluation.metrics import RankingRow, Share, rank_of, ranking_row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -35,16 +36,21 @@ class Judged:
     department_right: bool | None
     """None when the question asks for no part."""
     milliseconds: float
+    baseline_ranks: tuple[tuple[str, int | None], ...] = ()
+    """Each baseline's name with the place where it shows a right duty."""
 
 
 @dataclass(frozen=True, slots=True)
-class RankingRow:
-    """A line of the ranking table."""
+class Confusion:
+    """A duty that is shown first where another would have been right."""
 
-    name: str
-    hit1: Share
-    hit3: Share
-    mrr: float
+    town: str
+    right: str
+    """Item, ``配合/20``."""
+    right_title: str
+    shown: str
+    shown_title: str
+    times: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,10 @@ class Report:
     baselines: tuple[RankingRow, ...]
     against: tuple[tuple[str, int, int], ...]
     """For each baseline: its name, questions that only we have right, questions that only it has right."""
+    ablation: tuple[RankingRow, ...]
+    """Ranking alone, with all signals and with each off in turn."""
+    confusions: tuple[Confusion, ...]
+    """Most frequent first."""
     stated: Share
     """Duty questions that got a stated answer."""
     stated_wrong: Share
@@ -82,7 +92,7 @@ def evaluate(desk: Desk, questions: Questions, progress: Progress = lambda: None
     for slug in sorted(questions.towns):
         desk.town(slug)
     judged = tuple(_judge(desk, question, progress) for question in questions.duty)
-    baselines, against = _baselines(desk, judged)
+    judged = _with_baselines(desk, judged)
     emergencies = [_is_seen(desk, q.text, q.numbers, progress) for q in questions.emergency if q.emergency]
     negatives = [_kind(desk, q.text, "", progress) for q in questions.emergency if not q.emergency]
     asked = [j.department_right for j in judged if j.department_right is not None]
@@ -94,8 +104,10 @@ def evaluate(desk: Desk, questions: Questions, progress: Progress = lambda: None
     return Report(
         judged=judged,
         rows=_rows(judged),
-        baselines=baselines,
-        against=against,
+        baselines=_baseline_rows(judged),
+        against=_against(judged),
+        ablation=ablate(desk, questions.duty, progress) if questions.duty else (),
+        confusions=_confusions(desk, judged),
         stated=Share(sum(j.kind == AnswerKind.DUTY for j in judged), len(judged)),
         stated_wrong=Share(sum(j.kind == AnswerKind.DUTY and j.rank != 1 for j in judged), len(judged)),
         refused=Share(sum(j.kind == AnswerKind.NONE for j in judged), len(judged)),
@@ -136,25 +148,54 @@ def _rows(judged: Sequence[Judged]) -> tuple[RankingRow, ...]:
         groups.setdefault(f"style: {judgement.question.style}", []).append(judgement)
     for judgement in sorted(judged, key=lambda j: j.question.town):
         groups.setdefault(f"town: {judgement.question.town}", []).append(judgement)
-    return tuple(_row(name, [j.rank for j in group]) for name, group in groups.items())
+    return tuple(ranking_row(name, [j.rank for j in group]) for name, group in groups.items())
 
 
-def _row(name: str, ranks: Sequence[int | None]) -> RankingRow:
-    return RankingRow(name, hit_at(ranks, 1), hit_at(ranks, 3), mean_reciprocal_rank(ranks))
-
-
-def _baselines(desk: Desk, judged: Sequence[Judged]) -> tuple[tuple[RankingRow, ...], tuple[tuple[str, int, int], ...]]:
-    rows: list[RankingRow] = []
-    against: list[tuple[str, int, int]] = []
+def _with_baselines(desk: Desk, judged: Sequence[Judged]) -> tuple[Judged, ...]:
     towns = sorted({j.question.town for j in judged})
-    for baseline in BASELINES:
-        ready = {slug: baseline(desk.duties(slug)) for slug in towns}
-        ranks = [rank_of(ready[j.question.town].rank(j.question.text), j.question.gold) for j in judged]
-        rows.append(_row(baseline.name, ranks))
-        wins = sum(j.rank == 1 and rank != 1 for j, rank in zip(judged, ranks, strict=True))
-        losses = sum(j.rank != 1 and rank == 1 for j, rank in zip(judged, ranks, strict=True))
-        against.append((baseline.name, wins, losses))
-    return tuple(rows), tuple(against)
+    ready = {(each.name, slug): each(desk.duties(slug)) for each in BASELINES for slug in towns}
+    return tuple(
+        replace(
+            j,
+            baseline_ranks=tuple(
+                (each.name, rank_of(ready[each.name, j.question.town].rank(j.question.text), j.question.gold))
+                for each in BASELINES
+            ),
+        )
+        for j in judged
+    )
+
+
+def _by_baseline(judged: Sequence[Judged]) -> dict[str, list[int | None]]:
+    found: dict[str, list[int | None]] = {each.name: [] for each in BASELINES}
+    for judgement in judged:
+        for name, rank in judgement.baseline_ranks:
+            found[name].append(rank)
+    return found
+
+
+def _baseline_rows(judged: Sequence[Judged]) -> tuple[RankingRow, ...]:
+    return tuple(ranking_row(name, ranks) for name, ranks in _by_baseline(judged).items())
+
+
+def _against(judged: Sequence[Judged]) -> tuple[tuple[str, int, int], ...]:
+    return tuple(
+        (
+            name,
+            sum(j.rank == 1 and rank != 1 for j, rank in zip(judged, ranks, strict=True)),
+            sum(j.rank != 1 and rank == 1 for j, rank in zip(judged, ranks, strict=True)),
+        )
+        for name, ranks in _by_baseline(judged).items()
+    )
+
+
+def _confusions(desk: Desk, judged: Sequence[Judged]) -> tuple[Confusion, ...]:
+    counted = Counter((j.question.town, j.question.gold[0], j.shown[0]) for j in judged if j.shown and j.rank != 1)
+    titles = {(duty.town, duty.item): duty.title for town in desk.towns for duty in desk.duties(town.slug)}
+    return tuple(
+        Confusion(town, right, titles[town, right], shown, titles[town, shown], times)
+        for (town, right, shown), times in counted.most_common()
+    )
 
 
 def _out_of_scope(desk: Desk, questions: Questions, progress: Progress) -> tuple[tuple[str, Share, Share], ...]:
@@ -194,7 +235,10 @@ def _dialogue(desk: Desk, town: str, turns: Iterable[Turn], progress: Progress) 
         answer, conversation, _ = _ask(desk, turn.text, conversation, progress)
         conversation = replace(conversation, town=town)
         first = answer.duties[0].duty if answer.duties else None
-        right = first is not None and first.item in turn.gold and first.town == turn.town
+        if turn.gold:
+            right = first is not None and first.item in turn.gold and first.town == turn.town
+        else:  # the list has nothing of the kind, and the answer must say so
+            right = answer.kind is AnswerKind.NONE or (answer.kind is AnswerKind.SET and not answer.duties)
         if turn.departments:
             right = right and set(answer.departments) == set(turn.departments)
         if number:

@@ -7,6 +7,10 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,8 @@ class Body:
     """Pieces of official full names, any of which identifies the body."""
     spoken: tuple[str, ...]
     """Everyday names."""
+    instead: tuple[str, ...] = ()
+    """Generic names of bodies that do its work where there is none, the likeliest first."""
 
 
 @cache
@@ -26,7 +32,8 @@ def bodies() -> tuple[Body, ...]:
     """All kinds of bodies, as kept in ``vocabulary/departments.toml``."""
     source = files("knowledge.language.vocabulary").joinpath("departments.toml").read_text(encoding="utf-8")
     return tuple(
-        Body(entry["key"], tuple(entry["official"]), tuple(entry["spoken"])) for entry in tomllib.loads(source)["body"]
+        Body(entry["key"], tuple(entry["official"]), tuple(entry["spoken"]), tuple(entry.get("instead", ())))
+        for entry in tomllib.loads(source)["body"]
     )
 
 
@@ -53,6 +60,18 @@ def functions_of(department: str) -> tuple[str, ...]:
         if key not in keys:
             keys.append(key)
     return tuple(keys)
+
+
+def with_absent(present: Sequence[Collection[str]]) -> tuple[frozenset[str], ...]:
+    """For the bodies of each clause of a duty those bodies and the absent ones whose work they do there."""
+    there = {key for keys in present for key in keys}
+    taken: dict[str, set[str]] = {}
+    for body in bodies():
+        if body.key not in there:
+            heir = next((key for key in body.instead if key in there), None)
+            if heir is not None:
+                taken.setdefault(heir, set()).add(body.key)
+    return tuple(frozenset(keys).union(*(taken.get(key, ()) for key in keys)) for keys in present)
 
 
 @cache

@@ -19,17 +19,17 @@ if TYPE_CHECKING:
 
 BUCKETS = 1 << 19
 """Size of the feature space. A quarter million distinct terms meet in it about once in three."""
+SOUNDS = BUCKETS * 3 // 4
+"""Number of the first feature that is a sound; those before it are characters and words."""
 
 
-def _terms(text: str) -> set[str]:
-    found = {f"c{gram}" for size in (1, 2, 3) for gram in grams(text, size)}
-    found |= {f"w{word}" for word in plain_words(text) if len(word) > 1}
-    for run in runs(text):
-        sounds = syllables(run)
-        found |= {f"p{a} {b}" for a, b in itertools.pairwise(sounds)}
-    return found
+def _hashed(terms: set[str], size: int) -> NDArray[np.int64]:
+    return np.unique(np.fromiter((crc32(term.encode()) % size for term in terms), dtype=np.int64))
 
 
 def feature_ids(text: str) -> NDArray[np.int64]:
     """Sorted distinct feature numbers, each below ``BUCKETS``, of a normalised text."""
-    return np.unique(np.fromiter((crc32(term.encode()) % BUCKETS for term in _terms(text)), dtype=np.int64))
+    written = {f"c{gram}" for size in (1, 2, 3) for gram in grams(text, size)}
+    written |= {f"w{word}" for word in plain_words(text) if len(word) > 1}
+    sounds = {f"p{a} {b}" for run in runs(text) for a, b in itertools.pairwise(syllables(run))}
+    return np.concatenate([_hashed(written, SOUNDS), _hashed(sounds, BUCKETS - SOUNDS) + SOUNDS])

@@ -1,10 +1,11 @@
 """The vocabulary as records: kinds of duty, how people speak of them, spoken words for official ones.
 
-Five layers, all data files under ``vocabulary/``: ``kinds/*.toml`` (what kinds of duty townships have nationwide, with
+Six layers, all data files under ``vocabulary/``: ``kinds/*.toml`` (what kinds of duty townships have nationwide, with
 official wordings), ``situations/*.jsonl`` (messages that people send when a kind is what they need, by several
 writers), ``words/*.toml`` (spoken word → official word, no duty needed), ``outside/*.jsonl`` (matters that no
-township's list covers, so that they are not taken for duties that share their words), ``broader.toml`` (where a clerk
-looks when a list has no item of a kind).
+township's list covers, and near misses that share a kind's words, so that they are not taken for duties),
+``danger/*.jsonl`` (danger now, and what only sounds like it), ``broader.toml`` (where a clerk looks when a list has no
+item of a kind).
 """
 
 from __future__ import annotations
@@ -50,6 +51,19 @@ class Situation:
     text: str
     department: str = ""
     """Generic key of the body whose part it is; empty when it is the kind as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Danger:
+    """One kind of danger, with messages that tell of it."""
+
+    name: str
+    numbers: tuple[str, ...]
+    """Whom to call, most urgent first."""
+    now: tuple[str, ...]
+    """Somebody is in it now."""
+    not_now: tuple[str, ...]
+    """The same words, and nobody is: past, possible, asked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +124,27 @@ OUTSIDE = "outside-"
 
 def read_outside() -> tuple[Situation, ...]:
     """Messages about matters outside of all lists; their kinds' ids begin with ``OUTSIDE``."""
+    return tuple(situation for situation in _outside() if situation.kind.startswith(OUTSIDE))
+
+
+def read_near_misses() -> tuple[Situation, ...]:
+    """Messages with the words of a kind that want something no list covers; ``kind`` is the kind they resemble."""
+    return tuple(situation for situation in _outside() if not situation.kind.startswith(OUTSIDE))
+
+
+def _outside() -> Iterator[Situation]:
+    for file in _folder("outside"):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            if line.strip():
+                yield from _situations_of(line)
+
+
+def read_dangers() -> tuple[Danger, ...]:
+    """All kinds of danger, in the order of the files."""
     return tuple(
-        situation
-        for file in _folder("outside")
-        for line in file.read_text(encoding="utf-8").splitlines()
-        if line.strip()
-        for situation in _situations_of(line)
+        Danger(entry["danger"], tuple(entry["numbers"]), tuple(entry["now"]), tuple(entry["not"]))
+        for file in _folder("danger")
+        for entry in map(json.loads, file.read_text(encoding="utf-8").splitlines())
     )
 
 

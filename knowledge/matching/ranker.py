@@ -2,42 +2,44 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from knowledge.answers import Reason
-from knowledge.language.bodies import functions_of
+from knowledge.language.bodies import functions_of, with_absent
+from knowledge.language.features import feature_ids
 from knowledge.language.normalize import normalize
-from knowledge.matching.kind_model import LINKED, TRANSLATED_WEIGHT, load_model
+from knowledge.language.senses import load_senses
+from knowledge.matching.calibration import load_calibration
+from knowledge.matching.kind_model import TRANSLATED_WEIGHT
 from knowledge.matching.lexical import LexicalIndex, Query, query_of
+from knowledge.matching.links import LINKED, link_titles
+from knowledge.matching.model_file import load_model
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
+    from knowledge.matching.kind_model import Reading
     from knowledge.records import Clause, Duty
 
     Scores = NDArray[np.float32]
 
-# Shares of the signals in the order. Found by a coarse search on the development questions, in whole quarters,
-# because 260 questions cannot tell finer differences apart.
-_WEIGHTS: Mapping[str, float] = {
-    "word_document": 1.0,
-    "word_title": 0.75,
-    "gram_document": 1.0,
-    "gram_title": 1.0,
-    "gram_unit": 0.75,
-    "fuzzy_title": 0.5,
-    "kind": 3.0,
-    "learned": 15.0,
-}
 _SHARPNESS = 4.0
 """How fast a kind's weight falls with its classifier's distance behind the best one."""
+_SENSE_SHARPNESS = 8.0
+"""The same for nearness in the space of meaning."""
 _SHOWN = 12
 """Candidates kept; nobody looks further."""
+_KINDS = 2
+_TELLING = 4
+"""Kinds named among the reasons, and words for each."""
+_UNKNOWN_BODY = -1.2
+"""Distance given to bodies that no classifier knows: below nearly all that are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,22 +62,28 @@ class Ranking:
     """Best first."""
     margin: float
     """Of the best candidate's kind: its classifier's distance from saying yes, mostly between -1 and 1."""
+    rival: float
+    """The best margin among this list's other kinds."""
     stranger: float
     """The best margin among kinds that this list does not have, matters outside of all lists among them."""
+    inside: float
+    """Distance of the classifier that tells townships' matters from all others."""
+
+
+NOTHING = Ranking((), -1.0, -1.0, -1.0, -1.0)
 
 
 @dataclass(frozen=True, slots=True)
-class _Signals:
+class Signals:
     """All that is known of one message against all duties."""
 
+    ids: NDArray[np.int64]
     query: Query
-    total: Scores
-    kind: Scores
-    """Relative score of each duty's best kind, 0 to 1."""
+    reading: Reading
+    features: Mapping[str, Scores]
+    """For each signal one score a duty, 0 to 1, 1 for the best duty."""
     kind_reach: float
     """Score of the best kind by what was possible, 0 to 1."""
-    margins: Scores
-    """Each kind's classifier on the message."""
 
 
 def _relative(scores: Scores) -> Scores:
@@ -86,11 +94,16 @@ def _relative(scores: Scores) -> Scores:
 class Ranker:
     """Ranks one town's duties. Built once an edition; answers from memory."""
 
-    def __init__(self, duties: Sequence[Duty]) -> None:
+    def __init__(self, duties: Sequence[Duty], shares: Mapping[str, float] | None = None) -> None:
+        """``shares`` of the signals are the calibrated ones unless others are being tried."""
         self._duties = tuple(duties)
+        self._shares = shares or load_calibration().signals
         self._index = LexicalIndex(self._duties)
         self._model = load_model()
-        self._links = self._model.link([normalize(duty.title) for duty in self._duties])
+        self._links = link_titles(self._model, [normalize(duty.title) for duty in self._duties])
+        self._senses = load_senses()
+        self._title_points = self._senses.of_texts([normalize(duty.title) for duty in self._duties])
+        self._unit_points = self._senses.of_texts([unit.text for unit in self._index.units])
         self._strangers = self._links.held(len(self._model.kinds)) < LINKED
 
     def rank(self, text: str, prior: Mapping[int, float] | None = None) -> Ranking:
@@ -98,79 +111,151 @@ class Ranker:
 
         ``prior`` adds to the score of duties by position, for a conversation that leans on them.
         """
+        return self.order(self.signals(text), prior)
+
+    def order(self, signals: Signals, prior: Mapping[int, float] | None = None) -> Ranking:
+        """Candidates from a message's signals."""
         if not self._duties:
-            return Ranking((), -1.0, -1.0)
-        signals = self._signals(text)
-        scores = signals.total.copy()
+            return NOTHING
+        scores = self.total(signals)
         for position, extra in (prior or {}).items():
             scores[position] += np.float32(extra)
-        evidence = np.maximum(self._index.coverage(signals.query), signals.kind * np.float32(signals.kind_reach))
+        reach = np.float32(signals.kind_reach)
+        evidence = np.maximum(self._index.coverage(signals.query), signals.features["kind"] * reach)
         order = np.argsort(-scores, kind="stable")[:_SHOWN]
         candidates = tuple(
             Candidate(int(place), min(1.0, round(float(scores[place]), 4)), float(evidence[place]))
             for place in order
             if scores[place] > 0
         )
+        margins = signals.reading.kinds
         linked = self._links.of_title(int(order[0]), len(self._model.kinds)) >= LINKED
-        margin = float(signals.margins[linked].max()) if linked.any() else -1.0
-        stranger = float(signals.margins[self._strangers].max()) if self._strangers.any() else -1.0
-        return Ranking(candidates, margin, stranger)
+        return Ranking(
+            candidates=candidates,
+            margin=_highest(margins[linked]),
+            rival=_highest(margins[~linked & ~self._strangers]),
+            stranger=_highest(margins[self._strangers]),
+            inside=signals.reading.inside,
+        )
 
-    def _signals(self, text: str) -> _Signals:
-        query, translated = self._query(text)
-        kinds, reach = self._model.kind_scores(text, translated)
+    def signals(self, text: str, *, translating: bool = True) -> Signals:
+        """What each signal makes of a normalised message, with or without official words for its spoken ones."""
+        ids = feature_ids(text)
+        translated = self._translated(text) if translating else ""
+        query = query_of(text, translated, TRANSLATED_WEIGHT)
+        kinds, reach = self._model.kind_scores(ids, translated)
+        reading = self._model.classifiers.read(ids)
+        likely = np.exp((reading.kinds - reading.kinds.max()) * np.float32(_SHARPNESS))
         by_duty = self._links.best(kinds)
-        margins = self._model.margins(text)
-        likely = np.exp((margins - margins.max()) * np.float32(_SHARPNESS))
         features = self._index.features(query)
         features["kind"] = _relative(by_duty)
         features["learned"] = _relative(self._links.best(likely))
+        point = self._senses.of_text(text)
+        features["sense_kind"] = _relative(self._links.best(_near(self._model.centres @ point)))
+        features["sense_title"] = _near(self._title_points @ point)
+        features["sense_unit"] = _near(self._index.best_of_units(self._unit_points @ point))
+        return Signals(ids, query, reading, features, float(by_duty.max(initial=0)) / reach if reach > 0 else 0.0)
+
+    def _translated(self, text: str) -> str:
+        """The official words for what a message says in its own."""
+        return " ".join(term for _, official in self._model.translate(text) for term in official)
+
+    def total(self, signals: Signals, shares: Mapping[str, float] | None = None) -> Scores:
+        """Score of each duty, 0 to 1, with the signals' calibrated ``shares`` unless others are being tried."""
         total = np.zeros(len(self._duties), dtype=np.float32)
-        for name, values in features.items():
-            total += values * np.float32(_WEIGHTS[name])
-        total /= np.float32(sum(_WEIGHTS.values()))
-        share = float(by_duty.max()) / reach if reach > 0 else 0.0
-        return _Signals(query, total, features["kind"], share, margins)
+        for name, share in (shares or self._shares).items():
+            total += signals.features[name] * np.float32(share)
+        return total
 
     def reasons(self, text: str, position: int) -> tuple[Reason, ...]:
-        """Why a duty fits a normalised message: its words that the duty's text holds, then the vocabulary's kinds."""
-        signals = self._signals(text)
-        title = self._duties[position].title
+        """Why a duty fits a normalised message, strongest evidence of each sort first.
+
+        Its words that the duty's own text holds; its words that the vocabulary takes for official ones of that text;
+        and the kinds of duty that the title is of, each with the words that speak for it.
+        """
+        signals = self.signals(text)
+        duty = self._duties[position]
         found = [
-            Reason(word, "title" if word in title else "text", round(rarity, 2))
+            Reason(word, "title" if word in duty.title else "text", round(rarity, 2))
             for word, rarity in self._index.held_words(signals.query, position)
         ]
+        held = {unit.text for unit in self._index.units if unit.duty == position}
         found += [
             Reason(spoken, f"word:{term}", TRANSLATED_WEIGHT)
             for spoken, official in self._model.translate(text)
             for term in official
+            if any(term in piece for piece in held)
         ]
         linked = self._links.of_title(position, len(self._model.kinds))
-        margins = self._model.margins(text)
-        for kind in sorted(np.flatnonzero(linked), key=lambda place: -float(margins[place]))[:3]:
-            found.append(Reason("", f"kind:{self._model.kinds[kind]}", round(float(margins[kind]), 2)))
+        margins = signals.reading.kinds
+        for kind in sorted(np.flatnonzero(linked >= LINKED).tolist(), key=lambda place: -float(margins[place]))[
+            :_KINDS
+        ]:
+            telling = self._model.telling_words(text, kind)[:_TELLING]
+            words = " ".join(word for word, _ in telling)
+            found.append(Reason(words, f"kind:{self._model.kinds[kind]}", round(float(margins[kind]), 2)))
         return tuple(found)
+
+    def official_words(self, text: str) -> tuple[str, ...]:
+        """The lists' words for the spoken ones of a normalised text, as the vocabulary has them."""
+        return tuple(dict.fromkeys(term for _, official in self._model.translate(text) for term in official))
 
     def likeness(self, position: int) -> dict[int, float]:
         """How alike other duties of the list are to one, by position: for conversations that move to a neighbour."""
-        scores = self._signals(normalize(self._duties[position].title)).total
+        scores = self.total(self.signals(normalize(self._duties[position].title)))
         return {int(i): float(scores[i]) for i in np.argsort(-scores)[:8] if i != position and scores[i] > 0.3}
 
     def clauses_for(self, text: str, position: int) -> tuple[tuple[Clause, float], ...]:
         """The duty's clauses by how well they answer the message, best first, with scores from 0 to 1."""
         duty = self._duties[position]
-        found = self._index.unit_scores(self._query(text)[0], position)
-        worded = {unit.position: score for unit, score in found if unit.field == "clause"}
-        spoken = self._model.part_scores(text, self._links.of_title(position, len(self._model.kinds)))
-        top_worded, top_spoken = max(worded.values(), default=0.0) or 1.0, max(spoken.values(), default=0.0) or 1.0
-        ranked: list[tuple[Clause, float]] = []
-        for place, clause in enumerate(duty.clauses):
-            keys = {key for name in clause.departments for key in functions_of(name)}
-            by_body = max((spoken.get(key, 0.0) for key in keys), default=0.0) / top_spoken
-            ranked.append((clause, (worded.get(place, 0.0) / top_worded + by_body) / 2))
-        return tuple(sorted(ranked, key=lambda pair: -pair[1]))
+        shares = load_calibration().part
+        signals = self.part_signals(text, position)
+        scores = [
+            sum(shares[name] * values[place] for name, values in signals.items()) for place in range(len(duty.clauses))
+        ]
+        order = sorted(range(len(scores)), key=lambda place: -scores[place])
+        return tuple((duty.clauses[place], scores[place]) for place in order)
 
-    def _query(self, text: str) -> tuple[Query, str]:
-        """The message's terms, and the official words for what it says in its own."""
-        translated = " ".join(term for _, official in self._model.translate(text) for term in official)
-        return query_of(text, translated, TRANSLATED_WEIGHT), translated
+    def part_signals(self, text: str, position: int) -> dict[str, list[float]]:
+        """For each signal one score a clause of the duty, 0 to 1, 1 for the best clause.
+
+        ``words``: the clause's text; ``sense``: its meaning; ``part``: what the vocabulary says of this body's part in
+        this kind of duty; ``told``: what tells that part from the kind's other parts; ``body``: what the vocabulary
+        says of this body in whatever duty.
+        """
+        clauses = self._duties[position].clauses
+        ids = feature_ids(text)
+        found = self._index.unit_scores(query_of(text, self._translated(text), TRANSLATED_WEIGHT), position)
+        worded = {unit.position: score for unit, score in found if unit.field == "clause"}
+        points = self._unit_points[self._index.rows_of(position, "clause")]
+        linked = self._links.of_title(position, len(self._model.kinds))
+        classifiers = self._model.classifiers
+        reading = classifiers.read(ids)
+        margins = dict(zip(classifiers.bodies, reading.bodies.tolist(), strict=True))
+        spoken = self._model.part_scores(ids, linked)
+        told = self._model.part_margins(reading, linked)
+        keys = with_absent([{key for name in clause.departments for key in functions_of(name)} for clause in clauses])
+        bodies = [max((margins.get(key, _UNKNOWN_BODY) for key in each), default=_UNKNOWN_BODY) for each in keys]
+        best = max(bodies, default=0.0)
+        return {
+            "words": _of_best([worded.get(place, 0.0) for place in range(len(clauses))]),
+            "sense": _near(points @ self._senses.of_text(text)).tolist(),
+            "part": _of_best([max((spoken.get(key, 0.0) for key in each), default=0.0) for each in keys]),
+            "told": _of_best([max((told.get(key, 0.0) for key in each), default=0.0) for each in keys]),
+            "body": [math.exp((margin - best) * _SHARPNESS) for margin in bodies],
+        }
+
+
+def _near(cosines: Scores) -> Scores:
+    """1 for the nearest, falling fast."""
+    near: Scores = np.exp((cosines - cosines.max(initial=-1.0)) * np.float32(_SENSE_SHARPNESS))
+    return near
+
+
+def _highest(margins: Scores) -> float:
+    return float(margins.max()) if margins.size else -1.0
+
+
+def _of_best(scores: list[float]) -> list[float]:
+    top = max(scores, default=0.0)
+    return [score / top if top > 0 else 0.0 for score in scores]

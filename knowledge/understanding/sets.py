@@ -1,63 +1,44 @@
-"""Messages that ask for a set of duties: by part, category, department; or whether another town's matter is here too."""
+"""Messages that ask for a set of duties: by part, category, department, topic, or several of them.
+
+A message is cut into words of known use (``set_words``). It asks for a set when it names at least one filter, asks to
+list or to count, and says nothing else; what else it says can only be the topic.
+"""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from knowledge.answers import SetQuery
-from knowledge.language.bodies import functions_of, spoken_names
+from knowledge.language.pinyin import syllables
 from knowledge.records import ListPart
+from knowledge.understanding import set_words as use
+from knowledge.understanding.offices import OfficeNames, is_organ
+from knowledge.understanding.scanning import UNKNOWN, Lexicon, Piece, is_word, whole_words, word_spans, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from knowledge.records import Duty
 
-_PARTS = (
-    (
-        ListPart.RECALLED,
-        re.compile(
-            r"(?:上级|县(?:里|上)?|区(?:里|上)?)?(?:部门)?(?:收回|收走|收上去|上收|拿回去|收去)(?:去|了|来|的)?|不再(?:归|由)?(?:镇|乡|街道)(?:上|里)?(?:办|管)"
-        ),
-    ),
-    (
-        ListPart.ASSIST,
-        re.compile(
-            r"(?:要|需要|得|让我们|叫我们|我们)?(?:配合|协助)(?:县(?:上|里)|区(?:上|里))?(?:履职|职责|事项|的)?"
-        ),
-    ),
-    (
-        ListPart.BASIC,
-        re.compile(
-            r"基本(?:履职|职责|事项)|(?:镇|乡|街道|我们)(?:上|里)?自己(?:管|负责|办|干|做)|自己(?:管|负责)的|主责"
-        ),
-    ),
+_LONGEST = 80
+"""Characters of a message; longer ones tell a story."""
+_LONGEST_TOPIC = 8
+_SLIP, _LONGEST_SLIP = 2, 6
+"""Characters of what may be a slip: of any that is no word, and of one that sounds like a name."""
+_BARE = 3
+"""Pieces of a message that is a name alone: 县|残联|呢."""
+_ASKING = frozenset(
+    [use.LIST, use.COUNT, use.MATTER, use.UNIT, use.RECALLED, use.ASSIST, use.BASIC, use.WEAK_BASIC, use.NOT_OURS]
 )
-_ASKS_FOR_LIST = re.compile(
-    r"哪(?:几|些|两|三|俩|仨)?(?:件|项|条|样|个|种|块)|哪些|哪几|都有(?:啥|什么|哪)|有(?:啥|什么)|是(?:啥|什么)|一共|总共|共有|多少(?:项|条|件|个|样|种)|几(?:项|条|件|个|样|种)"
-    r"|列(?:一下|出来|一列|个|一个|出)?|全部|所有|清单|名单|目录|(?:的|管的|负责的|牵头的)?(?:事|活|职责|事项|任务|工作)(?:情|儿)?|(?:收|管|负责|牵头|配合)(?:回|走)?了?(?:的|啥|什么)"
-)
-_FILLER = re.compile(
-    r"我们|咱们|咱|俺们|俺|我|你们|你|镇上|镇里|乡里|街道|镇|县上|县里|区里|市里|县|区|上级|上面|跟|和|与|同|有关(?:系)?|相关|涉及|关于|对应|方面|这块|那块|这边|那边|这|那"
-    r"|里头|里面|里|中|内|给|帮|一下|一列|出来|下|请问?|想|看看|看|查|问|要|让|叫|把|都|全|各|分别|到底|究竟|现在|目前|总共|一共|共|合计|管|负责|牵头|主管|承担|部门|单位|局|委"
-    r"|事项|事情|事儿|事|活|职责|履职|责任|任务|工作|清单|名单|目录|列表|列|全部|所有|哪些|哪几|哪|几|多少|件|项|条|样|个|种|块|有|没有|是|叫|啥|什么|两|三|呢|吗|嘛|么|呀|啊|吧|的|了|得|地|就|也|还|在|上|于|由|归|算|需要|配合|协助|收回|收走|基本|自己|说|讲|下来|走|去|回|来|能|可以|数|共有"
-)
-_ORGAN = re.compile(r"(?:局|委|部|会|办|所|队|院|联|站|中心|室|政协|人大|工会)$")
-_ELSEWHERE = re.compile(
-    r"有没有|有无|有这|有那|写没写|写了没|列没列|列了没|在不在|也有|也管|也一样|一样吗|有吗|有不|没有(?:这|那)|算谁的|怎么写|咋写|是哪(?:一)?条|哪一条"
-)
-
-# Short names of the national template's categories. Lists' own category names are known without this.
-_CATEGORY_SHORT = {
-    "党建": "党的建设", "文旅": "文化和旅游", "旅游": "文化和旅游", "文化": "文化和旅游", "应急": "应急管理及消防", "消防": "应急管理及消防",
-    "应急管理": "应急管理及消防", "应急消防": "应急管理及消防", "安全生产": "应急管理及消防", "环保": "生态环保", "生态": "生态环保", "生态环境": "生态环保",
-    "社保": "社会保障", "民生": "民生服务", "平安": "平安法治", "法治": "平安法治", "综治": "平安法治", "交通": "交通运输", "卫生": "卫生健康",
-    "健康": "卫生健康", "城建": "城乡建设", "建设": "城乡建设", "精神文明": "精神文明建设", "文明建设": "精神文明建设", "民宗": "民族宗教", "宗教": "民族宗教",
-    "政务": "综合政务", "招商": "投资促进", "投资": "投资促进", "自然资源": "自然资源", "振兴": "乡村振兴", "农业": "乡村振兴",
-    "三农": "乡村振兴", "经济": "经济发展", "教育培训": "教育培训监管", "校外培训": "教育培训监管", "武装": "人民武装", "社会治理": "社会管理", "商贸": "商贸流通",
-}  # fmt: skip
+_NAMES = frozenset([use.BODY, use.CATEGORY])
+_AGENT = frozenset([use.RECALLED, use.ASSIST, use.VERB, use.TOGETHER])
+_NOT_ITEMS = frozenset("人钱户岁家亩分")
+"""Characters that are counted in other questions: 一共多少人."""
+_ITEMS = ("项", "条", "件", "桩", "项目", "条目")
+_LIST_NOUNS = ("事项", "职责", "清单", "条目", "条款")
+_COUNTED = ("项", "条", "件", "数", "一共", "总", "合计", "加", "全", "所有", "列", "逐", "清单", "名单", "一条一条")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +46,28 @@ class SetWords:
     """What a message that asks for a set names."""
 
     query: SetQuery
-    named: bool
-    """Whether a category or department was named (else only a part, or all of the list)."""
+    counted: bool
+    """Whether it counts items or names the list (一共几项, 全列出来): then it means the list also in the middle of a
+    conversation about a duty."""
+    about: bool = False
+    """Whether the topic is named as one (关于狗的), so that an empty set is an answer."""
+
+
+@dataclass(slots=True)
+class _Found:
+    """What was read so far."""
+
+    parts: list[str]
+    categories: list[str]
+    offices: list[tuple[str, ...]]
+    absent: str
+    explicit: bool
+    """Whether an office is named as one, which alone asks for what it does."""
+
+
+@cache
+def _words() -> dict[str, str]:
+    return words_of(use.USES)
 
 
 class SetReader:
@@ -74,111 +75,180 @@ class SetReader:
 
     def __init__(self, duties: Iterable[Duty], county: str) -> None:
         duties = tuple(duties)
-        self._categories = tuple(dict.fromkeys(duty.category for duty in duties))
-        self._departments = tuple(dict.fromkeys(name for duty in duties for name in duty.departments))
-        self._county = county
-        self._spoken = dict(spoken_names())
-        names = {*self._spoken, *self._short_names()}
-        self._body = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))))
-        categories = {*self._categories, *(c for c, full in _CATEGORY_SHORT.items() if self._full_category(full))}
-        ordered = sorted((c for c in categories if c), key=len, reverse=True)
-        self._category = re.compile("|".join(map(re.escape, ordered))) if ordered else None
-
-    def _short_names(self) -> dict[str, str]:
-        """Names of this town's departments without the county: 残联, 文化体育广播电视台和旅游局."""
-        level = self._county[-1:]
-        return {
-            short: full
-            for full in self._departments
-            for rest in (full.removeprefix(self._county),)
-            for short in (full, rest, level + rest, rest.removeprefix("委"))
-            if len(short) > 1
-        }
-
-    def _full_category(self, name: str) -> str:
-        if name in self._categories:
-            return name
-        return next((category for category in self._categories if name[:2] in category), "")
-
-    def departments_of(self, words: str) -> tuple[str, ...]:
-        """This town's departments that an everyday or official name means."""
-        short = self._short_names()
-        if words in short:
-            full = short[words]
-            return tuple(name for name in self._departments if name == full or name.startswith(full))
-        key = self._spoken.get(words)
-        if key is None:
-            return ()
-        return tuple(name for name in self._departments if key in functions_of(name))
-
-    def departments_in(self, text: str) -> tuple[str, ...]:
-        """This town's departments that a normalised message names as offices (林草局, 县林草那边), in its order."""
-        found: dict[str, None] = {}
-        for match in self._body.finditer(text):
-            after = text[match.end() :]
-            before = text[: match.start()]
-            if (
-                _ORGAN.search(match.group())
-                or re.match(r"(?:局|委|部门|那边|那头|上)", after)
-                or before.endswith(("县", "区"))
-            ):
-                found |= dict.fromkeys(self.departments_of(match.group()))
-        return tuple(found)
+        self._categories = frozenset(duty.category for duty in duties)
+        self.offices = OfficeNames((name for duty in duties for name in duty.departments), county)
+        names = dict.fromkeys((*use.CATEGORY_NAMES, *self._categories, *use.CATEGORY_NAMES.values()), use.CATEGORY)
+        names |= dict.fromkeys(self.offices.names, use.BODY)
+        self._names = {name: kind for name, kind in names.items() if name}
+        self._lexicon = Lexicon(_words(), self._names)
+        self._sounds: dict[tuple[str, ...], str] = {}
 
     def read(self, text: str) -> SetWords | None:
         """The set that a normalised message asks for, its town's name already taken out; None if it asks none."""
-        rest = text
-        part, several = None, False
-        for candidate, pattern in _PARTS:
-            if pattern.search(rest):
-                several = several or part is not None
-                part = candidate
-                rest = pattern.sub(" ", rest)
-        part = None if several else part
-        asks = bool(_ASKS_FOR_LIST.search(text))
-        category, departments, rest, explicit = self._named(rest)
-        left = _FILLER.sub("", re.sub(r"[^\w]", "", rest))
-        if len(left) > 1:
+        if len(text) > _LONGEST:
             return None
-        if departments and not category:
-            return SetWords(SetQuery(part, "", departments), True)
-        if category and (asks or part):
-            return SetWords(SetQuery(part, category), True)
-        if departments and (asks or part or explicit):
-            return SetWords(SetQuery(part, "", departments), True)
-        if not category and not departments and part is not None and asks:
-            return SetWords(SetQuery(part), False)
-        return None
+        pieces = self._lexicon.scan(text)
+        if any(piece.use == use.BLOCK for piece in pieces) or not _may_ask(pieces):
+            return None
+        if sum(len(piece.text) for piece in pieces if piece.use == UNKNOWN) > _LONGEST_TOPIC:
+            return None
+        found = self._read(text, pieces)
+        unclear = found is None or (found.query.topic and not found.about)
+        if unclear and any(piece.use == UNKNOWN for piece in pieces):
+            mended = self._mended(text, pieces)
+            heard = self._read(mended, self._lexicon.scan(mended)) if mended != text else None
+            return heard if heard is not None and not heard.query.topic else found
+        return found
 
-    def _named(self, rest: str) -> tuple[str, tuple[str, ...], str, bool]:
-        """(category, departments, what is left, whether the name ends like an office)."""
-        body = self._body.search(rest)
-        category = self._category.search(rest) if self._category else None
-        longer_category = category and (not body or category.end() - category.start() >= body.end() - body.start())
-        if body and not (longer_category and not _ORGAN.search(body.group())):
-            following = rest[body.end() :]
-            office = bool(_ORGAN.search(body.group()) or re.match(r"(?:局|委|部门|那边)", following))
-            if office or not category:
-                departments = self.departments_of(body.group())
-                if departments:
-                    return "", departments, rest[: body.start()] + " " + following, office
-        if category:
-            full = self._full_category(category.group()) or self._full_category(_CATEGORY_SHORT[category.group()])
-            return full, (), rest[: category.start()] + " " + rest[category.end() :], False
-        return "", (), rest, False
+    def _read(self, text: str, pieces: Sequence[Piece]) -> SetWords | None:
+        pieces = list(pieces)
+        found = self._filters(pieces)
+        # Two characters that are no word are a slip or a particle of the dialect.
+        left = tuple(each for each in whole_words(text, pieces, keep=_NAMES) if len(each) > _SLIP or is_word(each))
+        parts = self._parts(pieces, found)
+        uses = {piece.use for piece in pieces}
+        asks = bool(uses & {use.LIST, use.COUNT})
+        nouns = [piece.text for piece in pieces if piece.use in {use.MATTER, use.UNIT}]
+        listed = asks or any(noun.startswith(_LIST_NOUNS) for noun in nouns)
+        counted = bool(uses & {use.COUNT, use.WHOLE}) or any(
+            piece.text.startswith(_COUNTED) or piece.text.endswith(_COUNTED)
+            for piece in pieces
+            if piece.use in {use.LIST, use.MATTER}
+        )
+        query = SetQuery(
+            parts=parts,
+            categories=tuple(found.categories),
+            departments=tuple(dict.fromkeys(name for group in found.offices for name in group)),
+            absent=found.absent,
+        )
+        if len(found.offices) > 1 and any(_jointly(piece) for piece in pieces):
+            query = replace(query, departments=(), together=tuple(found.offices))
+        if sum(map(len, left)) > 1 or (left and use.ABOUT in uses) or any(each in _NOT_ITEMS for each in left):
+            items = any(piece.text.endswith(_ITEMS) for piece in pieces if piece.use in {use.LIST, use.COUNT, use.UNIT})
+            return _topical(query, left, about=use.ABOUT in uses and listed, counted=counted, items=items)
+        if found.offices or found.absent:
+            asked = listed or nouns or parts or (found.explicit and not left)
+        elif found.categories:
+            asked = listed or parts
+        else:
+            asked = listed if parts else use.COUNT in uses and bool(uses & {use.WHOLE, use.OURS})
+        return SetWords(query, counted) if asked else None
+
+    def _filters(self, pieces: list[Piece]) -> _Found:
+        """Categories and offices; names that turn out to be neither become unknown pieces."""
+        found = _Found([], [], [], "", explicit=False)
+        self._join_words(pieces)
+        for place, piece in enumerate(pieces):
+            if piece.use not in _NAMES:
+                continue
+            following = pieces[place + 1] if place + 1 < len(pieces) else None
+            adjacent = following if following is not None and following.start == piece.end else None
+            if not self._take(piece.text, adjacent, found):
+                pieces[place] = replace(piece, use=UNKNOWN)
+        return found
+
+    def _join_words(self, pieces: list[Piece]) -> None:
+        """Makes names unknown that are a part of a longer word: the 消防 of 消防通道."""
+        for place, piece in enumerate(pieces):
+            if piece.text in use.ONLY_MARKED and not self.offices.meant(piece.text):
+                marked = place + 1 < len(pieces) and pieces[place + 1].use in {use.MARK, use.OFFICE}
+                pieces[place] = piece if marked else replace(piece, use=UNKNOWN)
+        for place, piece in enumerate(pieces):
+            if piece.use in _NAMES and not is_organ(piece.text):
+                near = (*pieces[max(0, place - 1) : place], *pieces[place + 1 : place + 2])
+                if any(each.use == UNKNOWN and {each.start, each.end} & {piece.start, piece.end} for each in near):
+                    pieces[place] = replace(piece, use=UNKNOWN)
+
+    def _take(self, name: str, following: Piece | None, found: _Found) -> bool:
+        after = following.use if following else ""
+        body = name in self.offices.names
+        departments = self.offices.meant(name) if body else ()
+        office = body and (is_organ(name) or after == use.OFFICE)
+        if office and (after != use.MARK or is_organ(name)):
+            if departments:
+                found.offices.append(departments)
+            else:
+                suffix = following.text[:1] if following and after == use.OFFICE and not is_organ(name) else ""
+                found.absent = name + (suffix if suffix in "局委办部" else "")
+            found.explicit = True
+            return True
+        exact = name in self._categories
+        category = name if exact else use.CATEGORY_NAMES.get(name, "")
+        marked = after == use.MARK
+        if departments and not marked and not exact and (after in _AGENT or not category):
+            found.offices.append(departments)
+        elif category and (marked or exact or (name not in use.ONLY_MARKED and category in self._categories)):
+            found.categories.append(category)
+        elif departments:
+            found.offices.append(departments)
+        else:
+            return False
+        return True
+
+    @staticmethod
+    def _parts(pieces: Sequence[Piece], found: _Found) -> tuple[ListPart, ...]:
+        uses = [piece.use for piece in pieces]
+        named = {use.PARTS[each] for each in uses if each in use.PARTS}
+        if use.NOT_OURS in uses:
+            place = uses.index(use.NOT_OURS)
+            if any(each in {use.OURS, use.VERB, use.FILLER} for each in uses[place + 1 : place + 3]):
+                named = {ListPart.RECALLED}
+        elif use.WEAK_BASIC in uses and not named and not found.offices:
+            named = {ListPart.BASIC}
+        if len(found.offices) > 1 and all(_jointly(piece) for piece in pieces if piece.use == use.ASSIST):
+            named.discard(ListPart.ASSIST)
+        return tuple(part for part in ListPart if part in named)
+
+    def _mended(self, text: str, pieces: Sequence[Piece]) -> str:
+        """The text with unknown pieces that sound like a name written as the name: 人设局 → 人社局."""
+        if not self._sounds:
+            named = (*self._names, "配合", "收回", "基本", "收走", "上收", "协助")
+            for name in sorted(named, key=len):
+                if len(name) > 1:
+                    self._sounds.setdefault(_sound(name), name)
+        sounds, inside = _sound(text), _inside_words(text)
+        for piece in pieces:
+            if piece.use != UNKNOWN:
+                continue
+            for length in range(_LONGEST_SLIP, 1, -1):
+                for start in range(max(0, piece.start - length + 1), min(piece.end, len(text) - length + 1)):
+                    end = start + length
+                    name = self._sounds.get(sounds[start:end], "")
+                    if name in {"", text[start:end]} or is_word(text[start:end]) or inside & {start, end}:
+                        continue
+                    return text[:start] + name + text[end:]
+        return text
 
 
-def asks_about_elsewhere(text: str) -> bool:
-    """Whether a message asks if something stands in a list at all (有没有这条, 写没写, 也有吗)."""
-    return bool(_ELSEWHERE.search(text))
+def _may_ask(pieces: Sequence[Piece]) -> bool:
+    """Whether anything in a message asks for a list, or it is no more than a name."""
+    return len(pieces) <= _BARE or any(piece.use in _ASKING for piece in pieces)
 
 
-def select(duties: Iterable[Duty], query: SetQuery) -> tuple[Duty, ...]:
-    """The duties that fit a set query, in list order."""
+def _inside_words(text: str) -> set[int]:
+    """Places inside words of the dictionary: what is written there is meant as it is (文化广场 holds no 文化馆)."""
+    spans = (span for span in word_spans(text) if is_word(text[slice(*span)]))
+    return {place for start, end in spans for place in range(start + 1, end)}
+
+
+def _jointly(piece: Piece) -> bool:
+    """Whether a word says that several offices do something together."""
+    return piece.use == use.TOGETHER or (piece.use == use.ASSIST and piece.text.startswith(("一", "共同", "联手")))
+
+
+def _sound(text: str) -> tuple[str, ...]:
+    """Syllables with the differences left out that many speakers do not make: zh and z, ng and n."""
     return tuple(
-        duty
-        for duty in duties
-        if (query.part is None or duty.part is query.part)
-        and (not query.category or duty.category == query.category)
-        and (not query.departments or any(name in query.departments for name in duty.departments))
+        syllable.replace("zh", "z").replace("ch", "c").replace("sh", "s").removesuffix("g")
+        for syllable in syllables(text)
     )
+
+
+def _topical(query: SetQuery, left: Sequence[str], *, about: bool, counted: bool, items: bool) -> SetWords | None:
+    """A set by topic: the words left over, when the message asks for items and not for anything about the matter."""
+    topic = "".join(left)
+    if len(topic) > _LONGEST_TOPIC or len(left) > 2 or query.absent:
+        return None
+    if about or (items and len(left) == 1 and len(topic) > 1):
+        return SetWords(replace(query, topic=topic), counted, about)
+    return None

@@ -34,6 +34,8 @@ _FILLER = r"(?:啊|啦|吗|哟|嘞|喽|唉|哎|呀|哈|呢|吧|哦|了|的|嘛|�
 _PATTERNS = tuple((kind, re.compile(f"(?:{pattern}{_FILLER}*)")) for kind, pattern in _KINDS)
 _BRACKETED = re.compile(r"\[[\u4e00-\u9fff]{1,4}\]")
 _LATIN_NOISE = re.compile(r"[a-z0-9 ]+")
+_MUMBLED, _SHORT = 4, 6
+"""Characters of a message that is noise when hardly any two of them differ; 户口分户 is none."""
 _SHORT_LATIN = {"app", "wifi", "pos", "etc", "a", "b", "c", "d"}
 
 
@@ -55,7 +57,7 @@ def find_smalltalk(text: str) -> str:
     if count_cjk(text) == 0 and _LATIN_NOISE.fullmatch(" ".join(pieces)):
         return "" if any(piece in _SHORT_LATIN for piece in pieces) else "noise"
     cjk = "".join(piece for piece in pieces)
-    if count_cjk(cjk) <= 6 and len(set(cjk)) <= 3 and len(cjk) >= 4:
+    if _MUMBLED <= count_cjk(cjk) <= _SHORT and len(set(cjk)) * 2 <= len(cjk):
         return "noise"
     return ""
 

@@ -161,7 +161,7 @@ def test_saying_where_one_is_from_changes_the_town_also_in_the_middle_of_a_talk(
 
 
 def test_numbers_still_pick_after_a_later_turn() -> None:
-    shown, talk = ask("文明养犬管理")
+    shown, talk = ask("消防安全")
     _, talk = ask("那镇上要干啥", talk, 1010)
     picked, _ = ask("1", talk, 1020)
     assert picked.duties[0].duty == shown.duties[1].duty
@@ -170,3 +170,85 @@ def test_numbers_still_pick_after_a_later_turn() -> None:
 def test_no_duty_stands_under_the_numbers_for_somebody_who_speaks_of_ending_their_life() -> None:
     answer, _ = ask("我不想活了")
     assert (answer.kind, answer.duties) == (AnswerKind.EMERGENCY, ())
+
+
+def test_far_weaker_duties_are_kept_in_the_answer_and_not_offered() -> None:
+    answer, talk = ask("文明养犬管理")
+    assert len(answer.duties) >= 3
+    assert all(scored.score * 2 >= answer.duties[0].score for scored in answer.others)
+    assert set(talk.choices) == {scored.duty.id for scored in answer.others}
+
+
+@pytest.mark.parametrize("more", ["更多", "下一页", "还有呢"])
+def test_more_gives_the_next_page_of_a_long_list_and_at_the_end_says_so(more: str) -> None:
+    shown, talk = ask("上级收回一共几项")
+    places = [shown.first]
+    for now in (1010, 1020, 1030):
+        page, talk = ask(more, talk, now)
+        assert page.duties == shown.duties
+        places.append(page.first)
+    assert places == [0, 10, 20, 30]
+    assert ask(more, talk, 1040)[0].smalltalk == "no-more"
+
+
+def test_more_without_a_long_list_is_a_message_like_any_other() -> None:
+    assert ask("更多")[0].kind is not AnswerKind.SET
+
+
+def test_an_office_that_the_list_does_not_name_gets_an_empty_set_and_its_name() -> None:
+    answer, _ = ask("城管局的事有哪些")
+    assert answer.query is not None
+    assert (answer.kind, answer.count, answer.query.absent) == (AnswerKind.SET, 0, "城管局")
+    assert ask("城管局的事有哪些", Conversation(MANAS))[0].count == 2
+
+
+def test_what_only_one_town_has_is_a_set_of_that_town() -> None:
+    ours, _ = ask("我们有兰州湾没有的都列出来")
+    theirs, _ = ask("兰州湾有我们没有的是哪些")
+    assert (ours.town, theirs.town) == (DESK.town(QITAI), DESK.town(MANAS))
+    assert "qitai-xibeiwan/基本/93" in {scored.duty.id for scored in ours.duties}
+    assert "manas-lanzhouwan/配合/28" in {scored.duty.id for scored in theirs.duties}
+
+
+def test_an_office_named_in_a_talk_means_its_part_of_the_duty_unless_its_list_is_asked_for() -> None:
+    _, talk = ask("文明养犬管理")
+    part, _ = ask("公安局在里头管啥", talk, 1010)
+    assert (first(part), part.departments) == ("qitai-xibeiwan/配合/20", ("奇台县公安局",))
+    whole, _ = ask("公安局一共管几项", talk, 1010)
+    assert (whole.kind, whole.count) == (AnswerKind.SET, 10)
+
+
+def test_every_department_is_meant_when_several_are_asked_for() -> None:
+    _, talk = ask("文明养犬管理")
+    answer, _ = ask("县里哪几家管", talk, 1010)
+    assert answer.departments == DESK.duty("qitai-xibeiwan/配合/20").departments
+
+
+@pytest.mark.parametrize("words", ["多少钱", "去哪办", "那个局的电话", "要啥材料"])
+def test_a_short_question_about_details_stays_on_the_duty(words: str) -> None:
+    _, talk = ask("残疾人证管理")
+    assert first(ask(words, talk, 1010)[0]) == "qitai-xibeiwan/配合/39"
+
+
+def test_a_new_subject_leaves_the_old_duty_for_good() -> None:
+    _, talk = ask("文明养犬管理")
+    fresh, talk = ask("对了，公租房申请怎么弄", talk, 1010)
+    assert first(fresh) == "qitai-xibeiwan/配合/65"
+    steps, _ = ask("那镇上要干啥", talk, 1020)
+    assert first(steps) == "qitai-xibeiwan/配合/65"
+
+
+def test_after_a_matter_that_no_list_has_nothing_is_talked_about() -> None:
+    _, talk = ask("文明养犬管理")
+    nothing, talk = ask("对了 从北京到上海的高铁票怎么改签", talk, 1010)
+    assert nothing.kind is not AnswerKind.DUTY
+    assert talk.duty == ""
+
+
+def test_a_later_turn_about_the_other_town_is_answered_from_its_list() -> None:
+    _, talk = ask("文明养犬管理")
+    _, talk = ask("玛纳斯那边呢", talk, 1010)
+    steps, talk = ask("那镇上要干啥", talk, 1020)
+    assert first(steps) == "manas-lanzhouwan/配合/19"
+    back, _ = ask("那我们这边呢", talk, 1030)
+    assert first(back) == "qitai-xibeiwan/配合/20"

@@ -12,7 +12,7 @@ import numpy as np
 from knowledge.language.bodies import bodies
 from knowledge.language.pinyin import TABLE_FILE, syllables, table_text
 from knowledge.language.vocabulary_files import read_kinds, read_situations, read_words
-from knowledge.matching.kind_model import load_model, save_model
+from knowledge.matching.model_file import load_model, save_model
 from knowledge.matching.training import Vocabulary, fit, read_vocabulary
 
 QUESTIONS = Path(__file__).parents[1] / "questions"
@@ -39,7 +39,7 @@ def test_fitting_twice_gives_the_same_file(tmp_path: Path) -> None:
 def test_a_fitted_model_knows_what_it_was_taught() -> None:
     model = fit(small())
     for situation in small().situations[::5]:
-        best = model.kinds[int(np.argmax(model.margins(situation.text)))]
+        best = model.kinds[int(np.argmax(model.read(situation.text).kinds))]
         assert best == situation.kind
 
 

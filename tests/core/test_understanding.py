@@ -11,11 +11,9 @@ from hypothesis import strategies as st
 from knowledge.answers import Want
 from knowledge.language.normalize import MAX_MESSAGE, normalize
 from knowledge.language.segment import words
-from knowledge.records import ListPart
 from knowledge.seeds import load_seeds
 from knowledge.understanding.emergency import find_emergency
 from knowledge.understanding.places import Places
-from knowledge.understanding.sets import SetReader, select
 from knowledge.understanding.smalltalk import find_smalltalk
 from knowledge.understanding.wants import picked_choice, read_asking
 
@@ -65,7 +63,7 @@ def test_danger_that_is_past_possible_or_only_talked_about_is_no_emergency(messa
 
 @pytest.mark.parametrize(
     ("message", "kind"),
-    [("你好", "greeting"), ("谢谢啦", "thanks"), ("你是机器人吗", "about"), ("哈哈哈哈", "chat"), ("😂", "noise"), ("", "empty"),
+    [("你好", "greeting"), ("谢谢啦", "thanks"), ("你是机器人吗", "about"), ("哈哈哈哈", "chat"), ("户口分户", ""), ("😂", "noise"), ("", "empty"),
      ("asdfgh", "noise"), ("好的 知道了", "ok")],
 )  # fmt: skip
 def test_small_talk_is_known(message: str, kind: str) -> None:
@@ -77,41 +75,6 @@ def test_small_talk_is_known(message: str, kind: str) -> None:
 )
 def test_a_greeting_before_a_question_is_not_small_talk(message: str) -> None:
     assert find_smalltalk(normalize(message)) == ""
-
-
-@pytest.mark.parametrize(
-    ("message", "part", "category", "departments"),
-    [
-        ("民政局一共管几项", None, "", ("奇台县民政局",)),
-        ("人社局收回了哪些", ListPart.RECALLED, "", ("奇台县人力资源和社会保障局",)),
-        ("住建都有啥事要我们配合", ListPart.ASSIST, "", ("奇台县住房和城乡建设局",)),
-        ("派出所的事有哪些", None, "", ("奇台县公安局",)),
-        ("残联", None, "", ("奇台县残联",)),
-        ("乡村振兴基本职责清单", ListPart.BASIC, "乡村振兴", ()),
-        ("交通运输一共多少项", None, "交通运输", ()),
-        ("收回的有多少项", ListPart.RECALLED, "", ()),
-    ],
-)
-def test_set_questions_are_read(
-    message: str, part: ListPart | None, category: str, departments: tuple[str, ...]
-) -> None:
-    found = SetReader(QITAI.duties, "奇台县").read(normalize(message))
-    assert found is not None
-    assert (found.query.part, found.query.category, found.query.departments) == (part, category, departments)
-
-
-@pytest.mark.parametrize(
-    "message", ["派出所办户口要啥材料", "民政局的婚姻登记几点上班", "文化广场跳舞太吵", "低保", "交通事故谁管"]
-)
-def test_questions_with_a_matter_of_their_own_are_no_sets(message: str) -> None:
-    assert SetReader(QITAI.duties, "奇台县").read(normalize(message)) is None
-
-
-def test_a_set_holds_every_duty_that_fits_and_no_other() -> None:
-    reader = SetReader(MANAS.duties, "玛纳斯县")
-    asked = reader.read("县残联管的事情列出来")
-    assert asked is not None
-    assert [duty.item for duty in select(MANAS.duties, asked.query)] == ["配合/38", "配合/39", "收回/12"]
 
 
 def test_towns_are_known_by_full_short_and_misheard_names() -> None:
@@ -169,7 +132,6 @@ def test_no_text_breaks_understanding(text: str) -> None:
     find_emergency(plain)
     find_smalltalk(plain)
     read_asking(plain)
-    SetReader(QITAI.duties, "奇台县").read(plain)
     assert all(word for word in words(plain))
 
 

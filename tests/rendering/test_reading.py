@@ -115,7 +115,7 @@ def test_choices_of_two_towns_name_the_towns() -> None:
 
 def test_a_list_says_its_count_and_what_it_was_asked_by_first() -> None:
     pairs = tuple(pair for pair in real() if "奇台县公安局" in pair[1].departments)
-    query = SetQuery(departments=("奇台县公安局",), part=ListPart.ASSIST)
+    query = SetQuery(departments=("奇台县公安局",), parts=(ListPart.ASSIST,))
     answer = Answer(AnswerKind.SET, pairs[0][0], scored(*pairs), count=len(pairs), query=query)
     head = plain(answer).splitlines()[0]
     assert head == f"西北湾镇的清单里，奇台县公安局管的“配合履职”事项一共 {len(pairs)} 项。"

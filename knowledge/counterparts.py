@@ -1,0 +1,72 @@
+"""Which duties of two towns are the same matter. Lists of one province share their wording; others only the matter."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import numpy as np
+from rapidfuzz import fuzz, process
+
+from knowledge.language.normalize import normalize
+from knowledge.language.segment import grams
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from knowledge.matching.ranker import Candidate, Ranker
+    from knowledge.records import Duty
+
+_SAME_TITLE = 75.0
+"""Likeness of titles, 0 to 100, from which they are one. Between the real lists nothing stands from 60 to 87."""
+_SAME_MATTER = 0.55
+"""Score and evidence from which the ranker's first for a title may be its counterpart."""
+_SAME_WORDS = 0.35
+"""Share of the title's rare pairs of characters that the other title must hold then."""
+
+
+class Counterparts:
+    """Finds one town's duties in another town's list."""
+
+    def __init__(self, theirs: Sequence[Duty], ours: Sequence[Duty], ranker: Ranker) -> None:
+        """``theirs`` are looked for among ``ours``; ``ranker`` ranks ours."""
+        self._places = {duty.id: place for place, duty in enumerate(theirs)}
+        self._their_titles = [normalize(duty.title) for duty in theirs]
+        self._our_titles = [normalize(duty.title) for duty in ours]
+        self._ours = tuple(ours)
+        self._ranker = ranker
+        self._same = self._titles_alike()
+        pairs = Counter(pair for title in (*self._their_titles, *self._our_titles) for pair in set(grams(title, 2)))
+        count = len(self._their_titles) + len(self._our_titles)
+        self._rarity = {pair: math.log(count / held) for pair, held in pairs.items()}
+
+    def _titles_alike(self) -> list[tuple[int, ...]]:
+        if not self._our_titles:
+            return [() for _ in self._their_titles]
+        alike = process.cdist(self._their_titles, self._our_titles, scorer=fuzz.ratio, dtype=np.float32)
+        return [
+            tuple(int(place) for place in np.argsort(-row, kind="stable")[:3] if row[place] >= _SAME_TITLE)
+            for row in alike
+        ]
+
+    def same_title(self, duty: Duty) -> bool:
+        """Whether our list has a duty of nearly the same title."""
+        return bool(self._same[self._places[duty.id]])
+
+    def of(self, duty: Duty) -> tuple[Duty, ...]:
+        """Our duties on the same matter, best first; empty when our list has none."""
+        place = self._places[duty.id]
+        if self._same[place]:
+            return tuple(self._ours[each] for each in self._same[place])
+        title = self._their_titles[place]
+        ranked = self._ranker.rank(title).candidates[:3]
+        return tuple(self._ours[each.position] for each in ranked if self._is_same(title, each))
+
+    def _is_same(self, title: str, candidate: Candidate) -> bool:
+        if candidate.score < _SAME_MATTER or candidate.evidence < _SAME_MATTER:
+            return False
+        wanted = set(grams(title, 2))
+        held = set(grams(self._our_titles[candidate.position], 2))
+        mass = sum(self._rarity[pair] for pair in wanted)
+        return mass > 0 and sum(self._rarity[pair] for pair in wanted & held) / mass >= _SAME_WORDS

@@ -1,0 +1,73 @@
+"""Weights and odds that were fitted on questions with right answers, as one small data file.
+
+Fitted by ``python -m bot calibrate`` (knowledge/matching/calibrating.py) on development questions; never on those that
+results are judged on.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from knowledge.errors import ModelError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+CALIBRATION_FILE = "calibration.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Odds:
+    """A logistic model over named figures."""
+
+    weights: Mapping[str, float]
+    constant: float
+    threshold: float
+    """Probability from which it counts as a yes."""
+
+    def of(self, figures: Mapping[str, float]) -> float:
+        """Probability, 0 to 1. ``figures`` holds at least the names that were weighted."""
+        total = sum(weight * figures[name] for name, weight in self.weights.items()) + self.constant
+        return 1 / (1 + math.exp(-max(-50.0, min(50.0, total))))
+
+    def says(self, figures: Mapping[str, float]) -> bool:
+        """Whether the probability reaches the threshold."""
+        return self.of(figures) >= self.threshold
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """All that ``calibrate`` fits."""
+
+    signals: Mapping[str, float]
+    """Share of each signal in a duty's score; they sum to 1."""
+    right: Odds
+    """That the first candidate is the right one: from its threshold it is stated."""
+    inside: Odds
+    """That the message asks for anything in the list: below its threshold it is said not to be there."""
+    part: Mapping[str, float]
+    """Share of each signal in a clause's score; they sum to 1."""
+
+
+def write_calibration(calibration: Calibration, path: Path) -> None:
+    """Writes the file that ``load_calibration`` reads; the same calibration gives the same bytes."""
+    path.write_text(json.dumps(asdict(calibration), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+
+@lru_cache(maxsize=1)
+def load_calibration() -> Calibration:
+    """The shipped calibration. Raises ModelError when the file is missing or unreadable."""
+    try:
+        text = files("knowledge.matching.data").joinpath(CALIBRATION_FILE).read_text(encoding="utf-8")
+        entry = json.loads(text)
+        return Calibration(entry["signals"], Odds(**entry["right"]), Odds(**entry["inside"]), entry["part"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ModelError(
+            "读不了匹配参数，请重新安装，或运行 python -m bot calibrate。", file=CALIBRATION_FILE
+        ) from error

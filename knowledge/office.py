@@ -1,0 +1,146 @@
+"""One town with all that answers for it, and the answers that come from its list alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from knowledge.answers import Answer, AnswerKind, ScoredDuty, SetQuery, Want
+from knowledge.language.normalize import normalize
+from knowledge.matching.ranker import Ranker
+from knowledge.records import Clause, Duty, DutyList, ListPart, Town
+from knowledge.understanding.selecting import select
+from knowledge.understanding.sets import SetReader
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from knowledge.matching.ranker import Candidate
+    from knowledge.understanding.wants import Asking
+
+MOST_CHOICES = 5
+_MOST_OTHERS = 4
+_CLEAR_PART = 1.1
+"""How much better than any other department's clause one must fit to be the part that a message means without asking
+for a department."""
+_EITHER = re.compile(r"还是|或者")
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Everything that one town's answers need. Built once an edition."""
+
+    town: Town
+    duties: tuple[Duty, ...]
+    ranker: Ranker
+    sets: SetReader
+    places: dict[str, int] = field(repr=False)
+    """Position in ``duties`` by id."""
+
+    @classmethod
+    def of(cls, duties: DutyList) -> Office:
+        """The office of a list."""
+        return cls(
+            town=duties.town,
+            duties=duties.duties,
+            ranker=Ranker(duties.duties),
+            sets=SetReader(duties.duties, duties.town.county),
+            places={duty.id: place for place, duty in enumerate(duties.duties)},
+        )
+
+    def whole(self, duty: Duty) -> Answer:
+        """One duty with everything the list says of it."""
+        return Answer(
+            kind=AnswerKind.DUTY,
+            town=self.town,
+            duties=(ScoredDuty(duty, self.town, 1.0),),
+            departments=duty.departments,
+            steps=duty.steps,
+        )
+
+    def set(self, query: SetQuery, duties: Sequence[Duty]) -> Answer:
+        """A list that was asked for."""
+        return Answer(
+            AnswerKind.SET,
+            town=self.town,
+            duties=self.certain(duties),
+            departments=query.departments or (duties[0].departments if len(duties) == 1 else ()),
+            steps=duties[0].steps if len(duties) == 1 else (),
+            count=len(duties),
+            query=query,
+        )
+
+    def select(self, query: SetQuery) -> tuple[Duty, ...]:
+        """The duties that fit a set query."""
+        return select(self.duties, query, self.ranker.official_words(query.topic) if query.topic else ())
+
+    def stated(self, candidates: Sequence[Candidate], asking: Asking, text: str, *, later: bool = False) -> Answer:
+        """The first candidate as the answer, the others behind it. ``later``: a later turn about this duty."""
+        duty = self.duties[candidates[0].position]
+        clauses, departments = self._asked_part(candidates[0].position, asking, text, later=later)
+        return Answer(
+            AnswerKind.DUTY,
+            town=self.town,
+            duties=self.scored(candidates[: 1 + _MOST_OTHERS]),
+            departments=departments or duty.departments,
+            clauses=clauses,
+            steps=duty.steps,
+            want=asking.want,
+        )
+
+    def choices(self, candidates: Sequence[Candidate], asking: Asking, text: str) -> Answer:
+        """The likeliest candidates to choose from."""
+        _, departments = self._asked_part(candidates[0].position, asking, text)
+        return Answer(
+            AnswerKind.CHOICES,
+            town=self.town,
+            duties=self.scored(candidates[:MOST_CHOICES]),
+            departments=departments or self.duties[candidates[0].position].departments,
+            want=asking.want,
+        )
+
+    def nothing(self, want: Want = Want.RESPONSIBILITY) -> Answer:
+        """Not in this list."""
+        return Answer(AnswerKind.NONE, town=self.town, want=want)
+
+    def certain(self, duties: Sequence[Duty]) -> tuple[ScoredDuty, ...]:
+        """Duties that are no guesses."""
+        return tuple(ScoredDuty(duty, self.town, 1.0) for duty in duties)
+
+    def scored(self, candidates: Sequence[Candidate]) -> tuple[ScoredDuty, ...]:
+        """Candidates as an answer holds them."""
+        return tuple(ScoredDuty(self.duties[each.position], self.town, each.score) for each in candidates)
+
+    def _asked_part(
+        self, position: int, asking: Asking, text: str, *, later: bool = False
+    ) -> tuple[tuple[Clause, ...], tuple[str, ...]]:
+        """The clauses that answer, and whom they bind, when the message asks for one part of a shared duty."""
+        duty = self.duties[position]
+        if duty.part is not ListPart.ASSIST or len(duty.departments) < 2 or not text:
+            return (), ()
+        if asking.want is Want.TOWNSHIP_STEPS or asking.all_departments:
+            return (), ()
+        said = asking.offices or self.sets.offices.named_in(text)
+        named = {name for name in said if name in duty.departments}
+        if named and not (len(named) > 1 and _EITHER.search(text)):
+            return (
+                tuple(clause for clause in duty.clauses if set(clause.departments) & named),
+                tuple(name for name in duty.departments if name in named),
+            )
+        if not asking.rest:
+            return (), ()
+        ranked = self.ranker.clauses_for(asking.rest if later and not named else text, position)
+        if named:
+            ranked = tuple(pair for pair in ranked if set(pair[0].departments) & named) or ranked
+        first, score = ranked[0]
+        rival = max(
+            (other for clause, other in ranked if set(clause.departments) != set(first.departments)), default=0.0
+        )
+        needed = (
+            1.0 if asking.want in {Want.DEPARTMENT, Want.DEPARTMENT_DUTIES} or (later and asking.leans) else _CLEAR_PART
+        )
+        title = normalize(duty.title)
+        if score <= 0 or rival * needed > score or title in text or text in title:
+            return (), ()
+        return (first,), first.departments

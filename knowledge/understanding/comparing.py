@@ -1,0 +1,132 @@
+"""Messages that set one town's list against another's: does ours have it too, and what has only one of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from knowledge.records import Town
+    from knowledge.understanding.places import PlaceMention
+
+_HOME, _OTHER = "\ue000", "\ue001"
+"""Stand for the person's own town and the other one while a message is read; nobody types them."""
+_P = f"[{_HOME}{_OTHER}]"
+_GAP = f"[^{_HOME}{_OTHER}]"
+_OURS = re.compile(
+    r"(?:我们|咱们|咱|俺们|俺|本|我)(?:这边|这里|这儿|这头|这)?(?:镇|乡|街道)?(?:上|里)?|(?:这边|这里|这儿|这头)"
+)
+
+_HAS, _LACKS = r"有", r"(?:没有|没得|木有|没写|没列|不管|没|无|缺|冇)"
+_ONLY_ONE = tuple(
+    (re.compile(pattern.replace("_P", _P).replace("_G", _GAP)), owner, lacking)
+    for pattern, owner, lacking in (
+        (rf"(_P)_G{{0,6}}{_HAS}_G{{0,6}}?(_P)_G{{0,4}}{_LACKS}", 1, 2),
+        (rf"(_P)_G{{0,5}}{_LACKS}_G{{0,6}}?(_P)_G{{0,5}}(?:{_HAS}|管|列)", 2, 1),
+        (r"(_P)_G{0,4}比(_P)_G{0,5}多", 1, 2),
+        (r"(_P)_G{0,4}比(_P)_G{0,5}(?:少|缺)", 2, 1),
+        (r"(?:跟|和|与|同|对比|比起)(_P)_G{0,6}(_P)_G{0,5}(?:多|独有)", 2, 1),
+        (r"(?:跟|和|与|同|对比|比起)(_P)_G{0,6}(_P)_G{0,5}(?:少|缺)", 1, 2),
+        (r"(_P)_G{0,3}(?:跟|和|与|同|对比|比起)(_P)_G{0,6}(?:多|独有)", 1, 2),
+        (r"(_P)_G{0,3}(?:跟|和|与|同|对比|比起)(_P)_G{0,6}(?:少|缺)", 2, 1),
+        (r"(?:只有|单单|光|就)(_P)_G{0,4}有|(_P)_G{0,4}(?:独有|特有|专有|独一份)", 0, 0),
+    )
+)
+_LISTS = re.compile(r"哪|几|多少|啥|什么|列|全|都|一共|总共|清单|差|区别|独有|特有")
+_NO_MATTER = re.compile(
+    r"没有|没得|哪些|哪几|哪|清单|事项|履职|职责|基本|配合|收回|那边|那头|这边|里头|里面|多少|一共|总共|出来|列|相比|对比|比起|独有|特有|只有|"
+    r"我们|请问|想知道|什么|[有没无缺比多少跟和与同是的了呢吗啊吧都全几项条件个样事活这那里上头镇乡而却但就也还来说给我看查问一下哪啥独特专]|\W"
+)
+
+_ASKS = re.compile(
+    r"有没有|有没得|有无|有木有|有不有|写没写|写了没|列没列|列了没|在不在|收没收|管不管|(?:收|收回|收走|收上去|写|列|管|有)(?:了|过)?(?:没有|没|吗|不|么)(?=$|[?？。!！,， ])"
+    r"|也(?:有|管|收|归|是|写)|是不是也|一样(?:吗|不|么|没)|有(?:这|那)(?:一)?(?:条|项|个|件)|是哪(?:一)?条|第几(?:条|项)|没有(?:这|那)|有吗|有不|怎么写|咋写|算谁的"
+)
+_OF_LISTS = re.compile(r"[条项]|清单|事项|写|列")
+_RECALLED = re.compile(r"收了|收回|收走|收上|上收|收没收|收掉|收去")
+_CLAIM = re.compile(r"(?:那边|那头|那儿|镇|乡|的|清单|里|上|里头|把|也|都|是|就)*(?:有|收|管|要|写|列)")
+_NOISE = re.compile(
+    r"(?:那|这)(?:一)?(?:条|项|件|个|样|块|档子|回事)(?:事)?|那边|那头|那儿|这边|清单(?:里|上|中)?(?:头|面)?|里头|里面|镇上|镇里|乡里|履职|事项"
+    r"|收回(?:去|来)?(?:了|的)?|收上去(?:了|的)?|收走(?:了|的)?|收了|上收了?|听说|说是|我看|看到|人家|对应|同样|一样|写着|写了|列了|列着|要管|在管|[,，。?？!！、 ]"
+)
+_EDGES = re.compile(
+    r"^(?:有|要|管|的|把|是|里|镇|也|都|在|就|对|那|这|跟)+|(?:有|的|了|里|在|镇|那|这|呢|吗|吧|啊|我|也|都|算|是|把|被)+$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What stands in one list and not in the other."""
+
+    owner: Town
+    lacking: Town
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Whether a matter of one list stands in the other too."""
+
+    holder: Town
+    """Whose list has it, as the message says or supposes."""
+    asked: Town
+    matter: str
+    recalled: bool
+    """Whether the message speaks of what was taken back."""
+
+
+def read_comparison(text: str, mentions: Sequence[PlaceMention], home: Town) -> Difference | Sought | None:
+    """The comparison that a normalised message asks for, if another town than ``home`` is named in it."""
+    other = next((mention.town for mention in mentions if mention.town != home), None)
+    if other is None:
+        return None
+    marked = text
+    for mention in reversed(mentions):
+        sign = _HOME if mention.town == home else _OTHER
+        marked = marked[: mention.start] + sign + marked[mention.end :]
+    marked = re.sub(f"{_HOME}+", _HOME, _OURS.sub(_HOME, marked))
+    towns = {_HOME: home, _OTHER: other}
+    return _difference(marked, towns) or _sought(marked, towns)
+
+
+def _difference(marked: str, towns: dict[str, Town]) -> Difference | None:
+    bare = re.sub(_P, "", marked)
+    if not _LISTS.search(bare) or len(_NO_MATTER.sub("", bare)) > 1:
+        return None
+    for pattern, owner, lacking in _ONLY_ONE:
+        found = pattern.search(marked)
+        if found and owner:
+            if found[owner] != found[lacking]:
+                return Difference(towns[found[owner]], towns[found[lacking]])
+        elif found:
+            sign = found[1] or found[2]
+            return Difference(towns[sign], towns[_OTHER if sign == _HOME else _HOME])
+    return None
+
+
+def _sought(marked: str, towns: dict[str, Town]) -> Sought | None:
+    asks = list(_ASKS.finditer(marked))
+    if not asks:
+        return None
+    tail = asks[-1]
+    before = [match for match in re.finditer(_P, marked) if match.start() < tail.end()]
+    if not before:
+        asked = re.search(_P, marked)
+        sign = asked.group() if asked else _HOME
+    elif len({match.group() for match in before}) == 1 and before[-1].group() == _OTHER:
+        # 西北湾有放鸽子那条，有没有? asks of home; 西北湾有没有放鸽子那条? asks there.
+        claims = _CLAIM.match(marked, before[0].end())
+        sign = _HOME if claims and claims.end() <= tail.start() else _OTHER
+        if sign == _OTHER and not _OF_LISTS.search(marked):
+            return None
+    else:
+        sign = before[-1].group()
+    matter = re.sub(_P, " ", marked[: tail.start()] + " " + marked[tail.end() :])
+    matter = _NOISE.sub(" ", matter)
+    pieces = [piece for piece in (_EDGES.sub("", piece) for piece in matter.split()) if piece]
+    if sum(map(len, pieces)) < 2:
+        return None
+    holder = _OTHER if sign == _HOME else _HOME
+    return Sought(towns[holder], towns[sign], "".join(pieces), bool(_RECALLED.search(marked)))

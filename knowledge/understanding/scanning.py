@@ -1,0 +1,132 @@
+"""Cutting a message into words of known use, and what is left of it. The grammar of sets and of later turns reads this."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import product
+from typing import TYPE_CHECKING
+
+import rjieba
+
+from knowledge.language.segment import plain_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+UNKNOWN = ""
+"""Use of a piece that no word of the lexicon covers."""
+_GROUP = re.compile(r"\(([^()]*)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a message with its use."""
+
+    use: str
+    text: str
+    start: int
+    end: int
+
+
+def spell_out(pattern: str) -> tuple[str, ...]:
+    """All words of a pattern with alternatives: ``(上面|县里)收(走|)`` → 上面收走, 上面收, 县里收走, 县里收."""
+    pieces = _GROUP.split(pattern)
+    choices = [piece.split("|") if place % 2 else [piece] for place, piece in enumerate(pieces)]
+    return tuple("".join(words) for words in product(*choices))
+
+
+def words_of(uses: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Every word of some patterns with its use; of equal words the use that comes first."""
+    found: dict[str, str] = {}
+    for use, patterns in uses.items():
+        for pattern in patterns:
+            for word in spell_out(pattern):
+                if word:
+                    found.setdefault(word, use)
+    return found
+
+
+class Lexicon:
+    """Words by use. At each place the longest word wins."""
+
+    def __init__(self, uses: Mapping[str, str], names: Mapping[str, str] | None = None) -> None:
+        """``uses`` give each word its use; ``names`` more words, which win over the others of their length.
+
+        Lexicons made with the same ``uses`` keep those words once.
+        """
+        self._uses = uses
+        self._names = names or {}
+        self._lengths: dict[str, int] = {}
+        for word in (*self._uses, *self._names):
+            self._lengths[word[0]] = max(self._lengths.get(word[0], 0), len(word))
+
+    def scan(self, text: str) -> tuple[Piece, ...]:
+        """The text as pieces without gaps, punctuation and spaces left out."""
+        pieces: list[Piece] = []
+        place, open_since = 0, -1
+
+        def close(end: int) -> None:
+            if open_since >= 0:
+                pieces.append(Piece(UNKNOWN, text[open_since:end], open_since, end))
+
+        while place < len(text):
+            word, use = self._at(text, place)
+            if word or not text[place].isalnum():
+                close(place)
+                open_since = -1
+                if word:
+                    pieces.append(Piece(use, word, place, place + len(word)))
+                place += len(word) or 1
+                continue
+            if open_since < 0:
+                open_since = place
+            place += 1
+        close(place)
+        return tuple(pieces)
+
+    def _at(self, text: str, place: int) -> tuple[str, str]:
+        for length in range(min(self._lengths.get(text[place], 0), len(text) - place), 0, -1):
+            word = text[place : place + length]
+            use = self._names.get(word) or self._uses.get(word)
+            if use:
+                return word, use
+        return "", UNKNOWN
+
+
+def whole_words(text: str, pieces: Iterable[Piece], keep: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """The unknown pieces of a text, widened to the words that they stand in: 宅基 → 宅基地.
+
+    Pieces whose use is in ``keep`` are never taken into a widened word.
+    """
+    found = [(piece.start, piece.end) for piece in pieces if piece.use == UNKNOWN]
+    if not found:
+        return ()
+    kept = [(piece.start, piece.end) for piece in pieces if piece.use in keep]
+    spans: list[tuple[int, int]] = []
+    for start, end in found:
+        for left, right in word_spans(text):
+            touches = left < end and start < right
+            if touches and not any(left < other and this < right for this, other in kept):
+                start, end = min(start, left), max(end, right)
+        if spans and start <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
+        else:
+            spans.append((start, end))
+    return tuple(text[start:end] for start, end in spans)
+
+
+def is_word(text: str) -> bool:
+    """Whether the dictionary has a text as one word."""
+    return list(rjieba.cut(text, hmm=False)) == [text]
+
+
+def word_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the words of a text begin and end."""
+    spans: list[tuple[int, int]] = []
+    place = 0
+    for word in plain_words(text):
+        start = text.find(word, place)
+        spans.append((start, start + len(word)))
+        place = start + len(word)
+    return tuple(spans)

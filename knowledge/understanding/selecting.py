@@ -1,0 +1,53 @@
+"""Which duties a set holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from knowledge.language.normalize import normalize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from knowledge.answers import SetQuery
+    from knowledge.records import Duty
+
+_FORMAL = {"狗": "犬", "娃": "儿童", "路": "道路", "树": "林木", "坟": "殡葬", "厕所": "厕", "娃娃": "儿童"}
+"""Words too short for the vocabulary's spoken words."""
+
+
+def select(duties: Iterable[Duty], query: SetQuery, official: Sequence[str] = ()) -> tuple[Duty, ...]:
+    """The duties that fit a set query, in list order. ``official`` are the lists' words for its topic."""
+    fitting = tuple(duty for duty in duties if _fits(duty, query))
+    return _about(fitting, query.topic, official) if query.topic else fitting
+
+
+def _fits(duty: Duty, query: SetQuery) -> bool:
+    return (
+        not query.absent
+        and (not query.parts or duty.part in query.parts)
+        and (not query.categories or duty.category in query.categories)
+        and (not query.departments or any(name in query.departments for name in duty.departments))
+        and all(any(name in group for name in duty.departments) for group in query.together)
+    )
+
+
+def _about(duties: Sequence[Duty], topic: str, official: Sequence[str]) -> tuple[Duty, ...]:
+    """As a clerk counts: the duties whose titles say it; when no title does, those that mention it anywhere."""
+    said = (topic, *((_FORMAL[topic],) if topic in _FORMAL else ()))
+    for words in (said, (*said, *official)):
+        titled = tuple(duty for duty in duties if _holds(normalize(duty.title), words))
+        if titled:
+            return titled
+    texts = ((duty, whole_text(duty)) for duty in duties)
+    return tuple(duty for duty, text in texts if _holds(text, said))
+
+
+def _holds(text: str, words: Iterable[str]) -> bool:
+    return any(word in text for word in words)
+
+
+def whole_text(duty: Duty) -> str:
+    """All that a duty says, normalised."""
+    pieces = [duty.title, *(clause.text for clause in duty.clauses), *(step.text for step in duty.steps)]
+    return " ".join(normalize(piece) for piece in pieces)

@@ -1,0 +1,200 @@
+"""Set questions: what they name, which duties they hold, and what only looks like one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.answers import AnswerKind, Conversation, SetQuery
+from knowledge.desk import Desk
+from knowledge.evaluation.questions import read_questions
+from knowledge.evaluation.run import evaluate
+from knowledge.language.normalize import normalize
+from knowledge.records import ListPart
+from knowledge.seeds import load_seeds
+from knowledge.understanding.comparing import Difference, Sought, read_comparison
+from knowledge.understanding.places import Places
+from knowledge.understanding.scanning import Lexicon, spell_out, whole_words
+from knowledge.understanding.selecting import select
+from knowledge.understanding.sets import SetReader
+
+ROOT = Path(__file__).parents[2]
+LISTS = {each.duties.town.slug: each.duties for each in load_seeds(ROOT / "seeds").lists}
+QITAI, MANAS = LISTS["qitai-xibeiwan"], LISTS["manas-lanzhouwan"]
+READER = SetReader(QITAI.duties, "奇台县")
+PLACES = Places((QITAI.town, MANAS.town))
+BASIC, ASSIST, RECALLED = ListPart.BASIC, ListPart.ASSIST, ListPart.RECALLED
+
+
+def read(message: str) -> SetQuery:
+    found = READER.read(normalize(message))
+    assert found is not None
+    return found.query
+
+
+@pytest.mark.parametrize(
+    ("message", "parts", "categories", "departments"),
+    [
+        ("民政局一共管几项", (), (), ("奇台县民政局",)),
+        ("人社局收回了哪些", (RECALLED,), (), ("奇台县人力资源和社会保障局",)),
+        ("住建都有啥事要我们配合", (ASSIST,), (), ("奇台县住房和城乡建设局",)),
+        ("派出所的事有哪些", (), (), ("奇台县公安局",)),
+        ("残联", (), (), ("奇台县残联",)),
+        ("乡村振兴基本职责清单", (BASIC,), ("乡村振兴",), ()),
+        ("交通运输一共多少项", (), ("交通运输",), ()),
+        ("收回的有多少项", (RECALLED,), (), ()),
+        ("不用我们镇干了的有哪些", (RECALLED,), (), ()),
+        ("光搭把手的活有几项", (ASSIST,), (), ()),
+        ("镇上自个儿办的全部列一遍", (BASIC,), (), ()),
+        ("配合加收回加起来几条", (ASSIST, RECALLED), (), ()),
+        ("党建那块配合的有多少", (ASSIST,), ("党的建设",), ()),
+        ("乡村振兴和社会保障两类加起来多少项", (), ("乡村振兴", "社会保障"), ()),
+        ("清单上总共多少项", (), (), ()),
+    ],
+)
+def test_set_questions_are_read(
+    message: str, parts: tuple[ListPart, ...], categories: tuple[str, ...], departments: tuple[str, ...]
+) -> None:
+    assert read(message) == SetQuery(parts=parts, categories=categories, departments=departments)
+
+
+@pytest.mark.parametrize("message", ["人设局收走的有哪几项", "人社局收会了哪几项"])
+def test_names_are_known_by_their_sound(message: str) -> None:
+    assert read(message) == SetQuery(parts=(RECALLED,), departments=("奇台县人力资源和社会保障局",))
+
+
+def test_a_topic_is_what_is_left_beside_the_words_of_the_list() -> None:
+    assert read("关于宅基地的有哪些事项") == SetQuery(topic="宅基地")
+    assert read("涉及物业的收回了几条") == SetQuery(parts=(RECALLED,), topic="物业")
+    assert read("消防安全有关的有哪几项") == SetQuery(topic="消防安全")
+
+
+def test_offices_that_do_something_together_are_no_sum() -> None:
+    assert read("公安局和农业局都掺和的有哪几条").together == (("奇台县公安局",), ("奇台县农业农村局",))
+    assert read("残联跟红十字会的事加起来几条").departments == ("奇台县残联", "奇台县红十字会")
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "派出所办户口要啥材料",
+        "民政局的婚姻登记几点上班",
+        "文化广场跳舞太吵",
+        "低保",
+        "交通事故谁管",
+        "医保",
+        "残联管不管发轮椅",
+        "民政局几点上班",
+        "住建局在哪",
+        "食品安全归哪几家管",
+        "残疾证有哪些好处",
+        "高龄津贴一共多少钱",
+        "公租房要哪些手续",
+        "燃气安全谁来管",
+        "狗证收回了怎么办",
+        "承包地要收回我不同意",
+        "工资被老板拿走了",
+        "我自己办养殖场找谁",
+        "学校周边摆摊归谁管",
+        "水利局打井审批去哪",
+        "环保局让我们关厂怎么办",
+        "清单是什么东西",
+        "退耕还林补贴有多少",
+        "秸秆有哪些用处",
+        "文化广场有几个",
+        "乡村振兴补贴咋领",
+        "一共要交多少医保费",
+        "几个人能办合作社",
+        "交通违章扣几分",
+        "信访去哪",
+        "林草局不让放羊咋办",
+        "收走我家的狗凭啥",
+        "消防队多久能到",
+        "兰州湾有没有幼儿园",
+        "自己家盖房归哪管",
+    ],
+)
+def test_what_only_looks_like_a_set_is_none(message: str) -> None:
+    assert READER.read(normalize(message)) is None
+
+
+def test_a_set_holds_every_duty_that_fits_and_no_other() -> None:
+    asked = SetReader(MANAS.duties, "玛纳斯县").read("县残联管的事情列出来")
+    assert asked is not None
+    assert [duty.item for duty in select(MANAS.duties, asked.query)] == ["配合/38", "配合/39", "收回/12"]
+
+
+def test_a_topic_is_counted_by_titles_and_by_all_the_words_only_when_no_title_has_it() -> None:
+    by_title = select(QITAI.duties, SetQuery(topic="宅基地"))
+    assert [duty.item for duty in by_title] == ["基本/89"]
+    by_text = select(QITAI.duties, SetQuery(topic="养犬证"))
+    assert [duty.item for duty in by_text] == ["配合/20"]
+    assert {duty.item for duty in select(QITAI.duties, SetQuery(topic="狗"))} == {"基本/44", "配合/20"}
+
+
+def compare(message: str) -> Difference | Sought | None:
+    text = normalize(message)
+    return read_comparison(text, PLACES.mentions(text), QITAI.town)
+
+
+@pytest.mark.parametrize(
+    ("message", "owner"),
+    [
+        ("奇台有玛纳斯没有的是哪些", QITAI),
+        ("兰州湾那边有我们没有的是哪些", MANAS),
+        ("我们没有、兰州湾有的列一下", MANAS),
+        ("我们比兰州湾多了哪些事项", QITAI),
+        ("我们比兰州湾少了哪些", MANAS),
+    ],
+)
+def test_what_one_list_has_and_the_other_has_not_is_a_difference(message: str, owner: object) -> None:
+    found = compare(message)
+    assert isinstance(found, Difference)
+    assert {found.owner, found.lacking} == {QITAI.town, MANAS.town}
+    assert found.owner == getattr(owner, "town", None)
+
+
+@pytest.mark.parametrize(
+    ("message", "matter", "recalled"),
+    [
+        ("兰州湾有湿地那条，我们镇有没有", "湿地", False),
+        ("玛纳斯收了动物检疫，我们收没收", "动物检疫", True),
+        ("末级渠系维修兰州湾有 西北湾清单里写没写", "末级渠系维修", False),
+    ],
+)
+def test_a_matter_of_the_other_town_is_sought_at_home(message: str, matter: str, recalled: bool) -> None:
+    assert compare(message) == Sought(MANAS.town, QITAI.town, matter, recalled)
+
+
+@pytest.mark.parametrize("message", ["兰州湾的低保谁管", "我们镇有没有湿地", "兰州湾有没有幼儿园", "兰州湾那边呢"])
+def test_naming_a_town_alone_compares_nothing(message: str) -> None:
+    assert compare(message) is None
+
+
+def test_unknown_pieces_are_widened_to_the_words_that_they_stand_in() -> None:
+    lexicon = Lexicon({"地": "filler", "有哪些": "list"})
+    assert whole_words("宅基地有哪些", lexicon.scan("宅基地有哪些")) == ("宅基地",)
+    assert spell_out("收(走|)了(的|)") == ("收走了的", "收走了", "收了的", "收了")
+
+
+@given(st.text(max_size=200))
+def test_no_text_breaks_the_readers(text: str) -> None:
+    plain = normalize(text)
+    READER.read(plain)
+    read_comparison(plain, PLACES.mentions(plain), QITAI.town)
+
+
+def test_more_sets_and_dialogues_stay_right() -> None:
+    files = [ROOT / "tests" / "questions" / name for name in ("more_sets.jsonl", "more_dialogues.jsonl")]
+    questions = read_questions((file.name, file.read_text(encoding="utf-8")) for file in files)
+    report = evaluate(Desk(tuple(LISTS.values())), questions)
+    assert report.sets_right.value >= 0.95
+    assert report.turns_right.value >= 0.85
+
+
+def test_a_duty_question_with_an_office_in_it_is_answered_by_a_duty() -> None:
+    answer, _ = Desk(tuple(LISTS.values())).answer("残联管不管发轮椅", Conversation(QITAI.town.slug), 0.0)
+    assert answer.kind is not AnswerKind.SET
