@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: run test lint format types ci check evaluate bench build lock clean
+.PHONY: run test lint format types ci check evaluate train calibrate bench build lock clean
 
 run: $(VENV)/.ready
 	$(BIN)/python -m bot run
@@ -29,6 +29,17 @@ build check bench: $(VENV)/.ready
 
 evaluate: $(VENV)/.ready
 	$(BIN)/python -m bot evaluate tests/questions/validation*.jsonl
+
+train: $(VENV)/.ready-dev
+	$(BIN)/python -m bot train
+
+# On the development questions of all three towns, so in a folder that holds all their lists.
+calibrate: $(VENV)/.ready-dev
+	set -e; all=$$(mktemp -d); trap 'rm -rf "$$all"' EXIT; mkdir "$$all/seeds"; \
+	cp seeds/*.txt seeds/corrections.toml tests/questions/transfer/seeds/*.txt "$$all/seeds"; \
+	cat seeds/manifest.toml tests/questions/transfer/seeds/manifest.toml > "$$all/seeds/manifest.toml"; \
+	SEEDS_DIR="$$all/seeds" DATA_DIR="$$all/data" $(BIN)/python -m bot calibrate \
+		$(addprefix tests/questions/,dev.jsonl dev2.jsonl dev_oos.jsonl dev2_oos.jsonl) tests/questions/transfer/*.jsonl
 
 # Needs uv; writes versions and hashes only, no download address.
 lock:

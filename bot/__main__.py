@@ -98,6 +98,19 @@ def ask(settings: Settings, question: str | None, town: str | None, *, jsonl: bo
 
 
 @main.command()
+@click.argument("question")
+@click.option("--town", help="Slug of the town; the first one unless told otherwise.")
+@click.pass_obj
+def why(settings: Settings, question: str, town: str | None) -> None:
+    """Tell why QUESTION is answered as it is: the odds, and the words that speak for each candidate."""
+    from bot.render import reports
+
+    service = build_service(settings)
+    slug = service.town(town).slug if town else service.towns()[0].slug
+    click.echo(reports.explanation_text(service.explain(question, slug)))
+
+
+@main.command()
 @click.argument("ids", nargs=-1)
 @click.option("--all", "everything", is_flag=True, help="All duties of all towns.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line instead of text.")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from knowledge.answers import Answer, Conversation
+    from knowledge.answers import Answer, Conversation, Explanation
     from knowledge.records import Duty, Problem, Town
     from knowledge.store import EditionInfo, Snapshot
 
@@ -90,6 +90,10 @@ class Service:
         started = time.perf_counter()
         answer, after = self._desk.open_duty(duty_id, conversation, time.time() if now is None else now)
         return Reply(answer, after, (time.perf_counter() - started) * 1000)
+
+    def explain(self, text: str, town: str) -> Explanation:
+        """Why a message is answered as it is in a town. Raises UnknownTownError."""
+        return self._desk.explain(text, town)
 
     def warm(self) -> None:
         """Makes every town ready now, so that nobody's first question waits for it."""

@@ -58,6 +58,34 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Weighed:
+    """A candidate with what speaks for it."""
+
+    duty: Duty
+    score: float
+    """0 to 1."""
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a message is answered as it is, for those who keep the lists."""
+
+    town: Town
+    kind: AnswerKind
+    """What it is answered with, outside of any conversation."""
+    right: float
+    """Probability that the first candidate is the right one, 0 to 1."""
+    inside: float
+    """Probability that the list holds what the message asks for, 0 to 1."""
+    stated_from: float
+    refused_below: float
+    """The thresholds of the two."""
+    candidates: tuple[Weighed, ...]
+    """Best first."""
+
+
+@dataclass(frozen=True, slots=True)
 class ScoredDuty:
     """A duty with how well it fits."""
 

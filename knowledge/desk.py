@@ -6,12 +6,22 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from knowledge.answers import LIST_PAGE, Answer, AnswerKind, Conversation, ScoredDuty, SetQuery, Want
+from knowledge.answers import (
+    LIST_PAGE,
+    Answer,
+    AnswerKind,
+    Conversation,
+    Explanation,
+    ScoredDuty,
+    SetQuery,
+    Want,
+    Weighed,
+)
 from knowledge.conversing import after, expired, has_no_matter, pull, pull_offered, stay
 from knowledge.counterparts import Counterparts
 from knowledge.errors import UnknownDutyError, UnknownTownError
 from knowledge.language.normalize import normalize
-from knowledge.matching.decision import Verdict, decide
+from knowledge.matching.decision import Verdict, decide, judge
 from knowledge.matching.ranker import Candidate
 from knowledge.office import MOST_CHOICES, Office
 from knowledge.records import ListPart
@@ -36,6 +46,8 @@ _COMPARES = re.compile(r"呢|那边|那里|那头|一样|也|有没有|有吗|�
 """Words with which a town's name asks for the same matter there, instead of moving there."""
 _BACK_HOME = re.compile(r"^(?:那|那么)?(?:我们|咱们|咱|本镇|这边|我这)")
 _ITEM = re.compile(r"^(基本|配合|收回|上级部门收回|上级收回)(?:履职|职责|事项|清单)*的?第?(\d{1,3})(?:项|条|号)?$")
+_EXPLAINED = 3
+"""Candidates whose reasons are told."""
 _SAME_MATTER = 0.55
 """Evidence from which a list has what a message speaks of."""
 _THERE = 0.4
@@ -105,6 +117,26 @@ class Desk:
         answer = self._next_page(conversation) if asks_for_more(text) else None
         answer = answer or self._reply(text, conversation)
         return answer, after(conversation, answer, now)
+
+    def explain(self, message: str, slug: str) -> Explanation:
+        """Why a message is answered as it is in a town, outside of any conversation. Raises UnknownTownError."""
+        office = self._office(self._list(slug).town.slug)
+        text = normalize(message)
+        rest = self._places.without(text, self._places.mentions(text))
+        ranking = office.ranker.rank(rest)
+        odds = judge(ranking)
+        return Explanation(
+            town=office.town,
+            kind=self._reply(text, Conversation(slug)).kind,
+            right=odds.right,
+            inside=odds.inside,
+            stated_from=odds.stated_from,
+            refused_below=odds.refused_below,
+            candidates=tuple(
+                Weighed(office.duties[each.position], each.score, office.ranker.reasons(rest, each.position))
+                for each in ranking.candidates[:_EXPLAINED]
+            ),
+        )
 
     def _list(self, slug: str) -> DutyList:
         try:

@@ -6,17 +6,19 @@ from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 from bot.render.cutting import shorten
-from bot.render.document import Block, lines
+from bot.render.document import Block, lines, write_plain
 from bot.render.fitting import MOST_UNITS, size
 from bot.render.html import write_html
 from bot.render.keyboards import Message
 from bot.wording import admin as words
 from knowledge.errors import ChecksFailedError
+from knowledge.language.vocabulary_files import kind_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bot.service import ReloadReport
+    from knowledge.answers import Explanation, Reason
     from knowledge.errors import SheiguanError
     from knowledge.library import ListedEdition
     from knowledge.records import Problem
@@ -65,6 +67,44 @@ def editions(listed: Sequence[ListedEdition]) -> Message:
         marks += [words.FAULTY.format(fault=each.fault)] if each.fault else []
         rows.append(words.edition(position, _clock(each.info.built_at) if each.info else each.id, marks))
     return _fitted([Block(words.EDITIONS, lines(*rows)), Block(lines=lines(words.EDITIONS_HOW))])
+
+
+def explanation(found: Explanation) -> Message:
+    """Why a message is answered as it is, for a chat."""
+    return _fitted(_explanation(found))
+
+
+def explanation_text(found: Explanation) -> str:
+    """The same for a terminal."""
+    return write_plain(tuple(_explanation(found)))
+
+
+def _explanation(found: Explanation) -> list[Block]:
+    """The decision's odds, then the candidates with what speaks for them."""
+    shown = [Block(words.why_head(words.ANSWERED[found.kind], found.town.full_name))]
+    if not found.candidates:
+        shown.append(Block(lines=lines(words.WHY_NOTHING)))
+        return shown
+    odds = words.why_odds(found.right, found.stated_from, found.inside, found.refused_below)
+    shown.append(Block(lines=lines(odds)))
+    for place, each in enumerate(found.candidates, start=1):
+        head = words.why_candidate(place, each.duty.item, shorten(each.duty.title, _WORDS), each.score)
+        shown.append(Block(head, lines(*_reasons(each.reasons))))
+    return shown
+
+
+def _reasons(reasons: Sequence[Reason]) -> list[str]:
+    in_title = "、".join(each.words for each in reasons if each.through == "title")
+    in_text = "、".join(each.words for each in reasons if each.through == "text")
+    told = [words.why_in_title(in_title)] if in_title else []
+    told += [words.why_in_text(shorten(in_text, _WORDS))] if in_text else []
+    for each in reasons:
+        sort, _, entry = each.through.partition(":")
+        if sort == "word":
+            told.append(words.why_through_word(each.words, entry))
+        elif sort == "kind":
+            told.append(words.why_through_kind(kind_names().get(entry, entry), each.words, each.weight))
+    return told
 
 
 def _clock(built_at: str) -> str:

@@ -26,6 +26,59 @@ IN_USE = "（正在用）"
 FAULTY = "（坏了：{fault}）"
 
 
+WHY_HOW = "请在命令后面写上那句话，比如 /why 隔壁狗没证还咬人 。"
+WHY_NO_TOWN = "请先发 /town 选镇。"
+WHY_NOTHING = "清单里没有一项跟这句话对得上。"
+ANSWERED = {
+    "duty": "直接回答",
+    "choices": "给几项让人挑",
+    "none": "说清单里没有",
+    "emergency": "当作眼下有危险，先报电话",
+    "set": "当作问有哪几项",
+    "town": "当作选镇",
+    "smalltalk": "当作闲话",
+}
+
+
+def why_head(answered: str, town: str) -> str:
+    """What is done with a message."""
+    return f"{town}，这句话：{answered}"
+
+
+def why_odds(right: float, stated_from: float, inside: float, refused_below: float) -> str:
+    """The two odds beside their thresholds."""
+    return (
+        f"头一项答得对的把握 {right:.2f}（够 {stated_from:.2f} 才直接回答）；"
+        f"清单里有这事的把握 {inside:.2f}（不到 {refused_below:.2f} 就说没有）。"
+    )
+
+
+def why_candidate(place: int, item: str, title: str, score: float) -> str:
+    """Over one candidate's reasons."""
+    return f"{place}. {item} {title}（{score:.2f}）"
+
+
+def why_in_title(words: str) -> str:
+    """Words that the title holds."""
+    return f"· 标题里有：{words}"
+
+
+def why_in_text(words: str) -> str:
+    """Words that the rest of the duty holds."""
+    return f"· 正文里有：{words}"
+
+
+def why_through_word(spoken: str, official: str) -> str:
+    """A spoken word that stands for an official one."""
+    return f"· 「{spoken}」就是清单里的「{official}」"
+
+
+def why_through_kind(name: str, words: str, weight: float) -> str:
+    """A kind of duty, with the words that speak for it."""
+    told = f"，凭的是：{words}" if words else ""
+    return f"· 像是「{name}」一类（{weight:+.2f}{told}）"
+
+
 def refusal(account: int) -> str:
     """To everyone who is no admin; the number helps whoever ought to be one."""
     return f"这个命令只给管理员用。您的账号是 {account}，需要的话，请告诉管机器人的人。"

@@ -30,6 +30,7 @@ HELP_ADMIN = (
     "/reload 重新装清单",
     "/editions 看各版清单",
     "/rollback 换回以前的一版",
+    "/why 加一句话，看为什么这样答",
 )
 PRIVACY_HEADING = "我记什么、不记什么"
 PRIVACY = (

@@ -15,6 +15,7 @@ ADMIN_COMMANDS = {
     "reload": "重新装清单",
     "editions": "看各版清单",
     "rollback": "换回以前的一版",
+    "why": "一句话为什么这样答",
 }
 DESCRIPTION = (
     "碰到事不知道归谁管？直接问我。\n"

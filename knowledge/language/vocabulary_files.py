@@ -13,11 +13,12 @@ from __future__ import annotations
 import json
 import tomllib
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from importlib.resources.abc import Traversable
 
 
@@ -89,6 +90,12 @@ def _kinds_of(source: str) -> Iterator[Kind]:
     for entry in tomllib.loads(source)["kind"]:
         parts = tuple(KindPart(part["department"], part["does"]) for part in entry.get("part", ()))
         yield Kind(entry["id"], entry["name"], tuple(entry["official"]), entry.get("about", ""), parts)
+
+
+@cache
+def kind_names() -> Mapping[str, str]:
+    """Chinese names of kinds by id. Read when first asked for; answering a question needs none."""
+    return {kind.id: kind.name for kind in read_kinds()}
 
 
 def read_situations() -> tuple[Situation, ...]:

@@ -36,10 +36,6 @@ class Odds:
         total = sum(weight * figures[name] for name, weight in self.weights.items()) + self.constant
         return 1 / (1 + math.exp(-max(-50.0, min(50.0, total))))
 
-    def says(self, figures: Mapping[str, float]) -> bool:
-        """Whether the probability reaches the threshold."""
-        return self.of(figures) >= self.threshold
-
 
 @dataclass(frozen=True, slots=True)
 class Calibration:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -34,14 +35,39 @@ def figures(ranking: Ranking) -> dict[str, float]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The odds of a ranking beside their thresholds, all 0 to 1."""
+
+    right: float
+    """That the first candidate is the right one."""
+    inside: float
+    """That the message asks for anything in the list."""
+    stated_from: float
+    refused_below: float
+
+    @property
+    def verdict(self) -> Verdict:
+        """What to do."""
+        if self.right >= self.stated_from:
+            return Verdict.STATE
+        return Verdict.CHOICES if self.inside >= self.refused_below else Verdict.NONE
+
+
+def judge(ranking: Ranking) -> Judgement:
+    """How sure a ranking is."""
+    calibration = load_calibration()
+    if not ranking.candidates:
+        return Judgement(0.0, 0.0, calibration.right.threshold, calibration.inside.threshold)
+    shown = figures(ranking)
+    return Judgement(
+        calibration.right.of(shown),
+        calibration.inside.of(shown),
+        calibration.right.threshold,
+        calibration.inside.threshold,
+    )
+
+
 def decide(ranking: Ranking, *, leaning: bool = False) -> Verdict:
     """The verdict for a ranking. ``leaning``: the first is the duty that the conversation is about."""
-    if not ranking.candidates:
-        return Verdict.NONE
-    if leaning:
-        return Verdict.STATE
-    calibration = load_calibration()
-    shown = figures(ranking)
-    if calibration.right.says(shown):
-        return Verdict.STATE
-    return Verdict.CHOICES if calibration.inside.says(shown) else Verdict.NONE
+    return Verdict.STATE if leaning and ranking.candidates else judge(ranking).verdict

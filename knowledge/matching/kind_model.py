@@ -34,8 +34,6 @@ class Reading:
     kinds: Scores
     bodies: Scores
     """Whose part it is, in whatever kind."""
-    parts: Scores
-    """Which part of its kind it is, beside the kind's other parts."""
     dangers: Scores
     """Which danger, if any is there."""
     danger_now: float
@@ -46,7 +44,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Classifiers:
-    """One linear classifier a column: kinds, bodies, parts, dangers, then danger-now and inside."""
+    """One linear classifier a column: kinds, bodies, dangers, then danger-now and inside."""
 
     table: FeatureTable
     bias: NDArray[np.float32]
@@ -55,7 +53,6 @@ class Classifiers:
     kinds: int
     bodies: tuple[str, ...]
     """Generic keys, as in departments.toml."""
-    parts: int
     dangers: tuple[str, ...]
     numbers: Mapping[str, tuple[str, ...]]
     """Of each danger, most urgent first."""
@@ -67,9 +64,9 @@ class Classifiers:
             margins = self.table.scores(ids, weights / np.sqrt(weights @ weights)) + self.bias
         else:
             margins = np.full(len(self.bias), -1.0, dtype=np.float32)
-        widths = (self.kinds, len(self.bodies), self.parts, len(self.dangers))
-        kinds, bodies, parts, dangers, rest = np.split(margins, np.cumsum(widths).tolist())
-        return Reading(kinds, bodies, parts, dangers, float(rest[0]), float(rest[1]))
+        widths = (self.kinds, len(self.bodies), len(self.dangers))
+        kinds, bodies, dangers, rest = np.split(margins, np.cumsum(widths).tolist())
+        return Reading(kinds, bodies, dangers, float(rest[0]), float(rest[1]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +119,7 @@ class KindModel:
 
     def part_scores(self, ids: NDArray[np.int64], kinds: Scores) -> dict[str, float]:
         """How well a message's features fit each body's part, by generic key, given how much each kind counts."""
-        return self._best_by_body(self.parts.scores(ids) * kinds[self.part_kind])
-
-    def part_margins(self, reading: Reading, kinds: Scores) -> dict[str, float]:
-        """How surely a message is each body's part and no other's, by generic key; above 0 for those that may be."""
-        told = np.maximum(reading.parts + 1, 0)
-        return self._best_by_body(told * kinds[self.part_kind])
-
-    def _best_by_body(self, scores: Scores) -> dict[str, float]:
+        scores = self.parts.scores(ids) * kinds[self.part_kind]
         best: dict[str, float] = {}
         for place in np.flatnonzero(scores > 0):
             body = self.part_body[place]

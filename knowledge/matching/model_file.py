@@ -87,7 +87,6 @@ def read_model(path: Path) -> KindModel:
                 idf=data["idf"],
                 kinds=len(kinds),
                 bodies=bodies,
-                parts=len(data["part_kind"]),
                 dangers=dangers,
                 numbers={name: tuple(line.split()) for name, line in zip(dangers, data["numbers"].tolist(), strict=True)},
             ),

@@ -220,8 +220,7 @@ class Ranker:
         """For each signal one score a clause of the duty, 0 to 1, 1 for the best clause.
 
         ``words``: the clause's text; ``sense``: its meaning; ``part``: what the vocabulary says of this body's part in
-        this kind of duty; ``told``: what tells that part from the kind's other parts; ``body``: what the vocabulary
-        says of this body in whatever duty.
+        this kind of duty; ``body``: what it says of this body in whatever duty.
         """
         clauses = self._duties[position].clauses
         ids = feature_ids(text)
@@ -233,7 +232,6 @@ class Ranker:
         reading = classifiers.read(ids)
         margins = dict(zip(classifiers.bodies, reading.bodies.tolist(), strict=True))
         spoken = self._model.part_scores(ids, linked)
-        told = self._model.part_margins(reading, linked)
         keys = with_absent([{key for name in clause.departments for key in functions_of(name)} for clause in clauses])
         bodies = [max((margins.get(key, _UNKNOWN_BODY) for key in each), default=_UNKNOWN_BODY) for each in keys]
         best = max(bodies, default=0.0)
@@ -241,7 +239,6 @@ class Ranker:
             "words": _of_best([worded.get(place, 0.0) for place in range(len(clauses))]),
             "sense": _near(points @ self._senses.of_text(text)).tolist(),
             "part": _of_best([max((spoken.get(key, 0.0) for key in each), default=0.0) for each in keys]),
-            "told": _of_best([max((told.get(key, 0.0) for key in each), default=0.0) for each in keys]),
             "body": [math.exp((margin - best) * _SHARPNESS) for margin in bodies],
         }
 

@@ -53,8 +53,6 @@ _COMMON = 0.2
 _PENALTY = 1.0
 _KEPT = 1200
 """Weights kept for each of many classifiers, the largest; the rest changed no rank among the development questions."""
-_KEPT_PART = 300
-"""The same for what tells the parts of one kind apart."""
 _KEPT_SINGLE = 20_000
 """The same for a classifier that stands alone and must know every word."""
 _SOUND_WEIGHT = 0.5
@@ -198,8 +196,6 @@ class _Task:
     kept: int = _KEPT
     balanced: bool = False
     """Whether a rare label counts as much as all that is not it."""
-    within: NDArray[np.int64] | None = None
-    """For labels that compete in groups: the group of each row; a label learns from its own group alone."""
 
 
 def _matrix(features: Sequence[NDArray[np.int64]]) -> tuple[csr_matrix, NDArray[np.float32]]:
@@ -216,21 +212,9 @@ def _matrix(features: Sequence[NDArray[np.int64]]) -> tuple[csr_matrix, NDArray[
     return diags(1 / np.maximum(norms, 1e-9)) @ matrix, idf
 
 
-def _positives(matrix: csr_matrix, task: _Task, label: int) -> tuple[csr_matrix, NDArray[np.bool_]]:
-    """What one classifier of a task learns from: texts, and which of them are its own."""
-    positive = task.labels == label
-    if task.within is None:
-        return matrix, positive
-    group = np.flatnonzero(task.within == task.within[positive.argmax()])
-    return matrix[group], positive[group]
-
-
 def _fit_one(matrix: csr_matrix, positive: NDArray[np.bool_], *, balanced: bool) -> tuple[NDArray[np.float64], float]:
-    """Weights and bias; nothing learned, and no, where there is nothing to tell apart."""
     from sklearn.svm import LinearSVC
 
-    if positive.all() or not positive.any():
-        return np.zeros(matrix.shape[1]), -1.0
     weight = "balanced" if balanced else None
     machine = LinearSVC(C=_PENALTY, dual=True, max_iter=100, tol=0.05, random_state=0, class_weight=weight)
     machine.fit(matrix, positive)
@@ -255,7 +239,7 @@ def _learn(
         progress(f"learning {task.names} from {len(task.rows)} texts")
         mine = narrow[task.rows]
         found = Parallel(n_jobs=-1, batch_size=16)(
-            delayed(_fit_one)(*_positives(mine, task, label), balanced=task.balanced) for label in range(task.names)
+            delayed(_fit_one)(mine, task.labels == label, balanced=task.balanced) for label in range(task.names)
         )
         for weights, bias in found:
             order = np.argsort(-np.abs(weights), kind="stable")[: task.kept]
@@ -330,7 +314,6 @@ def _classifiers(
     bodies = tuple(dict.fromkeys(body for _, body in parts if body not in _TOWNSHIP))
     body_of = [bodies.index(body) if body not in _TOWNSHIP else -1 for _, body in parts]
     part_labels = np.array([body_of[part] for part in in_parts.owner], dtype=np.int64)
-    kind_of = np.array([parts[part][0] for part in in_parts.owner], dtype=np.int64)
     extra = _Texts()
     for situation in vocabulary.near_misses:
         extra.add(situation.text, -1)
@@ -356,7 +339,6 @@ def _classifiers(
             kinds,
         ),
         _Task(first_part + shared, part_labels[shared], len(bodies)),
-        _Task(first_part + shared, np.array(in_parts.owner)[shared], len(parts), _KEPT_PART, within=kind_of[shared]),
         _Task(danger_rows[now_rows], dangers[now_rows], len(vocabulary.dangers)),
         _Task(
             everything,
@@ -376,7 +358,6 @@ def _classifiers(
         idf=idf.astype(np.float16),
         kinds=kinds,
         bodies=bodies,
-        parts=len(parts),
         dangers=tuple(danger.name for danger in vocabulary.dangers),
         numbers={danger.name: danger.numbers for danger in vocabulary.dangers},
     )

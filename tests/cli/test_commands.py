@@ -213,8 +213,34 @@ def test_evaluate_prints_shares_with_intervals_beside_the_baselines(data_dir: Pa
         "false alarms",
         "sets exactly",
         "later turns",
+        "without learned",
+        "mistaken",
     ):
         assert label in done.stdout
+
+
+def test_evaluate_writes_what_became_of_each_question(data_dir: Path, tmp_path: Path) -> None:
+    lines = (ROOT / "tests" / "questions" / "dev.jsonl").read_text("utf-8").splitlines()[:5]
+    (tmp_path / "some.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    details = tmp_path / "details.jsonl"
+    assert bot("evaluate", str(tmp_path / "some.jsonl"), "--details", str(details), data_dir=data_dir).returncode == 0
+    entries = [json.loads(line) for line in details.read_text(encoding="utf-8").splitlines()]
+    assert [entry["q"] for entry in entries] == [json.loads(line)["q"] for line in lines]
+    assert set(entries[0]["baselines"]) == {"rapidfuzz on titles", "BM25 over jieba words", "SQLite FTS5"}
+
+
+def test_why_tells_odds_candidates_and_words(data_dir: Path) -> None:
+    done = bot("why", "狗没办证还咬人", "--town", "qitai-xibeiwan", data_dir=data_dir)
+    assert done.returncode == 0
+    assert "配合/20" in done.stdout
+    assert "把握" in done.stdout
+    assert "一类" in done.stdout
+
+
+def test_vocabulary_prints_findings_and_counts(data_dir: Path) -> None:
+    done = bot("vocabulary", data_dir=data_dir)
+    assert done.returncode == 0
+    assert "situations: " in done.stdout
 
 
 def test_editions_are_listed_and_put_back(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from tests.docs.reading import READMES, ROOT, code_blocks, marked, with_marked
 from tests.docs.running import printed, transcript, typed_lines
 
 JSON_PAGE = ROOT / "docs" / "json.md"
+MATCHING = ROOT / "docs" / "matching.md"
 QUESTIONS = tuple(f"validation{kind}" for kind in ("", "_dialogues", "_emergency", "_oos", "_sets"))
 EVALUATE = "python -m bot evaluate tests/questions/validation*.jsonl"
 BENCH = "python -m bot bench"
@@ -50,6 +51,23 @@ def cells(output: str) -> list[list[str]]:
     """Rows of the tables that a command printed."""
     rows = (line.strip().strip("│").split("│") for line in output.splitlines() if line.startswith("│"))
     return [[cell.strip() for cell in row] for row in rows]
+
+
+def report(evaluation: str, folder: Path) -> str:
+    """The block of figures in the page on matching: what the commands print, whole."""
+    transfer = ROOT / "tests" / "questions" / "transfer"
+    seeds = {"SEEDS_DIR": str(transfer / "seeds")}
+    runs = [(EVALUATE, evaluation)]
+    for name in ("questions", "letters"):
+        shown = f"SEEDS_DIR=tests/questions/transfer/seeds python -m bot evaluate tests/questions/transfer/{name}.jsonl"
+        path = str(transfer / f"{name}.jsonl")
+        runs.append((shown, printed("evaluate", path, data_dir=folder / "transfer", set_to=seeds)))
+    runs.append(("python -m bot vocabulary | tail", _tail(printed("vocabulary", data_dir=folder))))
+    return "\n" + "\n".join(f"```sh\n{shown}\n```\n\n```text\n{output.rstrip()}\n```\n" for shown, output in runs)
+
+
+def _tail(output: str) -> str:
+    return "\n".join(line.rstrip() for line in output.splitlines() if "\t" not in line)
 
 
 def evaluated(data_dir: Path) -> str:
@@ -115,6 +133,9 @@ def main(*, with_numbers: bool) -> None:
         new = {JSON_PAGE: answered(JSON_PAGE.read_text("utf-8"), data_dir)}
         evaluation = evaluated(data_dir) if with_numbers else ""
         bench = printed("bench", data_dir=data_dir) if with_numbers else ""
+        if with_numbers:
+            (data_dir / "transfer").mkdir()
+            new[MATCHING] = with_marked(MATCHING.read_text("utf-8"), "report", report(evaluation, data_dir))
         for path in READMES:
             page = path.read_text("utf-8")
             typed = typed_lines(marked(page, "transcript"))

@@ -40,9 +40,9 @@ def command(
     )  # fmt: skip
 
 
-def printed(*arguments: str, data_dir: Path, stdin: str = "") -> str:
+def printed(*arguments: str, data_dir: Path, stdin: str = "", set_to: dict[str, str] | None = None) -> str:
     """What one run of the bot prints. Raises RuntimeError when it fails."""
-    done = command(*arguments, data_dir=data_dir, stdin=stdin)
+    done = command(*arguments, data_dir=data_dir, stdin=stdin, set_to=set_to)
     if done.returncode:
         raise RuntimeError(done.stderr)
     return done.stdout

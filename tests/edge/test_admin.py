@@ -147,7 +147,20 @@ async def test_a_broken_edition_is_not_put_online(admin: Chat, bot: RunningBot) 
     assert NEW_TITLE in (await admin.ask(NEW_TITLE)).text
 
 
-@pytest.mark.parametrize("command", ["/reload", "/editions", "/rollback 1"])
+async def test_why_tells_an_admin_what_speaks_for_an_answer(admin: Chat) -> None:
+    reply = await admin.ask("/why 隔壁狗没证还咬人")
+    assert "直接回答" in reply.text
+    assert "配合/20" in reply.text
+    assert "一类" in reply.text
+    assert "/why 隔壁" in (await admin.ask("/why")).text
+
+
+async def test_why_says_so_when_no_duty_fits_or_no_town_is_chosen(server: Loopback, bot: RunningBot) -> None:
+    chat = server.private_chat(server.user(ADMIN, "李主任"))
+    assert "选镇" in (await chat.ask("/why 狗咬人")).text
+
+
+@pytest.mark.parametrize("command", ["/reload", "/editions", "/rollback 1", "/why 狗咬人"])
 async def test_a_strangers_admin_command_gets_a_polite_no_and_nothing_happens(
     server: Loopback, bot: RunningBot, caplog: pytest.LogCaptureFixture, command: str
 ) -> None:

@@ -1,4 +1,4 @@
-"""Commands for the people who keep the lists: reload, editions, rollback. Everybody else gets a polite no."""
+"""Commands for the people who keep the lists: reload, editions, rollback, why. Everybody else gets a polite no."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from telegram import Update
 
     from bot.channels.telegram.types import Bot, Context
+    from bot.conversations import ConversationStore
     from bot.render import Message
     from bot.service import Service
 
@@ -29,8 +30,9 @@ _PROGRESS_SECONDS = 1.0
 class Admin:
     """Changes what the bot answers from."""
 
-    def __init__(self, service: Service, admins: frozenset[int]) -> None:
+    def __init__(self, service: Service, store: ConversationStore, admins: frozenset[int]) -> None:
         self._service = service
+        self._store = store
         self._admins = admins
 
     async def on_reload(self, update: Update, context: Context) -> None:
@@ -86,6 +88,19 @@ class Admin:
         else:
             _log.info("edition %s is online", report.edition.id)
             await sending.reply(message, reports.reloaded(words.ROLLED_BACK, report, titles | self._titles()))
+
+    async def on_why(self, update: Update, context: Context) -> None:
+        """Why a message is answered as it is: the words that matched, through which entry, in which field."""
+        message = await self._admitted(update)
+        if message is None:
+            return
+        town = self._store.load(message.chat_id).town
+        if not context.args:
+            await sending.reply(message, say(words.WHY_HOW))
+        elif town not in {each.slug for each in self._service.towns()}:
+            await sending.reply(message, say(words.WHY_NO_TOWN))
+        else:
+            await sending.reply(message, reports.explanation(self._service.explain(" ".join(context.args), town)))
 
     async def _admitted(self, update: Update) -> Sent | None:
         """The message, if an admin sent it; anybody else is told no."""

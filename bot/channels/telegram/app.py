@@ -80,7 +80,7 @@ def build_application(settings: Settings, service: Service) -> App:
     questions = Questions(service, store)
     towns = Towns(service, store, questions)
     commands = Commands(service, store, questions, menu, settings.bot_admin_ids)
-    admin = Admin(service, settings.bot_admin_ids)
+    admin = Admin(service, store, settings.bot_admin_ids)
     callbacks = Callbacks(service, store, towns)
 
     new, edited = filters.UpdateType.MESSAGE, filters.UpdateType.EDITED_MESSAGE
@@ -93,6 +93,7 @@ def build_application(settings: Settings, service: Service) -> App:
         ("reload", admin.on_reload),
         ("editions", admin.on_editions),
         ("rollback", admin.on_rollback),
+        ("why", admin.on_why),
     ):
         app.add_handler(CommandHandler(name, handler, new))
     app.add_handler(MessageHandler(new & filters.COMMAND, commands.on_unknown))
