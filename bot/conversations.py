@@ -36,11 +36,11 @@ LIST_SECONDS = 30 * 24 * 3600
 """How long the further pages of a list can be opened."""
 MOST_LISTS = 500
 _DATABASE, _KEY = "state.db", "state.key"
-_VERSION = 1
+_VERSION = 2
 
 _SCHEMA = """
 CREATE TABLE chats (chat BLOB PRIMARY KEY, town TEXT NOT NULL, duty TEXT NOT NULL, choices TEXT NOT NULL,
-                    at REAL NOT NULL) WITHOUT ROWID;
+                    at REAL NOT NULL, seen INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
 CREATE INDEX chats_with_topic ON chats (at) WHERE duty <> '' OR choices <> '[]';
 CREATE INDEX chats_without_town ON chats (at) WHERE town = '';
 CREATE TABLE replies (chat BLOB NOT NULL, message INTEGER NOT NULL, reply INTEGER NOT NULL, before TEXT NOT NULL,
@@ -49,6 +49,8 @@ CREATE INDEX replies_at ON replies (at);
 CREATE INDEX replies_with_topic ON replies (at) WHERE before <> '';
 CREATE TABLE lists (token TEXT PRIMARY KEY, duties TEXT NOT NULL, at REAL NOT NULL) WITHOUT ROWID;
 """
+_STEPS = {1: "ALTER TABLE chats ADD COLUMN seen INTEGER NOT NULL DEFAULT 0;"}
+"""What brings a database of an older version to the next one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,24 +184,27 @@ class ConversationStore:
         run("DELETE FROM lists WHERE at < ?", (now - LIST_SECONDS,))
 
     def _load(self, chat: bytes) -> Conversation | None:
-        row = self._connection.execute("SELECT town, duty, choices, at FROM chats WHERE chat = ?", (chat,)).fetchone()
+        row = self._connection.execute(
+            "SELECT town, duty, choices, at, seen FROM chats WHERE chat = ?", (chat,)
+        ).fetchone()
         if row is None:
             return None
-        town, duty, choices, at = row
+        town, duty, choices, at, seen = row
         if not 0 <= self._clock() - at <= TOPIC_SECONDS:
             return Conversation(town=town, at=at)
-        return Conversation(town, duty, tuple(json.loads(choices)), at)
+        return Conversation(town, duty, tuple(json.loads(choices)), at, seen)
 
     def _save(self, chat: bytes, conversation: Conversation) -> None:
         self._expire()
         self._connection.execute(
-            "INSERT OR REPLACE INTO chats (chat, town, duty, choices, at) VALUES (?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO chats (chat, town, duty, choices, at, seen) VALUES (?, ?, ?, ?, ?, ?)",
             (
                 chat,
                 conversation.town,
                 conversation.duty,
                 json.dumps(conversation.choices, ensure_ascii=False),
                 self._clock(),
+                conversation.seen,
             ),
         )
 
@@ -208,7 +213,7 @@ class ConversationStore:
             self._connection.execute(f"DELETE FROM {table} WHERE chat = ?", (chat,))  # noqa: S608 (fixed names)
 
     def _remember_reply(self, chat: bytes, message: int, reply: int, before: Conversation) -> None:
-        kept = json.dumps([before.town, before.duty, before.choices, before.at], ensure_ascii=False)
+        kept = json.dumps([before.town, before.duty, before.choices, before.at, before.seen], ensure_ascii=False)
         run = self._connection.execute
         run("INSERT OR REPLACE INTO replies VALUES (?, ?, ?, ?, ?)", (chat, message, reply, kept, self._clock()))
         run(
@@ -244,8 +249,9 @@ class ConversationStore:
 def _conversation(written: str) -> Conversation:
     if not written:
         return Conversation()
-    town, duty, choices, at = json.loads(written)
-    return Conversation(town, duty, tuple(choices), at)
+    # Version 1 kept no ``seen``.
+    town, duty, choices, at, *seen = json.loads(written)
+    return Conversation(town, duty, tuple(choices), at, *seen)
 
 
 def _connect(path: str) -> sqlite3.Connection:
@@ -269,5 +275,9 @@ def _prepare(connection: sqlite3.Connection) -> None:
     version = run("PRAGMA user_version").fetchone()[0]
     if version == 0:
         connection.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version = {_VERSION}; COMMIT;")
-    elif version != _VERSION:
+        return
+    while version in _STEPS:
+        connection.executescript(f"BEGIN; {_STEPS[version]} PRAGMA user_version = {version + 1}; COMMIT;")
+        version += 1
+    if version != _VERSION:
         raise sqlite3.DatabaseError(f"schema version {version}")

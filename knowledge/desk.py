@@ -17,14 +17,16 @@ from knowledge.answers import (
     Want,
     Weighed,
 )
-from knowledge.conversing import after, expired, has_no_matter, pull, pull_offered, stay
+from knowledge.conversing import after, expired
 from knowledge.counterparts import Counterparts
 from knowledge.errors import UnknownDutyError, UnknownTownError
 from knowledge.language.normalize import normalize
+from knowledge.leaning import about_offices, means
 from knowledge.matching.decision import Verdict, decide, judge
 from knowledge.matching.ranker import Candidate
 from knowledge.office import MOST_CHOICES, Office
 from knowledge.records import ListPart
+from knowledge.turns import answer_in_talk
 from knowledge.understanding.comparing import Difference, Sought, read_comparison
 from knowledge.understanding.emergency import SELF_HARM, Emergency, find_emergency
 from knowledge.understanding.places import Places
@@ -44,14 +46,12 @@ _ONLY_TOWN = re.compile(
 """What people say around the name of their town: 我是兰州湾镇的."""
 _COMPARES = re.compile(r"呢|那边|那里|那头|一样|也|有没有|有吗|吗|换成|怎么|咋|哪")
 """Words with which a town's name asks for the same matter there, instead of moving there."""
-_BACK_HOME = re.compile(r"^(?:那|那么)?(?:我们|咱们|咱|本镇|这边|我这)")
+_BACK_HOME = re.compile(r"我们|咱|俺们|本镇|本乡|这边|我这|回来|说回|回到")
 _ITEM = re.compile(r"^(基本|配合|收回|上级部门收回|上级收回)(?:履职|职责|事项|清单)*的?第?(\d{1,3})(?:项|条|号)?$")
 _EXPLAINED = 3
 """Candidates whose reasons are told."""
 _SAME_MATTER = 0.55
 """Evidence from which a list has what a message speaks of."""
-_THERE = 0.4
-"""How much a message about another town favours the counterpart of the duty talked about."""
 
 
 class Desk:
@@ -116,7 +116,10 @@ class Desk:
             return self.open_duty(conversation.choices[picked - 1], conversation, now)
         answer = self._next_page(conversation) if asks_for_more(text) else None
         answer = answer or self._reply(text, conversation)
-        return answer, after(conversation, answer, now)
+        then = after(conversation, answer, now)
+        if answer.kind is AnswerKind.EMERGENCY and answer.duty is None:
+            then = replace(then, duty=self._quiet_topic(text, answer), choices=())
+        return answer, then
 
     def explain(self, message: str, slug: str) -> Explanation:
         """Why a message is answered as it is in a town, outside of any conversation. Raises UnknownTownError."""
@@ -189,14 +192,14 @@ class Desk:
                 there = self._there(asking, rest, before, office)
                 if there is not None:
                     return there
-            elif not asking.rest:
+            elif self._is_still_there(asking, rest, before):
                 office = self._office(before.town)
         asked_set = office.sets.read(rest)
         if asked_set is not None and not self._is_about(conversation, asked_set, asking):
             answer = self._set(office, asked_set)
             if answer is not None:
                 return answer
-        return self._match(rest, asking, office, conversation)
+        return answer_in_talk(rest, asking, office, conversation)
 
     def _next_page(self, conversation: Conversation) -> Answer | None:
         """The further duties of the list shown last, if there was one longer than a page."""
@@ -263,6 +266,16 @@ class Desk:
             numbers=danger.numbers,
         )
 
+    def _quiet_topic(self, text: str, answer: Answer) -> str:
+        """The duty that a message of danger is about, though nothing but numbers is shown: later turns lean on it."""
+        danger = find_emergency(text)
+        if answer.town is None or danger is None or danger.name == SELF_HARM:
+            return ""
+        office = self._office(answer.town.slug)
+        ranking = office.ranker.rank(self._places.without(text, self._places.mentions(text)))
+        stated = decide(ranking) is not Verdict.NONE
+        return office.duties[ranking.candidates[0].position].id if stated else ""
+
     def _set(self, office: Office, asked: SetWords) -> Answer | None:
         """The set; None for a topic that no duty's words have and the ranker knows all the same."""
         found = office.select(asked.query)
@@ -306,58 +319,17 @@ class Desk:
     def _there(self, asking: Asking, rest: str, before: Duty, office: Office) -> Answer | None:
         """玛纳斯那边呢: the duty talked about, in the other town's list."""
         same = self._counterparts(before.town, office.town.slug).of(before)
-        if len(asking.rest) <= 1:
-            if not same:
-                return office.nothing(Want.OTHER_TOWN)
-            asking = Asking(Want.OTHER_TOWN, leans=True, rest="")
-            return office.stated([Candidate(office.places[each.id], 1.0, 1.0) for each in same], asking, "")
         if not same:
+            return office.nothing(Want.OTHER_TOWN) if len(asking.rest) <= 1 else None
+        place = office.places[same[0].id]
+        asking = about_offices(asking, rest, office.sets.offices, same[:1])
+        if not means(asking, rest, office, place):
             return None
-        ranking = office.ranker.rank(rest, {office.places[same[0].id]: _THERE})
-        if not ranking.candidates or office.duties[ranking.candidates[0].position] != same[0]:
-            return None
-        return office.stated(ranking.candidates, Asking(Want.OTHER_TOWN, leans=True, rest=asking.rest), rest)
+        asking = replace(asking, want=Want.OTHER_TOWN if asking.want is Want.RESPONSIBILITY else asking.want)
+        return office.stated([Candidate(office.places[each.id], 1.0, 1.0) for each in same], asking, rest, later=True)
 
-    def _match(self, rest: str, asking: Asking, office: Office, conversation: Conversation) -> Answer:
-        place = office.places.get(conversation.duty)
-        offered = () if conversation.duty else self._offered(office, conversation)
-        named = set(office.sets.offices.asked_in(rest, asking.rest))
-        if named:
-            offered = tuple(each for each in offered if named & set(office.duties[each].departments)) or offered
-            if place is None and offered and named & set(office.duties[offered[0]].departments):
-                place = offered[0]
-            if place is not None and named & set(office.duties[place].departments):
-                own = read_asking(office.sets.offices.without(rest)).rest
-                asking = replace(asking, rest=own, offices=tuple(named))
-        if has_no_matter(asking):
-            if place is not None:
-                return office.stated((Candidate(place, 1.0, 1.0),), asking, rest, later=True)
-            if offered:
-                return office.choices([Candidate(each, 1.0, 1.0) for each in offered], asking, rest)
-            if asking.want is not Want.RESPONSIBILITY:
-                return Answer(AnswerKind.SMALLTALK, town=office.town, smalltalk="noise")
-        signals = office.ranker.signals(rest)
-        ranking = office.ranker.order(signals)
-        unsure = decide(ranking) is not Verdict.STATE
-        favours = {
-            each: stay(asking, ranking.candidates, office.duties[each], unsure=unsure)
-            for each in ((place,) if place is not None else offered)
-        }
-        if place is not None:
-            ranking = office.ranker.order(signals, pull(office.ranker, place, favours[place]))
-        elif offered:
-            ranking = office.ranker.order(signals, pull_offered(favours))
-        candidates = ranking.candidates
-        stays = place is not None and bool(candidates) and candidates[0].position == place
-        verdict = decide(ranking, leaning=stays)
-        if verdict is Verdict.NONE:
-            return office.nothing(asking.want)
-        if verdict is Verdict.CHOICES:
-            return office.choices(candidates, asking, rest)
-        return office.stated(candidates, asking, rest, later=stays)
-
-    @staticmethod
-    def _offered(office: Office, conversation: Conversation) -> tuple[int, ...]:
-        """Duties of this town that were offered to choose from; a long list was not."""
-        places = tuple(office.places[each] for each in conversation.choices if each in office.places)
-        return places if len(places) <= MOST_CHOICES else ()
+    def _is_still_there(self, asking: Asking, rest: str, before: Duty) -> bool:
+        """Whether a message without a town goes on about the other town's duty: 县里谁批, after 玛纳斯那边呢."""
+        there = self._office(before.town)
+        asking = about_offices(asking, rest, there.sets.offices, (before,))
+        return means(asking, rest, there, there.places[before.id])

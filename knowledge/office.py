@@ -130,7 +130,9 @@ class Office:
             )
         if not asking.rest:
             return (), ()
-        ranked = self.ranker.clauses_for(asking.rest if later and not named else text, position)
+        ranked = self.ranker.clauses_for(text, position)
+        if later and not named:
+            ranked = self._by_both(ranked, asking.rest, position)
         if named:
             ranked = tuple(pair for pair in ranked if set(pair[0].departments) & named) or ranked
         first, score = ranked[0]
@@ -144,3 +146,16 @@ class Office:
         if score <= 0 or rival * needed > score or title in text or text in title:
             return (), ()
         return (first,), first.departments
+
+    def _by_both(
+        self, ranked: Sequence[tuple[Clause, float]], rest: str, position: int
+    ) -> tuple[tuple[Clause, float], ...]:
+        """Clauses of a later turn's duty by the whole turn and by its own words alike.
+
+        In few words the asking ones weigh too much, and sometimes they are all that tells. A clause that binds every
+        department tells nothing of who does one part.
+        """
+        own = dict(self.ranker.clauses_for(rest, position))
+        both = sorted(((clause, (score + own[clause]) / 2) for clause, score in ranked), key=lambda pair: -pair[1])
+        count = len(self.duties[position].departments)
+        return tuple(pair for pair in both if len(set(pair[0].departments)) < count) or tuple(both)

@@ -1,11 +1,12 @@
 """Questions with right answers → the weights, odds and thresholds that the product runs on.
 
-Three fits, all with scikit-learn and all deterministic. *Signals*: the acceptable duty against each of its strongest
+Four fits, all with scikit-learn and all deterministic. *Signals*: the acceptable duty against each of its strongest
 rivals, a logistic regression on the difference of their signals (pairwise learning to rank, as RankNet has it, linear).
 *Odds*: whether the first candidate is right, and whether the message asks for anything in the list, two logistic
 regressions on what the ranking shows; their thresholds are set on probabilities from five-fold cross-validation, so that
 the shares below hold on questions that a fold's fit has not seen. *Parts*: the clause that answers against the duty's
-other clauses, as the signals are. Needs the packages of the ``train`` group.
+other clauses, as the signals are. *Leaning*: whether a later message means the duty talked about, when there are
+dialogues to fit it on. Needs the packages of the ``train`` group.
 """
 
 from __future__ import annotations
@@ -18,8 +19,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from knowledge.errors import TrainingError
+from knowledge.evaluation.leaning_fit import fit_leaning
 from knowledge.language.normalize import normalize
-from knowledge.matching.calibration import CALIBRATION_FILE, Calibration, Odds, write_calibration
+from knowledge.matching.calibration import CALIBRATION_FILE, Calibration, Odds, load_calibration, write_calibration
 from knowledge.matching.decision import figures
 from knowledge.matching.ranker import Ranker
 from knowledge.understanding.smalltalk import find_smalltalk
@@ -56,7 +58,10 @@ class _Case:
 
 
 def calibrate(lists: Sequence[DutyList], questions: Questions, progress: Callable[[str], None]) -> Calibration:
-    """Fits everything on the questions of the given towns. Raises TrainingError without scikit-learn or questions."""
+    """Fits everything on the questions of the given towns; without dialogues, the shipped leaning is kept.
+
+    Raises TrainingError without scikit-learn or questions.
+    """
     rankers = {each.town.slug: Ranker(each.duties) for each in lists}
     items = {each.town.slug: [duty.item for duty in each.duties] for each in lists}
     asked = [question for question in questions.duty if question.town in rankers]
@@ -69,7 +74,12 @@ def calibrate(lists: Sequence[DutyList], questions: Questions, progress: Callabl
     progress(f"odds from {len(cases)} rankings")
     right, inside = _odds(cases)
     progress("parts")
-    return Calibration(signals, right, inside, _part_shares(rankers, items, asked, lists))
+    part = _part_shares(rankers, items, asked, lists)
+    leaning = load_calibration().leaning
+    if questions.dialogues:
+        progress(f"leaning from {len(questions.dialogues)} dialogues")
+        leaning = fit_leaning(lists, tuned, questions, right)
+    return Calibration(signals, right, inside, part, leaning)
 
 
 def calibrate_shipped(lists: Sequence[DutyList], questions: Questions, progress: Callable[[str], None]) -> Path:
@@ -104,7 +114,7 @@ def _signal_shares(
         found = ranker.signals(normalize(question.text))
         names = list(found.features)
         table = np.array([found.features[name] for name in names], dtype=np.float64).T
-        total = ranker.total(found)
+        total = table.sum(axis=1)  # not by the shipped shares, so that what was fitted before changes nothing
         good = [place for place, item in enumerate(items[question.town]) if item in question.gold]
         best = max(good, key=lambda place: float(total[place]))
         rivals = [int(place) for place in np.argsort(-total, kind="stable") if place not in good][:_RIVALS]

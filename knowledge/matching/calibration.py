@@ -1,6 +1,6 @@
 """Weights and odds that were fitted on questions with right answers, as one small data file.
 
-Fitted by ``python -m bot calibrate`` (knowledge/matching/calibrating.py) on development questions; never on those that
+Fitted by ``python -m bot calibrate`` (knowledge/evaluation/calibrating.py) on development questions; never on those that
 results are judged on.
 """
 
@@ -33,8 +33,11 @@ class Odds:
 
     def of(self, figures: Mapping[str, float]) -> float:
         """Probability, 0 to 1. ``figures`` holds at least the names that were weighted."""
-        total = sum(weight * figures[name] for name, weight in self.weights.items()) + self.constant
-        return 1 / (1 + math.exp(-max(-50.0, min(50.0, total))))
+        return 1 / (1 + math.exp(-max(-50.0, min(50.0, self.log_of(figures)))))
+
+    def log_of(self, figures: Mapping[str, float]) -> float:
+        """Log odds: above 0 it is likelier than not."""
+        return sum(weight * figures[name] for name, weight in self.weights.items()) + self.constant
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,8 @@ class Calibration:
     """That the message asks for anything in the list: below its threshold it is said not to be there."""
     part: Mapping[str, float]
     """Share of each signal in a clause's score; they sum to 1."""
+    leaning: Odds
+    """That a later message means the duty talked about. Its log odds are used; its threshold is even odds."""
 
 
 def write_calibration(calibration: Calibration, path: Path) -> None:
@@ -62,7 +67,13 @@ def load_calibration() -> Calibration:
     try:
         text = files("knowledge.matching.data").joinpath(CALIBRATION_FILE).read_text(encoding="utf-8")
         entry = json.loads(text)
-        return Calibration(entry["signals"], Odds(**entry["right"]), Odds(**entry["inside"]), entry["part"])
+        return Calibration(
+            signals=entry["signals"],
+            right=Odds(**entry["right"]),
+            inside=Odds(**entry["inside"]),
+            part=entry["part"],
+            leaning=Odds(**entry["leaning"]),
+        )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ModelError(
             "读不了匹配参数，请重新安装，或运行 python -m bot calibrate。", file=CALIBRATION_FILE

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from knowledge.answers import Reason
+from knowledge.language.acts import acts_said, acts_written
 from knowledge.language.bodies import functions_of, with_absent
 from knowledge.language.features import feature_ids
 from knowledge.language.normalize import normalize
@@ -33,6 +34,7 @@ _SHARPNESS = 4.0
 """How fast a kind's weight falls with its classifier's distance behind the best one."""
 _SENSE_SHARPNESS = 8.0
 """The same for nearness in the space of meaning."""
+_PART_SHARPNESS = 3
 _SHOWN = 12
 """Candidates kept; nobody looks further."""
 _KINDS = 2
@@ -206,21 +208,27 @@ class Ranker:
         return {int(i): float(scores[i]) for i in np.argsort(-scores)[:8] if i != position and scores[i] > 0.3}
 
     def clauses_for(self, text: str, position: int) -> tuple[tuple[Clause, float], ...]:
-        """The duty's clauses by how well they answer the message, best first, with scores from 0 to 1."""
+        """The duty's clauses by how well they answer the message, best first, with scores from 0 to 1.
+
+        A clause that binds all of the duty's departments is nobody's part, and left out where there are others.
+        """
         duty = self._duties[position]
         shares = load_calibration().part
         signals = self.part_signals(text, position)
-        scores = [
-            sum(shares[name] * values[place] for name, values in signals.items()) for place in range(len(duty.clauses))
+        everybody = {name for clause in duty.clauses for name in clause.departments}
+        own = [place for place, clause in enumerate(duty.clauses) if not everybody <= set(clause.departments)]
+        scored = [
+            (duty.clauses[place], sum(share * signals[name][place] for name, share in shares.items()))
+            for place in own or range(len(duty.clauses))
         ]
-        order = sorted(range(len(scores)), key=lambda place: -scores[place])
-        return tuple((duty.clauses[place], scores[place]) for place in order)
+        return tuple(sorted(scored, key=lambda pair: -pair[1]))
 
     def part_signals(self, text: str, position: int) -> dict[str, list[float]]:
         """For each signal one score a clause of the duty, 0 to 1, 1 for the best clause.
 
         ``words``: the clause's text; ``sense``: its meaning; ``part``: what the vocabulary says of this body's part in
-        this kind of duty; ``body``: what it says of this body in whatever duty.
+        this kind of duty; ``both``: that and what it says of this body in whatever duty; ``act``: how much of what is
+        asked for the clause speaks of, where others do not.
         """
         clauses = self._duties[position].clauses
         ids = feature_ids(text)
@@ -235,11 +243,14 @@ class Ranker:
         keys = with_absent([{key for name in clause.departments for key in functions_of(name)} for clause in clauses])
         bodies = [max((margins.get(key, _UNKNOWN_BODY) for key in each), default=_UNKNOWN_BODY) for each in keys]
         best = max(bodies, default=0.0)
+        part = _of_best([max((spoken.get(key, 0.0) for key in each), default=0.0) for each in keys])
+        body = [math.exp((margin - best) * _SHARPNESS) for margin in bodies]
         return {
             "words": _of_best([worded.get(place, 0.0) for place in range(len(clauses))]),
             "sense": _near(points @ self._senses.of_text(text)).tolist(),
-            "part": _of_best([max((spoken.get(key, 0.0) for key in each), default=0.0) for each in keys]),
-            "body": [math.exp((margin - best) * _SHARPNESS) for margin in bodies],
+            "part": [score**_PART_SHARPNESS for score in part],
+            "both": [score * of_body for score, of_body in zip(part, body, strict=True)],
+            "act": _telling_acts(acts_said(text), [acts_written(clause.text) for clause in clauses]),
         }
 
 
@@ -251,6 +262,12 @@ def _near(cosines: Scores) -> Scores:
 
 def _highest(margins: Scores) -> float:
     return float(margins.max()) if margins.size else -1.0
+
+
+def _telling_acts(asked: frozenset[int], written: Sequence[frozenset[int]]) -> list[float]:
+    """For each clause the share of the asked acts that it has and some other clause lacks."""
+    telling = {act for act in asked if 0 < sum(act in acts for acts in written) < len(written)}
+    return [len(telling & acts) / len(telling) if telling else 0.0 for acts in written]
 
 
 def _of_best(scores: list[float]) -> list[float]:

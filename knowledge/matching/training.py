@@ -215,6 +215,8 @@ def _matrix(features: Sequence[NDArray[np.int64]]) -> tuple[csr_matrix, NDArray[
 def _fit_one(matrix: csr_matrix, positive: NDArray[np.bool_], *, balanced: bool) -> tuple[NDArray[np.float64], float]:
     from sklearn.svm import LinearSVC
 
+    if positive.all() or not positive.any():  # nothing to tell apart
+        return np.zeros(matrix.shape[1]), 1.0 if positive.all() else -1.0
     weight = "balanced" if balanced else None
     machine = LinearSVC(C=_PENALTY, dual=True, max_iter=100, tol=0.05, random_state=0, class_weight=weight)
     machine.fit(matrix, positive)

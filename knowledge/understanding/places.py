@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _TOWN_KIND = re.compile(r"(?:街道|苏木|镇|乡)$")
 _COUNTY_KIND = re.compile(r"(?:自治县|自治旗|县|区|旗|市)$")
+_COMMON_BEFORE_KIND = frozenset("本全该各外邻我大小新老旧东西南北中上下城郊山林牧灾一两多几哪那这同")
+"""Characters that make a common word with 县, 区 or 市, so that 全县 is no short name of 全椒县."""
 _CLOSE_ENOUGH = 80.0
 
 
@@ -28,7 +30,7 @@ class PlaceMention:
 
 
 class Places:
-    """The loaded towns under the names that people use: 西北湾镇, 西北湾, 奇台西北湾, 奇台县, 奇台."""
+    """The loaded towns under the names that people use: 西北湾镇, 西北湾, 奇台西北湾, 奇台县, 奇台, 奇县."""
 
     def __init__(self, towns: tuple[Town, ...]) -> None:
         self._towns = towns
@@ -55,6 +57,8 @@ class Places:
         names.add(town.county)
         if len(short_county) > 1:
             names.add(short_county)
+            if short_county[0] not in _COMMON_BEFORE_KIND:
+                names.add(short_county[0] + town.county[-1])
         return names
 
     def mentions(self, text: str) -> tuple[PlaceMention, ...]:

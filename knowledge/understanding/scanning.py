@@ -130,3 +130,9 @@ def word_spans(text: str) -> tuple[tuple[int, int], ...]:
         spans.append((start, start + len(word)))
         place = start + len(word)
     return tuple(spans)
+
+
+def inside_words(text: str) -> set[int]:
+    """Places inside words of the dictionary: what is written there is meant as it is (文化广场 holds no 文化馆)."""
+    spans = (span for span in word_spans(text) if is_word(text[slice(*span)]))
+    return {place for start, end in spans for place in range(start + 1, end)}

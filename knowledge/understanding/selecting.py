@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from knowledge.language.normalize import normalize
+from knowledge.understanding.topics import variants
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from knowledge.answers import SetQuery
     from knowledge.records import Duty
-
-_FORMAL = {"狗": "犬", "娃": "儿童", "路": "道路", "树": "林木", "坟": "殡葬", "厕所": "厕", "娃娃": "儿童"}
-"""Words too short for the vocabulary's spoken words."""
 
 
 def select(duties: Iterable[Duty], query: SetQuery, official: Sequence[str] = ()) -> tuple[Duty, ...]:
@@ -33,14 +31,21 @@ def _fits(duty: Duty, query: SetQuery) -> bool:
 
 
 def _about(duties: Sequence[Duty], topic: str, official: Sequence[str]) -> tuple[Duty, ...]:
-    """As a clerk counts: the duties whose titles say it; when no title does, those that mention it anywhere."""
-    said = (topic, *((_FORMAL[topic],) if topic in _FORMAL else ()))
-    for words in (said, (*said, *official)):
-        titled = tuple(duty for duty in duties if _holds(normalize(duty.title), words))
+    """As a clerk counts: the duties whose titles say it; when no title does, those that mention it anywhere.
+
+    A topic of several words with spaces between means the duties that have all of them.
+    """
+    said = tuple(variants(word) for word in topic.split())
+    for words in (said, ((*said[0], *official),)) if len(said) == 1 else (said,):
+        titled = tuple(duty for duty in duties if _says(normalize(duty.title), words))
         if titled:
             return titled
     texts = ((duty, whole_text(duty)) for duty in duties)
-    return tuple(duty for duty, text in texts if _holds(text, said))
+    return tuple(duty for duty, text in texts if _says(text, said))
+
+
+def _says(text: str, groups: Iterable[Sequence[str]]) -> bool:
+    return all(_holds(text, words) for words in groups)
 
 
 def _holds(text: str, words: Iterable[str]) -> bool:

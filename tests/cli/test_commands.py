@@ -226,7 +226,12 @@ def test_evaluate_writes_what_became_of_each_question(data_dir: Path, tmp_path: 
     assert bot("evaluate", str(tmp_path / "some.jsonl"), "--details", str(details), data_dir=data_dir).returncode == 0
     entries = [json.loads(line) for line in details.read_text(encoding="utf-8").splitlines()]
     assert [entry["q"] for entry in entries] == [json.loads(line)["q"] for line in lines]
-    assert set(entries[0]["baselines"]) == {"rapidfuzz on titles", "BM25 over jieba words", "SQLite FTS5"}
+    assert set(entries[0]["baselines"]) == {
+        "rapidfuzz on titles",
+        "BM25 over jieba words",
+        "SQLite FTS5",
+        "jieba words and rapidfuzz blended",
+    }
 
 
 def test_why_tells_odds_candidates_and_words(data_dir: Path) -> None:

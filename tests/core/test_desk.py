@@ -252,3 +252,90 @@ def test_a_later_turn_about_the_other_town_is_answered_from_its_list() -> None:
     assert first(steps) == "manas-lanzhouwan/配合/19"
     back, _ = ask("那我们这边呢", talk, 1030)
     assert first(back) == "qitai-xibeiwan/配合/20"
+
+
+DOG = "邻居家的狗没办证还咬人，找谁"
+
+
+def later(text: str, first_message: str = DOG, town: str = QITAI) -> Answer:
+    _, talk = ask(first_message, Conversation(town))
+    return ask(text, talk, 1020.0)[0]
+
+
+@pytest.mark.parametrize(
+    "text", ["公安掺和啥", "公安也来？", "公安这块呢", "公安有份没", "这里头公安管些啥", "公安局咋说"]
+)
+def test_an_office_named_in_any_way_means_its_part_of_the_duty_talked_about(text: str) -> None:
+    answer = later(text)
+    assert first(answer) == "qitai-xibeiwan/配合/20"
+    assert answer.departments == ("奇台县公安局",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我们发现了咋整",
+        "镇上会通知吗",
+        "材料往哪送",
+        "以前不是镇上管吗",
+        "村干部看见了怎么办",
+        "刚才说的那个镇上干啥",
+        "多久能办下来",
+    ],
+)
+def test_a_later_turn_in_few_words_of_its_own_stays_on_the_duty(text: str) -> None:
+    assert first(later(text)) == "qitai-xibeiwan/配合/20"
+
+
+@pytest.mark.parametrize("text", ["消防通道堵了谁管", "残疾证咋办", "煤气罐老化谁来查", "孩子上学户口没迁过来咋办"])
+def test_a_message_with_a_matter_of_its_own_leaves_the_duty_also_without_saying_so(text: str) -> None:
+    answer = later(text)
+    assert first(answer) != "qitai-xibeiwan/配合/20"
+
+
+@pytest.mark.parametrize("text", ["玛县也这样不", "老家玛纳斯也是这么分的吗", "那兰州湾呢", "换成玛县咋弄"])
+def test_the_other_town_is_asked_for_the_same_matter_in_any_words(text: str) -> None:
+    assert first(later(text)) == "manas-lanzhouwan/配合/19"
+
+
+def test_after_the_other_town_ones_own_is_asked_again_by_its_name() -> None:
+    _, talk = ask(DOG)
+    _, talk = ask("玛纳斯那边呢", talk, 1020.0)
+    answer, _ = ask("回来说咱西北湾 镇里干啥", talk, 1040.0)
+    assert (first(answer), answer.want) == ("qitai-xibeiwan/配合/20", Want.TOWNSHIP_STEPS)
+
+
+def test_later_turns_lean_on_what_a_message_of_danger_was_about() -> None:
+    danger, talk = ask("邻居家的狗把我娃咬了一口")
+    assert danger.kind is AnswerKind.EMERGENCY
+    answer, _ = ask("那打疫苗归哪个单位", talk, 1020.0)
+    assert first(answer) == "qitai-xibeiwan/配合/20"
+
+
+def test_nothing_is_leant_on_after_somebody_spoke_of_ending_their_life() -> None:
+    _, talk = ask("我不想活了")
+    assert talk.duty == ""
+
+
+def test_a_part_in_a_talk_is_no_clause_that_binds_everybody() -> None:
+    answer = later("车谁查", "瓶装液化气安全", MANAS)
+    assert len(answer.departments) == 1
+
+
+@given(st.text(alphabet="镇上谁管公安批呢那回来玛纳斯奇台对了 ?0a", max_size=12), st.sampled_from([QITAI, MANAS]))
+@settings(max_examples=40, deadline=None)
+def test_no_text_breaks_a_talk(text: str, town: str) -> None:
+    for talk in (
+        Conversation(town, "qitai-xibeiwan/配合/20"),
+        Conversation(town, "", (f"{town}/配合/20", f"{town}/基本/3")),
+    ):
+        DESK.answer(text, talk, 1000.0)
+
+
+def test_a_turn_without_a_town_goes_on_about_the_other_town_until_one_says_we() -> None:
+    _, talk = ask(DOG)
+    _, talk = ask("玛纳斯那边呢", talk, 1020.0)
+    there, talk = ask("办证归哪家", talk, 1040.0)
+    assert first(there) == "manas-lanzhouwan/配合/19"
+    here, _ = ask("好，那咱们这边村里做啥", talk, 1060.0)
+    assert first(here) == "qitai-xibeiwan/配合/20"

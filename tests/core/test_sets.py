@@ -198,3 +198,46 @@ def test_more_sets_and_dialogues_stay_right() -> None:
 def test_a_duty_question_with_an_office_in_it_is_answered_by_a_duty() -> None:
     answer, _ = Desk(tuple(LISTS.values())).answer("残联管不管发轮椅", Conversation(QITAI.town.slug), 0.0)
     assert answer.kind is not AnswerKind.SET
+
+
+@pytest.mark.parametrize(
+    ("message", "query"),
+    [
+        ("收回里头发奖励的有几条", SetQuery(parts=(RECALLED,), topic="发奖励")),
+        ("配合事项里提到垃圾的", SetQuery(parts=(ASSIST,), topic="垃圾")),
+        ("配合履职里带统计的", SetQuery(parts=(ASSIST,), topic="统计")),
+        ("私自打井抽水的处罚收回了几条", SetQuery(parts=(RECALLED,), topic="打井 抽水 处罚")),
+        ("高标准农田沾边的职责有几条", SetQuery(topic="高标准农田")),
+    ],
+)
+def test_a_topic_narrows_a_set_when_titles_have_its_words(message: str, query: SetQuery) -> None:
+    assert read(message) == query
+
+
+def test_all_words_of_a_topic_must_stand_in_a_title() -> None:
+    found = select(QITAI.duties, SetQuery(parts=(RECALLED,), topic="打井 抽水 处罚"))
+    assert [duty.item for duty in found] == ["收回/17", "收回/18"]
+
+
+def test_a_slip_is_known_by_the_sound_of_words_in_titles() -> None:
+    assert read("检役的都收了吧 哪几个") == SetQuery(parts=(RECALLED,), topic="检疫")
+
+
+def test_clauses_that_only_tell_why_somebody_asks_are_left_out() -> None:
+    assert read("写总结要用，精神文明那块有哪几条") == SetQuery(categories=("精神文明建设",))
+    assert read("开会要汇报，麻烦把收回事项里住建局的都调出来").parts == (RECALLED,)
+
+
+def test_what_is_counted_in_is_no_limit_and_what_is_not_taken_back_is_no_part() -> None:
+    assert read("教育局的连收回去的一起算 有几条") == SetQuery(departments=("奇台县教育局",))
+    assert read("还没收走的有多少项") == SetQuery(parts=(BASIC, ASSIST))
+
+
+def test_who_leads_decides_the_part() -> None:
+    assert read("社会保障 县里主办镇上帮忙的") == SetQuery(parts=(ASSIST,), categories=("社会保障",))
+    assert read("卫健这边镇上自家要干的是哪些") == SetQuery(parts=(BASIC,), categories=("卫生健康",))
+
+
+@pytest.mark.parametrize("message", ["湿地这条奇台没有，兰州湾列在哪", "湿地那个奇台没有吧 兰州湾呢"])
+def test_a_matter_is_sought_in_the_list_named_last(message: str) -> None:
+    assert compare(message) == Sought(QITAI.town, MANAS.town, "湿地", recalled=False)

@@ -85,6 +85,15 @@ def test_towns_are_known_by_full_short_and_misheard_names() -> None:
     assert places.find("北京") == ()
 
 
+def test_a_county_is_known_by_its_first_character_unless_that_makes_a_common_word() -> None:
+    from dataclasses import replace
+
+    places = Places((QITAI.town, MANAS.town))
+    assert [mention.town.slug for mention in places.mentions("玛县也这样不")] == ["manas-lanzhouwan"]
+    places = Places((replace(QITAI.town, county="全椒县"),))
+    assert places.mentions("全县都这样") == ()
+
+
 def test_a_county_with_two_loaded_towns_names_neither() -> None:
     from dataclasses import replace
 
@@ -106,6 +115,13 @@ def test_a_county_with_two_loaded_towns_names_neither() -> None:
 )
 def test_what_a_message_wants_is_read_from_how_it_asks(message: str, want: Want) -> None:
     assert read_asking(message).want is want
+
+
+@pytest.mark.parametrize(
+    "message", ["镇上咋说", "以前是谁管", "我们看见了咋整", "那材料往哪送", "刚才说的那个呢", "这么分的吗"]
+)
+def test_asking_words_are_no_matter_of_a_message(message: str) -> None:
+    assert read_asking(message).rest == ""
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ RANKED = {
     "baseline: rapidfuzz on titles": "对照：rapidfuzz 比标题",
     "baseline: BM25 over jieba words": "对照：jieba 分词加 BM25",
     "baseline: SQLite FTS5": "对照：SQLite FTS5",
+    "baseline: jieba words and rapidfuzz blended": "对照：前两种合起来",
 }
 SHARES = {
     "a wrong duty was stated": "说定了，但说错了",

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import hmac
+import json
 import os
+import secrets
+import sqlite3
 import stat
 from typing import TYPE_CHECKING
 
@@ -17,6 +21,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TALK = Conversation("qitai-xibeiwan", "qitai-xibeiwan/配合/20", ("a", "b"))
+VERSION_1 = """
+CREATE TABLE chats (chat BLOB PRIMARY KEY, town TEXT NOT NULL, duty TEXT NOT NULL, choices TEXT NOT NULL,
+                    at REAL NOT NULL) WITHOUT ROWID;
+CREATE INDEX chats_with_topic ON chats (at) WHERE duty <> '' OR choices <> '[]';
+CREATE INDEX chats_without_town ON chats (at) WHERE town = '';
+CREATE TABLE replies (chat BLOB NOT NULL, message INTEGER NOT NULL, reply INTEGER NOT NULL, before TEXT NOT NULL,
+                      at REAL NOT NULL, PRIMARY KEY (chat, message)) WITHOUT ROWID;
+CREATE INDEX replies_at ON replies (at);
+CREATE INDEX replies_with_topic ON replies (at) WHERE before <> '';
+CREATE TABLE lists (token TEXT PRIMARY KEY, duties TEXT NOT NULL, at REAL NOT NULL) WITHOUT ROWID;
+PRAGMA user_version = 1;
+"""
+"""The database as the first release made it."""
 
 
 class Clock:
@@ -52,6 +69,41 @@ def test_a_conversation_comes_back_as_it_was_kept(store: ConversationStore, tmp_
     again.close()
     assert (loaded.town, loaded.duty, loaded.choices) == (TALK.town, TALK.duty, TALK.choices)
     assert loaded.at == clock.now
+
+
+def test_how_far_a_list_was_read_is_kept_with_the_conversation_and_before_a_reply(store: ConversationStore) -> None:
+    reading = Conversation("qitai-xibeiwan", "", ("a", "b"), 0.0, 20)
+    store.save(1, reading)
+    store.remember_reply(1, 5, 6, reading)
+    known = store.known_reply(1, 5)
+    assert store.load(1).seen == 20
+    assert known is not None
+    assert known.before == reading
+
+
+def test_a_database_of_the_first_version_is_carried_over_with_its_chats_and_replies(
+    tmp_path: Path, clock: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
+    before = json.dumps([TALK.town, TALK.duty, TALK.choices, 5.0])
+    key = secrets.token_bytes(32)
+    name = hmac.digest(key, b"1", "sha256")
+    (tmp_path / "state.key").write_bytes(key)
+    old = sqlite3.connect(tmp_path / "state.db")
+    old.executescript(VERSION_1)
+    old.execute("INSERT INTO chats VALUES (?, ?, ?, ?, ?)", (name, TALK.town, TALK.duty, '["a", "b"]', clock.now))
+    old.execute("INSERT INTO replies VALUES (?, 7, 8, ?, ?)", (name, before, clock.now))
+    old.commit()
+    old.close()
+    store = ConversationStore(tmp_path, clock)
+    loaded, known = store.load(1), store.known_reply(1, 7)
+    store.save(1, Conversation("t", "", (), 0.0, 10))
+    seen = store.load(1).seen
+    store.close()
+    assert (loaded.duty, loaded.choices, loaded.seen) == (TALK.duty, TALK.choices, 0)
+    assert known is not None
+    assert known.before == Conversation(TALK.town, TALK.duty, TALK.choices, 5.0)
+    assert seen == 10
+    assert "moved aside" not in caplog.text
 
 
 def test_the_duty_goes_after_half_an_hour_and_the_town_stays(store: ConversationStore, clock: Clock) -> None:
