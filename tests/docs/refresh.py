@@ -49,9 +49,9 @@ MEASURES = {
 
 
 def cells(output: str) -> list[list[str]]:
-    """Rows of the tables that a command printed."""
+    """Rows of the tables that a command printed, without the further lines of a row that has several."""
     rows = (line.strip().strip("│").split("│") for line in output.splitlines() if line.startswith("│"))
-    return [[cell.strip() for cell in row] for row in rows]
+    return [[cell.strip() for cell in row] for row in rows if row[0].strip()]
 
 
 def report(evaluation: str, folder: Path) -> str:
