@@ -47,6 +47,12 @@ class Senses:
         """Numbers in a point."""
         return int(self.points.shape[1])
 
+    def knows(self, word: str) -> bool:
+        """Whether a word has a point."""
+        checksum = crc32(word.encode())
+        row = int(np.searchsorted(self.checksums, np.uint32(checksum)))
+        return row < len(self.checksums) and int(self.checksums[row]) == checksum
+
     def of_text(self, text: str) -> Points:
         """The point of a normalised text, of length 1; all zeros when it holds no known word."""
         said = np.fromiter((crc32(word.encode()) for word in set(words(text))), dtype=np.uint32)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,6 +15,7 @@ from knowledge.language.bodies import functions_of, with_absent
 from knowledge.language.features import feature_ids
 from knowledge.language.normalize import normalize
 from knowledge.language.senses import load_senses
+from knowledge.language.spelling import Speller
 from knowledge.matching.calibration import load_calibration
 from knowledge.matching.kind_model import TRANSLATED_WEIGHT
 from knowledge.matching.lexical import LexicalIndex, Query, query_of
@@ -103,6 +105,7 @@ class Ranker:
         self._index = LexicalIndex(self._duties)
         self._model = load_model()
         self._links = link_titles(self._model, [normalize(duty.title) for duty in self._duties])
+        self._speller = _speller()
         self._senses = load_senses()
         self._title_points = self._senses.of_texts([normalize(duty.title) for duty in self._duties])
         self._unit_points = self._senses.of_texts([unit.text for unit in self._index.units])
@@ -142,6 +145,7 @@ class Ranker:
 
     def signals(self, text: str, *, translating: bool = True) -> Signals:
         """What each signal makes of a normalised message, with or without official words for its spoken ones."""
+        text = self._speller.respell(text)
         ids = feature_ids(text)
         translated = self._translated(text) if translating else ""
         query = query_of(text, translated, TRANSLATED_WEIGHT)
@@ -252,6 +256,13 @@ class Ranker:
             "both": [score * of_body for score, of_body in zip(part, body, strict=True)],
             "act": _telling_acts(acts_said(text), [acts_written(clause.text) for clause in clauses]),
         }
+
+
+@cache
+def _speller() -> Speller:
+    """Of the vocabulary's words. One for all towns."""
+    words = load_model().official_words
+    return Speller([*(term for terms in words.values() for term in terms), *words], load_senses().knows)
 
 
 def _near(cosines: Scores) -> Scores:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.answers import AnswerKind
+from knowledge.answers import AnswerKind, Conversation
 from knowledge.desk import Desk
 from knowledge.evaluation.ablation import ablate
 from knowledge.evaluation.calibrating import calibrate
@@ -20,6 +20,7 @@ from knowledge.evaluation.run import evaluate
 from knowledge.language.bodies import with_absent
 from knowledge.language.normalize import normalize
 from knowledge.language.senses import Senses, load_senses, save_senses
+from knowledge.language.spelling import Speller
 from knowledge.language.vocabulary_files import read_broader, read_dangers, read_kinds, read_near_misses
 from knowledge.matching.calibration import Odds, load_calibration, write_calibration
 from knowledge.matching.decision import Verdict, decide
@@ -210,3 +211,25 @@ def test_the_check_of_the_vocabulary_finds_gaps_and_contradictions() -> None:
     assert all(isinstance(each, Finding) and each.where for each in found)
     confused = sum(int(each.words) for each in found if each.check == "kinds-confused")
     assert confused < len(known.situations) / 50
+
+
+def test_words_written_by_sound_are_read_as_the_words_of_the_lists() -> None:
+    speller = Speller(["高龄津贴", "光伏板", "礼拜寺", "培训班"], load_senses().knows)
+    assert speller.respell("高令金贴啥时候发") == "高龄津贴啥时候发"
+    assert speller.respell("光扶板占了草场") == "光伏板占了草场"
+
+
+def test_words_that_only_sound_like_others_stay() -> None:
+    speller = Speller(["高龄津贴", "礼拜寺", "湿地保护"], load_senses().knows)
+    for text in ("院子里摆四十桌", "我们是低保户，住院", "高龄津贴", "", "abc高"):
+        assert speller.respell(text) == text
+
+
+@given(st.text(max_size=60))
+def test_respelling_keeps_the_length_of_any_text(text: str) -> None:
+    assert len(Speller(["高龄津贴", "光伏板"], load_senses().knows).respell(text)) == len(text)
+
+
+def test_a_slip_of_the_keyboard_still_gets_its_answer() -> None:
+    answer, _ = DESK.answer("高令金贴啥时候发", Conversation(QITAI.town.slug), 0.0)
+    assert answer.duties[0].duty.title == "老年人高龄津贴的发放管理"

@@ -1,0 +1,54 @@
+"""Words written with other characters of the same sound, as typing by sound and dictation give them: 高令金贴 → 高龄津贴."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from knowledge.language.pinyin import syllables
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+_SHORTEST = 3
+"""Characters. Shorter words have too many others of the same sound."""
+_LONGEST = 6
+_FIRST, _LAST = "\u4e00", "\u9fff"
+
+
+class Speller:
+    """Knows the words of lists and of the vocabulary by their sound."""
+
+    def __init__(self, words: Iterable[str], is_word: Callable[[str], bool]) -> None:
+        """Of two ``words`` with one sound the first counts. ``is_word``: whether a piece of a message means something."""
+        known = dict.fromkeys(
+            word for word in words if _SHORTEST <= len(word) <= _LONGEST and _FIRST <= word[0] <= _LAST
+        )
+        self._words = frozenset(known)
+        self._is_word = is_word
+        self._by_sound: dict[tuple[str, ...], str] = {}
+        for word in known:
+            self._by_sound.setdefault(syllables(word), word)
+
+    def respell(self, text: str) -> str:
+        """The normalised text with known words in place of what only sounds like them; the longest at each place."""
+        sounds = syllables(text)
+        result: list[str] = []
+        place = 0
+        while place < len(text):
+            for length in range(min(_LONGEST, len(text) - place), _SHORTEST - 1, -1):
+                meant = self._by_sound.get(sounds[place : place + length])
+                written = text[place : place + length]
+                if meant is not None and (written in self._words or self._is_slip(written, meant)):
+                    result.append(written if written in self._words else meant)
+                    place += length
+                    break
+            else:
+                result.append(text[place])
+                place += 1
+        return "".join(result)
+
+    def _is_slip(self, written: str, meant: str) -> bool:
+        """Whether half the characters are right and hardly a pair of them is a word: not 里摆四 for 礼拜寺."""
+        right = sum(a == b for a, b in zip(written, meant, strict=True))
+        pairs = [written[start : start + 2] for start in range(len(written) - 1)]
+        return 2 * right >= len(written) and 2 * sum(map(self._is_word, pairs)) < len(pairs)
