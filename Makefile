@@ -39,8 +39,8 @@ calibrate: $(VENV)/.ready-dev
 	cp seeds/*.txt seeds/corrections.toml tests/questions/transfer/seeds/*.txt "$$all/seeds"; \
 	cat seeds/manifest.toml tests/questions/transfer/seeds/manifest.toml > "$$all/seeds/manifest.toml"; \
 	SEEDS_DIR="$$all/seeds" DATA_DIR="$$all/data" $(BIN)/python -m bot calibrate \
-		$(addprefix tests/questions/,dev.jsonl dev2.jsonl dev_oos.jsonl dev2_oos.jsonl) tests/questions/transfer/*.jsonl \
-		$(patsubst %,tests/questions/%_dialogues.jsonl,dev dev2 dev3 more more2)
+		$(addprefix tests/questions/,$(addsuffix .jsonl,dev dev2 dev4 dev_oos dev2_oos dev4_oos dev_emergency dev2_emergency dev4_emergency)) tests/questions/transfer/*.jsonl \
+		$(patsubst %,tests/questions/%_dialogues.jsonl,dev dev2 dev3 dev4 dev5 more more2)
 
 # Needs uv; writes versions and hashes only, no download address.
 lock:

@@ -167,3 +167,5 @@ class Conversation:
     """Time of the last turn, seconds since the epoch."""
     seen: int = 0
     """How many of a list's duties were shown; of the first page when it is 0."""
+    talked: tuple[str, ...] = ()
+    """Ids of duties talked about or offered first, latest first, so that a later message can go back to one."""

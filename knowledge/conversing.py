@@ -8,6 +8,8 @@ from knowledge.answers import LIST_PAGE, Answer, AnswerKind, Conversation, Want
 
 TOPIC_SECONDS = 30 * 60
 """How long a conversation's duty is leant on; after that a message stands alone. The chosen town stays."""
+_REMEMBERED = 8
+"""Duties that a talk can go back to."""
 
 
 def expired(conversation: Conversation, now: float) -> Conversation:
@@ -15,11 +17,28 @@ def expired(conversation: Conversation, now: float) -> Conversation:
     # A clock that jumped back must not keep an old topic alive for ever.
     if 0 <= now - conversation.at <= TOPIC_SECONDS:
         return conversation
-    return replace(conversation, duty="", choices=())
+    return replace(conversation, duty="", choices=(), talked=())
 
 
 def after(conversation: Conversation, answer: Answer, now: float) -> Conversation:
     """What the next message may lean on."""
+    then = _after(conversation, answer, now)
+    fresh: tuple[str, ...]
+    match answer.kind:
+        case AnswerKind.DUTY | AnswerKind.EMERGENCY:
+            fresh = (then.duty,) if then.duty else ()
+        case AnswerKind.CHOICES:
+            # Of duties to choose from the first is the likeliest.
+            fresh = tuple(scored.duty.id for scored in answer.duties[:1])
+        case AnswerKind.SET if len(answer.duties) == 1:
+            fresh = (answer.duties[0].duty.id,)
+        case _:
+            return then
+    talked = tuple(dict.fromkeys((*fresh, *conversation.talked)))[:_REMEMBERED]
+    return replace(then, talked=talked)
+
+
+def _after(conversation: Conversation, answer: Answer, now: float) -> Conversation:
     if answer.kind is AnswerKind.TOWN and answer.town is not None:
         return Conversation(town=answer.town.slug, at=now)
     if not conversation.town and answer.town is not None:
@@ -36,7 +55,8 @@ def after(conversation: Conversation, answer: Answer, now: float) -> Conversatio
             over = answer.want is not Want.OTHER_TOWN
             return replace(conversation, duty="", choices=()) if over else conversation
         case AnswerKind.CHOICES:
-            still = conversation.duty if conversation.duty in shown else ""
+            # Offered first, it is still what the talk is about; behind others it is one of those to choose from.
+            still = conversation.duty if conversation.duty in shown[:1] else ""
             return replace(conversation, duty=still, choices=shown, seen=0)
         case AnswerKind.SET:
             still = conversation.duty if conversation.duty in shown else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -24,30 +25,38 @@ from knowledge.language.normalize import normalize
 from knowledge.leaning import about_offices, means
 from knowledge.matching.decision import Verdict, decide, judge
 from knowledge.matching.ranker import Candidate
+from knowledge.matching.taught import Taught, still_meant
 from knowledge.office import MOST_CHOICES, Office
 from knowledge.records import ListPart
-from knowledge.turns import answer_in_talk
+from knowledge.turns import answer_in_talk, returned
 from knowledge.understanding.comparing import Difference, Sought, read_comparison
+from knowledge.understanding.elsewhere import asks_same_there, without_kin
 from knowledge.understanding.emergency import SELF_HARM, Emergency, find_emergency
+from knowledge.understanding.item_names import read_item
+from knowledge.understanding.matters import weight_of
+from knowledge.understanding.place_names import read_place_name
 from knowledge.understanding.places import Places
 from knowledge.understanding.smalltalk import find_smalltalk
 from knowledge.understanding.wants import Asking, asks_for_more, picked_choice, read_asking
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from knowledge.records import Duty, DutyList, Town
     from knowledge.understanding.places import PlaceMention
     from knowledge.understanding.sets import SetWords
 
 _ONLY_TOWN = re.compile(
-    r"我们|我|是|的|在|住|家|人|这边|那边|这里|镇上|乡里|街道|说|选|换成|换到|换|看|问|了|呢|吧|啊|[^\w]"
+    r"我们|我|是|的|在|住|家|人|这边|那边|这里|镇上|乡里|街道|镇|乡|说|选|换成|换到|换|看|问|了|呢|吧|啊|[^\w]"
 )
 """What people say around the name of their town: 我是兰州湾镇的."""
 _COMPARES = re.compile(r"呢|那边|那里|那头|一样|也|有没有|有吗|吗|换成|怎么|咋|哪")
 """Words with which a town's name asks for the same matter there, instead of moving there."""
 _BACK_HOME = re.compile(r"我们|咱|俺们|本镇|本乡|这边|我这|回来|说回|回到")
-_ITEM = re.compile(r"^(基本|配合|收回|上级部门收回|上级收回)(?:履职|职责|事项|清单)*的?第?(\d{1,3})(?:项|条|号)?$")
+_ONE_ITEM = re.compile(r"(?<!几)[哪这那](?:一)?(?:条|项|件)(?!些)|第几")
+"""Asks for one item: in a talk that is the one talked about or a new one, and no list."""
+_OWN_MATTER = 2.0
+"""Characters of matter from which words for a part of the list mean what somebody does: 数亩数的时候镇上跟着不."""
 _EXPLAINED = 3
 """Candidates whose reasons are told."""
 _SAME_MATTER = 0.55
@@ -59,10 +68,22 @@ class Desk:
 
     def __init__(self, lists: Sequence[DutyList]) -> None:
         self._lists = {each.town.slug: each for each in lists}
+        self._untaught: dict[str, Office] = {}
         self._offices: dict[str, Office] = {}
+        self._taught: dict[str, tuple[Taught, ...]] = {}
         self._pairs: dict[tuple[str, str], Counterparts] = {}
         self._duties = {duty.id: duty for each in lists for duty in each.duties}
         self._places = Places(self.towns)
+
+    def with_taught(self, taught: Mapping[str, Sequence[Taught]]) -> Desk:
+        """This desk with phrases that towns were taught, by slug, in place of those before.
+
+        Towns that are open stay open; who is being answered is answered to the end by the desk before.
+        """
+        other = copy(self)
+        other._offices = {}  # noqa: SLF001 (its own copy)
+        other._taught = {slug: tuple(phrases) for slug, phrases in taught.items()}  # noqa: SLF001
+        return other
 
     @property
     def towns(self) -> tuple[Town, ...]:
@@ -78,9 +99,32 @@ class Desk:
         """A town by its slug. Raises UnknownTownError."""
         return self._list(slug).town
 
+    def office(self, slug: str) -> Office:
+        """A town with all that answers for it. Raises UnknownTownError."""
+        return self._office(self._list(slug).town.slug)
+
+    def read_towns(self, message: str) -> tuple[str, tuple[Town, ...]]:
+        """A message normalised and without the names of the towns that it names, and those towns, each once."""
+        text = normalize(message)
+        mentions = self._places.mentions(text)
+        named = {mention.town.slug: mention.town for mention in mentions}
+        return self._places.without(text, mentions), tuple(named.values())
+
     def find_towns(self, words: str) -> tuple[Town, ...]:
-        """Towns that a typed name may mean, best first."""
-        return self._places.find(normalize(words))
+        """Towns that a typed name may mean, best first; a village's, where a duty names it."""
+        text = normalize(words)
+        place = read_place_name(text)
+        return self._places.find(text) or (self._towns_of_village(place.name) if place and place.village else ())
+
+    def towns_like(self, words: str) -> tuple[Town, ...]:
+        """Towns whose names the words may be that name none as it is written: 其台, xibeiwan, 昌吉."""
+        text = normalize(words)
+        return () if self._places.mentions(text) else self._places.alike(text)
+
+    def _towns_of_village(self, name: str) -> tuple[Town, ...]:
+        return tuple(
+            each.town for each in self._lists.values() if any(name in duty.title for duty in each.duties)
+        )
 
     def duty(self, duty_id: str) -> Duty:
         """A duty by its id. Raises UnknownDutyError."""
@@ -121,6 +165,23 @@ class Desk:
             then = replace(then, duty=self._quiet_topic(text, answer), choices=())
         return answer, then
 
+    def likely(self, message: str, slug: str) -> tuple[ScoredDuty, ...]:
+        """A town's duties that a message may mean, best first, outside of any conversation; none for a message that the
+        list has nothing for. Raises UnknownTownError."""
+        office = self._office(self._list(slug).town.slug)
+        text = normalize(message)
+        ranking = office.ranker.rank(self._places.without(text, self._places.mentions(text)))
+        return office.scored(ranking.candidates) if decide(ranking) is not Verdict.NONE else ()
+
+    def counterparts(self, duty_id: str, slug: str) -> tuple[Duty, ...]:
+        """Duties of another town on the same matter, best first. Raises UnknownDutyError, UnknownTownError."""
+        duty = self.duty(duty_id)
+        return self._counterparts(duty.town, self._list(slug).town.slug).of(duty)
+
+    def pairs(self, theirs: str, ours: str) -> Counterparts:
+        """What finds one town's duties in another's list. Raises UnknownTownError."""
+        return self._counterparts(self._list(theirs).town.slug, self._list(ours).town.slug)
+
     def explain(self, message: str, slug: str) -> Explanation:
         """Why a message is answered as it is in a town, outside of any conversation. Raises UnknownTownError."""
         office = self._office(self._list(slug).town.slug)
@@ -141,6 +202,23 @@ class Desk:
             ),
         )
 
+    def closest(self, message: str, slug: str, most: int) -> tuple[Duty, ...]:
+        """The likeliest duties of a town for a message, however unlikely. Raises UnknownTownError."""
+        office = self._office(self._list(slug).town.slug)
+        text = normalize(message)
+        ranking = office.ranker.rank(self._places.without(text, self._places.mentions(text)))
+        return tuple(office.duties[each.position] for each in ranking.candidates[:most])
+
+    def kind_of(self, duty_id: str) -> str:
+        """The vocabulary's kind of a duty; empty when it is of none. Raises UnknownDutyError."""
+        office = self._office(self.duty(duty_id).town)
+        return office.ranker.kind_of(office.places[duty_id])
+
+    def duties_of_kind(self, slug: str, kind: str) -> tuple[Duty, ...]:
+        """A town's duties of one of the vocabulary's kinds. Raises UnknownTownError."""
+        office = self._office(self._list(slug).town.slug)
+        return tuple(office.duties[place] for place in office.ranker.places_of_kind(kind))
+
     def _list(self, slug: str) -> DutyList:
         try:
             return self._lists[slug]
@@ -153,8 +231,21 @@ class Desk:
         """A town's office, opened when it is first asked for. Two threads may both open it; both are alike."""
         office = self._offices.get(slug)
         if office is None:
-            office = self._offices[slug] = Office.of(self._list(slug))
+            bare = self._untaught.get(slug)
+            if bare is None:
+                bare = self._untaught[slug] = Office.of(self._list(slug))
+            office = self._offices[slug] = bare.with_taught(self._phrases(bare))
         return office
+
+    def _phrases(self, office: Office) -> list[tuple[str, int]]:
+        """What a town was taught that its list still has, as messages are compared."""
+        found: list[tuple[str, int]] = []
+        for taught in self._taught.get(office.town.slug, ()):
+            duty = still_meant(taught, office.duties)
+            text = normalize(taught.phrase)
+            if duty is not None:
+                found.append((self._places.without(text, self._places.mentions(text)), office.places[duty.id]))
+        return found
 
     def _counterparts(self, theirs: str, ours: str) -> Counterparts:
         """What finds one town's duties in another's list, made when it is first asked for."""
@@ -165,13 +256,16 @@ class Desk:
         return pair
 
     def _reply(self, text: str, conversation: Conversation) -> Answer:
-        danger = find_emergency(text)
-        small = "" if danger else find_smalltalk(text)
-        home = self._home(conversation)
-        if small:
-            return Answer(AnswerKind.SMALLTALK, town=home.town if home else None, smalltalk=small)
         mentions = self._places.mentions(text)
         rest = self._places.without(text, mentions)
+        danger = find_emergency(rest, in_talk=bool(conversation.duty or conversation.choices))
+        home = self._home(conversation)
+        told = None if danger else self._told(text, home)
+        if told is not None:
+            return told
+        small = "" if danger else find_smalltalk(text)
+        if small:
+            return Answer(AnswerKind.SMALLTALK, town=home.town if home else None, smalltalk=small)
         office = self._addressed(mentions, home)
         if danger:
             return self._emergency(danger, rest, office)
@@ -181,25 +275,43 @@ class Desk:
         item = self._named_item(rest, office)
         if item is not None:
             return item
-        compared = self._compared(text, mentions, home or office)
+        back = returned(rest, conversation, self._duties, self._office)
+        conversation = back or conversation
+        before = self._talked_about(conversation)
+        goes_over = before is not None and before.town != office.town.slug and bool(mentions)
+        compared = None if goes_over and (back is not None or asks_same_there(rest)) else self._compared(text, mentions, home or office)
         if compared is not None:
             return compared
-        before = self._talked_about(conversation)
-        if mentions and not _ONLY_TOWN.sub("", rest) and not (before is not None and _COMPARES.search(text)):
+        if mentions and self._only_names(rest) and not (before is not None and _COMPARES.search(text)):
             return Answer(AnswerKind.TOWN, town=office.town, towns=(office.town,))
         if before is not None and before.town != office.town.slug:
             if mentions or _BACK_HOME.search(rest):
                 there = self._there(asking, rest, before, office)
                 if there is not None:
                     return there
-            elif self._is_still_there(asking, rest, before):
+            elif back is not None or self._is_still_there(asking, rest, before):
                 office = self._office(before.town)
         asked_set = office.sets.read(rest)
-        if asked_set is not None and not self._is_about(conversation, asked_set, asking):
+        if asked_set is not None and not self._is_about(conversation, asked_set, asking, rest):
             answer = self._set(office, asked_set)
             if answer is not None:
                 return answer
-        return answer_in_talk(rest, asking, office, conversation)
+        return answer_in_talk(rest, asking, office, conversation, returns=back is not None)
+
+    def _only_names(self, rest: str) -> bool:
+        """Whether nothing but a village, or the words around a name, stands beside a town's name."""
+        return not _ONLY_TOWN.sub("", rest) or read_place_name(rest) is not None
+
+    def _told(self, text: str, home: Office | None) -> Answer | None:
+        """The duty for which the town was taught this message, nearly word for word."""
+        if not self._taught:
+            return None
+        mentions = self._places.mentions(text)
+        office = self._addressed(mentions, home)
+        rest = self._places.without(text, mentions)
+        if office is None or office.ranker.taught_place(rest) is None:
+            return None
+        return office.stated(office.ranker.rank(rest).candidates, read_asking(rest), rest)
 
     def _next_page(self, conversation: Conversation) -> Answer | None:
         """The further duties of the list shown last, if there was one longer than a page."""
@@ -226,11 +338,10 @@ class Desk:
 
     def _named_item(self, rest: str, office: Office) -> Answer | None:
         """配合履职第20项, as citations print it."""
-        found = _ITEM.match(re.sub(r"\s", "", rest))
-        if not found:
+        found = read_item(rest)
+        if found is None:
             return None
-        part = found.group(1)[-2:]
-        duty = self._duties.get(f"{office.town.slug}/{part}/{int(found.group(2))}")
+        duty = self._duties.get(f"{office.town.slug}/{found[0]}/{found[1]}")
         return office.whole(duty) if duty else office.nothing()
 
     def _talked_about(self, conversation: Conversation) -> Duty | None:
@@ -238,12 +349,16 @@ class Desk:
         first = conversation.duty or next(iter(conversation.choices[:MOST_CHOICES]), "")
         return self._duties.get(first)
 
-    def _is_about(self, conversation: Conversation, asked: SetWords, asking: Asking) -> bool:
+    def _is_about(self, conversation: Conversation, asked: SetWords, asking: Asking, rest: str) -> bool:
         """Whether words of a set mean what was talked about: 农业局呢, 县林草那边管哪几样, 镇上要配合啥."""
         before = [conversation.duty] if conversation.duty else conversation.choices[:MOST_CHOICES]
+        query = asked.query
+        if before and query == SetQuery(topic=query.topic) and _ONE_ITEM.search(rest):
+            return True
+        if before and query == SetQuery(parts=query.parts) and weight_of(asking.rest) > _OWN_MATTER:
+            return True
         if not before or asked.counted or asking.new_subject:
             return False
-        query = asked.query
         if query.departments:
             shared = {name for each in before if each in self._duties for name in self._duties[each].departments}
             return not query.parts and bool(shared & set(query.departments))
@@ -273,15 +388,17 @@ class Desk:
             return ""
         office = self._office(answer.town.slug)
         ranking = office.ranker.rank(self._places.without(text, self._places.mentions(text)))
-        stated = decide(ranking) is not Verdict.NONE
-        return office.duties[ranking.candidates[0].position].id if stated else ""
+        found = judge(ranking)
+        # Nothing is shown of it, so half as sure will do.
+        near = ranking.candidates and found.inside >= found.refused_below / 2
+        return office.duties[ranking.candidates[0].position].id if near else ""
 
     def _set(self, office: Office, asked: SetWords) -> Answer | None:
         """The set; None for a topic that no duty's words have and the ranker knows all the same."""
         found = office.select(asked.query)
         if not found and asked.query.topic and not office.select(SetQuery(topic=asked.query.topic)):
-            ranking = office.ranker.rank(asked.query.topic)
-            if not asked.about or decide(ranking) is not Verdict.NONE:
+            verdict = decide(office.ranker.rank(asked.query.topic))
+            if not asked.about or (verdict is Verdict.STATE if asked.exists else verdict is not Verdict.NONE):
                 return None
         return office.set(asked.query, found)
 
@@ -322,7 +439,8 @@ class Desk:
         if not same:
             return office.nothing(Want.OTHER_TOWN) if len(asking.rest) <= 1 else None
         place = office.places[same[0].id]
-        asking = about_offices(asking, rest, office.sets.offices, same[:1])
+        rest = without_kin(rest)
+        asking = about_offices(read_asking(rest), rest, office.sets.offices, same[:1])
         if not means(asking, rest, office, place):
             return None
         asking = replace(asking, want=Want.OTHER_TOWN if asking.want is Want.RESPONSIBILITY else asking.want)

@@ -40,6 +40,18 @@ class EditionError(SheiguanError):
     """An edition that is missing, unreadable, incomplete or of another schema."""
 
 
+class OutdatedError(SheiguanError):
+    """Lists that were prepared beside an edition which no longer answers."""
+
+
+class UnchangedError(SheiguanError):
+    """Lists that are what answers already."""
+
+
+class ForbiddenError(SheiguanError):
+    """Something that an account may not do."""
+
+
 class StorageError(SheiguanError):
     """The data folder cannot be written or is full."""
 

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from knowledge.answers import Want
 from knowledge.language.segment import words
 from knowledge.matching.calibration import load_calibration
-from knowledge.matching.decision import judge
+from knowledge.matching.decision import Verdict, judge
+from knowledge.understanding.matters import weight_of
 from knowledge.understanding.offices import is_organ
 from knowledge.understanding.selecting import whole_text
 from knowledge.understanding.wants import read_asking
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from knowledge.matching.ranker import Signals
     from knowledge.office import Office
@@ -28,10 +29,10 @@ _PARTICLES = frozenset("不能可给还了吗着过得要")
 """Characters that stand in words beside a verb and say nothing of a matter: 能查, 建不建."""
 _STEP = 0.1
 """How far a duty is set before or behind the best other one, by its log odds."""
-_BEHIND = 0.3
+_BEHIND = 1.0
 """How much lower the odds are of each duty that was offered to choose from than of the one offered before it."""
-_EVEN = -1.0
-"""Log odds from which the duty talked about is worth offering when the message means nothing clear alone."""
+_EARLIER = 1.0
+"""How much lower they are of a duty talked about earlier."""
 _COMPARES = re.compile(r"也|呢|一样|同样|那边|那里|那头|有没有|有吗|相同|照样|怎么分|不同|区别|换成|换作")
 _COMPARED = 1.5
 """What is added to the log odds by words that ask for the same matter in another town."""
@@ -39,8 +40,11 @@ _NEIGHBOUR = 0.15
 """How much a talk favours duties that are like the one talked about."""
 _TOP = 5.0
 """More than any score."""
-_HERE = re.compile(r"镇|乡|村|网格|我们|咱|基层|街道")
-"""Words for the township's side, whose part later turns ask for."""
+_POINTS = re.compile(
+    r"^(?:那|这|它|他|她|该|上面|里头|其中|最后|到头|完了|然后|以后|之后|后头|要是|万一|真要|真)|(?:这|那)(?:个|种|些|事)|他们|它"
+)
+"""Words that take up what was said before."""
+_TRAILS = re.compile(r"[呢吧][?？。 ]*$")
 _GOES_ON = re.compile(
     r"局|委|部门|那边|那头|那儿|上|里|$|[^\w]|[也呢要管干来出有在给看查咋怎做负去用能审批掺那办帮盖呀吗还该收不没得处参介]"
 )
@@ -53,8 +57,8 @@ class Pull:
 
     favours: dict[int, float]
     """By position."""
-    likely: bool
-    """Whether the duty talked about is worth offering at least."""
+    odds: float
+    """Log odds that the message means one of the duties talked about or offered."""
 
 
 def has_no_matter(asking: Asking) -> bool:
@@ -85,49 +89,49 @@ def about_offices(asking: Asking, text: str, offices: OfficeNames, duties: Itera
     )
 
 
-def figures(asking: Asking, text: str, office: Office, signals: Signals, place: int) -> dict[str, float]:
-    """What a message shows of whether it means the duty at ``place``."""
+def figures(
+    asking: Asking, text: str, office: Office, signals: Signals, place: int, *, clear: bool
+) -> dict[str, float]:
+    """What a message shows of whether it means the duty at ``place``; ``clear``: alone it would be answered."""
     duty = office.duties[place]
     totals = office.ranker.total(signals)
-    of_duty = office.ranker.order(signals, {place: _TOP}).candidates
+    length = math.log1p(weight_of(asking.rest))
     return {
-        "length": math.log1p(len(asking.rest)),
+        "length": length,
+        "unclear": 0.0 if clear else length,
         "gap": float(totals.max() - totals[place]),
         "held": _held(asking.rest, whole_text(duty)),
-        "evidence": of_duty[0].evidence if of_duty else 0.0,
-        "right": judge(office.ranker.order(signals)).right,
-        "shared": float(len(duty.departments) > 1),
         "nearest": float(signals.features["sense_unit"][place]),
-        "named": float(bool(set(asking.offices) & set(duty.departments))),
-        "here": float(bool(_HERE.search(text))),
+        "shared": float(len(duty.departments) > 1),
+        "own": float(not duty.departments),
+        "points": float(bool(_POINTS.search(text))),
+        "trails": float(bool(_TRAILS.search(text))),
     }
 
 
-def pull(asking: Asking, text: str, office: Office, signals: Signals, place: int) -> Pull:
-    """What the duty talked about and its neighbours get, by position: enough to come first when it is meant."""
-    if asking.new_subject:
-        return Pull({}, likely=False)
-    shown = figures(asking, text, office, signals, place)
-    odds = _odds(shown)
-    if odds > 0:
-        return Pull({place: shown["gap"] + _STEP * odds}, likely=True)
-    near = office.ranker.likeness(place)
-    return Pull({other: _NEIGHBOUR * likeness for other, likeness in near.items()}, likely=odds > _EVEN)
+def pull(
+    asking: Asking, text: str, office: Office, signals: Signals, places: Sequence[int], earlier: Sequence[int]
+) -> Pull:
+    """What the duties talked about or offered get, by position: enough to come first when they are meant.
 
-
-def pull_offered(
-    asking: Asking, text: str, office: Office, signals: Signals, places: Iterable[int]
-) -> dict[int, float]:
-    """What duties get that were offered to choose from, by position: the more, the likelier it is meant."""
-    if asking.new_subject:
-        return {}
+    ``earlier`` ones must be much likelier. The neighbours of one duty that is not meant itself get a little.
+    """
+    if asking.new_subject or not (places or earlier):
+        return Pull({}, -math.inf)
     favours: dict[int, float] = {}
-    for rank, place in enumerate(places):
-        shown = figures(asking, text, office, signals, place)
-        odds = _odds(shown) - _BEHIND * rank
-        if odds > 0:
+    best = -math.inf
+    clear = judge(office.ranker.order(signals)).verdict is Verdict.STATE
+    for rank, place in enumerate((*places, *earlier)):
+        shown = figures(asking, text, office, signals, place, clear=clear)
+        odds = _odds(shown) - (_BEHIND * rank if rank < len(places) else _EARLIER)
+        if rank < len(places):
+            best = max(best, odds)
+        if odds > 0 and (rank < len(places) or odds > best):
             favours[place] = shown["gap"] + _STEP * odds
-    return favours
+    if not favours and len(places) == 1:
+        near = office.ranker.likeness(places[0])
+        favours = {other: _NEIGHBOUR * likeness for other, likeness in near.items()}
+    return Pull(favours, best)
 
 
 def means(asking: Asking, text: str, office: Office, place: int) -> bool:
@@ -135,12 +139,15 @@ def means(asking: Asking, text: str, office: Office, place: int) -> bool:
     if has_no_matter(asking) or (len(asking.rest) <= 1 and not asking.new_subject):
         return True
     signals = office.ranker.signals(text)
-    odds = _odds(figures(asking, text, office, signals, place)) + _COMPARED * bool(_COMPARES.search(text))
+    clear = judge(office.ranker.order(signals)).verdict is Verdict.STATE
+    odds = _odds(figures(asking, text, office, signals, place, clear=clear)) + _COMPARED * bool(_COMPARES.search(text))
     return not asking.new_subject and odds > 0
 
 
 def _odds(shown: Mapping[str, float]) -> float:
-    return load_calibration().leaning.log_of(shown)
+    leaning = load_calibration().leaning
+    # A calibration of before may weigh a figure that is no longer read: it counts for nothing.
+    return leaning.log_of({**dict.fromkeys(leaning.weights, 0.0), **shown})
 
 
 def _held(rest: str, text: str) -> float:

@@ -6,23 +6,37 @@ caller builds one. An edition file is never changed after it has its name.
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from knowledge.accepted import ListShelf
+from knowledge.checks import errors_of
 from knowledge.errors import ChecksFailedError, EditionError, StorageError
-from knowledge.seeds import Seeds, fingerprint, load_seeds
-from knowledge.store import EditionInfo, Snapshot, content_hash, read_edition, write_edition
+from knowledge.files import sync, write_file
+from knowledge.incoming import load_accepted
+from knowledge.seeds import fingerprint, load_seeds
+from knowledge.store import (
+    EditionInfo,
+    Snapshot,
+    accepted_of,
+    content_hash,
+    read_edition,
+    read_source_lines,
+    write_edition,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
-    from knowledge.records import Duty
+    from knowledge.accepted import AcceptedList
+    from knowledge.parsing.lines import RawLine
+    from knowledge.records import DutyList, Problem
+    from knowledge.seeds import LoadedList
 
 _FOLDER = "editions"
 _POINTER = "current"
@@ -45,43 +59,39 @@ class ListedEdition:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
-    """What a new edition changes, as duty ids in list order."""
+class Prepared:
+    """Lists that were read and checked, and are no edition yet."""
 
-    added: tuple[str, ...]
-    changed: tuple[str, ...]
-    removed: tuple[str, ...]
+    lists: tuple[DutyList, ...]
+    lines: Mapping[str, tuple[RawLine, ...]]
+    """The lists' files by town, as they were read."""
+    seeds_dir: str
+    seeds_hash: str
+    accepted: tuple[AcceptedList, ...]
+    content_hash: str
+    base: str
+    """The edition beside which it was prepared; empty when there was none."""
 
     @property
-    def empty(self) -> bool:
-        """Whether both editions say the same."""
-        return not (self.added or self.changed or self.removed)
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that forbid publication."""
+        return errors_of(tuple(problem for each in self.lists for problem in each.problems))
 
-
-def difference(old: Snapshot | None, new: Snapshot) -> Difference:
-    """Compares two snapshots duty by duty. A duty whose place in the file moved is not changed."""
-
-    def content(snapshot: Snapshot | None) -> dict[str, tuple[object, ...]]:
-        if snapshot is None:
-            return {}
-        return {duty.id: _meaning(duty) for duty_list in snapshot.lists for duty in duty_list.duties}
-
-    before, after = content(old), content(new)
-    return Difference(
-        added=tuple(key for key in after if key not in before),
-        changed=tuple(key for key in after if key in before and before[key] != after[key]),
-        removed=tuple(key for key in before if key not in after),
-    )
-
-
-def _meaning(duty: Duty) -> tuple[object, ...]:
-    return (duty.category, duty.title, duty.departments, duty.clauses, duty.steps)
+    def says_what(self, info: EditionInfo) -> bool:
+        """Whether an edition has this very content from the very same files."""
+        return (
+            info.content_hash == self.content_hash
+            and (info.seeds_dir, info.seeds_hash) == (self.seeds_dir, self.seeds_hash)
+            and [replace(each, at="") for each in info.accepted] == [replace(each, at="") for each in self.accepted]
+        )
 
 
 class Library:
     """The editions of one data folder."""
 
     def __init__(self, data_dir: Path, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self.shelf = ListShelf(data_dir)
+        """The files of accepted lists."""
         self._folder = data_dir / _FOLDER
         self._clock = clock
 
@@ -115,16 +125,111 @@ class Library:
                 listed.append(ListedEdition(edition_id, None, error.sentence, edition_id == pointed))
         return tuple(listed)
 
+    def accepted(self) -> tuple[AcceptedList, ...]:
+        """The lists that were sent to the bot and are in force, also when this program cannot read the edition."""
+        pointed = self._pointer()
+        for edition_id in [*([pointed] if pointed else []), *(i for i in reversed(self._ids()) if i != pointed)]:
+            found = accepted_of(self._path(edition_id))
+            if found is not None:
+                return found
+        return ()
+
+    def kept_files(self) -> frozenset[str]:
+        """SHA-256 of the accepted lists of all editions, as of those that can be put back."""
+        every = (accepted_of(self._path(edition_id)) or () for edition_id in self._ids())
+        return frozenset(each.sha256 for lists in every for each in lists)
+
+    def prepare(
+        self,
+        seeds_dir: Path,
+        progress: Callable[[str], None] = lambda _file: None,
+        base: Snapshot | None = None,
+        without: str = "",
+    ) -> Prepared:
+        """Reads and checks the seeds, with the accepted lists of ``base`` in place of the seeds' own.
+
+        Without ``base`` they are those of the current edition. The one of the town ``without`` is left out. Raises
+        ListError for a file that is no list.
+        """
+        every = self.accepted() if base is None else base.info.accepted
+        accepted = tuple(each for each in every if each.town.slug != without)
+        instead = []
+        for each in accepted:
+            progress(each.file)
+            instead.append(load_accepted(self.shelf.read(each.sha256, each.file), each))
+        seeds = load_seeds(seeds_dir, progress, instead)
+        lists = tuple(each.duties for each in seeds.lists)
+        return Prepared(
+            lists=lists,
+            lines={each.duties.town.slug: each.lines for each in seeds.lists},
+            seeds_dir=str(seeds_dir.resolve()),
+            seeds_hash=seeds.fingerprint,
+            accepted=accepted,
+            content_hash=content_hash(lists),
+            base=base.info.id if base is not None else "",
+        )
+
+    def prepare_with(self, base: Snapshot, accepted: AcceptedList, loaded: LoadedList) -> Prepared:
+        """An edition's lists with one more, or one in place of the same town's. Nothing else is read anew.
+
+        Raises EditionError when the edition's file is gone.
+        """
+        slug = accepted.town.slug
+        lines = read_source_lines(self._path(base.info.id))
+        lists = [loaded.duties if each.town.slug == slug else each for each in base.lists]
+        if loaded.duties not in lists:
+            lists.append(loaded.duties)
+        return Prepared(
+            lists=tuple(lists),
+            lines={**lines, slug: loaded.lines},
+            seeds_dir=base.info.seeds_dir,
+            seeds_hash=base.info.seeds_hash,
+            accepted=(*(each for each in base.info.accepted if each.town.slug != slug), accepted),
+            content_hash=content_hash(lists),
+            base=base.info.id,
+        )
+
     def build(self, seeds_dir: Path, progress: Callable[[str], None] = lambda _file: None) -> Snapshot:
         """Reads the seeds and builds a verified edition, not yet current.
 
         Raises ListError or ChecksFailedError when the lists must not go online, StorageError when the disk refuses;
         then nothing has changed. An edition of the same content is not built twice.
         """
-        seeds = load_seeds(seeds_dir, progress)
-        if seeds.errors:
-            raise ChecksFailedError("清单没有通过检查，原来的数据照常使用。", seeds.errors)
-        return self._write(seeds, seeds_dir)
+        return self.write(self.prepare(seeds_dir, progress))
+
+    def write(self, prepared: Prepared) -> Snapshot:
+        """Writes a verified edition, not yet current. Raises as ``build`` does."""
+        if prepared.errors:
+            raise ChecksFailedError("清单没有通过检查，原来的数据照常使用。", prepared.errors)
+        for edition_id in reversed(self._ids()):
+            if edition_id.endswith(prepared.content_hash[:12]):
+                try:
+                    same = self.open(edition_id)
+                except EditionError:
+                    continue
+                if prepared.says_what(same.info):
+                    return same
+        now = self._clock()
+        info = EditionInfo(
+            id=self._free_id(now, prepared.content_hash),
+            built_at=now.isoformat(timespec="seconds"),
+            content_hash=prepared.content_hash,
+            seeds_dir=prepared.seeds_dir,
+            seeds_hash=prepared.seeds_hash,
+            accepted=prepared.accepted,
+        )
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            self._sweep()
+            with tempfile.TemporaryDirectory(prefix=".building-", dir=self._folder) as work:
+                draft = Path(work) / "draft.db"
+                write_edition(draft, info, prepared.lists, prepared.lines)
+                snapshot = read_edition(draft)
+                sync(draft)
+                draft.replace(self._path(info.id))
+        except OSError as error:
+            raise StorageError("写不进数据目录，请检查磁盘空间和写权限。", file=str(self._folder)) from error
+        return snapshot
 
     def switch(self, edition_id: str, *, keep: bool = False) -> Snapshot:
         """Makes an edition current, atomically. Raises EditionError when it does not verify.
@@ -154,38 +259,6 @@ class Library:
     def is_behind(snapshot: Snapshot, seeds_dir: Path) -> bool:
         """Whether the lists in the seeds folder have changed since the edition was built."""
         return snapshot.info.seeds_hash != fingerprint(seeds_dir)
-
-    def _write(self, seeds: Seeds, seeds_dir: Path) -> Snapshot:
-        lists = [loaded.duties for loaded in seeds.lists]
-        digest = content_hash(lists)
-        now = self._clock()
-        for edition_id in reversed(self._ids()):
-            if edition_id.endswith(digest[:12]):
-                try:
-                    same = self.open(edition_id)
-                except EditionError:
-                    continue
-                if same.info.seeds_hash == seeds.fingerprint and same.info.seeds_dir == str(seeds_dir.resolve()):
-                    return same
-        info = EditionInfo(
-            id=self._free_id(now, digest),
-            built_at=now.isoformat(timespec="seconds"),
-            content_hash=digest,
-            seeds_dir=str(seeds_dir.resolve()),
-            seeds_hash=seeds.fingerprint,
-        )
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            self._sweep()
-            with tempfile.TemporaryDirectory(prefix=".building-", dir=self._folder) as work:
-                draft = Path(work) / "draft.db"
-                write_edition(draft, info, lists, {each.duties.town.slug: each.lines for each in seeds.lists})
-                snapshot = read_edition(draft)
-                _sync(draft)
-                draft.replace(self._path(info.id))
-        except OSError as error:
-            raise StorageError("写不进数据目录，请检查磁盘空间和写权限。", file=str(self._folder)) from error
-        return snapshot
 
     def _free_id(self, now: datetime, digest: str) -> str:
         # The clock may stand still or jump back; a later edition must still sort after the ones before it.
@@ -229,25 +302,6 @@ class Library:
 
     def _replace(self, path: Path, data: bytes) -> None:
         try:
-            with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".pointer-", delete=False) as draft:
-                draft.write(data)
-                draft.flush()
-                os.fsync(draft.fileno())
-            Path(draft.name).replace(path)
-            _sync(path.parent)
+            write_file(path, data, ".pointer-")
         except OSError as error:
             raise StorageError("写不进数据目录，请检查磁盘空间和写权限。", file=str(path)) from error
-
-
-def _sync(path: Path) -> None:
-    """Makes a file or a folder's names survive a power cut. Folders cannot be synced everywhere."""
-    try:
-        handle = os.open(path, os.O_RDONLY)
-    except OSError:
-        return
-    try:
-        os.fsync(handle)
-    except OSError:
-        return
-    finally:
-        os.close(handle)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, AnswerKind, ScoredDuty, SetQuery, Want
@@ -48,6 +48,10 @@ class Office:
             sets=SetReader(duties.duties, duties.town.county),
             places={duty.id: place for place, duty in enumerate(duties.duties)},
         )
+
+    def with_taught(self, phrases: Sequence[tuple[str, int]]) -> Office:
+        """This office with what its town was taught: normalised phrases, each with its duty's position."""
+        return replace(self, ranker=self.ranker.with_taught(phrases)) if phrases else self
 
     def whole(self, duty: Duty) -> Answer:
         """One duty with everything the list says of it."""
@@ -122,7 +126,8 @@ class Office:
         if asking.want is Want.TOWNSHIP_STEPS or asking.all_departments:
             return (), ()
         said = asking.offices or self.sets.offices.named_in(text)
-        named = {name for name in said if name in duty.departments}
+        past = set(self.sets.offices.past_in(text)) if asking.want is Want.DEPARTMENT else set()
+        named = {name for name in said if name in duty.departments} - past
         if named and not (len(named) > 1 and _EITHER.search(text)):
             return (
                 tuple(clause for clause in duty.clauses if set(clause.departments) & named),
@@ -135,6 +140,8 @@ class Office:
             ranked = self._by_both(ranked, asking.rest, position)
         if named:
             ranked = tuple(pair for pair in ranked if set(pair[0].departments) & named) or ranked
+        elif past:
+            ranked = tuple(pair for pair in ranked if not set(pair[0].departments) <= past) or ranked
         first, score = ranked[0]
         rival = max(
             (other for clause, other in ranked if set(clause.departments) != set(first.departments)), default=0.0

@@ -15,7 +15,7 @@ from knowledge.parsing.readers import SUFFIXES, read_lines
 from knowledge.records import DutyList, ListPart, Problem, ProblemKind, Severity, Town
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from knowledge.parsing.lines import RawLine
@@ -178,10 +178,13 @@ def load_file(
     return LoadedList(replace(duties, problems=problems, sha256=digest), lines)
 
 
-def load_seeds(folder: Path, progress: Callable[[str], None] = lambda _file: None) -> Seeds:
+def load_seeds(
+    folder: Path, progress: Callable[[str], None] = lambda _file: None, instead: Sequence[LoadedList] = ()
+) -> Seeds:
     """Reads, parses and checks every list of a folder: those of the manifest first, then the others by name.
 
-    ``progress`` is called with each file's name before it is read.
+    ``progress`` is called with each file's name before it is read. ``instead`` are lists from elsewhere: each takes
+    the place of the folder's list of its town, or comes last.
     Raises ListError for a file that cannot be understood, a manifest entry without a file, two towns of one slug,
     or a folder without lists.
     """
@@ -197,8 +200,13 @@ def load_seeds(folder: Path, progress: Callable[[str], None] = lambda _file: Non
     for correction in corrections:
         if correction.file not in present:
             raise ListError("更正条目里的文件不在目录里。", file=CORRECTIONS, words=correction.file)
+    waiting = {each.duties.town.slug: each for each in instead}
     loaded: list[LoadedList] = []
     for name in ordered:
+        other = waiting.pop(manifest[name].town.slug, None) if name in manifest else None
+        if other is not None:
+            loaded.append(other)
+            continue
         progress(name)
         try:
             loaded.append(load_file(_bytes(present[name]), name, manifest.get(name), corrections))
@@ -206,6 +214,8 @@ def load_seeds(folder: Path, progress: Callable[[str], None] = lambda _file: Non
             if name in manifest:
                 raise
             raise ListError(f"{error.sentence}如果它不是清单，请移出清单目录。", file=name, line=error.line) from error
+    loaded = [waiting.pop(each.duties.town.slug, each) for each in loaded]
+    loaded += waiting.values()
     slugs: dict[str, str] = {}
     for each in loaded:
         slug = each.duties.town.slug

@@ -9,7 +9,9 @@ from dataclasses import asdict, dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from knowledge.accepted import AcceptedList, read_accepted, write_accepted
 from knowledge.errors import EditionError, StorageError
+from knowledge.parsing.lines import RawLine
 from knowledge.records import (
     Clause,
     Duty,
@@ -29,10 +31,10 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-    from knowledge.parsing.lines import RawLine
-
 SCHEMA_VERSION = "1"
 """Raised whenever the tables or the meaning of a column change; editions of another version are built anew."""
+_ACCEPTED = "accepted"
+"""Its line in the table ``meta`` is read from editions of every version: a new program must not lose lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,20 @@ class EditionInfo:
     """Folder that the lists came from."""
     seeds_hash: str
     """SHA-256 over the files of that folder that matter."""
+    accepted: tuple[AcceptedList, ...] = ()
+    """Lists that were sent to the bot and stand in place of the folder's, or beside them."""
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """All of it as words."""
+        return {
+            "id": self.id,
+            "built_at": self.built_at,
+            "content_hash": self.content_hash,
+            "seeds_dir": self.seeds_dir,
+            "seeds_hash": self.seeds_hash,
+            _ACCEPTED: write_accepted(self.accepted),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +116,7 @@ def write_edition(
 def _write(
     db: Database, info: EditionInfo, lists: Sequence[DutyList], source_lines: Mapping[str, Sequence[RawLine]]
 ) -> None:
-    meta = {**asdict(info), "schema_version": SCHEMA_VERSION}
+    meta = {**info.facts, "schema_version": SCHEMA_VERSION}
     db.table("meta").insert_all({"key": key, "value": value} for key, value in meta.items())
     ids: dict[tuple[str, str], int] = {}
     for position, duty_list in enumerate(lists):
@@ -169,26 +185,60 @@ def read_edition(path: Path) -> Snapshot:
     Raises EditionError when any of them fails. Opens the file read-only.
     """
     try:
-        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+        connection = _open_to_read(path)
     except sqlite3.Error as error:
         raise EditionError("这一版数据打不开。", file=path.name) from error
     try:
-        connection.row_factory = sqlite3.Row
         check = connection.execute("PRAGMA quick_check").fetchone()[0]
         if check != "ok":
             raise EditionError("这一版数据文件已损坏。", file=path.name, words=str(check))
         meta = {row["key"]: row["value"] for row in connection.execute("SELECT key, value FROM meta")}
         if meta.get("schema_version") != SCHEMA_VERSION:
             raise EditionError("这一版数据是别的程序版本建的，请重新 build。", file=path.name)
-        info = EditionInfo(**{key: meta[key] for key in EditionInfo.__dataclass_fields__})
+        words = {key: meta[key] for key in ("id", "built_at", "content_hash", "seeds_dir", "seeds_hash")}
+        info = EditionInfo(**words, accepted=read_accepted(meta.get(_ACCEPTED, "[]")))
         lists = tuple(_read_lists(connection))
-    except (sqlite3.Error, KeyError, ValueError) as error:
+    except (sqlite3.Error, KeyError, ValueError, TypeError) as error:
         raise EditionError("这一版数据文件已损坏。", file=path.name) from error
     finally:
         connection.close()
     if content_hash(lists) != info.content_hash:
         raise EditionError("这一版数据和建立时不一样，可能被改动过。", file=path.name)
     return Snapshot(info, lists)
+
+
+def read_source_lines(path: Path) -> dict[str, tuple[RawLine, ...]]:
+    """The lines of an edition's list files by town, as they were read. Raises EditionError."""
+    found: dict[str, list[RawLine]] = {}
+    try:
+        connection = _open_to_read(path)
+        try:
+            for row in connection.execute("SELECT town, line, text FROM source_lines ORDER BY town, line"):
+                found.setdefault(row["town"], []).append(RawLine(row["line"], tuple(row["text"].split("\t"))))
+        finally:
+            connection.close()
+    except sqlite3.Error as error:
+        raise EditionError("这一版数据文件已损坏。", file=path.name) from error
+    return {town: tuple(lines) for town, lines in found.items()}
+
+
+def accepted_of(path: Path) -> tuple[AcceptedList, ...] | None:
+    """The accepted lists that an edition of any version names; None when that cannot be read."""
+    try:
+        connection = _open_to_read(path)
+        try:
+            row = connection.execute("SELECT value FROM meta WHERE key = ?", (_ACCEPTED,)).fetchone()
+        finally:
+            connection.close()
+        return read_accepted(row["value"]) if row else ()
+    except (sqlite3.Error, KeyError, ValueError, TypeError):
+        return None
+
+
+def _open_to_read(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+    connection.row_factory = sqlite3.Row
+    return connection
 
 
 def _grouped(rows: Iterable[sqlite3.Row]) -> dict[str, list[sqlite3.Row]]:

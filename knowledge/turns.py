@@ -2,20 +2,40 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, AnswerKind, Conversation, Want
-from knowledge.leaning import about_offices, has_no_matter, pull, pull_offered
+from knowledge.leaning import about_offices, has_no_matter, pull
 from knowledge.matching.decision import Verdict, decide
 from knowledge.matching.ranker import Candidate
 from knowledge.office import MOST_CHOICES, Office
+from knowledge.understanding.matters import weight_of
+from knowledge.understanding.returning import read_returning
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from knowledge.records import Duty
     from knowledge.understanding.wants import Asking
 
+_EVEN, _FAINT = -1.0, -2.0
+"""Log odds from which what was talked about is worth offering when the message means nothing clear alone, or nothing."""
+_NAMES_SOME = 0.04
+"""How much a duty with departments is preferred when a department is asked for; set on the development questions."""
+_OLDER = 0.01
+"""What each duty talked about earlier counts less than the one after it, when a message goes back."""
+_GONE_BACK, _POINTED_AT = 0.4, 0.1
+"""How far the best duty of the list may be before the one talked about."""
 
-def answer_in_talk(rest: str, asking: Asking, office: Office, conversation: Conversation) -> Answer:
-    """The answer from one town's list to a normalised message without towns' names, in its conversation."""
+
+def answer_in_talk(
+    rest: str, asking: Asking, office: Office, conversation: Conversation, *, returns: bool = False
+) -> Answer:
+    """The answer from one town's list to a normalised message without towns' names, in its conversation.
+
+    ``returns``: the message says that it is about the conversation's duty.
+    """
     place = office.places.get(conversation.duty)
     offered = () if conversation.duty else _offered(office, conversation)
     about = (place,) if place is not None else offered
@@ -25,31 +45,87 @@ def answer_in_talk(rest: str, asking: Asking, office: Office, conversation: Conv
         if place is None and sharing:
             offered = sharing
             place = sharing[0] if sharing[0] == about[0] else None
-    if has_no_matter(asking):
+    if returns or has_no_matter(asking):
         if place is not None:
             return office.stated((Candidate(place, 1.0, 1.0),), asking, rest, later=True)
         if offered:
-            return office.choices([Candidate(each, 1.0, 1.0) for each in offered], asking, rest)
+            # Nothing was stated: what it asks for decides which of them comes first.
+            asked = _asked_for(office, offered, asking, rest)
+            return office.choices([Candidate(each, 1.0, 1.0) for each in asked], asking, rest)
         if asking.want is not Want.RESPONSIBILITY:
             return Answer(AnswerKind.SMALLTALK, town=office.town, smalltalk="noise")
     signals = office.ranker.signals(rest)
-    likely = False
-    if place is not None:
-        pulled = pull(asking, rest, office, signals, place)
-        ranking, likely = office.ranker.order(signals, pulled.favours), pulled.likely
-    else:
-        ranking = office.ranker.order(signals, pull_offered(asking, rest, office, signals, offered))
+    meant = (place,) if place is not None else offered
+    earlier = [office.places[each] for each in conversation.talked if each in office.places]
+    pulled = pull(asking, rest, office, signals, meant, [each for each in earlier if each not in meant])
+    ranking = office.ranker.order(signals, _with_departments(asking, office, pulled.favours))
     candidates = ranking.candidates
     stays = place is not None and bool(candidates) and candidates[0].position == place
     verdict = decide(ranking, leaning=stays)
-    if place is not None and likely and verdict is not Verdict.STATE:
-        others = [each for each in candidates if each.position != place]
-        return office.choices([Candidate(place, 1.0, 1.0), *others], asking, rest)
+    if verdict is Verdict.STATE:
+        return office.stated(candidates, asking, rest, later=stays)
+    if pulled.odds > (_FAINT if verdict is Verdict.NONE else _EVEN):
+        ranked = tuple(each.position for each in candidates if each.position in meant)
+        first = _asked_for(office, ranked if pulled.odds > 0 else meant, asking, rest)
+        others = [each for each in candidates if each.position not in first]
+        return office.choices([*(Candidate(each, 1.0, 1.0) for each in first), *others], asking, rest)
     if verdict is Verdict.NONE:
         return office.nothing(asking.want)
-    if verdict is Verdict.CHOICES:
-        return office.choices(candidates, asking, rest)
-    return office.stated(candidates, asking, rest, later=stays)
+    return office.choices(candidates, asking, rest)
+
+
+def _with_departments(asking: Asking, office: Office, favours: dict[int, float]) -> dict[int, float]:
+    """What duties get by position: a little more those that name departments, when a department is asked for."""
+    if asking.want not in {Want.DEPARTMENT, Want.DEPARTMENT_DUTIES}:
+        return favours
+    named = {place: _NAMES_SOME for place, duty in enumerate(office.duties) if duty.departments}
+    return {place: favours.get(place, 0.0) + named.get(place, 0.0) for place in {**favours, **named}}
+
+
+def _asked_for(office: Office, offered: Sequence[int], asking: Asking, text: str) -> tuple[int, ...]:
+    """Duties that were offered, those first that have what the message asks for."""
+
+    def lacks(place: int) -> tuple[bool, bool]:
+        duty = office.duties[place]
+        match asking.want:
+            case Want.DEPARTMENT | Want.DEPARTMENT_DUTIES:
+                has = bool(duty.departments)
+            case Want.TOWNSHIP_STEPS:
+                has = bool(duty.steps)
+            case _:
+                has = True
+        return "罚" in text and "罚" not in duty.title, not has
+
+    return tuple(sorted(offered, key=lacks))
+
+
+def returned(
+    text: str, conversation: Conversation, duties: Mapping[str, Duty], office_of: Callable[[str], Office]
+) -> Conversation | None:
+    """The conversation as a normalised message takes it up that goes back to an earlier duty, or None.
+
+    ``duties`` are all that are known, by id; ``office_of`` opens the office of a town.
+    """
+    back = read_returning(text)
+    talked = [each for each in conversation.talked if each in duties]
+    if back is None or not talked:
+        return None
+    if not weight_of(back.matter):
+        return replace(conversation, duty=talked[-1], choices=()) if back.earliest else None
+    fits: list[tuple[float, str]] = []
+    for town in dict.fromkeys(duties[each].town for each in talked):
+        office = office_of(town)
+        totals = office.ranker.total(office.ranker.signals(back.matter))
+        best = float(totals.max(initial=0.0))
+        fits += [
+            (best - float(totals[office.places[each]]) + _OLDER * rank, each)
+            for rank, each in enumerate(talked)
+            if duties[each].town == town
+        ]
+    behind, meant = min(fits)
+    return (
+        replace(conversation, duty=meant, choices=()) if behind < (_GONE_BACK if back.plain else _POINTED_AT) else None
+    )
 
 
 def _offered(office: Office, conversation: Conversation) -> tuple[int, ...]:

@@ -1,12 +1,12 @@
 """Questions with right answers → the weights, odds and thresholds that the product runs on.
 
-Four fits, all with scikit-learn and all deterministic. *Signals*: the acceptable duty against each of its strongest
+Five fits, all with scikit-learn and all deterministic. *Signals*: the acceptable duty against each of its strongest
 rivals, a logistic regression on the difference of their signals (pairwise learning to rank, as RankNet has it, linear).
 *Odds*: whether the first candidate is right, and whether the message asks for anything in the list, two logistic
 regressions on what the ranking shows; their thresholds are set on probabilities from five-fold cross-validation, so that
 the shares below hold on questions that a fold's fit has not seen. *Parts*: the clause that answers against the duty's
-other clauses, as the signals are. *Leaning*: whether a later message means the duty talked about, when there are
-dialogues to fit it on. Needs the packages of the ``train`` group.
+other clauses, as the signals are. *Danger*: whether somebody is in danger now. *Leaning*: whether a later message means
+the duty talked about. The last two only where there are such questions. Needs the packages of the ``dev`` group.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from knowledge.errors import TrainingError
+from knowledge.evaluation.danger_fit import fit_danger
 from knowledge.evaluation.leaning_fit import fit_leaning
+from knowledge.evaluation.logistic import held_out, odds, shares, table_of
 from knowledge.language.normalize import normalize
 from knowledge.matching.calibration import CALIBRATION_FILE, Calibration, Odds, load_calibration, write_calibration
 from knowledge.matching.decision import figures
@@ -38,27 +40,24 @@ if TYPE_CHECKING:
 
 _RIVALS = 15
 """Strongest rivals that a right duty is compared with."""
-_FOLDS = 5
 _STATED_WRONG = 0.03
 """Share of messages, of those that a duty answers and of those that none does, that may get a wrong stated answer."""
 _REFUSED = 0.02
-"""Share of real questions that may be refused."""
-_LEAST_SHARE = 0.005
-"""No signal is thrown away: each knows some language that the questions do not hold."""
-_PENALTY = 1.0
+"""Share of the real questions to any town that may be refused. The vocabulary knows a new town less well."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Case:
     """One message at one town, ranked."""
 
+    town: str
     figures: Mapping[str, float]
     right: bool
     inside: bool
 
 
 def calibrate(lists: Sequence[DutyList], questions: Questions, progress: Callable[[str], None]) -> Calibration:
-    """Fits everything on the questions of the given towns; without dialogues, the shipped leaning is kept.
+    """Fits everything on the questions of the given towns; what they hold none of keeps its shipped odds.
 
     Raises TrainingError without scikit-learn or questions.
     """
@@ -75,11 +74,15 @@ def calibrate(lists: Sequence[DutyList], questions: Questions, progress: Callabl
     right, inside = _odds(cases)
     progress("parts")
     part = _part_shares(rankers, items, asked, lists)
-    leaning = load_calibration().leaning
+    shipped = load_calibration()
+    danger, leaning = shipped.danger, shipped.leaning
+    if questions.emergency:
+        progress(f"danger from {len(questions.emergency)} messages")
+        danger = fit_danger(questions)
     if questions.dialogues:
         progress(f"leaning from {len(questions.dialogues)} dialogues")
         leaning = fit_leaning(lists, tuned, questions, right)
-    return Calibration(signals, right, inside, part, leaning)
+    return Calibration(signals, right, inside, part, danger, leaning)
 
 
 def calibrate_shipped(lists: Sequence[DutyList], questions: Questions, progress: Callable[[str], None]) -> Path:
@@ -87,20 +90,6 @@ def calibrate_shipped(lists: Sequence[DutyList], questions: Questions, progress:
     path = Path(str(files("knowledge.matching.data"))) / CALIBRATION_FILE
     write_calibration(calibrate(lists, questions, progress), path)
     return path
-
-
-def _shares(names: Sequence[str], differences: Sequence[Values], weights: Sequence[float]) -> dict[str, float]:
-    """Weights of a linear score that puts the first of each pair above the second; none below zero, summing to 1."""
-    from sklearn.linear_model import LogisticRegression
-
-    rows = np.array(differences)
-    both = np.concatenate([rows, -rows])
-    answers = np.concatenate([np.ones(len(rows)), np.zeros(len(rows))])
-    fitted = LogisticRegression(C=_PENALTY, fit_intercept=False, max_iter=1000)
-    fitted.fit(both, answers, np.tile(np.array(weights), 2))
-    found = np.maximum(fitted.coef_[0], 0)
-    found = np.maximum(found / max(found.sum(), 1e-9), _LEAST_SHARE)
-    return {name: round(float(share), 4) for name, share in zip(names, found / found.sum(), strict=True)}
 
 
 def _signal_shares(
@@ -120,7 +109,7 @@ def _signal_shares(
         rivals = [int(place) for place in np.argsort(-total, kind="stable") if place not in good][:_RIVALS]
         differences += [table[best] - table[rival] for rival in rivals]
         weights += [1 / len(rivals)] * len(rivals)
-    return _shares(names, differences, weights)
+    return shares(names, differences, weights)
 
 
 def _cases(
@@ -131,29 +120,30 @@ def _cases(
         ranking = rankers[question.town].rank(normalize(question.text))
         if ranking.candidates:
             first = items[question.town][ranking.candidates[0].position]
-            cases.append(_Case(figures(ranking), first in question.gold, inside=True))
+            cases.append(_Case(question.town, figures(ranking), first in question.gold, inside=True))
     for message in all_.out_of_scope:
         text = normalize(message.text)
         if find_smalltalk(text):
             continue
-        for ranker in rankers.values():
+        for town, ranker in rankers.items():
             ranking = ranker.rank(text)
             if ranking.candidates:
-                cases.append(_Case(figures(ranking), right=False, inside=False))
+                cases.append(_Case(town, figures(ranking), right=False, inside=False))
     return cases
 
 
 def _odds(cases: Sequence[_Case]) -> tuple[Odds, Odds]:
-    names = list(cases[0].figures)
-    table = np.array([[case.figures[name] for name in names] for case in cases])
+    names, table = table_of([case.figures for case in cases])
     right = np.array([case.right for case in cases])
     inside = np.array([case.inside for case in cases])
-    sure, unseen = _logistic(names, table, right), _held_out(table, right)
+    sure, unseen = odds(names, table, right), held_out(table, right)
     wrong = [unseen[inside & ~right], unseen[~inside]]
     sizes = [int(inside.sum()), int((~inside).sum())]
     stated = max(_threshold(values, size, _STATED_WRONG) for values, size in zip(wrong, sizes, strict=True))
-    there, elsewhere = _logistic(names, table, inside), _held_out(table, inside)
-    refused = float(np.sort(elsewhere[inside])[int(_REFUSED * inside.sum())])
+    there, elsewhere = odds(names, table, inside), held_out(table, inside)
+    towns = np.array([case.town for case in cases])
+    asked = [np.sort(elsewhere[inside & (towns == town)]) for town in dict.fromkeys(case.town for case in cases)]
+    refused = min(float(found[int(_REFUSED * len(found))]) for found in asked if len(found))
     return (
         Odds(sure.weights, sure.constant, round(stated, 4)),
         Odds(there.weights, there.constant, round(refused, 4)),
@@ -165,26 +155,6 @@ def _threshold(wrong: Values, of: int, share: float) -> float:
     allowed = int(share * of)
     ranked = np.sort(wrong)[::-1]
     return float(ranked[allowed]) + 1e-6 if len(ranked) > allowed else 0.5
-
-
-def _logistic(names: Sequence[str], table: Values, answers: NDArray[np.bool_]) -> Odds:
-    from sklearn.linear_model import LogisticRegression
-
-    fitted = LogisticRegression(C=10, max_iter=1000).fit(table, answers)
-    weights = {name: round(float(weight), 4) for name, weight in zip(names, fitted.coef_[0], strict=True)}
-    return Odds(weights, round(float(fitted.intercept_[0]), 4), 0.5)
-
-
-def _held_out(table: Values, answers: NDArray[np.bool_]) -> Values:
-    """Each row's probability from a fit on the other folds. Rows of one message at two towns fall apart; so few."""
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.model_selection import StratifiedKFold, cross_val_predict
-
-    folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=0)
-    found: Values = cross_val_predict(
-        LogisticRegression(C=10, max_iter=1000), table, answers, cv=folds, method="predict_proba"
-    )[:, 1]
-    return found
 
 
 def _part_shares(
@@ -214,4 +184,4 @@ def _part_shares(
             differences += [table[best] - table[rival] for rival in rivals]
             weights += [1 / len(rivals)] * len(rivals)
             break
-    return _shares(names, differences, weights)
+    return shares(names, differences, weights)

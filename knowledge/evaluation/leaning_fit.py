@@ -3,8 +3,8 @@
 A logistic regression on the figures that knowledge/leaning.py reads off a message. Its rows are the later turns of the
 dialogues, and, at less weight, messages put after a duty that they do not mean: single questions after another duty of
 their town, and messages that no duty answers. Left out is what the odds are never asked about: messages that name a
-town, bring no matter of their own or say that they change the subject. Which duty comes before a single message is
-drawn from a fixed seed, so that the same files give the same odds.
+town, bring no matter of their own, say that they change the subject or that they go back to an earlier one. Which duty
+comes before a single message is drawn from a fixed seed, so that the same files give the same odds.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from knowledge.matching import decision
 from knowledge.matching.calibration import Odds
 from knowledge.office import Office
 from knowledge.understanding.places import Places
+from knowledge.understanding.returning import read_returning
 from knowledge.understanding.wants import read_asking
 
 if TYPE_CHECKING:
@@ -125,13 +126,13 @@ def _single(questions: Questions, offices: Mapping[str, Office]) -> Iterator[_Sa
 def _shown(said: _Said, office: Office, places: Places, right: Odds) -> dict[str, float] | None:
     """The figures of a message, or None when the odds are not asked about it."""
     text = normalize(said.text)
-    if places.mentions(text):
+    back = read_returning(text)
+    if places.mentions(text) or (back is not None and back.plain):
         return None
     asking = about_offices(read_asking(text), text, office.sets.offices, [office.duties[said.place]])
     if asking.new_subject or has_no_matter(asking):
         return None
     signals = office.ranker.signals(text)
     ranking = office.ranker.order(signals)
-    found = figures(asking, text, office, signals, said.place)
-    found["right"] = right.of(decision.figures(ranking)) if ranking.candidates else 0.0
-    return found
+    clear = bool(ranking.candidates) and right.of(decision.figures(ranking)) >= right.threshold
+    return figures(asking, text, office, signals, said.place, clear=clear)

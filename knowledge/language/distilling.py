@@ -6,7 +6,6 @@ import math
 import re
 from collections import Counter
 from importlib.resources import files
-from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -15,10 +14,11 @@ import numpy as np
 from knowledge.errors import TrainingError
 from knowledge.language.normalize import normalize
 from knowledge.language.segment import words
-from knowledge.language.senses import SENSES_FILE, Senses, save_senses
+from knowledge.language.senses import Senses, save_senses, shipped_senses
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
 
     from numpy.typing import NDArray
 
@@ -74,9 +74,9 @@ def distil(texts: Iterable[str], progress: Callable[[int, int], None]) -> Path:
     for row, word in enumerate(listed):
         read[row] = encoder.query(word)
         progress(row + 1, len(listed))
-    path = Path(str(files("knowledge.language.data"))) / SENSES_FILE
-    save_senses(senses_of(listed, read, holding, count), path)
-    return path
+    folder = shipped_senses()
+    save_senses(senses_of(listed, read, holding, count), folder)
+    return folder
 
 
 def senses_of(listed: Sequence[str], read: NDArray[np.float32], holding: Counter[str], count: int) -> Senses:

@@ -10,25 +10,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile
 from zlib import crc32
 
 import numpy as np
 
 from knowledge.errors import ModelError
+from knowledge.language.arrays import open_array, save_arrays, shipped_folder
 from knowledge.language.segment import words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
 
     Points = NDArray[np.float32]
 
-SENSES_FILE = "senses.npz"
+SENSES_FOLDER = "senses"
+_LENGTH = 127
+"""Of a point as it is stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +50,28 @@ class Senses:
 
     def knows(self, word: str) -> bool:
         """Whether a word has a point."""
-        checksum = crc32(word.encode())
-        row = int(np.searchsorted(self.checksums, np.uint32(checksum)))
-        return row < len(self.checksums) and int(self.checksums[row]) == checksum
+        return bool(len(self.rows_of((word,))))
+
+    def rarity_of(self, word: str) -> float | None:
+        """Inverse frequency of a word among messages; None when it has no point."""
+        rows = self.rows_of((word,))
+        return float(self.rarity[rows[0]]) if len(rows) else None
+
+    def rows_of(self, said: Iterable[str]) -> NDArray[np.int64]:
+        """Rows of those words that have a point, in their order."""
+        checksums = np.fromiter((crc32(word.encode()) for word in said), dtype=np.uint32)
+        rows = np.searchsorted(self.checksums, checksums)
+        rows[rows == len(self.checksums)] = 0
+        known: NDArray[np.int64] = rows[self.checksums[rows] == checksums]
+        return known
+
+    def points_of(self, rows: NDArray[np.int64]) -> Points:
+        """The points of words, rows of length 1."""
+        return self.points[rows].astype(np.float32) / np.float32(_LENGTH)
 
     def of_text(self, text: str) -> Points:
         """The point of a normalised text, of length 1; all zeros when it holds no known word."""
-        said = np.fromiter((crc32(word.encode()) for word in set(words(text))), dtype=np.uint32)
-        rows = np.searchsorted(self.checksums, said)
-        rows[rows == len(self.checksums)] = 0
-        rows = np.sort(rows[self.checksums[rows] == said])
+        rows = np.sort(self.rows_of(set(words(text))))
         point = self.rarity[rows].astype(np.float32) @ self.points[rows].astype(np.float32)
         length = float(np.sqrt(point @ point))
         return point / np.float32(length) if length > 0 else point
@@ -71,20 +84,29 @@ class Senses:
         return found
 
 
-def save_senses(senses: Senses, path: Path) -> None:
-    """Writes the file that ``load_senses`` reads; the same points give the same bytes."""
-    draft = path.with_suffix(".draft.npz")
-    np.savez_compressed(
-        draft, allow_pickle=False, checksums=senses.checksums, points=senses.points, rarity=senses.rarity
+def save_senses(senses: Senses, folder: Path) -> None:
+    """Writes the folder that ``read_senses`` reads; the same points give the same bytes."""
+    save_arrays(folder, {"checksums": senses.checksums, "points": senses.points, "rarity": senses.rarity})
+
+
+def read_senses(folder: Path) -> Senses:
+    """Reads a folder of points. Raises OSError or ValueError for one that is none."""
+    return Senses(
+        open_array(folder, "checksums", np.uint32),
+        open_array(folder, "points", np.int8),
+        open_array(folder, "rarity", np.float16),
     )
-    draft.replace(path)
+
+
+def shipped_senses() -> Path:
+    """Where the shipped points lie."""
+    return shipped_folder("knowledge.language.data", SENSES_FOLDER)
 
 
 @lru_cache(maxsize=1)
 def load_senses() -> Senses:
-    """The shipped points. Raises ModelError when the file is missing or unreadable."""
+    """The shipped points. Raises ModelError when a file is missing or unreadable."""
     try:
-        with as_file(files("knowledge.language.data").joinpath(SENSES_FILE)) as path, np.load(path) as data:
-            return Senses(data["checksums"], data["points"], data["rarity"])
-    except (OSError, KeyError, ValueError, BadZipFile, ModuleNotFoundError) as error:
-        raise ModelError("读不了词义文件，请重新安装，或运行 python -m bot distil。", file=SENSES_FILE) from error
+        return read_senses(shipped_senses())
+    except (OSError, ValueError, ModuleNotFoundError) as error:
+        raise ModelError("读不了词义文件，请重新安装，或运行 python -m bot distil。", file=SENSES_FOLDER) from error

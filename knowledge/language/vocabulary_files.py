@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -147,12 +147,16 @@ def _outside() -> Iterator[Situation]:
 
 
 def read_dangers() -> tuple[Danger, ...]:
-    """All kinds of danger, in the order of the files."""
-    return tuple(
-        Danger(entry["danger"], tuple(entry["numbers"]), tuple(entry["now"]), tuple(entry["not"]))
-        for file in _folder("danger")
-        for entry in map(json.loads, file.read_text(encoding="utf-8").splitlines())
-    )
+    """All kinds of danger, by first mention; what several files hold of one is joined, the first file's numbers count."""
+    joined: dict[str, Danger] = {}
+    for file in _folder("danger"):
+        for entry in map(json.loads, file.read_text(encoding="utf-8").splitlines()):
+            read = Danger(entry["danger"], tuple(entry["numbers"]), tuple(entry["now"]), tuple(entry["not"]))
+            known = joined.get(read.name)
+            joined[read.name] = (
+                replace(known, now=known.now + read.now, not_now=known.not_now + read.not_now) if known else read
+            )
+    return tuple(joined.values())
 
 
 def read_words() -> tuple[SpokenWord, ...]:

@@ -52,6 +52,8 @@ class Calibration:
     """That the message asks for anything in the list: below its threshold it is said not to be there."""
     part: Mapping[str, float]
     """Share of each signal in a clause's score; they sum to 1."""
+    danger: Odds
+    """That somebody is in danger now: from its threshold a number comes first."""
     leaning: Odds
     """That a later message means the duty talked about. Its log odds are used; its threshold is even odds."""
 
@@ -72,6 +74,7 @@ def load_calibration() -> Calibration:
             right=Odds(**entry["right"]),
             inside=Odds(**entry["inside"]),
             part=entry["part"],
+            danger=Odds(**entry["danger"]),
             leaning=Odds(**entry["leaning"]),
         )
     except (OSError, ValueError, KeyError, TypeError) as error:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from knowledge.matching.calibration import load_calibration
+from knowledge.matching.taught import HELPS, SAME
 
 if TYPE_CHECKING:
     from knowledge.matching.ranker import Ranking
@@ -60,9 +61,10 @@ def judge(ranking: Ranking) -> Judgement:
     if not ranking.candidates:
         return Judgement(0.0, 0.0, calibration.right.threshold, calibration.inside.threshold)
     shown = figures(ranking)
+    # What was taught is in the list, and is right when it was said in so many words.
     return Judgement(
-        calibration.right.of(shown),
-        calibration.inside.of(shown),
+        max(calibration.right.of(shown), calibration.right.threshold if ranking.taught >= SAME else 0.0),
+        max(calibration.inside.of(shown), calibration.inside.threshold if ranking.taught >= HELPS else 0.0),
         calibration.right.threshold,
         calibration.inside.threshold,
     )

@@ -1,6 +1,6 @@
-"""Message → kinds of duty, the body meant, danger, and whether it is a township's matter at all. Arrays only.
+"""Message → kinds of duty, danger, and whether it is a township's matter at all. Arrays only.
 
-Fitted by ``python -m bot train`` (knowledge/matching/training.py); kept in one file (knowledge/matching/model_file.py).
+Fitted by ``python -m bot train`` (knowledge/matching/training.py); kept in one folder (knowledge/matching/model_file.py).
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from knowledge.matching.feature_table import FeatureTable
+    from knowledge.matching.part_model import PartModel
 
     Scores = NDArray[np.float32]
 
@@ -32,8 +33,6 @@ class Reading:
     """What the classifiers make of one message. Every value is a distance from saying yes: above 0 it is that."""
 
     kinds: Scores
-    bodies: Scores
-    """Whose part it is, in whatever kind."""
     dangers: Scores
     """Which danger, if any is there."""
     danger_now: float
@@ -44,29 +43,31 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Classifiers:
-    """One linear classifier a column: kinds, bodies, dangers, then danger-now and inside."""
+    """One linear classifier a column: kinds, dangers, then danger-now and inside."""
 
     table: FeatureTable
     bias: NDArray[np.float32]
     idf: NDArray[np.float16]
     """Of each feature, for the length of a message in the classifiers' terms."""
     kinds: int
-    bodies: tuple[str, ...]
-    """Generic keys, as in departments.toml."""
     dangers: tuple[str, ...]
     numbers: Mapping[str, tuple[str, ...]]
     """Of each danger, most urgent first."""
 
+    def weights(self, ids: NDArray[np.int64]) -> Scores:
+        """Weights of a message's features, of length 1."""
+        weights = self.idf[ids].astype(np.float32)
+        found: Scores = weights / np.sqrt(weights @ weights) if len(ids) else weights
+        return found
+
     def read(self, ids: NDArray[np.int64]) -> Reading:
         """All classifiers on a message's features."""
         if len(ids):
-            weights = self.idf[ids].astype(np.float32)
-            margins = self.table.scores(ids, weights / np.sqrt(weights @ weights)) + self.bias
+            margins = self.table.scores(ids, self.weights(ids)) + self.bias
         else:
             margins = np.full(len(self.bias), -1.0, dtype=np.float32)
-        widths = (self.kinds, len(self.bodies), len(self.dangers))
-        kinds, bodies, dangers, rest = np.split(margins, np.cumsum(widths).tolist())
-        return Reading(kinds, bodies, dangers, float(rest[0]), float(rest[1]))
+        kinds, dangers, rest = np.split(margins, [self.kinds, self.kinds + len(self.dangers)])
+        return Reading(kinds, dangers, float(rest[0]), float(rest[1]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +84,7 @@ class KindModel:
     """BM25 of official wordings, which are its columns."""
     owner: NDArray[np.int64]
     """Kind of each official wording."""
-    parts: FeatureTable
-    """BM25 of what is said of one body's part in a kind; columns are parts."""
-    part_kind: NDArray[np.int64]
-    """Kind of each part."""
-    part_body: tuple[str, ...]
-    """Generic key of each part's body."""
+    parts: PartModel
     official_words: Mapping[str, tuple[str, ...]]
     """Spoken word → words as lists write them."""
     broader: Mapping[int, tuple[int, ...]]
@@ -115,15 +111,6 @@ class KindModel:
         """BM25 of official words against each kind's best wording."""
         best = np.zeros(len(self.kinds), dtype=np.float32)
         np.maximum.at(best, self.owner, self.official.scores(feature_ids(words)))
-        return best
-
-    def part_scores(self, ids: NDArray[np.int64], kinds: Scores) -> dict[str, float]:
-        """How well a message's features fit each body's part, by generic key, given how much each kind counts."""
-        scores = self.parts.scores(ids) * kinds[self.part_kind]
-        best: dict[str, float] = {}
-        for place in np.flatnonzero(scores > 0):
-            body = self.part_body[place]
-            best[body] = max(best.get(body, 0.0), float(scores[place]))
         return best
 
     def telling_words(self, text: str, kind: int) -> tuple[tuple[str, float], ...]:

@@ -46,7 +46,7 @@ class Query:
     grams: Mapping[str, float]
 
 
-_STOP = frozenset(
+STOP_WORDS = frozenset(
     [
         "的",
         "了",
@@ -151,7 +151,6 @@ _STOP = frozenset(
         "多少",
         "几",
         "几个",
-        "吗",
         "着",
         "过",
         "地",
@@ -182,6 +181,7 @@ _STOP = frozenset(
         "少",
     ]
 )
+"""Words that say nothing of any matter."""
 _GRAM = 2
 _COMPARED = 60
 """Titles that are compared letter by letter."""
@@ -189,7 +189,7 @@ _COMPARED = 60
 
 def query_of(text: str, translated: str = "", weight: float = 0.0) -> Query:
     """The terms of a normalised message; those of ``translated``, its official words, count ``weight``."""
-    said = {word: 1.0 for word in words(text) if word not in _STOP}
+    said = {word: 1.0 for word in words(text) if word not in STOP_WORDS}
     meant = dict.fromkeys(words(translated), weight)
     pairs = dict.fromkeys(grams(translated, _GRAM), weight) | dict.fromkeys(grams(text, _GRAM), 1.0)
     return Query(text, meant | said, pairs)

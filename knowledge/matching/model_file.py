@@ -1,17 +1,17 @@
-"""The kind model as one compressed file of arrays, shipped in the package."""
+"""The kind model as a folder of arrays, shipped in the package."""
 
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile
 
 import numpy as np
 
 from knowledge.errors import ModelError
+from knowledge.language.arrays import open_array, save_arrays, shipped_folder
 from knowledge.matching.feature_table import FeatureTable
 from knowledge.matching.kind_model import Classifiers, KindModel
+from knowledge.matching.part_model import PartModel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-MODEL_FILE = "kinds.npz"
+MODEL_FOLDER = "kinds"
 
 
-def save_model(model: KindModel, path: Path) -> None:
+def save_model(model: KindModel, folder: Path) -> None:
     """Writes the model; the same model gives the same bytes."""
-    classifiers = model.classifiers
-    arrays = {
+    classifiers, parts = model.classifiers, model.parts
+    arrays: dict[str, NDArray[np.generic]] = {
         "kinds": np.array(model.kinds),
         "owner": model.owner.astype(np.uint16),
         "broader": np.array(
@@ -34,11 +34,12 @@ def save_model(model: KindModel, path: Path) -> None:
         "bias": classifiers.bias.astype(np.float32),
         "idf": classifiers.idf.astype(np.float16),
         "centres": model.centres.astype(np.float16),
-        "bodies": np.array(classifiers.bodies),
         "dangers": np.array(classifiers.dangers),
         "numbers": np.array([" ".join(classifiers.numbers[danger]) for danger in classifiers.dangers]),
-        "part_kind": model.part_kind.astype(np.uint16),
-        "part_body": np.array(model.part_body),
+        "part_kind": parts.kind.astype(np.uint16),
+        "part_body": np.array(parts.body),
+        "part_bias": parts.bias.astype(np.float32),
+        "part_points": parts.points.astype(np.float16),
         "source_hash": np.array(model.source_hash),
         "words": np.array(_word_lines(model.official_words)),
     }
@@ -46,69 +47,80 @@ def save_model(model: KindModel, path: Path) -> None:
         ("spoken", model.spoken),
         ("learned", classifiers.table),
         ("official", model.official),
-        ("parts", model.parts),
+        ("part_said", parts.said),
+        ("part_learned", parts.learned),
     ):
         arrays[f"{name}_features"] = table.features.astype(np.int32)
         arrays[f"{name}_starts"] = table.starts.astype(np.int32)
         arrays[f"{name}_columns"] = table.columns.astype(np.uint16)
         arrays[f"{name}_weights"] = table.weights.astype(np.float16)
-    draft = path.with_suffix(".draft.npz")
-    np.savez_compressed(draft, allow_pickle=False, **arrays)
-    draft.replace(path)
+    save_arrays(folder, arrays)
 
 
 @lru_cache(maxsize=1)
 def load_model() -> KindModel:
     """The shipped model. It is the same for every edition, so one copy serves all.
 
-    Raises ModelError when the file is missing or unreadable.
+    Raises ModelError when a file is missing or unreadable.
     """
     try:
-        with as_file(files("knowledge.matching.data").joinpath(MODEL_FILE)) as path:
-            return read_model(path)
-    except (OSError, KeyError, ValueError, BadZipFile) as error:
-        raise ModelError("读不了匹配模型，请重新安装，或运行 python -m bot train。", file=MODEL_FILE) from error
+        return read_model(shipped_model())
+    except (OSError, ValueError, ModuleNotFoundError) as error:
+        raise ModelError("读不了匹配模型，请重新安装，或运行 python -m bot train。", file=MODEL_FOLDER) from error
 
 
-def read_model(path: Path) -> KindModel:
-    """Reads a model's file. Raises OSError, KeyError, ValueError or BadZipFile for one that is none."""
-    with np.load(path) as data:
-        kinds = _strings(data["kinds"])
-        dangers = _strings(data["dangers"])
-        bodies = _strings(data["bodies"])
-        bias = data["bias"]
-        owner = data["owner"].astype(np.int64)
-        return KindModel(
-            kinds=kinds,
-            spoken=_table(data, "spoken", len(kinds)),
-            classifiers=Classifiers(
-                table=_table(data, "learned", len(bias)),
-                bias=bias,
-                idf=data["idf"],
-                kinds=len(kinds),
-                bodies=bodies,
-                dangers=dangers,
-                numbers={name: tuple(line.split()) for name, line in zip(dangers, data["numbers"].tolist(), strict=True)},
-            ),
-            centres=data["centres"].astype(np.float32),
-            official=_table(data, "official", len(owner)),
-            owner=owner,
-            parts=_table(data, "parts", len(data["part_kind"])),
-            part_kind=data["part_kind"].astype(np.int64),
-            part_body=_strings(data["part_body"]),
-            official_words=_official_words(str(data["words"])),
-            broader=_broader(data["broader"]),
-            source_hash=str(data["source_hash"]),
-        )  # fmt: skip
+def shipped_model() -> Path:
+    """Where the shipped model lies."""
+    return shipped_folder("knowledge.matching.data", MODEL_FOLDER)
 
 
-def _strings(array: NDArray[np.str_]) -> tuple[str, ...]:
-    return tuple(str(each) for each in array)
+def read_model(folder: Path) -> KindModel:
+    """Reads a model's folder. Raises OSError or ValueError for one that is none."""
 
+    def strings(name: str) -> tuple[str, ...]:
+        return tuple(str(each) for each in open_array(folder, name, np.str_).reshape(-1))
 
-def _table(data: np.lib.npyio.NpzFile, name: str, width: int) -> FeatureTable:
-    columns, weights = data[f"{name}_columns"], data[f"{name}_weights"]
-    return FeatureTable(data[f"{name}_features"], data[f"{name}_starts"], columns, weights, width)
+    def numbers(name: str) -> NDArray[np.int64]:
+        return open_array(folder, name, np.uint16).astype(np.int64)
+
+    def table(name: str, width: int) -> FeatureTable:
+        return FeatureTable(
+            open_array(folder, f"{name}_features", np.int32),
+            open_array(folder, f"{name}_starts", np.int32),
+            open_array(folder, f"{name}_columns", np.uint16),
+            open_array(folder, f"{name}_weights", np.float16),
+            width,
+        )
+
+    kinds, dangers = strings("kinds"), strings("dangers")
+    owner, part_kind = numbers("owner"), numbers("part_kind")
+    bias = open_array(folder, "bias", np.float32)
+    return KindModel(
+        kinds=kinds,
+        spoken=table("spoken", len(kinds)),
+        classifiers=Classifiers(
+            table=table("learned", len(bias)),
+            bias=bias,
+            idf=open_array(folder, "idf", np.float16),
+            kinds=len(kinds),
+            dangers=dangers,
+            numbers={name: tuple(line.split()) for name, line in zip(dangers, strings("numbers"), strict=True)},
+        ),
+        centres=open_array(folder, "centres", np.float16).astype(np.float32),
+        official=table("official", len(owner)),
+        owner=owner,
+        parts=PartModel(
+            said=table("part_said", len(part_kind)),
+            learned=table("part_learned", len(part_kind)),
+            bias=open_array(folder, "part_bias", np.float32),
+            points=open_array(folder, "part_points", np.float16).astype(np.float32),
+            kind=part_kind,
+            body=strings("part_body"),
+        ),
+        official_words=_official_words(strings("words")[0]),
+        broader=_broader(numbers("broader")),
+        source_hash=strings("source_hash")[0],
+    )
 
 
 def _word_lines(words: Mapping[str, tuple[str, ...]]) -> str:
@@ -127,7 +139,7 @@ def _official_words(lines: str) -> dict[str, tuple[str, ...]]:
     return words
 
 
-def _broader(pairs: NDArray[np.uint16]) -> dict[int, tuple[int, ...]]:
+def _broader(pairs: NDArray[np.int64]) -> dict[int, tuple[int, ...]]:
     found: dict[int, tuple[int, ...]] = {}
     for kind, other in pairs.tolist():
         found[kind] = (*found.get(kind, ()), other)

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from knowledge.answers import Reason
-from knowledge.language.acts import acts_said, acts_written
-from knowledge.language.bodies import functions_of, with_absent
 from knowledge.language.features import feature_ids
 from knowledge.language.normalize import normalize
 from knowledge.language.senses import load_senses
 from knowledge.language.spelling import Speller
 from knowledge.matching.calibration import load_calibration
+from knowledge.matching.clauses import Clauses, clause_signals, weighted
 from knowledge.matching.kind_model import TRANSLATED_WEIGHT
 from knowledge.matching.lexical import LexicalIndex, Query, query_of
 from knowledge.matching.links import LINKED, link_titles
 from knowledge.matching.model_file import load_model
+from knowledge.matching.taught import TaughtLayer, add_taught
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,14 +36,11 @@ _SHARPNESS = 4.0
 """How fast a kind's weight falls with its classifier's distance behind the best one."""
 _SENSE_SHARPNESS = 8.0
 """The same for nearness in the space of meaning."""
-_PART_SHARPNESS = 3
 _SHOWN = 12
 """Candidates kept; nobody looks further."""
 _KINDS = 2
 _TELLING = 4
 """Kinds named among the reasons, and words for each."""
-_UNKNOWN_BODY = -1.2
-"""Distance given to bodies that no classifier knows: below nearly all that are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +69,8 @@ class Ranking:
     """The best margin among kinds that this list does not have, matters outside of all lists among them."""
     inside: float
     """Distance of the classifier that tells townships' matters from all others."""
+    taught: float = 0.0
+    """Likeness to a phrase that was taught for the best candidate, 0 to 1."""
 
 
 NOTHING = Ranking((), -1.0, -1.0, -1.0, -1.0)
@@ -88,6 +87,8 @@ class Signals:
     """For each signal one score a duty, 0 to 1, 1 for the best duty."""
     kind_reach: float
     """Score of the best kind by what was possible, 0 to 1."""
+    taught: Mapping[int, float] = field(default_factory=dict)
+    """Likeness to phrases that this town was taught, by position of their duties."""
 
 
 def _relative(scores: Scores) -> Scores:
@@ -109,7 +110,20 @@ class Ranker:
         self._senses = load_senses()
         self._title_points = self._senses.of_texts([normalize(duty.title) for duty in self._duties])
         self._unit_points = self._senses.of_texts([unit.text for unit in self._index.units])
+        self._clauses: dict[int, Clauses] = {}
         self._strangers = self._links.held(len(self._model.kinds)) < LINKED
+        self._taught: TaughtLayer | None = None
+
+    def with_taught(self, phrases: Sequence[tuple[str, int]]) -> Ranker:
+        """This ranker with what its town was taught: normalised phrases, each with its duty's position."""
+        other = copy(self)
+        layer = TaughtLayer([(self._speller.respell(text), place) for text, place in phrases]) if phrases else None
+        other._taught = layer  # noqa: SLF001 (its own copy)
+        return other
+
+    def taught_place(self, text: str) -> int | None:
+        """The position of the duty for which a normalised message was taught, nearly word for word."""
+        return self._taught.same(self._speller.respell(text)) if self._taught is not None else None
 
     def rank(self, text: str, prior: Mapping[int, float] | None = None) -> Ranking:
         """Candidates for a normalised message, best first.
@@ -141,6 +155,7 @@ class Ranker:
             rival=_highest(margins[~linked & ~self._strangers]),
             stranger=_highest(margins[self._strangers]),
             inside=signals.reading.inside,
+            taught=signals.taught.get(candidates[0].position, 0.0) if candidates else 0.0,
         )
 
     def signals(self, text: str, *, translating: bool = True) -> Signals:
@@ -160,7 +175,9 @@ class Ranker:
         features["sense_kind"] = _relative(self._links.best(_near(self._model.centres @ point)))
         features["sense_title"] = _near(self._title_points @ point)
         features["sense_unit"] = _near(self._index.best_of_units(self._unit_points @ point))
-        return Signals(ids, query, reading, features, float(by_duty.max(initial=0)) / reach if reach > 0 else 0.0)
+        reached = float(by_duty.max(initial=0)) / reach if reach > 0 else 0.0
+        taught = self._taught.alike(text, point) if self._taught is not None else {}
+        return Signals(ids, query, reading, features, reached, taught)
 
     def _translated(self, text: str) -> str:
         """The official words for what a message says in its own."""
@@ -171,6 +188,7 @@ class Ranker:
         total = np.zeros(len(self._duties), dtype=np.float32)
         for name, share in (shares or self._shares).items():
             total += signals.features[name] * np.float32(share)
+        add_taught(total, signals.taught)
         return total
 
     def reasons(self, text: str, position: int) -> tuple[Reason, ...]:
@@ -181,7 +199,11 @@ class Ranker:
         """
         signals = self.signals(text)
         duty = self._duties[position]
-        found = [
+        found: list[Reason] = []
+        if self._taught is not None and position in signals.taught:
+            phrase = self._taught.phrase_for(self._speller.respell(text), position)
+            found.append(Reason(phrase, "taught:", round(signals.taught[position], 2)))
+        found += [
             Reason(word, "title" if word in duty.title else "text", round(rarity, 2))
             for word, rarity in self._index.held_words(signals.query, position)
         ]
@@ -206,6 +228,21 @@ class Ranker:
         """The lists' words for the spoken ones of a normalised text, as the vocabulary has them."""
         return tuple(dict.fromkeys(term for _, official in self._model.translate(text) for term in official))
 
+    def kind_of(self, position: int) -> str:
+        """The kind of duty that a title is of most; empty when it is of none."""
+        linked = self._links.of_title(position, len(self._model.kinds))
+        best = int(linked.argmax()) if linked.size else -1
+        return self._model.kinds[best] if best >= 0 and linked[best] >= LINKED else ""
+
+    def places_of_kind(self, kind: str) -> tuple[int, ...]:
+        """Positions of the duties whose titles are of a kind."""
+        if kind not in self._model.kinds:
+            return ()
+        which = self._model.kinds.index(kind)
+        links = self._links
+        held = (links.kinds == which) & (links.weights >= LINKED)
+        return tuple(links.titles[held].tolist())
+
     def likeness(self, position: int) -> dict[int, float]:
         """How alike other duties of the list are to one, by position: for conversations that move to a neighbour."""
         scores = self.total(self.signals(normalize(self._duties[position].title)))
@@ -217,45 +254,22 @@ class Ranker:
         A clause that binds all of the duty's departments is nobody's part, and left out where there are others.
         """
         duty = self._duties[position]
-        shares = load_calibration().part
-        signals = self.part_signals(text, position)
+        scores = weighted(self.part_signals(text, position), load_calibration().part)
         everybody = {name for clause in duty.clauses for name in clause.departments}
         own = [place for place, clause in enumerate(duty.clauses) if not everybody <= set(clause.departments)]
-        scored = [
-            (duty.clauses[place], sum(share * signals[name][place] for name, share in shares.items()))
-            for place in own or range(len(duty.clauses))
-        ]
+        scored = [(duty.clauses[place], scores[place]) for place in own or range(len(duty.clauses))]
         return tuple(sorted(scored, key=lambda pair: -pair[1]))
 
     def part_signals(self, text: str, position: int) -> dict[str, list[float]]:
-        """For each signal one score a clause of the duty, 0 to 1, 1 for the best clause.
-
-        ``words``: the clause's text; ``sense``: its meaning; ``part``: what the vocabulary says of this body's part in
-        this kind of duty; ``both``: that and what it says of this body in whatever duty; ``act``: how much of what is
-        asked for the clause speaks of, where others do not.
-        """
-        clauses = self._duties[position].clauses
-        ids = feature_ids(text)
-        found = self._index.unit_scores(query_of(text, self._translated(text), TRANSLATED_WEIGHT), position)
-        worded = {unit.position: score for unit, score in found if unit.field == "clause"}
-        points = self._unit_points[self._index.rows_of(position, "clause")]
+        """For each signal (knowledge/matching/clauses.py) one score a clause of the duty, 0 to 1."""
+        text = self._speller.respell(text)
+        clauses = self._clauses.get(position)
+        if clauses is None:
+            points = self._unit_points[self._index.rows_of(position, "clause")]
+            clauses = self._clauses.setdefault(position, Clauses.of(self._duties[position], points, self._senses))
+        query = query_of(text, self._translated(text), TRANSLATED_WEIGHT)
         linked = self._links.of_title(position, len(self._model.kinds))
-        classifiers = self._model.classifiers
-        reading = classifiers.read(ids)
-        margins = dict(zip(classifiers.bodies, reading.bodies.tolist(), strict=True))
-        spoken = self._model.part_scores(ids, linked)
-        keys = with_absent([{key for name in clause.departments for key in functions_of(name)} for clause in clauses])
-        bodies = [max((margins.get(key, _UNKNOWN_BODY) for key in each), default=_UNKNOWN_BODY) for each in keys]
-        best = max(bodies, default=0.0)
-        part = _of_best([max((spoken.get(key, 0.0) for key in each), default=0.0) for each in keys])
-        body = [math.exp((margin - best) * _SHARPNESS) for margin in bodies]
-        return {
-            "words": _of_best([worded.get(place, 0.0) for place in range(len(clauses))]),
-            "sense": _near(points @ self._senses.of_text(text)).tolist(),
-            "part": [score**_PART_SHARPNESS for score in part],
-            "both": [score * of_body for score, of_body in zip(part, body, strict=True)],
-            "act": _telling_acts(acts_said(text), [acts_written(clause.text) for clause in clauses]),
-        }
+        return clause_signals(text, query, clauses, linked, self._model, self._senses)
 
 
 @cache
@@ -273,14 +287,3 @@ def _near(cosines: Scores) -> Scores:
 
 def _highest(margins: Scores) -> float:
     return float(margins.max()) if margins.size else -1.0
-
-
-def _telling_acts(asked: frozenset[int], written: Sequence[frozenset[int]]) -> list[float]:
-    """For each clause the share of the asked acts that it has and some other clause lacks."""
-    telling = {act for act in asked if 0 < sum(act in acts for acts in written) < len(written)}
-    return [len(telling & acts) / len(telling) if telling else 0.0 for acts in written]
-
-
-def _of_best(scores: list[float]) -> list[float]:
-    top = max(scores, default=0.0)
-    return [score / top if top > 0 else 0.0 for score in scores]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from knowledge.matching.kind_model import KindModel
-    from knowledge.matching.training import Vocabulary
+    from knowledge.matching.vocabulary import Vocabulary
     from knowledge.records import DutyList
 
 _FEW_MESSAGES = 20
@@ -59,7 +59,7 @@ def coverage(vocabulary: Vocabulary, model: KindModel, lists: Sequence[DutyList]
 def _of_list(model: KindModel, list_: DutyList) -> Iterator[Finding]:
     links = link_titles(model, [normalize(duty.title) for duty in list_.duties])
     bodies_of: dict[int, set[str]] = defaultdict(set)
-    for kind, body in zip(model.part_kind.tolist(), model.part_body, strict=True):
+    for kind, body in zip(model.parts.kind.tolist(), model.parts.body, strict=True):
         bodies_of[kind].add(body)
     for place, duty in enumerate(list_.duties):
         linked = links.of_title(place, len(model.kinds))

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from knowledge.records import Town
 
 
+_NO_TABLE = "没有在文件里找到清单表格，请确认是履职事项清单，并且表格带有“序号、事项名称”表头。"
+
+
 @dataclass(frozen=True, slots=True)
 class Correction:
     """A slip of the source, with its reason. The source file itself is never edited."""
@@ -52,7 +55,7 @@ def parse_list(
     corrected = _apply(lines, [c for c in corrections if c.file == file], file, problems)
     tables = read_tables(corrected)
     if not tables.rows:
-        raise ListError("没有在文件里找到清单表格，请确认是履职事项清单，并且表格带有“序号、事项名称”表头。", file=file)
+        raise ListError(_NO_TABLE, file=file)
     town = town or town_from_titles(tables.title_lines)
     if town is None:
         raise ListError("看不出这是哪个乡镇的清单，请在标题里写明县和乡镇的全名。", file=file)
@@ -74,6 +77,14 @@ def parse_list(
         file=file,
         announced=tables.announced,
     )
+
+
+def titles_of(lines: Sequence[RawLine], file: str) -> tuple[str, ...]:
+    """The lines of a list that stand outside its tables. Raises ListError when no table is found."""
+    tables = read_tables(lines)
+    if not tables.rows:
+        raise ListError(_NO_TABLE, file=file)
+    return tables.title_lines
 
 
 def _apply(

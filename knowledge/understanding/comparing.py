@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from knowledge.understanding.category_names import CATEGORY_NAMES
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -20,14 +22,14 @@ _OURS = re.compile(
     r"(?:我们|咱们|咱|俺们|俺|本|我)(?:这边|这里|这儿|这头|这)?(?:镇|乡|街道)?(?:上|里)?|(?:这边|这里|这儿|这头)"
 )
 
-_HAS, _LACKS = r"有", r"(?:没有|没得|木有|没写|没列|不管|没|无|缺|冇)"
+_HAS, _LACKS = r"(?:有|收了|收走了?|收回了?|列了|写了|收的)", r"(?:没有|没得|木有|没写|没列|不管|没|无|缺|冇)"
 _ONLY_ONE = tuple(
     (re.compile(pattern.replace("_P", _P).replace("_G", _GAP)), owner, lacking)
     for pattern, owner, lacking in (
         (rf"(_P)_G{{0,6}}{_HAS}_G{{0,6}}?(_P)_G{{0,4}}{_LACKS}", 1, 2),
         (rf"(_P)_G{{0,5}}{_LACKS}_G{{0,6}}?(_P)_G{{0,5}}(?:{_HAS}|管|列)", 2, 1),
-        (r"(_P)_G{0,4}比(_P)_G{0,5}多", 1, 2),
-        (r"(_P)_G{0,4}比(_P)_G{0,5}(?:少|缺)", 2, 1),
+        (r"(_P)_G{0,9}比(_P)_G{0,5}多", 1, 2),
+        (r"(_P)_G{0,9}比(_P)_G{0,5}(?:少|缺)", 2, 1),
         (r"(?:跟|和|与|同|对比|比起)(_P)_G{0,6}(_P)_G{0,5}(?:多|独有)", 2, 1),
         (r"(?:跟|和|与|同|对比|比起)(_P)_G{0,6}(_P)_G{0,5}(?:少|缺)", 1, 2),
         (r"(_P)_G{0,3}(?:跟|和|与|同|对比|比起)(_P)_G{0,6}(?:多|独有)", 1, 2),
@@ -35,8 +37,10 @@ _ONLY_ONE = tuple(
         (r"(?:只有|单单|光|就)(_P)_G{0,4}有|(_P)_G{0,4}(?:独有|特有|专有|独一份)", 0, 0),
     )
 )
-_LISTS = re.compile(r"哪|几|多少|啥|什么|列|全|都|一共|总共|清单|差|区别|独有|特有")
+_LISTS = re.compile(r"哪|几|多少|啥|什么|列|全|都|一共|总共|清单|差|区别|独有|特有|的[呢啊吧]?\W*$")
 _NO_MATTER = re.compile(
+    "|".join(sorted({*CATEGORY_NAMES, *CATEGORY_NAMES.values()} - {"综合"}, key=len, reverse=True))
+    + r"|自己|自个儿?|方面|领域|板块|部分|这一?[块类]|那一?[块类]|[两三四五][条项个]|多出来|光是|单单|收[了走回]|没收|收|"
     r"没有|没得|哪些|哪几|哪|清单|事项|履职|职责|基本|配合|收回|那边|那头|这边|里头|里面|多少|一共|总共|出来|列|相比|对比|比起|独有|特有|只有|"
     r"我们|请问|想知道|什么|[有没无缺比多少跟和与同是的了呢吗啊吧都全几项条件个样事活这那里上头镇乡而却但就也还来说给我看查问一下哪啥独特专]|\W"
 )
@@ -133,4 +137,6 @@ def _sought(marked: str, towns: dict[str, Town]) -> Sought | None:
     if sum(map(len, pieces)) < 2:
         return None
     holder = _OTHER if sign == _HOME else _HOME
+    if re.search(rf"{holder}{_GAP}{{0,3}}(?:没有|没得|没写|没列|木有)", marked):
+        holder = sign
     return Sought(towns[holder], towns[sign], "".join(pieces), bool(_RECALLED.search(marked)))

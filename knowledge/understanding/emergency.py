@@ -5,20 +5,26 @@ violence, people threatening themselves or others (110接处警工作规则); 12
 (道路交通安全法 第七十条); 12356 the national line for psychological help (国家卫生健康委，2025年1月1日起), named beside
 110 and 120 where somebody speaks of ending their life.
 
-Two readers look at every message. *Rules*, in order: words of danger, unless something says that it is past, possible or
+Two readers look at every message. *Rules*, in order: words of danger, and words that say that it is past, possible or
 only asked about. *The classifier* (knowledge/matching, taught on vocabulary/danger/): how much the message reads like
-those of people in danger now, in whatever words. A rule alone is overruled where the classifier is sure of the contrary;
-the classifier alone must be sure. A rule that fits gives the numbers, most urgent first; else the classifier's danger
-does.
+those of people in danger now, in whatever words. Odds fitted by ``calibrate`` weigh both. A rule that fits gives the
+numbers, most urgent first, unless the classifier clearly sees another danger; else the classifier's danger does.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from knowledge.language.features import feature_ids
+from knowledge.matching.calibration import load_calibration
 from knowledge.matching.model_file import load_model
+from knowledge.understanding.matters import weight_of
+from knowledge.understanding.wants import read_asking
+
+if TYPE_CHECKING:
+    from knowledge.matching.kind_model import Reading
 
 SELF_HARM = "self-harm"
 """Name of the danger in which somebody speaks of ending their life."""
@@ -174,41 +180,74 @@ class Emergency:
     """The words that tell it; empty where the whole message does."""
 
 
-def find_emergency(text: str) -> Emergency | None:
-    """The danger that a normalised message tells of as happening now, or None."""
+def danger_figures(text: str) -> dict[str, float]:
+    """What a normalised message shows of whether somebody is in danger now: what the odds of danger are fitted on.
+
+    ``now`` and ``matter`` are the classifiers' distances for danger now and for a township's matter; the others are 1
+    where the rules' words stand, else 0.
+    """
+    return _read(text).figures
+
+
+def find_emergency(text: str, *, in_talk: bool = False) -> Emergency | None:
+    """The danger that a normalised message tells of as happening now, or None.
+
+    ``in_talk``: it comes in a talk about a duty, where few words mean that duty rather than danger.
+    """
+    read = _read(text)
+    odds = load_calibration().danger
+    needed = max(odds.threshold, _IN_TALK) if in_talk and read.told is None else odds.threshold
+    if odds.of(read.figures) < needed or (read.told is None and says_nothing(text)):
+        return None
     classifiers = load_model().classifiers
-    reading = classifiers.read(feature_ids(text))
-    plain = _FIGURATIVE.sub("□", text)
-    told = next(((danger, found) for danger in _DANGERS if (found := danger.pattern.search(plain))), None)
-    past = bool(_NOT_NOW.search(plain))
-    if told is not None:
-        danger, found = told
-        clear = not (past or _ABOUT.search(plain))
-        if (clear and reading.danger_now >= (_CALMEST if danger.unmistakable else _CALM)) or reading.danger_now >= max(
-            _SURE_OF_PAST, _needed(plain, past=past)
-        ):
-            return Emergency(danger.name, danger.numbers, found.group())
-        return None
-    if reading.danger_now < _needed(plain, past=past):
-        return None
-    name = classifiers.dangers[int(reading.dangers.argmax())]
+    margins = dict(zip(classifiers.dangers, read.reading.dangers.tolist(), strict=True))
+    name = max(margins, key=lambda each: margins[each])
+    if read.told is not None:
+        danger, words = read.told
+        alike = [margins[each] for each in margins if danger.numbers[0] in classifiers.numbers[each]]
+        if margins[name] - max(alike, default=margins[name]) <= _OTHER_NUMBER:
+            return Emergency(danger.name, danger.numbers, words)
     return Emergency(SELF_HARM if name.startswith(SELF_HARM) else name, classifiers.numbers[name], "")
 
 
-def _needed(plain: str, *, past: bool) -> float:
-    """How sure the classifier must be where no rule speaks clearly."""
-    if _SUPPOSED.search(plain):
-        return _SURE_OF_SUPPOSED
-    return _SURE_OF_PAST if past or len(plain) <= _SHORT else _SURE
+def says_nothing(text: str) -> bool:
+    """Whether a normalised message has hardly a word of its own, so that only talk before it can say what it means."""
+    return weight_of(read_asking(text).rest) < _LEAST_MATTER
 
 
-# Distances of the classifier, set on tests/questions/dev*_emergency.jsonl, the other dev messages, and the spread of
-# the validation messages' distances; `evaluate` prints what they come to.
-_CALMEST = -0.8
-_CALM = -0.15
-_SURE = 0.02
-_SURE_OF_PAST = 0.3
-_SURE_OF_SUPPOSED = 0.8
-_SHORT = 8
-"""Characters up to which a message says so little that the classifier must be as sure as of the past: 那边呢."""
+@dataclass(frozen=True, slots=True)
+class _Read:
+    reading: Reading
+    told: tuple[_Danger, str] | None
+    """The first rule that fits, and the words it fits."""
+    figures: dict[str, float]
+
+
+def _read(text: str) -> _Read:
+    reading = load_model().classifiers.read(feature_ids(text))
+    plain = _FIGURATIVE.sub("□", text)
+    told = next(((danger, found.group()) for danger in _DANGERS if (found := danger.pattern.search(plain))), None)
+    past, about, supposed = (bool(each.search(plain)) for each in (_NOT_NOW, _ABOUT, _SUPPOSED))
+    figures = {
+        "now": reading.danger_now,
+        "matter": reading.inside,
+        "told": float(told is not None),
+        "clear": float(told is not None and not past and not about),
+        "unmistakable": float(told is not None and told[0].unmistakable),
+        "past": float(past),
+        "about": float(about),
+        "supposed": float(supposed),
+        "brief": float(len(plain) <= _BRIEF),
+    }
+    return _Read(reading, told, figures)
+
+
+_OTHER_NUMBER = 0.2
+"""How much nearer the classifier must be to a danger without the rule's first number for it to overrule the rule's."""
+_IN_TALK = 0.97
+"""Probability from which the classifier alone is believed in a talk about a duty."""
+_LEAST_MATTER = 1.5
+"""Characters that tell a matter, without which the classifier alone says nothing: 那边呢, 还有."""
+_BRIEF = 8
+"""Characters up to which a message says little by itself: 那边呢."""
 _SUPPOSED = re.compile(r"要是|如果|万一|假如|的话|会不会|怎么防|咋防|预防|防止|避免|演练|电影|电视|小说|新闻|作文")

@@ -11,8 +11,16 @@ from knowledge.language.bodies import functions_of, spoken_names
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_ORGAN = re.compile(r"(?:局|委|部|厅|会|办|所|队|院|联|站|中心|室|政协|人大|公司|馆)$")
+_ORGAN = re.compile(
+    r"(?:局|委|部|厅|会|办|所|队|院|联|站|中心|室|政协|人大|公司|馆|社|院|校)$|^管.+的?(?:那个|那家|那边|部门|单位|口子)"
+)
 _PLACE = re.compile(r"(?:局|委|部门|那边|那头|那儿|上)")
+_PERSON = re.compile(r"委员|代表|人选")
+"""What makes a body's name a person's office: 政协委员."""
+_PAST = re.compile(
+    r"(?:的|那边|那头|那儿|局|部门)?(?:的?人|同志|干部)?(?:那边|那头)?(?:也|都|就|又|已经|刚)?"
+    r"(?:说|讲|嫌|推|告诉|回话|只管|不管|来过|来劝|来看|去过|查完|批完|盖完|审完|报完|办完|盖了|审了|批了|查了|定不了|让(?:我|咱|俺)|叫(?:我|咱|俺)|喊(?:我|咱|俺)|要(?:我|咱|俺|配合))"
+)
 
 # Bodies without a department of their own in most counties, and the one that took them in (2018 and later reforms).
 _PART_OF = {
@@ -25,6 +33,34 @@ _PART_OF = {
     "粮食": "发展和改革",
     "科协": "科技",
 }
+
+# How a body is described by those who do not know its name: 管林子的那个局.
+_TENDS = {
+    "林业和草原": "林子 树 林地 草场 草原 树林 森林", "水利": "水 水渠 浇水 渠 水库 用水 打井", "自然资源": "地 土地 国土 用地 矿",
+    "生态环境": "环境 环保 污染 排污", "住房和城乡建设": "房子 盖房 住房 物业 建房 房屋 公租房 城建", "城市管理": "市容 城管",
+    "交通运输": "路 修路 公路 道路 交通 客运", "农业农村": "农业 种地 庄稼 牲口 养殖 农村 畜牧 农药 种子 农田",
+    "教育": "学校 上学 教育 念书 学生 老师", "卫生健康": "看病 卫生 医院 大夫 计生 健康 疫苗", "医疗保障": "医保 合作医疗 报销",
+    "人力资源和社会保障": "工资 打工 就业 社保 劳动 人社 工伤 养老金 找工作", "公安": "户口 治安 抓人 警察 户籍",
+    "民政": "低保 结婚 老人 救济 救助 婚姻 殡葬 民政", "市场监管": "食品 市场 营业执照 执照 吃的 药品 做买卖 工商",
+    "消防救援": "消防 火 灭火 防火 救火", "应急管理": "安全生产 安全 应急 救灾 安监 防灾", "残联": "残疾人 残疾",
+    "文化和旅游": "文化 旅游 文旅 文体 体育 广电", "发展和改革": "项目 发改 粮食 油气管道", "组织部": "党员 干部 组织 人事任免",
+    "退役军人": "当兵的 老兵 退伍军人 退伍 退役军人", "妇联": "妇女", "编办": "编制", "统计": "统计", "财政": "钱 财政",
+    "税务": "税 收税", "信访": "信访 上访", "民族宗教": "宗教 民族", "政法委": "政法 综治", "工业和信息化": "工厂 企业 工业 通信",
+    "商务": "商务 招商 外贸", "司法行政": "司法 法律 调解 普法", "宣传部": "宣传", "气象": "天气 气象",
+}  # fmt: skip
+_DESCRIBED = tuple(
+    f"管{{}}{tail}" for tail in ("的局", "的那个局", "的那家", "的部门", "的那个部门", "的单位", "的那个单位", "那个局", "的那边", "的口子")
+)  # fmt: skip
+
+
+@cache
+def _described() -> dict[str, str]:
+    return {
+        description.format(matter): body
+        for body, matters in _TENDS.items()
+        for matter in matters.split()
+        for description in _DESCRIBED
+    }
 
 
 @cache
@@ -56,14 +92,14 @@ class OfficeNames:
     @property
     def names(self) -> frozenset[str]:
         """Every name that is known, also of bodies that this list does not have."""
-        return frozenset({*_spoken(), *self._short})
+        return frozenset({*_spoken(), *_described(), *self._short})
 
     def meant(self, words: str) -> tuple[str, ...]:
         """This town's departments that a name means; none when the list does not name them."""
         full = self._short.get(words)
         if full is not None:
             return tuple(name for name in self._departments if name.startswith(full))
-        key = _spoken().get(words)
+        key = _spoken().get(words) or _described().get(words)
         if key is None:
             return ()
         return self._with(key) or self._with(_PART_OF.get(key, ""))
@@ -73,10 +109,18 @@ class OfficeNames:
 
     def named_in(self, text: str) -> tuple[str, ...]:
         """Departments that a normalised message names as offices (林草局, 县林草那边), in its order."""
+        return self._named(text, re.compile(""))
+
+    def past_in(self, text: str) -> tuple[str, ...]:
+        """Departments that a message names as having spoken or done their part: 残联说他们定不了, 公安的人来过."""
+        return self._named(text, _PAST)
+
+    def _named(self, text: str, following: re.Pattern[str]) -> tuple[str, ...]:
         found: dict[str, None] = {}
         for match in self._pattern.finditer(text):
-            before = text[: match.start()]
-            if is_organ(match.group()) or _PLACE.match(text, match.end()) or before.endswith(("县", "区")):
+            before, end = text[: match.start()], match.end()
+            office = is_organ(match.group()) or _PLACE.match(text, end) or before.endswith(("县", "区"))
+            if office and not _PERSON.match(text, end) and following.match(text, end):
                 found |= dict.fromkeys(self.meant(match.group()))
         return tuple(found)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from knowledge.language.normalize import normalize
-from knowledge.understanding.topics import variants
+from knowledge.understanding.topics import EITHER, variants
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,9 +33,9 @@ def _fits(duty: Duty, query: SetQuery) -> bool:
 def _about(duties: Sequence[Duty], topic: str, official: Sequence[str]) -> tuple[Duty, ...]:
     """As a clerk counts: the duties whose titles say it; when no title does, those that mention it anywhere.
 
-    A topic of several words with spaces between means the duties that have all of them.
+    A topic of several words with spaces between means the duties that have all of them, with 、 those that have any.
     """
-    said = tuple(variants(word) for word in topic.split())
+    said = tuple(tuple(each for one in word.split(EITHER) for each in variants(one)) for word in topic.split())
     for words in (said, ((*said[0], *official),)) if len(said) == 1 else (said,):
         titled = tuple(duty for duty in duties if _says(normalize(duty.title), words))
         if titled:

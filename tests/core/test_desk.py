@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.answers import Answer, AnswerKind, Conversation, Want
+from knowledge.answers import Answer, AnswerKind, Conversation, ScoredDuty, Want
 from knowledge.conversing import TOPIC_SECONDS
+from knowledge.conversing import after as conversation_after
 from knowledge.desk import Desk
 from knowledge.errors import UnknownDutyError, UnknownTownError
 from knowledge.seeds import load_seeds
@@ -339,3 +340,69 @@ def test_a_turn_without_a_town_goes_on_about_the_other_town_until_one_says_we() 
     assert first(there) == "manas-lanzhouwan/配合/19"
     here, _ = ask("好，那咱们这边村里做啥", talk, 1060.0)
     assert first(here) == "qitai-xibeiwan/配合/20"
+
+
+@pytest.mark.parametrize("text", ["还是刚才狗的事 镇上干啥", "再说养狗那个 谁罚", "回头说狗证那个"])
+def test_a_message_that_goes_back_means_the_earlier_duty(text: str) -> None:
+    _, talk = ask("犬类管理")
+    for between in ("残疾人证管理", "宅基地怎么批"):
+        _, talk = ask(between, talk)
+    answer, _ = ask(text, talk)
+    assert (answer.kind, first(answer)) == (AnswerKind.DUTY, f"{QITAI}/配合/20")
+
+
+def test_the_first_matter_of_a_talk_is_meant_by_its_number() -> None:
+    _, talk = ask("犬类管理")
+    _, talk = ask("残疾人证管理", talk)
+    answer, _ = ask("回到第一个事 镇上干啥", talk)
+    assert first(answer) == f"{QITAI}/配合/20"
+
+
+def test_words_of_going_back_to_what_was_never_talked_about_are_a_matter_of_their_own() -> None:
+    _, talk = ask("犬类管理")
+    answer, _ = ask("再说残疾证 怎么办理", talk)
+    assert first(answer) == f"{QITAI}/配合/39"
+
+
+def test_a_matter_of_before_can_be_asked_for_in_the_other_town() -> None:
+    _, talk = ask("犬类管理")
+    _, talk = ask("残疾人证管理", talk)
+    answer, _ = ask("再说养犬那个 玛纳斯那边呢", talk)
+    assert answer.duties[0].duty.id == f"{MANAS}/配合/19"
+
+
+def test_duties_talked_about_are_kept_as_ids_a_few_of_them_and_expire_with_the_topic() -> None:
+    talk = Conversation(QITAI)
+    for duty in DESK.duties(QITAI)[:12]:
+        _, talk = DESK.open_duty(duty.id, talk, 1000.0)
+    assert talk.talked == tuple(duty.id for duty in reversed(DESK.duties(QITAI)[4:12]))
+    _, later = ask("你好", talk, now=1000.0 + TOPIC_SECONDS + 1)
+    assert later.talked == ()
+
+
+def test_duties_talked_about_of_a_list_that_is_gone_do_no_harm() -> None:
+    talk = Conversation(QITAI, talked=("gone/配合/1", f"{QITAI}/配合/999"))
+    assert ask("还是刚才那个事", talk)[0].kind is not AnswerKind.DUTY
+    assert first(ask("还是刚才狗的事 犬类管理", talk)[0]) == f"{QITAI}/配合/20"
+
+
+def test_after_choices_a_turn_that_asks_for_departments_shows_those_first_that_have_some() -> None:
+    talk = Conversation(QITAI, choices=(f"{QITAI}/基本/82", f"{QITAI}/配合/57"), at=990.0)
+    answer, _ = ask("归谁管", talk)
+    assert (answer.kind, first(answer)) == (AnswerKind.CHOICES, f"{QITAI}/配合/57")
+    assert answer.departments
+
+
+def test_choices_that_put_another_duty_first_are_what_the_next_turn_is_about() -> None:
+    duty = DESK.duty(f"{QITAI}/配合/20")
+    shown = tuple(DESK.duty(f"{QITAI}/{item}") for item in ("配合/57", "配合/20"))
+    town = DESK.town(QITAI)
+    answer = Answer(AnswerKind.CHOICES, town, tuple(ScoredDuty(each, town, 0.5) for each in shown))
+    then = conversation_after(Conversation(QITAI, duty.id), answer, 1000.0)
+    assert (then.duty, then.choices[0]) == ("", f"{QITAI}/配合/57")
+
+
+def test_somebody_over_there_has_the_same_matter_in_that_towns_list() -> None:
+    _, talk = ask("公租房申请")
+    answer, _ = ask("我女朋友在玛纳斯兰州湾上班 她那边一样不", talk)
+    assert answer.duties[0].duty.id == f"{MANAS}/配合/67"

@@ -19,7 +19,7 @@ from knowledge.evaluation.questions import Questions, read_questions
 from knowledge.evaluation.run import evaluate
 from knowledge.language.bodies import with_absent
 from knowledge.language.normalize import normalize
-from knowledge.language.senses import Senses, load_senses, save_senses
+from knowledge.language.senses import Senses, load_senses, read_senses, save_senses
 from knowledge.language.spelling import Speller
 from knowledge.language.vocabulary_files import read_broader, read_dangers, read_kinds, read_near_misses
 from knowledge.matching.calibration import Odds, load_calibration, write_calibration
@@ -27,7 +27,7 @@ from knowledge.matching.decision import Verdict, decide
 from knowledge.matching.links import link_titles
 from knowledge.matching.model_file import load_model
 from knowledge.matching.ranker import NOTHING, Ranker
-from knowledge.matching.training import read_vocabulary
+from knowledge.matching.vocabulary import read_vocabulary
 from knowledge.matching.vocabulary_check import Finding, conflicts, coverage
 from knowledge.seeds import load_seeds
 
@@ -75,14 +75,16 @@ def test_a_text_without_known_words_lies_nowhere() -> None:
     assert not load_senses().of_text("！？ …").any()
 
 
-def test_senses_come_back_from_their_file_as_they_were(tmp_path: Path) -> None:
+def test_senses_come_back_from_their_folder_as_they_were_and_leave_no_draft(tmp_path: Path) -> None:
     senses = load_senses()
     part = Senses(senses.checksums[:50], senses.points[:50], senses.rarity[:50])
-    save_senses(part, tmp_path / "a.npz")
-    save_senses(part, tmp_path / "b.npz")
-    assert (tmp_path / "a.npz").read_bytes() == (tmp_path / "b.npz").read_bytes()
-    with np.load(tmp_path / "a.npz") as data:
-        assert (data["points"] == part.points).all()
+    save_senses(part, tmp_path / "a")
+    save_senses(part, tmp_path / "a")
+    again = read_senses(tmp_path / "a")
+    assert (again.checksums == part.checksums).all()
+    assert (again.points == part.points).all()
+    assert (again.rarity == part.rarity).all()
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
 
 
 def test_every_duty_of_the_real_lists_is_of_some_kind() -> None:

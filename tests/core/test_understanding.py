@@ -12,8 +12,12 @@ from knowledge.answers import Want
 from knowledge.language.normalize import MAX_MESSAGE, normalize
 from knowledge.language.segment import words
 from knowledge.seeds import load_seeds
+from knowledge.understanding.elsewhere import asks_same_there, without_kin
 from knowledge.understanding.emergency import find_emergency
+from knowledge.understanding.matters import weight_of
+from knowledge.understanding.offices import OfficeNames
 from knowledge.understanding.places import Places
+from knowledge.understanding.returning import read_returning
 from knowledge.understanding.smalltalk import find_smalltalk
 from knowledge.understanding.wants import picked_choice, read_asking
 
@@ -103,6 +107,59 @@ def test_a_county_with_two_loaded_towns_names_neither() -> None:
     assert [mention.town.slug for mention in places.mentions("东湾的事")] == ["qitai-other"]
 
 
+@pytest.mark.parametrize("text", ["西北弯那边呢", "玛纳斯兰洲湾归哪管"])
+def test_a_town_is_known_with_a_character_of_the_same_sound(text: str) -> None:
+    mentions = Places((QITAI.town, MANAS.town)).mentions(text)
+    assert "湾" in mentions[-1].town.name
+    assert text[mentions[-1].start : mentions[-1].end] in {"西北弯", "兰洲湾"}
+
+
+@pytest.mark.parametrize("text", ["我们去西北玩", "西北的湾", "洗被弯了", ""])
+def test_what_only_sounds_like_a_town_names_none(text: str) -> None:
+    assert Places((QITAI.town, MANAS.town)).mentions(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "matter"),
+    [("还是杀猪那个事 镇上管不", "杀猪"), ("说回电影", "电影"), ("刚才那个渠 谁修的", "渠"), ("再说转包那个", "转包")],
+)
+def test_a_message_goes_back_to_an_earlier_matter_in_many_words(text: str, matter: str) -> None:
+    back = read_returning(text)
+    assert back is not None
+    assert back.plain
+    assert matter in back.matter
+
+
+@pytest.mark.parametrize("text", ["还是镇上管还是县上管", "还有别的事", "还有个事 井坏了", "狗咬人了咋办", ""])
+def test_other_messages_go_back_to_nothing(text: str) -> None:
+    back = read_returning(text)
+    assert back is None or not weight_of(back.matter)
+
+
+@pytest.mark.parametrize("own", ["审批", "签字", "谁来验收", "钱", "材料"])
+def test_words_that_any_duty_could_be_asked_by_weigh_little(own: str) -> None:
+    assert weight_of(own) < weight_of("宅基地")
+
+
+def test_people_over_there_tell_nothing_of_the_matter() -> None:
+    assert without_kin("我战友在 也碰上了 他那边归谁") == "也碰上了 那边归谁"
+    assert asks_same_there("她那边一样不")
+    assert not asks_same_there("那边有放鸽子的条")
+
+
+@pytest.mark.parametrize(
+    ("message", "want"),
+    [
+        ("那个证去哪办", Want.DEPARTMENT),
+        ("咱也得签字?", Want.TOWNSHIP_STEPS),
+        ("这也是县上管的?", Want.LEVEL),
+        ("那他们县上来查摊子都查些啥", Want.DEPARTMENT_DUTIES),
+    ],
+)
+def test_short_later_turns_ask_without_the_plain_words(message: str, want: Want) -> None:
+    assert read_asking(message).want is want
+
+
 @pytest.mark.parametrize(
     ("message", "want"),
     [
@@ -161,3 +218,16 @@ def test_rjieba_cuts_real_titles_as_jieba_does() -> None:
             title = normalize(duty.title)
             assert rjieba.cut(title) == jieba.lcut(title)
             assert rjieba.cut_for_search(title) == jieba.lcut_for_search(title)
+
+
+def test_an_office_that_has_spoken_or_done_its_part_is_told_from_one_that_is_asked_for() -> None:
+    offices = OfficeNames(["奇台县残联", "奇台县公安局", "奇台县政协"], "奇台县")
+    assert offices.past_in("残联说这笔钱他们定不了 那是谁定") == ("奇台县残联",)
+    assert offices.past_in("派出所的人来劝过了 该谁收留") == ("奇台县公安局",)
+    assert offices.past_in("公安局负责干啥") == ()
+
+
+def test_a_persons_title_with_a_bodys_name_names_no_office() -> None:
+    offices = OfficeNames(["奇台县政协", "奇台县委统战部"], "奇台县")
+    assert offices.named_in("政协委员人选的材料交给统战部吗") == ("奇台县委统战部",)
+    assert offices.named_in("政协那边干啥") == ("奇台县政协",)

@@ -1,0 +1,54 @@
+"""Messages with and without danger → the odds that somebody is in danger now.
+
+A logistic regression on the figures of knowledge/understanding/emergency.py. Messages that only sound like danger, and
+all other questions, are what it must not take for danger; the threshold is the lowest at which, by cross-validation, no
+more of either than the shares below are.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from knowledge.evaluation.logistic import held_out, odds, table_of
+from knowledge.language.normalize import normalize
+from knowledge.matching.calibration import Odds
+from knowledge.understanding.emergency import danger_figures, says_nothing
+
+if TYPE_CHECKING:
+    from knowledge.evaluation.questions import Questions
+
+_FALSE_ALARMS = 0.04
+"""Share of messages that only sound like danger which may get a number."""
+_STRAY_ALARMS = 0.015
+"""The same of all other messages: who asks about a pension must not be told to call an ambulance."""
+_OTHER = 0.3
+"""Weight of a message that has nothing to do with danger beside one that sounds like it."""
+
+
+def fit_danger(questions: Questions) -> Odds:
+    """Fits the odds on the emergencies among ``questions``, and on their other messages as negatives."""
+    others = [
+        *(question.text for question in questions.duty),
+        *(question.text for question in questions.out_of_scope),
+        *(turn.text for dialogue in questions.dialogues for turn in dialogue.turns),
+        *(question.text for question in questions.sets),
+    ]
+    others = [text for text in others if not says_nothing(normalize(text))]
+    texts = [*(question.text for question in questions.emergency), *others]
+    names, table = table_of([danger_figures(normalize(text)) for text in texts])
+    sounding = len(questions.emergency)
+    now = np.array([question.emergency for question in questions.emergency] + [False] * len(others))
+    weights = np.where(np.arange(len(texts)) < sounding, 1.0, _OTHER)
+    fitted = odds(names, table, now, weights)
+    unseen = held_out(table, now, weights)
+    alarms = unseen[:sounding][~now[:sounding]]
+    bound = max(_reached(alarms, _FALSE_ALARMS), _reached(unseen[sounding:], _STRAY_ALARMS))
+    return Odds(fitted.weights, fitted.constant, round(bound, 4))
+
+
+def _reached(probabilities: np.ndarray[tuple[int], np.dtype[np.float64]], share: float) -> float:
+    """A probability that no more than ``share`` of these reach."""
+    ranked = np.sort(probabilities)[::-1]
+    return float(ranked[int(share * len(ranked))]) + 1e-4 if len(ranked) else 0.5

@@ -1,0 +1,1 @@
+"""The questions that new phrases are checked against."""

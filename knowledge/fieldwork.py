@@ -1,0 +1,53 @@
+"""What grid workers and clerks ask beyond questions: two towns' lists compared, and whose a handed-down task is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from knowledge.comparison import Comparison, OnlyHere, compare_duty, compare_matter, only_here
+from knowledge.handed_down import HandedDown, rule_duty, rule_notice
+
+if TYPE_CHECKING:
+    from knowledge.desk import Desk
+    from knowledge.records import Town
+
+
+class Fieldwork:
+    """Works on one edition, through its desk. Holds no state of anybody."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def named_towns(self, message: str) -> tuple[str, tuple[Town, ...]]:
+        """A message normalised and without the towns that it names, and those towns in its order."""
+        return self._desk.read_towns(message)
+
+    def compare(self, matter: str, left: str, right: str) -> Comparison:
+        """What a message speaks of, in two towns' lists (slugs). Raises UnknownTownError."""
+        rest, _ = self._desk.read_towns(matter)
+        return compare_matter(
+            rest,
+            self._desk.office(left),
+            self._desk.office(right),
+            lambda duty, office: self._desk.pairs(duty.town, office.town.slug).of(duty),
+        )
+
+    def compare_duty(self, duty_id: str, other: str) -> Comparison:
+        """A duty beside its counterpart in another town's list. Raises UnknownDutyError, UnknownTownError."""
+        duty = self._desk.duty(duty_id)
+        return compare_duty(
+            duty, self._desk.office(duty.town), self._desk.office(other), self._desk.pairs(duty.town, other).of
+        )
+
+    def only_here(self, owner: str, lacking: str) -> OnlyHere:
+        """What one town's list has that another's has not (slugs). Raises UnknownTownError."""
+        return only_here(self._desk.office(owner), self._desk.town(lacking), self._desk.pairs(owner, lacking))
+
+    def rule(self, notice: str, town: str) -> HandedDown:
+        """Whose the tasks of a pasted notice are, by a town's list. Raises UnknownTownError."""
+        return rule_notice(notice, self._desk.office(town), lambda text: self._desk.read_towns(text)[0])
+
+    def rule_duty(self, duty_id: str) -> HandedDown:
+        """The ruling when the duty was picked by hand. Raises UnknownDutyError."""
+        duty = self._desk.duty(duty_id)
+        return rule_duty(duty, self._desk.office(duty.town))

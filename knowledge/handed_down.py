@@ -1,0 +1,147 @@
+"""「谁定的？」: whose duty is a task that somebody handed down, by the township's list.
+
+A notice may hold several tasks; each gets its own ruling. A ruling states a duty of the list, or offers a few, or says
+that the list has nothing on it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from knowledge.language.normalize import normalize
+from knowledge.language.senses import load_senses
+from knowledge.matching.decision import Verdict, judge
+from knowledge.understanding.notices import bids, names_villages, split_notice, title_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from knowledge.matching.ranker import Ranking
+    from knowledge.office import Office
+    from knowledge.records import Duty, Step, Town
+
+MOST_TASKS = 5
+"""Tasks of one notice that are answered."""
+MOST_CHOICES = 3
+_NEAR = 0.6
+"""Share of the first duty's score from which a duty of another level is named beside it."""
+
+
+class Finding(StrEnum):
+    """What the list says to a task."""
+
+    DUTY = "duty"
+    """The task belongs to the first duty."""
+    UNSURE = "unsure"
+    """It may belong to one of the duties."""
+    NOTHING = "nothing"
+    """The list has nothing on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """Whose one task is."""
+
+    task: str
+    """As it stands in the notice; empty when a duty was picked by hand."""
+    finding: Finding
+    duties: tuple[Duty, ...] = ()
+    """The duty; or the choices, likeliest first; or none."""
+    near: Duty | None = None
+    """A duty of another level that is close to the task too, beside a stated one."""
+    nearest_step: Step | None = None
+    """The township's step that is most like the task, where the duty has steps."""
+
+    @property
+    def duty(self) -> Duty | None:
+        """The stated duty."""
+        return self.duties[0] if self.finding is Finding.DUTY else None
+
+
+@dataclass(frozen=True, slots=True)
+class HandedDown:
+    """A notice with a ruling on each of its tasks."""
+
+    town: Town
+    rulings: tuple[Ruling, ...]
+    """In the notice's order, at most ``MOST_TASKS``; empty when the notice has no words."""
+    left_out: int = 0
+    """Tasks beyond those."""
+    to_villages: bool = False
+    """Whether it is addressed to villages or grid workers: the lists divide work between township and county only."""
+
+
+def rule_notice(notice: str, office: Office, without_places: Callable[[str], str]) -> HandedDown:
+    """Rules on a notice as it was pasted. ``without_places`` takes towns' names out of a normalised text."""
+
+    def rule(task: str, title: str = "") -> Ruling:
+        return _ruling(task, without_places(normalize(f"{title} {task}")), office)
+
+    pieces = split_notice(notice)
+    rulings = [rule(piece.text) for piece in pieces]
+    if pieces and not pieces[0].numbered:
+        rulings = _of_one_text(rulings, lambda: rule("；".join(each.text for each in pieces), title_of(notice)))
+    rulings = _merged(rulings)
+    return HandedDown(
+        town=office.town,
+        rulings=tuple(rulings[:MOST_TASKS]),
+        left_out=max(0, len(rulings) - MOST_TASKS),
+        to_villages=names_villages(notice),
+    )
+
+
+def rule_duty(duty: Duty, office: Office) -> HandedDown:
+    """The ruling when somebody has picked the duty that a task belongs to."""
+    return HandedDown(office.town, (Ruling("", Finding.DUTY, (duty,)),))
+
+
+def _ruling(task: str, words: str, office: Office) -> Ruling:
+    ranking = office.ranker.rank(words)
+    duties = tuple(office.duties[each.position] for each in ranking.candidates)
+    match judge(ranking).verdict:
+        case Verdict.STATE:
+            first = duties[0]
+            return Ruling(
+                task, Finding.DUTY, (first,), _near(ranking, duties), _nearest_step(words, first) if words else None
+            )
+        case Verdict.CHOICES:
+            return Ruling(task, Finding.UNSURE, duties[:MOST_CHOICES])
+        case _:
+            return Ruling(task, Finding.NOTHING)
+
+
+def _near(ranking: Ranking, duties: tuple[Duty, ...]) -> Duty | None:
+    least = ranking.candidates[0].score * _NEAR
+    close = zip(ranking.candidates[1:], duties[1:], strict=True)
+    return next((duty for each, duty in close if each.score >= least and duty.part is not duties[0].part), None)
+
+
+def _nearest_step(words: str, duty: Duty) -> Step | None:
+    if not duty.steps:
+        return None
+    senses = load_senses()
+    near = senses.of_texts([normalize(step.text) for step in duty.steps]) @ senses.of_text(words)
+    return duty.steps[int(near.argmax())]
+
+
+def _of_one_text(rulings: list[Ruling], whole: Callable[[], Ruling]) -> list[Ruling]:
+    """Sentences of a notice that numbers nothing: those that give reasons, or go on about another's task, are none."""
+    bidding = [each for each in rulings if bids(each.task)] or rulings
+    known = {each.duties[0].id for each in bidding if each.duty}
+    if not known:
+        return [whole()]
+    return [each for each in bidding if each.duty or not known & {duty.id for duty in each.duties}]
+
+
+def _merged(rulings: list[Ruling]) -> list[Ruling]:
+    """Rulings on the same duty as one, at the first one's place."""
+    kept: list[Ruling] = []
+    for ruling in rulings:
+        same = next((at for at, each in enumerate(kept) if ruling.duty and each.duty == ruling.duty), None)
+        if same is None:
+            kept.append(ruling)
+        else:
+            kept[same] = replace(kept[same], task=f"{kept[same].task}；{ruling.task}")
+    return kept

@@ -1,0 +1,29 @@
+"""Messages that take a matter over to another town: 我同学在西北湾也开民宿，他那边归谁."""
+
+from __future__ import annotations
+
+import re
+
+_PERSON = (
+    r"(?:女朋友|男朋友|对象|朋友|同学|战友|同事|老乡|邻居|亲戚|亲家|老丈人|丈人|丈母娘|岳父|岳母|公公|婆婆|姑妈|姑姑|姑父|姨妈|姨父|姨|舅舅|舅妈|舅|叔叔|叔|婶子|婶|伯伯|大伯"
+    r"|(?:表|堂)?(?:弟媳|弟妹|嫂子|姐夫|妹夫|哥哥?|姐姐?|弟弟?|妹妹?)|侄子|侄女|外甥女?|老公|老婆|媳妇|男人|女人|儿子|女儿|姑娘|丫头|女婿|儿媳妇?|爸妈?|妈|爹|娘|爷爷?|奶奶?|老家|娘家|婆家|师傅|徒弟|工友)"
+)
+_KIN = re.compile(
+    rf"(?:我|俺|咱|我们|我家|他|她)(?:的|家|家里)?(?:一?个|那个)?{_PERSON}(?:也|都|就|还)?(?:在|住在?|住|嫁到?(?:了)?|是)?(?:[ ,，]|上班|打工|干活|住|那边|那头)*"
+    r"|(?:他|她|他们|她们|人家|它)(?=那边|那头|那面|那里|那儿|家)"
+)
+_THERE = re.compile(
+    r"(?:那边|那头|那面|那里|那儿|那达|那搭|那块)(?:呢|的|也|又|是不是|是|算|归|该|要|能|得|给|有|都|写|在|一样|咋|怎么|哪|谁|找|第|跟|镇|县|上|里|[,，。 ?？]|$)"
+)
+_ALIKE = re.compile(r"差不多的|这样的|这种|这类|类似|同样的|一样的")
+_SAME = re.compile(r"一样|差不多|相同|有没有|同样|照样|也|哪(?:一)?条|第几|归|谁|哪|找|呢|咋|怎么|[吗不]$")
+
+
+def asks_same_there(text: str) -> bool:
+    """Whether a normalised message without the town's name asks for a known matter over there (那边是哪一条)."""
+    return bool((_THERE.search(text) or _ALIKE.search(text)) and _SAME.search(text))
+
+
+def without_kin(text: str) -> str:
+    """The message without whom it is about over there, which tells nothing of the matter: 我老丈人在…, 他那边…."""
+    return re.sub(r"\s+", " ", _KIN.sub(" ", text)).strip()

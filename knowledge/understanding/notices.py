@@ -1,0 +1,151 @@
+"""Notices that hand work down: the tasks in them, and whether somebody asks whose they are.
+
+Works on the words as they were pasted, before normalising: lines and numbering tell the tasks apart.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+MOST_NOTICE = 4096
+"""Characters of a notice that are read: one Telegram message."""
+_LEAST_TASK = 5
+"""Characters of words below which a piece names no task."""
+_LEAST_PASTED = 20
+"""Characters from which a message beside the question can be a pasted notice."""
+
+_MARKS = (
+    r"[一二三四五六七八九十]{1,3}[、.．]",
+    r"第[一二三四五六七八九十]{1,2}[、，,：:.]",
+    r"[（(][一二三四五六七八九十]{1,3}[)）][、.．]?",
+    r"[（(]\d{1,2}[)）][、.．]?",
+    r"\d{1,2}(?:[、.．)）](?!\d)|\ufe0f?\u20e3)",
+    r"[①-⑳]",
+    r"[一二三四五六七八九]是",
+)
+"""Ways of numbering. The first one used in a notice is that of its tasks; others below it number parts of a task."""
+_STYLES = tuple(re.compile(rf"(?:^|(?<=[\s。；;：:！!，,、])){mark}\s*") for mark in _MARKS)
+_SENTENCE = re.compile(r"[。；;！!\n]+|(?<=如下)[：:]|[，,、](?=(?:同时|另外|此外|另)(?!一))")
+_CLAUSE = re.compile(r"[，,]")
+_NO_TASK = re.compile(
+    r"逾期|(?:予以|进行|全[镇县])通报|通报批评|收到(?:后)?请?(?:及时)?(?:回复|确认)|收到$|知悉$|特此|联系人|联系电话|附件|详见|如有.{0,6}(?:疑问|问题)|谢谢|辛苦"
+    r"|^(?:请|要|务必|望|各.{0,8}|大家|认真|抓紧|坚决|切实|确保|抓好|贯彻|执行)*落实(?:到位|见效)?$"
+    r"|高度(?:重视|负责)|提高(?:政治)?站位|加强(?:组织)?领导|压实责任|现(?:就|将).{0,20}(?:通知|要求)|(?:通知|要求)如下$"
+    r"|^关于.{2,40}的(?:紧急)?通知$|^[^，,。]{0,20}(?:人民政府|党委|办公室|指挥部)$|^\d{2,4}年\d{1,2}月\d{1,2}日$"
+    r"|^(?:台账|名单|报表|数据|材料|情况|照片|总结|统计表)[^，,]{0,12}(?:报|发|交|送)[^，,]{0,16}$|^(?:请|并)?(?:于|在).{2,12}[前内](?:报|交|发|完成)[^，,]{0,14}$"
+    r"|(?:报送|上报|反馈|报告|发送)(?:工作|排查|进展|检查|整改|落实|开展)*(?:进展|情况|台账|数据|结果|报表|照片|总结)$"
+)
+"""Clauses of every notice that hand nothing down."""
+_TITLE = re.compile(r"关于(?:做好|开展|加强|进一步|切实)*(.{2,40}?)的(?:紧急)?通知")
+_BIDS = re.compile(r"请|要|^各|网格员|抓紧|做好|务必|务于|须|必须|督促|组织|安排|同时|另外|此外|另")
+_REASONS = ("为", "根据", "按照", "近期", "近日", "当前", "目前", "由于", "因")
+_ACTS = re.compile(
+    r"排查|上报|统计|开展|组织|宣传|登记|清理|清淤|检查|核查|核对|走访|入户|摸底|摸排|整治|建立|完成|报送|巡查|巡护|劝返|慰问|动员|制止|督促|收集|下载|安装|填|签|打卡|发动|处罚|拆除|发放|收缴|缴|报名|采集|维修|安排"
+)
+_HEADINGS = re.compile(
+    r"^(?:工作)?(?:目标|要求|指导思想|组织领导|保障措施|有关要求|总体要求|时间安排|工作安排|组织保障)"
+)
+"""Numbered paragraphs that hand nothing down."""
+_HEAD = re.compile(r"^(?:[\s，,：:]|@\S{1,12}\s|【?(?:紧急|重要|温馨|工作)?(?:通知|提醒|提示)】?\s*[：:\s])+")
+_ADDRESS = re.compile(
+    r"^(?:各(?:乡镇|镇|乡|街道|村|社区|网格|站所|办公室|办|中心|组|片区|小区|学校|企业|单位|部门)(?:[（(][^）)]{1,8}[）)])?(?:党支部|党总支|两委|村委会|居委会|网格员|负责人|书记|主任)?[、，,]?)+\s*(?:请?注意)?[：:，,]\s*"
+)
+"""To whom a notice is addressed, before its first words."""
+_TO_VILLAGES = re.compile(
+    r"各(?:行政|自然)?村|各社区|网格员|各网格|村(?:两委|委会|干部|支部|民小组)|驻村|包村|村书记|小组长"
+)
+
+_WHOSE = re.compile(
+    r"(?:这|那|这个|这些|这种|以上|上面|下面)?(?:是|到底|究竟|都|的|事儿?|活儿?|任务|工作|通知)*"
+    r"(?:(?:是)?(?:由)?谁定(?:的|下)?|(?:该|应该|应当)不(?:该|应该)(?:由|归|是|让)?(?:我们|咱们?|村里?|镇里?|网格员?|社区)(?:来)?(?:干|做|管|办|负责|弄|落实)?"
+    r"|是不是(?:该|应该)?(?:由|归)?(?:我们|咱们?|村里?|镇里?|网格员?)(?:该|应该)?的?(?:来)?(?:干|做|管|办|活儿?|事儿?|职责|责任|任务)"
+    r"|(?:该|应该|到底|究竟)(?:是|归|由)?谁(?:来)?(?:的活儿?|的事儿?|干|做|管|办|负责)|(?:是)?谁的(?:活儿?|事儿?|职责|责任|任务)|归(?:我们|咱们?|谁)(?:干|管|办|做)(?:吗|么)?|凭(?:什么|啥)(?:让|叫|要)?(?:我们|咱们?)(?:干|做|管|办)?)"
+    r"(?:的|了|呀|啊|呢|吗|吧|嘛)*"
+)
+_HANDS_DOWN = re.compile(
+    r"通知|各(?:乡镇|镇|村|社区|网格|站所|办|片区)|网格员|@所有人|务必|务于|请于|请各|要求各|限.{1,6}[前内]|[前内](?:报|上报|完成|报送|反馈)|前完成|上报|报送|台账|抓好|落实|开展|排查|逾期|名单|截图|打卡|统计"
+)
+_AROUND = " \t\r\n，,。.：:；;？?！!—-“”\"'「」"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a notice that may hand a task down."""
+
+    text: str
+    """As pasted, without numbering and address."""
+    numbered: bool
+    """Whether the notice itself sets it apart as a task of its own."""
+
+
+def split_notice(notice: str) -> tuple[Piece, ...]:
+    """The parts of a notice that may be tasks, in its order; empty when no words are left.
+
+    Numbered paragraphs are tasks each; else sentences are. What stands in every notice (deadlines for answers, threats,
+    names to call) is left out.
+    """
+    text = notice[:MOST_NOTICE].strip()
+    numbered = _numbered(text)
+    if numbered:
+        return tuple(Piece(piece, numbered=True) for piece in numbered)
+    found = _sentences(text) or ([text] if _word_count(text) else [])
+    return tuple(Piece(piece, numbered=False) for piece in found)
+
+
+def title_of(notice: str) -> str:
+    """What a notice says it is about (关于……的通知); empty when it does not say."""
+    found = _TITLE.search(notice)
+    return found[1] if found else ""
+
+
+def bids(text: str) -> bool:
+    """Whether a sentence tells somebody to do something, rather than why or how it is to be done."""
+    return bool(_BIDS.search(text) and _ACTS.search(text)) and not text.startswith(_REASONS)
+
+
+def asked_notice(message: str) -> str | None:
+    """The notice in a message that plainly pastes one and asks whose task it is, before or after it; else None."""
+    text = message.strip()
+    for found in _WHOSE.finditer(text):
+        before, after = text[: found.start()], text[found.end() :]
+        if not after.strip(_AROUND):
+            notice = before
+        elif not before.strip(_AROUND):
+            notice = after
+        else:
+            continue
+        notice = notice.strip(_AROUND)
+        if len(notice) >= _LEAST_PASTED and len(_HANDS_DOWN.findall(notice)) >= 2:
+            return notice
+    return None
+
+
+def names_villages(notice: str) -> bool:
+    """Whether a notice is addressed to villages or grid workers, of whom the lists say nothing."""
+    return bool(_TO_VILLAGES.search(notice))
+
+
+def _numbered(text: str) -> list[str]:
+    first: tuple[int, re.Pattern[str]] | None = None
+    for style in _STYLES:
+        marks = list(style.finditer(text))
+        if len(marks) > 1 and (first is None or marks[0].start() < first[0]):
+            first = (marks[0].start(), style)
+    if first is None:
+        return []
+    marks = list(first[1].finditer(text))
+    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    pieces = [text[mark.end() : end] for mark, end in zip(marks, ends, strict=True)]
+    tasks = ["；".join(_sentences(piece)) for piece in pieces if not _HEADINGS.match(piece)]
+    return [task for task in tasks if task]
+
+
+def _sentences(text: str) -> list[str]:
+    pieces = (_ADDRESS.sub("", _HEAD.sub("", piece)).strip(_AROUND) for piece in _SENTENCE.split(text))
+    told = ("，".join(clause for clause in _CLAUSE.split(piece) if not _NO_TASK.search(clause)) for piece in pieces)
+    return [piece for piece in told if _word_count(piece) >= _LEAST_TASK]
+
+
+def _word_count(text: str) -> int:
+    return sum(character.isalpha() for character in text)

@@ -1,0 +1,128 @@
+"""How a message asks for a set: to list, to count, about a topic, or whether the list has something."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from knowledge.answers import SetQuery
+from knowledge.understanding import set_words as use
+from knowledge.understanding.scanning import UNKNOWN
+from knowledge.understanding.set_filters import AGENT, NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from knowledge.understanding.scanning import Piece
+    from knowledge.understanding.set_filters import Filters
+
+TWICE = 2
+_BARE = 3
+"""Pieces of a message that is a name alone: 县|残联|呢."""
+ASKING = frozenset(
+    [
+        use.LIST, use.COUNT, use.MATTER, use.UNIT,
+        use.RECALLED, use.ASSIST, use.BASIC, use.WEAK_ASSIST, use.WEAK_BASIC, use.NOT_OURS,
+    ]
+)  # fmt: skip
+_ONE = re.compile(r"[哪那]一?[项条件桩](?:里|里头|里面|上)?$")
+_WITHIN = re.compile(r"(?:的|部分|清单|履职|事项|职责)*(?:里|当中|中间|之中|内)|(?:的|履职|事项|清单|职责|部分)*带")
+EXISTS = re.compile(
+    r"有没有|有没得|有无|有不有|写没写|写没有|列没列|列没有|在不在|有吗|有不|有没(?=$|\W)|里(?:面|头)?没有吗|[条项]事?(?:吗|没|不|没有|么)\W*$"
+)
+"""Asks whether the list has something."""
+_ENDS_OPEN = ("的", "的呢", "的有没有", "有没有", "的事", "的活", "的吧", "的啊", "的嘛")
+_WHICH = re.compile(r"(?:哪些|什么|啥|哪几[个样种]|几[个样种])$")
+_ITEMS = re.compile(r"[项条件桩](?:目|款)?(?:里|里头|里面|上)?$|^[这那][两三几俩仨][样条项个]|^[两三几俩仨四五][条项]")
+_LIST_NOUNS = ("事项", "职责", "清单", "条目", "条款")
+_COUNTED = ("项", "条", "件", "数", "一共", "总", "合计", "加", "全", "所有", "列", "逐", "清单", "名单", "一条一条")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How a message asks, beside what it names."""
+
+    listed: bool
+    """Whether it asks to list or to count, or names the list."""
+    nouns: bool
+    counted: bool
+    items: bool
+    """Whether it counts by items: 几项."""
+    narrows: bool
+    """Whether the words left over narrow a list, and are not a matter that the message asks about."""
+    about: bool
+    within: bool
+    """Whether it ends open and names what the list is to be read in: 配合事项里有的."""
+    exists: bool
+    """Whether it asks if the list has something."""
+
+
+def asks_twice(pieces: Sequence[Piece]) -> bool:
+    """Whether a message asks for two things, one after the other."""
+    items = [piece for piece in pieces if piece.use == use.LIST and _ITEMS.search(piece.text)]
+    return len(items) >= TWICE or any(
+        piece.use == use.LIST and piece.text.startswith(("分别", "各")) for piece in pieces
+    )
+
+
+def asked_by(text: str, pieces: Sequence[Piece], query: SetQuery, found: Filters) -> Asked:
+    """How a message asks."""
+    uses = {piece.use for piece in pieces}
+    nouns = [piece.text for piece in pieces if piece.use in {use.MATTER, use.UNIT}]
+    of_list = use.WHOLE in uses or any(piece.use == use.LIST and piece.text.startswith("清单") for piece in pieces)
+    exists = of_list and bool(EXISTS.search(text))
+    listed = bool(uses & {use.LIST, use.COUNT}) or any(noun.startswith(_LIST_NOUNS) for noun in nouns) or exists
+    counted = bool(uses & {use.COUNT, use.WHOLE}) or any(
+        piece.text.startswith(_COUNTED) or piece.text.endswith(_COUNTED)
+        for piece in pieces
+        if piece.use in {use.LIST, use.MATTER}
+    )
+    items = [piece for piece in pieces if piece.use in {use.LIST, use.COUNT, use.UNIT} and _ITEMS.search(piece.text)]
+    within = any(each.use in {*use.PARTS, use.CATEGORY} and _WITHIN.match(text, each.end) for each in pieces)
+    # 这一项归哪条 asks of one duty, not of a set, unless a part, a category or an office narrows it.
+    several = asks_twice(pieces) or any(piece.use != use.UNIT and not _ONE.search(piece.text) for piece in items)
+    narrows = bool(items and (several or query != SetQuery())) or within or (listed and use.RECALLED in uses)
+    ends_open = text.endswith(_ENDS_OPEN)
+    marked = use.MARK in uses and bool(query.parts) and ends_open  # 食品安全方面要配合的
+    kinds = sum(map(bool, (query.parts, query.categories, query.departments)))
+    whole = of_list and (listed or exists)
+    about = (
+        (use.ABOUT in uses and (listed or within or (query != SetQuery() and ends_open)))
+        or (found.titled and bool(listed or nouns))
+        or (use.ABOUT in uses and of_list)
+        or exists
+        or (ends_open and pieces[0].use == use.ABOUT and len(pieces) <= _BARE)  # 关于狗的
+    )
+    return Asked(
+        listed,
+        bool(nouns),
+        counted,
+        bool(items),
+        narrows or marked or kinds >= TWICE or (whole and bool(items)),
+        about,
+        within and ends_open,
+        exists,
+    )
+
+
+def asks_of_things(pieces: Sequence[Piece]) -> bool:
+    """Whether it is not duties that are asked for: 报销哪些药."""
+    return any(
+        before.use == use.LIST and _WHICH.search(before.text) and after.use == UNKNOWN and before.end == after.start
+        for before, after in pairwise(pieces)
+    )
+
+
+def may_ask(text: str, pieces: Sequence[Piece]) -> bool:
+    """Whether anything in a message asks for a list, or it is no more than a name."""
+    return (
+        len(pieces) <= _BARE
+        or any(piece.use in ASKING for piece in pieces)
+        or any(piece.use == use.BODY and after.use in AGENT for piece, after in pairwise(pieces))
+        or (text.endswith(_ENDS_OPEN) and any(piece.use in NAMES for piece in pieces))
+        or (bool(EXISTS.search(text)) and any(piece.use in {use.WHOLE, use.BODY} for piece in pieces))
+        or sum(piece.use in NAMES for piece in pieces) >= TWICE
+        or any(piece.use == use.ABOUT for piece in pieces)
+    )
