@@ -81,8 +81,9 @@ class Desk:
         Towns that are open stay open; who is being answered is answered to the end by the desk before.
         """
         other = copy(self)
-        other._offices = {}  # noqa: SLF001 (its own copy)
-        other._taught = {slug: tuple(phrases) for slug, phrases in taught.items()}  # noqa: SLF001
+        other._taught = {slug: tuple(phrases) for slug, phrases in taught.items()}  # noqa: SLF001 (its own copy)
+        same = {slug for slug in self._offices if self._taught.get(slug) == other._taught.get(slug)}  # noqa: SLF001
+        other._offices = {slug: self._offices[slug] for slug in same}  # noqa: SLF001
         return other
 
     @property
@@ -202,12 +203,10 @@ class Desk:
             ),
         )
 
-    def closest(self, message: str, slug: str, most: int) -> tuple[Duty, ...]:
-        """The likeliest duties of a town for a message, however unlikely. Raises UnknownTownError."""
-        office = self._office(self._list(slug).town.slug)
-        text = normalize(message)
-        ranking = office.ranker.rank(self._places.without(text, self._places.mentions(text)))
-        return tuple(office.duties[each.position] for each in ranking.candidates[:most])
+    def closest(self, message: str, slug: str) -> tuple[ScoredDuty, ...]:
+        """The duties of a town nearest to a message, best first, however far. Raises UnknownTownError."""
+        office = self.office(slug)
+        return office.scored(office.ranker.rank(self.read_towns(message)[0]).candidates)
 
     def kind_of(self, duty_id: str) -> str:
         """The vocabulary's kind of a duty; empty when it is of none. Raises UnknownDutyError."""
@@ -216,7 +215,7 @@ class Desk:
 
     def duties_of_kind(self, slug: str, kind: str) -> tuple[Duty, ...]:
         """A town's duties of one of the vocabulary's kinds. Raises UnknownTownError."""
-        office = self._office(self._list(slug).town.slug)
+        office = self.office(slug)
         return tuple(office.duties[place] for place in office.ranker.places_of_kind(kind))
 
     def _list(self, slug: str) -> DutyList:

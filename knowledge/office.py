@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 MOST_CHOICES = 5
 _MOST_OTHERS = 4
-_CLEAR_PART = 1.1
+_CLEAR_PART = 1.05
 """How much better than any other department's clause one must fit to be the part that a message means without asking
 for a department."""
 _EITHER = re.compile(r"还是|或者")

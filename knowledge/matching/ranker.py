@@ -255,7 +255,8 @@ class Ranker:
         """
         duty = self._duties[position]
         scores = weighted(self.part_signals(text, position), load_calibration().part)
-        everybody = {name for clause in duty.clauses for name in clause.departments}
+        # Not all that clauses bind: some bind bodies that are no departments too (各推荐单位).
+        everybody = set(duty.departments)
         own = [place for place, clause in enumerate(duty.clauses) if not everybody <= set(clause.departments)]
         scored = [(duty.clauses[place], scores[place]) for place in own or range(len(duty.clauses))]
         return tuple(sorted(scored, key=lambda pair: -pair[1]))

@@ -121,6 +121,11 @@ def asked_notice(message: str) -> str | None:
     return None
 
 
+def asks_whose(message: str) -> bool:
+    """Whether a message asks whose a task is and says nothing else, as in reply to a notice: 谁定的？"""
+    return bool(_WHOSE.fullmatch(message.strip(_AROUND)))
+
+
 def names_villages(notice: str) -> bool:
     """Whether a notice is addressed to villages or grid workers, of whom the lists say nothing."""
     return bool(_TO_VILLAGES.search(notice))

@@ -25,6 +25,8 @@ _DEPARTMENT = re.compile(
 _ALL_DEPARTMENTS = re.compile(
     r"(?<![好们这那十])几(?:个|家)(?:(?:部门|单位|局)|(?:在)?(?:管|牵头|负责)|$)|(?:哪|那)(?:几|些)(?:家|个|部门|单位|局)|都(?:有|是|归|找)(?:哪|谁)|多少(?:个|家)?(?:部门|单位)"
 )
+_ONE_OF_THEM = re.compile(r"谁|哪个|哪一?家|哪儿|哪里")
+"""Asks for one behind a mention of several: 几家单位意见不一，协调会由哪家召集."""
 _DEPARTMENT_DUTIES = re.compile(
     rf"{_THERE}(?:那|这)?(?:头|边|些)?.{{0,8}}(?:管|干|做|负责|职责|帮|出面|弄|搞|处理)(?:上|些|点|的|了)?(?:是)?(?:啥|什么|哪|咋|怎)|{_THERE}.{{0,3}}(?:怎么|咋|如何)(?:处理|办|管|弄|做|说)|(?:部门|县里|县上|上级)(?:的)?(?:职责|责任|分工)|全文|管哪几|职责(?:是|有)"
     r"|(?:局|委|联|队|部|会|办|所|站)(?:上|里|呢)?.{0,6}(?:管|干|做|负责|帮|弄|搞|处理|起|出)(?:上|些|点|的|了)?(?:是)?(?:啥|什么|哪|咋)|(?:它|他们|人家)(?:干|管|做|负责)(?:些|点|的)?(?:是)?(?:啥|什么|哪)"
@@ -137,7 +139,7 @@ def read_asking(text: str) -> Asking:
         leans=not new_subject and bool(_LEANS.search(text)),
         rest=rest,
         new_subject=new_subject,
-        all_departments=bool(_ALL_DEPARTMENTS.search(text)),
+        all_departments=any(not _ONE_OF_THEM.search(text, each.end()) for each in _ALL_DEPARTMENTS.finditer(text)),
         bare=len(text) - len(rest) < _ASKS,
     )
 
