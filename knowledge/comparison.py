@@ -142,14 +142,16 @@ def compare_matter(
 def _meant(
     maybe: Sequence[tuple[float, Duty]], left: Office, right: Office, find: Callable[[Duty, Office], Sequence[Duty]]
 ) -> tuple[Duty, ...]:
-    """The likeliest duties, one for each matter."""
+    """The likeliest duties, one for each matter, of the left list where it has the matter."""
     kept: list[Duty] = []
     known: set[str] = set()
     for _, duty in sorted(maybe, key=lambda each: -each[0]):
-        if duty.id in known or len(kept) == MOST_MEANT:
-            continue
-        kept.append(duty)
-        known |= {duty.id, *(each.id for each in find(duty, right if duty.town == left.town.slug else left)[:1])}
+        here = duty.town == left.town.slug
+        other = next(iter(find(duty, right if here else left)), None)
+        shown = duty if here or other is None else other
+        if not known & {shown.id, duty.id} and len(kept) < MOST_MEANT:
+            kept.append(shown)
+            known |= {duty.id, *([other.id] if other else [])}
     return tuple(kept)
 
 

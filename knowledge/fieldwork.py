@@ -1,4 +1,4 @@
-"""What grid workers and clerks ask beyond questions: two towns' lists compared, and whose a handed-down task is."""
+"""What grid workers ask beyond questions: two towns compared, whose a handed-down task is, duties while they type."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.comparison import Comparison, OnlyHere, compare_duty, compare_matter, only_here
 from knowledge.handed_down import HandedDown, rule_duty, rule_notice
+from knowledge.suggesting import Suggestions, suggest
 
 if TYPE_CHECKING:
     from knowledge.desk import Desk
@@ -51,3 +52,7 @@ class Fieldwork:
         """The ruling when the duty was picked by hand. Raises UnknownDutyError."""
         duty = self._desk.duty(duty_id)
         return rule_duty(duty, self._desk.office(duty.town))
+
+    def suggest(self, text: str, town: str, now: float = 0.0) -> Suggestions:
+        """Duties for words that are still being typed; ``town`` is the person's own (slug) or empty."""
+        return suggest(text, self._desk, town, now)

@@ -46,6 +46,9 @@ def suggest(text: str, desk: Desk, town: str, now: float) -> Suggestions:
         case AnswerKind.NONE:
             rest, _ = desk.read_towns(text)
             return Suggestions(where, _titled(rest, desk.duties(where.slug)) if where else ())
+        case AnswerKind.DUTY:
+            likely = (answer.duties[0], *answer.others)
+            return Suggestions(where, tuple(each.duty for each in likely))
         case _:
             return Suggestions(where, tuple(each.duty for each in answer.duties), answer.numbers)
 

@@ -11,7 +11,6 @@ import numpy as np
 from knowledge.language.acts import acts_said, acts_written
 from knowledge.language.bodies import functions_of, with_absent
 from knowledge.language.features import feature_ids
-from knowledge.language.normalize import normalize
 from knowledge.language.segment import words
 from knowledge.matching.lexical import STOP_WORDS
 
@@ -57,14 +56,13 @@ class Clauses:
     """Of each clause: rows of its words among the points of words."""
 
     @classmethod
-    def of(cls, duty: Duty, points: Scores, senses: Senses) -> Clauses:
-        """Those of a duty; ``points`` are its clauses'."""
-        texts = tuple(normalize(clause.text) for clause in duty.clauses)
+    def of(cls, duty: Duty, texts: Sequence[str], points: Scores, senses: Senses) -> Clauses:
+        """Those of a duty; ``texts``, normalised, and ``points`` are its clauses'."""
         bound = [frozenset(clause.departments) for clause in duty.clauses]
         numbers = {departments: number for number, departments in enumerate(dict.fromkeys(bound))}
         keys = [{key for name in departments for key in functions_of(name)} for departments in bound]
         return cls(
-            texts=texts,
+            texts=tuple(texts),
             groups=tuple(numbers[departments] for departments in bound),
             bodies=with_absent(keys),
             acts=tuple(acts_written(clause.text) for clause in duty.clauses),

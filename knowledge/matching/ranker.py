@@ -266,8 +266,10 @@ class Ranker:
         text = self._speller.respell(text)
         clauses = self._clauses.get(position)
         if clauses is None:
-            points = self._unit_points[self._index.rows_of(position, "clause")]
-            clauses = self._clauses.setdefault(position, Clauses.of(self._duties[position], points, self._senses))
+            rows = self._index.rows_of(position, "clause")
+            texts = [self._index.units[row].text for row in rows]
+            clauses = Clauses.of(self._duties[position], texts, self._unit_points[rows], self._senses)
+            self._clauses[position] = clauses
         query = query_of(text, self._translated(text), TRANSLATED_WEIGHT)
         linked = self._links.of_title(position, len(self._model.kinds))
         return clause_signals(text, query, clauses, linked, self._model, self._senses)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from knowledge.language.normalize import normalize
@@ -37,7 +38,7 @@ def _about(duties: Sequence[Duty], topic: str, official: Sequence[str]) -> tuple
     """
     said = tuple(tuple(each for one in word.split(EITHER) for each in variants(one)) for word in topic.split())
     for words in (said, ((*said[0], *official),)) if len(said) == 1 else (said,):
-        titled = tuple(duty for duty in duties if _says(normalize(duty.title), words))
+        titled = tuple(duty for duty in duties if _says(_plain(duty.title), words))
         if titled:
             return titled
     texts = ((duty, whole_text(duty)) for duty in duties)
@@ -55,4 +56,10 @@ def _holds(text: str, words: Iterable[str]) -> bool:
 def whole_text(duty: Duty) -> str:
     """All that a duty says, normalised."""
     pieces = [duty.title, *(clause.text for clause in duty.clauses), *(step.text for step in duty.steps)]
-    return " ".join(normalize(piece) for piece in pieces)
+    return " ".join(_plain(piece) for piece in pieces)
+
+
+@lru_cache(maxsize=8192)
+def _plain(text: str) -> str:
+    """Texts of lists come again with every question; normalising all of a town's takes 40 ms."""
+    return normalize(text)
