@@ -31,7 +31,8 @@ WORKDIR /app
 USER 10001:10001
 VOLUME /data
 
-# Opens the current edition and answers one question; nothing goes over the network.
+# Asks the bot itself where it listens (webhook, HEALTH_LISTEN); else opens the current edition and answers one question.
+# Nothing leaves the container.
 HEALTHCHECK --interval=60s --timeout=15s --start-period=30s --retries=3 CMD ["python", "-m", "bot", "health"]
 ENTRYPOINT ["python", "-m", "bot"]
 CMD ["run"]

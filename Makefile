@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: run test lint format types ci check evaluate train calibrate bench build lock clean
+.PHONY: run test lint format types ci check evaluate train calibrate bench build lock clean check-set
 
 run: $(VENV)/.ready
 	$(BIN)/python -m bot run
@@ -41,6 +41,11 @@ calibrate: $(VENV)/.ready-dev
 	SEEDS_DIR="$$all/seeds" DATA_DIR="$$all/data" $(BIN)/python -m bot calibrate \
 		$(addprefix tests/questions/,$(addsuffix .jsonl,dev dev2 dev4 dev_oos dev2_oos dev4_oos dev_emergency dev2_emergency dev4_emergency)) tests/questions/transfer/*.jsonl \
 		$(patsubst %,tests/questions/%_dialogues.jsonl,dev dev2 dev3 dev4 dev5 more more2)
+
+# What a phrase that an admin teaches is checked against: the development questions, never the validation ones.
+check-set: $(VENV)/.ready-dev
+	$(BIN)/python -c 'import sys; from pathlib import Path; from knowledge.evaluation.check_set import write_check_set; write_check_set([Path(each) for each in sys.argv[2:]], Path(sys.argv[1]))' \
+		knowledge/evaluation/data/check.jsonl $(addprefix tests/questions/,$(addsuffix .jsonl,dev dev2 dev4 dev_oos dev2_oos dev4_oos dev_sets dev2_sets dev3_sets dev4_sets))
 
 # Needs uv; writes versions and hashes only, no download address.
 lock:

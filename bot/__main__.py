@@ -195,9 +195,17 @@ def rollback(settings: Settings, edition: str) -> None:
 @main.command()
 @click.pass_obj
 def health(settings: Settings) -> None:
-    """Exit 0 when the current edition opens and answers a question; no network."""
+    """Exit 0 when the bot that listens here is well, or else when the current edition opens and answers a question."""
+    from bot.watching import edition_of, listens_at
     from knowledge.answers import Conversation
 
+    address = listens_at(settings)
+    if address is not None:
+        edition = edition_of(address)
+        if edition is None:
+            raise SheiguanError(wording.NOT_WELL)
+        click.echo(wording.HEALTHY.format(edition=edition))
+        return
     snapshot = build_library(settings).open_current()
     if snapshot is None:
         raise EditionError(wording.NO_GOOD_EDITION)
@@ -262,7 +270,7 @@ def vocabulary(settings: Settings) -> None:
     from collections import Counter
 
     from knowledge.matching.model_file import load_model
-    from knowledge.matching.training import read_vocabulary
+    from knowledge.matching.vocabulary import read_vocabulary
     from knowledge.matching.vocabulary_check import conflicts, coverage
 
     known, model = read_vocabulary(), load_model()
@@ -283,7 +291,7 @@ def vocabulary(settings: Settings) -> None:
 def distil(settings: Settings) -> None:
     """Read the vocabulary's words with a sentence encoder and write their points into the package (ten minutes)."""
     from knowledge.language.distilling import distil as read_words_with_encoder
-    from knowledge.matching.training import vocabulary_texts
+    from knowledge.matching.vocabulary import vocabulary_texts
 
     del settings
     with click.progressbar(length=1, file=sys.stderr) as bar:

@@ -30,11 +30,12 @@ if TYPE_CHECKING:
 
 _STARTS = 5
 _RELOADS = 3
-# The peak that the kernel counted for this program image; getrusage would count the parent that forked it too.
+# As the kernel counts this program image; getrusage would count the parent that forked it too. The peak holds the mapped
+# parts of files too (the model, libraries), which processes share and the system takes back when memory is short.
 _MEMORY_PROBE = """
 {body}
 status = open("/proc/self/status").read()
-print(int(status.split("VmHWM:")[1].split()[0]) / 1024)
+print(*(int(status.split(name)[1].split()[0]) / 1024 for name in ("VmHWM:", "RssAnon:")))
 """
 _OURS = """
 from bot.bootstrap import build_service
@@ -108,22 +109,22 @@ def _starting() -> list[Measure]:
     return [Measure("start to first answer", ours, "s", "python with jieba alone", ours / jieba)]
 
 
-def _megabytes(body: str) -> float:
+def _megabytes(body: str) -> tuple[float, float]:
+    """Peak, and what is the process's own at the end."""
     done = subprocess.run(  # noqa: S603  our own code
         [sys.executable, "-c", _MEMORY_PROBE.format(body=body)], check=True, capture_output=True, text=True
     )
-    return float(done.stdout.splitlines()[-1])
+    peak, own = map(float, done.stdout.splitlines()[-1].split())
+    return peak, own
 
 
 def _memory() -> list[Measure]:
-    jieba = _megabytes(_JIEBA)
-    return [
-        Measure(name, size, "MB", "python with jieba alone", size / jieba)
-        for name, size in (
-            ("memory, terminal, both towns ready", _megabytes(_OURS)),
-            ("memory, Telegram library loaded too", _megabytes(_WITH_TELEGRAM)),
-        )
-    ]
+    beside = _megabytes(_JIEBA)
+    measures: list[Measure] = []
+    for name, body in (("terminal, both towns ready", _OURS), ("Telegram library loaded too", _WITH_TELEGRAM)):
+        for what, size, jieba in zip(("memory at its peak", "its own memory"), _megabytes(body), beside, strict=True):
+            measures.append(Measure(f"{what}, {name}", size, "MB", "python with jieba alone", size / jieba))
+    return measures
 
 
 def _reloading(seeds_dir: Path) -> Measure:

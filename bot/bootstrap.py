@@ -6,10 +6,13 @@ import logging
 from typing import TYPE_CHECKING
 
 from bot.service import Service
+from bot.state.ledger import LEDGER_FILE, open_ledger
+from bot.state.taught import TaughtStore
 from knowledge.library import Library
 
 if TYPE_CHECKING:
     from bot.settings import Settings
+    from knowledge.matching.taught import Taught
 
 _log = logging.getLogger(__name__)
 
@@ -30,11 +33,24 @@ def build_service(settings: Settings) -> Service:
         _log.warning(
             "the lists in SEEDS_DIR have changed since edition %s was built; build or /reload", snapshot.info.id
         )
-    return Service(library, settings.seeds_dir, snapshot)
+    service = Service(library, settings.seeds_dir, snapshot)
+    service.teach(_taught(settings))
+    return service
+
+
+def _taught(settings: Settings) -> dict[str, tuple[Taught, ...]]:
+    """What the towns were taught on Telegram, for every channel."""
+    if not (settings.data_dir / LEDGER_FILE).is_file():
+        return {}
+    ledger = open_ledger(settings.data_dir)
+    try:
+        return TaughtStore(ledger).every()
+    finally:
+        ledger.close()
 
 
 def configure_logging(level: str) -> None:
     """Plain one-line logs on standard error. Libraries that print addresses (with the token) stay quiet."""
     logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    for name in ("httpx", "httpcore", "jieba", "pdfminer", "bm25s"):
+    for name in ("httpx", "httpcore", "jieba", "pdfminer", "bm25s", "fontTools", "fpdf", "PIL"):
         logging.getLogger(name).setLevel(logging.WARNING)

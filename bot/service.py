@@ -7,15 +7,27 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from knowledge.changes import compare
 from knowledge.desk import Desk
-from knowledge.library import Difference, Library, ListedEdition, difference
+from knowledge.errors import OutdatedError
+from knowledge.fieldwork import Fieldwork
+from knowledge.incoming import receive
+from knowledge.searching import search_shelf
+from knowledge.seeds import read_corrections
+from knowledge.teaching import Lessons
+from knowledge.understanding.item_names import read_item, read_number
+from knowledge.understanding.wants import asks_for_more
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-    from knowledge.answers import Answer, Conversation, Explanation
-    from knowledge.records import Duty, Problem, Town
+    from knowledge.answers import Answer, Conversation, Explanation, ScoredDuty
+    from knowledge.catalogue import Shelf
+    from knowledge.changes import Changes
+    from knowledge.library import Library, ListedEdition, Prepared
+    from knowledge.matching.taught import Taught
+    from knowledge.records import Duty, ListPart, Town
     from knowledge.store import EditionInfo, Snapshot
 
 
@@ -30,15 +42,15 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class ReloadReport:
-    """What a reload did."""
+    """What putting an edition online did."""
 
     edition: EditionInfo
     towns: tuple[tuple[Town, int], ...]
     """Each town with its number of duties."""
-    difference: Difference
+    changes: Changes
     """Against what was online before."""
-    problems: tuple[Problem, ...]
-    """Notes of the checks; errors never get this far."""
+    known: tuple[Town, ...]
+    """All towns of before and after."""
 
 
 class Service:
@@ -49,12 +61,23 @@ class Service:
         self._seeds_dir = seeds_dir
         self._snapshot = snapshot
         self._desk = Desk(snapshot.lists)
+        self._taught: dict[str, tuple[Taught, ...]] = {}
         self._changing = asyncio.Lock()
 
     @property
     def edition(self) -> EditionInfo:
         """The edition that answers now."""
         return self._snapshot.info
+
+    @property
+    def library(self) -> Library:
+        """The editions on disk."""
+        return self._library
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """All that the edition holds."""
+        return self._snapshot
 
     def towns(self) -> tuple[Town, ...]:
         """All loaded towns, in the order of the manifest."""
@@ -68,6 +91,10 @@ class Service:
         """Towns that a typed name may mean, best first; empty when none fits."""
         return self._desk.find_towns(words)
 
+    def towns_like(self, words: str) -> tuple[Town, ...]:
+        """Towns whose names the words may be that name none as it is written: 其台, xibeiwan, 昌吉."""
+        return self._desk.towns_like(words)
+
     def duty(self, duty_id: str) -> Duty:
         """A duty by its id, ``qitai-xibeiwan/配合/20``. Raises UnknownDutyError."""
         return self._desk.duty(duty_id)
@@ -75,6 +102,33 @@ class Service:
     def duties(self, town: str) -> tuple[Duty, ...]:
         """All duties of a town in list order. Raises UnknownTownError."""
         return self._desk.duties(town)
+
+    def read_item(self, text: str) -> tuple[tuple[Town, ...], ListPart | None, int] | None:
+        """The item that a message names and nothing else: the towns named, the part (None for 「20」), the number."""
+        rest, named = self._desk.read_towns(text)
+        item = read_item(rest)
+        if item is not None:
+            return named, *item
+        number = read_number(rest)
+        return None if number is None else (named, None, number)
+
+    def named_towns(self, text: str) -> tuple[Town, ...]:
+        """Towns that a message names, also by their county alone; not those that it may only resemble."""
+        return self._desk.read_towns(text)[1]
+
+    def find_departments(self, text: str, town: str) -> tuple[str, ...]:
+        """Full names of the departments of a town's list that a typed name means. Raises UnknownTownError."""
+        rest, _ = self._desk.read_towns(text)
+        offices = self._desk.office(town).sets.offices
+        return offices.asked_in(rest, rest)
+
+    def wants_more(self, text: str) -> bool:
+        """Whether a message asks for the next page of a list: 更多, 下一页."""
+        return asks_for_more(self._desk.read_towns(text)[0])
+
+    def search(self, text: str, shelf: Shelf) -> tuple[ScoredDuty, ...] | None:
+        """Duties of an open list that typed words mean, best first; None when the words are no search."""
+        return search_shelf(self._desk, text, shelf)
 
     def answer(self, text: str, conversation: Conversation, now: float | None = None) -> Reply:
         """Answers one message. ``conversation`` carries the chosen town and what was talked about.
@@ -91,6 +145,40 @@ class Service:
         answer, after = self._desk.open_duty(duty_id, conversation, time.time() if now is None else now)
         return Reply(answer, after, (time.perf_counter() - started) * 1000)
 
+    def likely(self, text: str, town: str) -> tuple[ScoredDuty, ...]:
+        """A town's duties that a message may mean, best first, outside of any conversation. Raises UnknownTownError."""
+        return self._desk.likely(text, town)
+
+    def counterparts(self, duty_id: str, town: str) -> tuple[Duty, ...]:
+        """Another town's duties on the same matter, best first. Raises UnknownDutyError, UnknownTownError."""
+        return self._desk.counterparts(duty_id, town)
+
+    @property
+    def fieldwork(self) -> Fieldwork:
+        """Comparing two towns, whose a handed-down task is, and duties while somebody types."""
+        return Fieldwork(self._desk)
+
+    @property
+    def lessons(self) -> Lessons:
+        """Teaching phrases, on the edition that answers now and what its towns were taught."""
+        return Lessons(self._desk, self._taught)
+
+    def teach(self, taught: Mapping[str, Sequence[Taught]]) -> None:
+        """What towns were taught, by slug, in place of what they were taught before; live at once."""
+        self._taught = {town: tuple(phrases) for town, phrases in taught.items()}
+        self._desk = self._desk.with_taught(self._taught)
+
+    async def learn(self, taught: Mapping[str, Sequence[Taught]], town: str) -> None:
+        """The same after a change in one town, made ready in a thread: nobody's question waits for it."""
+        before = self._desk
+        desk = before.with_taught(taught)
+        await asyncio.to_thread(desk.office, town)
+        if self._desk is not before:  # another edition came meanwhile
+            self.teach(taught)
+            return
+        self._taught = {slug: tuple(phrases) for slug, phrases in taught.items()}
+        self._desk = desk
+
     def explain(self, text: str, town: str) -> Explanation:
         """Why a message is answered as it is in a town. Raises UnknownTownError."""
         return self._desk.explain(text, town)
@@ -99,36 +187,76 @@ class Service:
         """Makes every town ready now, so that nobody's first question waits for it."""
         self._desk.warm()
 
-    async def reload(self, progress: Callable[[str], None] = lambda _file: None) -> ReloadReport:
-        """Parses, checks and builds the lists of SEEDS_DIR beside the current edition, then switches.
+    async def prepare(self, progress: Callable[[str], None] = lambda _file: None, without: str = "") -> Prepared:
+        """Reads and checks the lists of SEEDS_DIR, with the accepted ones in place of its own; changes nothing.
 
-        People are answered from the old edition until the switch. Raises ListError or ChecksFailedError when the
-        lists must not go online, StorageError when the disk refuses; then nothing has changed.
+        The accepted list of the town ``without`` is left out. Raises ListError for a file that is no list.
+        """
+        return await asyncio.to_thread(self._library.prepare, self._seeds_dir, progress, self._snapshot, without)
+
+    async def prepare_list(self, data: bytes, file: str, town: Town, at: str) -> Prepared:
+        """Reads and checks one list that was sent at ``at``, beside the other towns' of today; changes nothing.
+
+        Raises ListError for a file that is no list, EditionError when the edition in use is gone from the disk.
+        """
+        return await asyncio.to_thread(self._prepare_list, self._snapshot, data, file, town, at)
+
+    def _prepare_list(self, base: Snapshot, data: bytes, file: str, town: Town, at: str) -> Prepared:
+        before = next((each for each in base.lists if each.town.slug == town.slug), None)
+        accepted = next((each for each in base.info.accepted if each.town.slug == town.slug), None)
+        if accepted is not None:
+            known = accepted.corrections
+        else:
+            ours = before.file if before is not None else ""
+            known = tuple(each for each in read_corrections(self._seeds_dir) if each.file == ours)
+        return self._library.prepare_with(base, *receive(data, file, town, at, before, known))
+
+    async def publish(self, prepared: Prepared) -> ReloadReport:
+        """Builds an edition of prepared lists beside the current one, then switches.
+
+        People are answered from the old edition until the switch. Raises OutdatedError when another edition went
+        online meanwhile, ChecksFailedError when the lists must not go online, StorageError when the disk refuses;
+        then nothing has changed.
         """
         async with self._changing:
-            snapshot = await asyncio.to_thread(self._library.build, self._seeds_dir, progress)
+            if prepared.base != self._snapshot.info.id:
+                raise OutdatedError("清单在这期间换过了。")
+            snapshot = await asyncio.to_thread(self._library.write, prepared)
             desk = await asyncio.to_thread(Desk, snapshot.lists)
-            await asyncio.to_thread(self._library.switch, snapshot.info.id)
+            # On top of an edition of another folder that somebody put back, it stays as that one would have.
+            elsewhere = prepared.seeds_dir != str(self._seeds_dir.resolve())
+            await asyncio.to_thread(lambda: self._library.switch(snapshot.info.id, keep=elsewhere))
             return self._adopt(snapshot, desk)
 
     def editions(self) -> tuple[ListedEdition, ...]:
         """All editions on disk, newest first."""
         return self._library.editions()
 
-    async def roll_back(self, edition_id: str) -> ReloadReport:
-        """Puts an older edition back. Raises EditionError when it is missing or bad; then nothing has changed."""
+    async def open_edition(self, edition_id: str) -> Snapshot:
+        """An edition on disk, to look at. Raises EditionError when it is missing or bad."""
+        return await asyncio.to_thread(self._library.open, edition_id)
+
+    async def roll_back(self, edition_id: str, instead_of: str) -> ReloadReport:
+        """Puts an older edition back in place of the one that answers now.
+
+        Raises EditionError when it is missing or bad, OutdatedError when another than ``instead_of`` answers; then
+        nothing has changed.
+        """
         async with self._changing:
+            if instead_of != self._snapshot.info.id:
+                raise OutdatedError("清单在这期间换过了。")
             snapshot = await asyncio.to_thread(self._library.open, edition_id)
             desk = await asyncio.to_thread(Desk, snapshot.lists)
             await asyncio.to_thread(self._library.switch, edition_id, keep=True)
             return self._adopt(snapshot, desk)
 
     def _adopt(self, snapshot: Snapshot, desk: Desk) -> ReloadReport:
-        changes = difference(self._snapshot, snapshot)
-        self._snapshot, self._desk = snapshot, desk
+        changes = compare(self._snapshot.lists, snapshot.lists)
+        known = tuple(each.town for each in (*self._snapshot.lists, *snapshot.lists))
+        self._snapshot, self._desk = snapshot, desk.with_taught(self._taught)
         return ReloadReport(
             edition=snapshot.info,
             towns=tuple((each.town, len(each.duties)) for each in snapshot.lists),
-            difference=changes,
-            problems=tuple(problem for each in snapshot.lists for problem in each.problems),
+            changes=changes,
+            known=known,
         )

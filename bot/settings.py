@@ -1,15 +1,17 @@
 """The only reader of the environment. One frozen object; secrets do not print.
 
-python-dotenv reads the ``.env`` file. The seven settings are checked here by hand: a settings framework was measured
+python-dotenv reads the ``.env`` file. The settings are checked here by hand: a settings framework was measured
 at 21 MB of memory and 0.1 s of every start, more than the rest of the start-up together.
 """
 
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import platformdirs
 from dotenv import dotenv_values
@@ -24,6 +26,11 @@ _PROJECT = Path(__file__).resolve().parents[1]
 _LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 _TOKEN_SECRET_LENGTH = 10
 """The part after the colon is 35 characters today; much shorter ones are mistyped or cut."""
+
+_WEBHOOK_SECRET = re.compile("[A-Za-z0-9_-]{16,256}")
+"""What Telegram takes, and long enough that nobody guesses it."""
+_HERE = ("127.0.0.1", "localhost", "::1")
+HEALTH_PATH = "/health"
 
 
 class Secret:
@@ -48,14 +55,27 @@ class Secret:
         return hash(self._words)
 
 
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where to listen."""
+
+    host: str
+    port: int
+
+    def __str__(self) -> str:
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """All settings, checked. Names in the environment are these in capitals."""
 
     bot_token: Secret | None = None
     """Of @BotFather; None starts the terminal chat."""
+    bot_owner_ids: frozenset[int] = frozenset()
+    """Telegram accounts that may do everything, and appoint admins."""
     bot_admin_ids: frozenset[int] = frozenset()
-    """Telegram accounts that may reload and roll back."""
+    """Telegram accounts that keep the lists of every town."""
     telegram_api_base_url: str = "https://api.telegram.org/bot"
     """The token is appended to it."""
     telegram_api_base_file_url: str = "https://api.telegram.org/file/bot"
@@ -64,6 +84,14 @@ class Settings:
     seeds_dir: Path = _PROJECT / "seeds"
     """Folder of list files."""
     log_level: str = "INFO"
+    webhook_url: str = ""
+    """Where Telegram brings messages to; empty: the bot asks for them itself."""
+    webhook_secret: Secret | None = None
+    """What Telegram shows with each message that it brings."""
+    webhook_listen: Address = Address("127.0.0.1", 8443)
+    """Where the bot itself listens for them, behind the reverse proxy."""
+    health_listen: Address | None = None
+    """Where the bot tells how it is, besides the webhook's address."""
 
 
 def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
@@ -78,7 +106,19 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
         words = values.get(name, "").strip()
         if words:
             settings = replace(settings, **{name.lower(): reader(name, words)})
+    _check_together(settings)
     return settings
+
+
+def _check_together(settings: Settings) -> None:
+    if settings.webhook_url and settings.webhook_secret is None:
+        raise SettingsError(wording.NEEDS.format(name="WEBHOOK_URL", other="WEBHOOK_SECRET"))
+    if settings.webhook_url and settings.bot_token is None:
+        raise SettingsError(wording.NEEDS.format(name="WEBHOOK_URL", other="BOT_TOKEN"))
+    if settings.webhook_secret is not None and not settings.webhook_url:
+        raise SettingsError(wording.NEEDS.format(name="WEBHOOK_SECRET", other="WEBHOOK_URL"))
+    if settings.webhook_url and settings.health_listen == settings.webhook_listen:
+        raise SettingsError(wording.SAME_PLACE)
 
 
 def _file_values() -> Mapping[str, str]:
@@ -131,12 +171,48 @@ def _level(name: str, words: str) -> str:
     return words.upper()
 
 
+def _webhook_url(name: str, words: str) -> str:
+    try:
+        parts = urlsplit(words)
+        _ = parts.port  # raises when it is no number
+    except ValueError:
+        raise _wrong(name, wording.WEBHOOK_FORM) from None
+    local = parts.scheme == "http" and parts.hostname in _HERE
+    if not parts.hostname or not (parts.scheme == "https" or local) or parts.query or parts.fragment:
+        raise _wrong(name, wording.WEBHOOK_FORM)
+    if parts.path.rstrip("/") == HEALTH_PATH:
+        raise _wrong(name, wording.WEBHOOK_PATH)
+    return words
+
+
+def _webhook_secret(name: str, words: str) -> Secret:
+    if not _WEBHOOK_SECRET.fullmatch(words):
+        raise _wrong(name, wording.SECRET_FORM)
+    return Secret(words)
+
+
+def _listen(name: str, words: str) -> Address:
+    try:
+        parts = urlsplit(f"//{words}")
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        host, port = None, None
+    if not host or not port or parts.path or parts.username is not None:
+        raise _wrong(name, wording.LISTEN_FORM)
+    return Address(host, port)
+
+
 _READERS: Mapping[str, Callable[[str, str], Any]] = {
     "BOT_TOKEN": _token,
+    "BOT_OWNER_IDS": _ids,
     "BOT_ADMIN_IDS": _ids,
     "TELEGRAM_API_BASE_URL": _address,
     "TELEGRAM_API_BASE_FILE_URL": _address,
     "DATA_DIR": _folder,
     "SEEDS_DIR": _folder,
     "LOG_LEVEL": _level,
+    "WEBHOOK_URL": _webhook_url,
+    "WEBHOOK_SECRET": _webhook_secret,
+    "WEBHOOK_LISTEN": _listen,
+    "HEALTH_LISTEN": _listen,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from knowledge.answers import AnswerKind, Conversation
@@ -22,7 +22,7 @@ class Talk:
     def choose(self, slug: str) -> Reply | None:
         """Takes the town; answers the question that waited for it, if one did. Raises UnknownTownError."""
         if slug != self.conversation.town:
-            self.conversation = replace(self.conversation, town=self.service.town(slug).slug, duty="", choices=())
+            self.conversation = Conversation(town=self.service.town(slug).slug, at=self.conversation.at)
         return self._answer_waiting()
 
     def hear(self, text: str) -> Reply:

@@ -36,7 +36,9 @@ from knowledge.understanding.item_names import read_item
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.place_names import read_place_name
 from knowledge.understanding.places import Places
+from knowledge.understanding.selecting import says_most
 from knowledge.understanding.smalltalk import find_smalltalk
+from knowledge.understanding.two_towns import read_two_towns
 from knowledge.understanding.wants import Asking, asks_for_more, picked_choice, read_asking
 
 if TYPE_CHECKING:
@@ -203,21 +205,6 @@ class Desk:
             ),
         )
 
-    def closest(self, message: str, slug: str) -> tuple[ScoredDuty, ...]:
-        """The duties of a town nearest to a message, best first, however far. Raises UnknownTownError."""
-        office = self.office(slug)
-        return office.scored(office.ranker.rank(self.read_towns(message)[0]).candidates)
-
-    def kind_of(self, duty_id: str) -> str:
-        """The vocabulary's kind of a duty; empty when it is of none. Raises UnknownDutyError."""
-        office = self._office(self.duty(duty_id).town)
-        return office.ranker.kind_of(office.places[duty_id])
-
-    def duties_of_kind(self, slug: str, kind: str) -> tuple[Duty, ...]:
-        """A town's duties of one of the vocabulary's kinds. Raises UnknownTownError."""
-        office = self.office(slug)
-        return tuple(office.duties[place] for place in office.ranker.places_of_kind(kind))
-
     def _list(self, slug: str) -> DutyList:
         try:
             return self._lists[slug]
@@ -308,7 +295,7 @@ class Desk:
         mentions = self._places.mentions(text)
         office = self._addressed(mentions, home)
         rest = self._places.without(text, mentions)
-        if office is None or office.ranker.taught_place(rest) is None:
+        if office is None or office.ranker.taught_place(rest) is None or self._named_item(rest, office) is not None:
             return None
         return office.stated(office.ranker.rank(rest).candidates, read_asking(rest), rest)
 
@@ -394,10 +381,20 @@ class Desk:
 
     def _set(self, office: Office, asked: SetWords) -> Answer | None:
         """The set; None for a topic that no duty's words have and the ranker knows all the same."""
-        found = office.select(asked.query)
-        if not found and asked.query.topic and not office.select(SetQuery(topic=asked.query.topic)):
-            verdict = decide(office.ranker.rank(asked.query.topic))
-            if not asked.about or (verdict is Verdict.STATE if asked.exists else verdict is not Verdict.NONE):
+        # What no title says in so many words may be named by chance in the text of one: the ranking tells.
+        by_chance = asked.exists and bool(asked.query.parts or " " in asked.query.topic)
+        found = () if by_chance else office.select(asked.query)
+        if not found and asked.query.topic and (
+            by_chance or not office.select(SetQuery(topic=asked.query.topic))
+        ):
+            ranking = office.ranker.rank(asked.query.topic.replace(" ", ""))
+            verdict = decide(ranking)
+            if asked.exists:
+                first = office.duties[ranking.candidates[0].position] if verdict is Verdict.STATE else None
+                stands = first is not None and (not asked.query.parts or first.part in asked.query.parts)
+                if first is not None and stands and says_most(first, asked.query.topic, office.ranker.official_words):
+                    return None
+            elif not asked.about or verdict is not Verdict.NONE:
                 return None
         return office.set(asked.query, found)
 
@@ -411,7 +408,19 @@ class Desk:
                 pairs = self._counterparts(owner.slug, lacking.slug)
                 return office.set(query, [duty for duty in office.select(query) if not pairs.same_title(duty)])
             case Sought() as sought:
-                return self._sought(sought)
+                return self._of_two(text, mentions) or self._sought(sought)
+        return self._of_two(text, mentions)
+
+    def _of_two(self, text: str, mentions: Sequence[PlaceMention]) -> Answer | None:
+        """The set that a message asks for of one of the two towns that it names."""
+        asked = read_two_towns(text, mentions)
+        if asked is None:
+            return None
+        office = self._office(asked.town.slug)
+        for said in filter(None, (asked.asking, asked.whole)):
+            words = office.sets.read(said)
+            if words is not None and words.query != SetQuery():
+                return self._set(office, words) or answer_in_talk(said, read_asking(said), office, Conversation())
         return None
 
     def _sought(self, sought: Sought) -> Answer:

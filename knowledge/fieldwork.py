@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from knowledge.comparison import Comparison, OnlyHere, compare_duty, compare_matter, only_here
@@ -44,6 +45,15 @@ class Fieldwork:
         """What one town's list has that another's has not (slugs). Raises UnknownTownError."""
         return only_here(self._desk.office(owner), self._desk.town(lacking), self._desk.pairs(owner, lacking))
 
+    def notice_town(self, notice: str, home: str) -> Town | None:
+        """By whose list a notice is ruled on: the one town that it names itself, then ``home`` (slug), then the one town
+        whose county it names, then the only one loaded."""
+        _, named = self._desk.read_towns(notice)
+        towns = self._desk.towns
+        called = [town for town in named if _own_name(town) in notice]
+        own = [town for town in towns if town.slug == home]
+        return next((found[0] for found in (called, own, named, towns) if len(found) == 1), None)
+
     def rule(self, notice: str, town: str) -> HandedDown:
         """Whose the tasks of a pasted notice are, by a town's list. Raises UnknownTownError."""
         return rule_notice(notice, self._desk.office(town), lambda text: self._desk.read_towns(text)[0])
@@ -56,3 +66,8 @@ class Fieldwork:
     def suggest(self, text: str, town: str, now: float = 0.0) -> Suggestions:
         """Duties for words that are still being typed; ``town`` is the person's own (slug) or empty."""
         return suggest(text, self._desk, town, now)
+
+
+def _own_name(town: Town) -> str:
+    """西北湾 for 西北湾镇."""
+    return re.sub(r"(?:街道|苏木|镇|乡)$", "", town.name) or town.name

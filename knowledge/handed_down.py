@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 MOST_TASKS = 5
 """Tasks of one notice that are answered."""
 MOST_CHOICES = 3
+_MOST_READ = 20
+"""Parts of a notice that are looked up; each takes some milliseconds."""
+_INSIDE = 0.5
+"""Odds that the list has anything of a task, from which duties are offered. Notices speak more like lists than people
+do, so that little likeness says less than in a question."""
 _NEAR = 0.6
 """Share of the first duty's score from which a duty of another level is named beside it."""
 
@@ -79,7 +84,8 @@ def rule_notice(notice: str, office: Office, without_places: Callable[[str], str
     def rule(task: str, title: str = "") -> Ruling:
         return _ruling(task, without_places(normalize(f"{title} {task}")), office)
 
-    pieces = split_notice(notice)
+    every = tuple(dict.fromkeys(split_notice(notice)))
+    pieces = every[:_MOST_READ]
     rulings = [rule(piece.text) for piece in pieces]
     if pieces and not pieces[0].numbered:
         rulings = _of_one_text(rulings, lambda: rule("；".join(each.text for each in pieces), title_of(notice)))
@@ -87,7 +93,7 @@ def rule_notice(notice: str, office: Office, without_places: Callable[[str], str
     return HandedDown(
         town=office.town,
         rulings=tuple(rulings[:MOST_TASKS]),
-        left_out=max(0, len(rulings) - MOST_TASKS),
+        left_out=max(0, len(rulings) - MOST_TASKS) + (len(every) - len(pieces) if len(rulings) > MOST_TASKS else 0),
         to_villages=names_villages(notice),
     )
 
@@ -100,16 +106,13 @@ def rule_duty(duty: Duty, office: Office) -> HandedDown:
 def _ruling(task: str, words: str, office: Office) -> Ruling:
     ranking = office.ranker.rank(words)
     duties = tuple(office.duties[each.position] for each in ranking.candidates)
-    match judge(ranking).verdict:
-        case Verdict.STATE:
-            first = duties[0]
-            return Ruling(
-                task, Finding.DUTY, (first,), _near(ranking, duties), _nearest_step(words, first) if words else None
-            )
-        case Verdict.CHOICES:
-            return Ruling(task, Finding.UNSURE, duties[:MOST_CHOICES])
-        case _:
-            return Ruling(task, Finding.NOTHING)
+    odds = judge(ranking)
+    if odds.verdict is Verdict.STATE:
+        first = duties[0]
+        return Ruling(task, Finding.DUTY, (first,), _near(ranking, duties), _nearest_step(words, first))
+    if odds.verdict is Verdict.CHOICES and odds.inside >= _INSIDE:
+        return Ruling(task, Finding.UNSURE, duties[:MOST_CHOICES])
+    return Ruling(task, Finding.NOTHING)
 
 
 def _near(ranking: Ranking, duties: tuple[Duty, ...]) -> Duty | None:

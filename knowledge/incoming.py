@@ -64,15 +64,21 @@ def load_accepted(data: bytes, accepted: AcceptedList) -> LoadedList:
 
 
 def _carried(known: Sequence[Correction], file: str, before: DutyList, loaded: LoadedList) -> tuple[Correction, ...]:
-    there = {duty.source.line: (duty.part, duty.title) for duty in before.duties}
-    here = {(duty.part, duty.title): duty.source.line for duty in loaded.duties.duties}
+    there = {duty.source.line: duty for duty in before.duties}
+    here: dict[tuple[ListPart, object], int] = {}
+    for duty in loaded.duties.duties:
+        here[duty.part, duty.number] = here[duty.part, duty.title] = duty.source.line
     cells = {line.number: line.cells for line in loaded.lines}
     found: list[Correction] = []
     for correction in known:
-        duty = there.get(correction.line)
-        line = here.get(duty, 0) if duty is not None else 0
-        if any(correction.wrong in cell for cell in cells.get(line, ())):
-            found.append(replace(correction, file=file, line=line))
+        was = there.get(correction.line)
+        # By name; by number where the slip is in the name.
+        keys = [(was.part, was.title), (was.part, was.number)] if was is not None else []
+        lines = [here[key] for key in keys if key in here]
+        for line in lines:
+            if any(correction.wrong in cell for cell in cells.get(line, ())):
+                found.append(replace(correction, file=file, line=line))
+                break
     return tuple(found)
 
 

@@ -74,7 +74,9 @@ class Lessons:
 
     def closest(self, words: str, town: str, most: int) -> tuple[Duty, ...]:
         """The town's duties that words may mean, best first, however unlikely. Raises UnknownTownError."""
-        return tuple(scored.duty for scored in self._desk.closest(words, town)[:most])
+        office = self._desk.office(town)
+        ranking = office.ranker.rank(self._desk.read_towns(words)[0])
+        return tuple(office.duties[each.position] for each in ranking.candidates[:most])
 
     def try_phrase(self, town: str, taught: Taught) -> Trial:
         """Would the phrase do what it is taught for, and no harm? Takes up to a few seconds: not for the main thread.
@@ -109,6 +111,7 @@ class Lessons:
         ``kind`` is the vocabulary's own where it has one for the duty, else ``UNKNOWN_KIND``; title, town and item
         say what was meant and are passed over by the vocabulary's reader. Phrases whose duty is gone are left out.
         """
+        office = self._desk.office(town)
         lines: dict[str, dict[str, object]] = {}
         said: dict[str, list[str]] = {}
         for each in taught:
@@ -117,10 +120,10 @@ class Lessons:
                 continue
             said.setdefault(duty.id, []).append(each.phrase)
             lines[duty.id] = {
-                "kind": self._desk.kind_of(duty.id) or UNKNOWN_KIND,
+                "kind": office.ranker.kind_of(office.places[duty.id]) or UNKNOWN_KIND,
                 "say": said[duty.id],
                 "title": duty.title,
-                "town": self._desk.town(town).full_name,
+                "town": office.town.full_name,
                 "item": duty.item,
             }
         return "".join(f"{json.dumps(line, ensure_ascii=False)}\n" for line in lines.values())

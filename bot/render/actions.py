@@ -91,8 +91,15 @@ Action = OpenDuty | OpenSection | OpenPart | OpenList | ChooseTown | AskTown | N
 
 def town_key(slug: str) -> str:
     """How buttons name a town: its slug, or a digest where the slug is too long or has other characters."""
-    if _SLUG.fullmatch(slug):
-        return slug
+    return slug if _SLUG.fullmatch(slug) else _digest(slug)
+
+
+def digest_key(key: str) -> str:
+    """The digest of a town's key, where even the key is too long; a digest stays as it is."""
+    return key if key.startswith("~") else _digest(key)
+
+
+def _digest(slug: str) -> str:
     return "~" + hashlib.sha256(slug.encode()).hexdigest()[:16]
 
 

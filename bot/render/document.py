@@ -20,6 +20,8 @@ class Line:
 
     text: str
     strong: bool = False
+    copied: bool = False
+    """Whether it is there to be copied and sent on: a tap takes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,6 @@ class Block:
 
     heading: str = ""
     lines: tuple[Line, ...] = ()
-    folded: bool = False
-    """Detail that a small screen may fold away."""
     section: Section | None = None
     """Where the whole of it can be opened, when it does not fit."""
     brief: tuple[Line, ...] = ()

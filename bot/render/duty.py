@@ -83,7 +83,6 @@ def department_duties(duty: Duty, town: Town, without: Sequence[Clause] = ()) ->
     return Block(
         f"{heading}：",
         clause_lines(left, without_name=duty.departments if len(duty.departments) == 1 else ()),
-        folded=True,
         section=Section.DEPARTMENTS,
         brief=(Line(words.DETAILS_ON_BUTTON),),
     )

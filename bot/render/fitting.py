@@ -18,7 +18,7 @@ MOST_UNITS = 4096
 def fit(blocks: Sequence[Block], most: int = MOST_UNITS) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
     """The blocks cut to ``most`` units, and the sections that need a button now.
 
-    Foldable detail gives way first, then the longest of the rest; each leaves its brief words in place.
+    The longest gives way first; each leaves its brief words in place.
     """
     kept = list(blocks)
     moved: set[Section] = set()
@@ -26,11 +26,11 @@ def fit(blocks: Sequence[Block], most: int = MOST_UNITS) -> tuple[tuple[Block, .
         candidates = [at for at, block in enumerate(kept) if block.section is not None]
         if not candidates:
             break
-        at = max(candidates, key=lambda place: (kept[place].folded, size([kept[place]])))
+        at = max(candidates, key=lambda place: size([kept[place]]))
         section = kept[at].section
         if section is not None:
             moved.add(section)
-        kept[at] = replace(kept[at], lines=kept[at].brief, folded=False, section=None)
+        kept[at] = replace(kept[at], lines=kept[at].brief, section=None)
     return tuple(kept), tuple(section for section in Section if section in moved)
 
 

@@ -5,15 +5,10 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from bot.render.cutting import units
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.render.document import Block, Line
-
-FOLD_FROM = 240
-"""Shorter details stand open: folding them would save nothing."""
 
 
 def write_html(blocks: Sequence[Block]) -> str:
@@ -24,12 +19,12 @@ def write_html(blocks: Sequence[Block]) -> str:
 def _block(block: Block) -> str:
     heading = f"<b>{_text(block.heading)}</b>" if block.heading else ""
     body = "\n".join(map(_line, block.lines))
-    if block.folded and units(body) > FOLD_FROM:
-        body = f"<blockquote expandable>{body}</blockquote>"
     return "\n".join(piece for piece in (heading, body) if piece)
 
 
 def _line(line: Line) -> str:
+    if line.copied:
+        return f"<code>{_text(line.text)}</code>"
     return f"<b>{_text(line.text)}</b>" if line.strong else _text(line.text)
 
 

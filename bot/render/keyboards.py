@@ -31,11 +31,21 @@ TOWNS_ON_PAGE = 8
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """What a button gives to other people: a link into the bot, and a sentence with it."""
+
+    payload: str
+    """Of the link: t.me/BOT?start=<payload>."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Button:
-    """One button: its words and its callback data."""
+    """One button: its words, and its callback data or what it shares."""
 
     label: str
-    data: str
+    data: str = ""
+    share: Share | None = None
 
 
 Keyboard = tuple[tuple[Button, ...], ...]

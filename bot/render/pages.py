@@ -41,8 +41,9 @@ def pages(duty: Duty, section: Section, town: Town | None = None) -> tuple[str, 
 def _content(duty: Duty, section: Section, town: Town | None) -> tuple[str, tuple[Line, ...]]:
     match section:
         case Section.DEPARTMENTS:
-            # A department may have no clause of its own: all are named, then the clauses follow.
-            names = tuple(Line(f"· {name}") for name in duty.departments)
+            # A department may have no clause of its own: it is named before the clauses of the others.
+            bound = {name for clause in duty.clauses for name in clause.departments}
+            names = tuple(Line(f"· {name}") for name in duty.departments if name not in bound)
             return buttons.DEPARTMENT_DUTIES, (*names, *clause_lines(duty.clauses))
         case Section.STEPS:
             return buttons.steps(town), step_lines(duty.steps)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 from bot.render.cutting import shorten
@@ -10,6 +9,7 @@ from bot.render.document import Block, lines, write_plain
 from bot.render.fitting import MOST_UNITS, size
 from bot.render.html import write_html
 from bot.render.keyboards import Message
+from bot.render.when import moment
 from bot.wording import admin as words
 from knowledge.errors import ChecksFailedError
 from knowledge.language.vocabulary_files import kind_names
@@ -19,32 +19,44 @@ if TYPE_CHECKING:
 
     from bot.service import ReloadReport
     from knowledge.answers import Explanation, Reason
+    from knowledge.changes import Changes
     from knowledge.errors import SheiguanError
-    from knowledge.library import ListedEdition
-    from knowledge.records import Problem
+    from knowledge.records import Duty, Problem
 
 FEW = 5
 """Items shown of each list of changes and notes."""
 FAULTS = 10
-EDITIONS = 20
-_BEIJING = timezone(timedelta(hours=8))
+TOWNS = 20
 _WORDS = 80
 """Characters of one item."""
 
 
-def reloaded(head: str, report: ReloadReport, titles: Mapping[str, str]) -> Message:
-    """What is online now and what that changed. ``titles`` knows the duties before and after."""
+def change_blocks(changes: Changes, towns: Mapping[str, str]) -> list[Block]:
+    """The first few of each kind of change. ``towns`` are names by slug."""
+    every: tuple[tuple[str, Sequence[Duty]], ...] = (
+        (words.ADDED, changes.added),
+        (words.CHANGED, tuple(each.after for each in changes.changed)),
+        (words.REMOVED, changes.removed),
+        (words.RENUMBERED, tuple(each.after for each in changes.renumbered)),
+    )
+    shown: list[Block] = []
+    for kind, duties in every:
+        items = [
+            words.changed_item(towns.get(each.town, each.town), each.item, shorten(each.title, _WORDS))
+            for each in duties[:FEW]
+        ]
+        if items:
+            shown.append(Block(words.change_count(kind, len(duties)), lines(*_with_rest(items, len(duties)))))
+    return shown
+
+
+def reloaded(head: str, report: ReloadReport) -> Message:
+    """What is online now and what that changed."""
     counts = [words.town_count(town, count) for town, count in report.towns]
-    shown = [Block(head, lines(*counts[:EDITIONS], words.edition_now(_clock(report.edition.built_at))))]
-    change = report.difference
-    if change.empty:
+    shown = [Block(head, lines(*counts[:TOWNS], words.edition_now(moment(report.edition.built_at))))]
+    if report.changes.empty:
         shown.append(Block(lines=lines(words.NO_CHANGE)))
-    for kind, ids in ((words.ADDED, change.added), (words.CHANGED, change.changed), (words.REMOVED, change.removed)):
-        if ids:
-            items = [words.changed_item(each, shorten(titles.get(each, ""), _WORDS)) for each in ids[:FEW]]
-            shown.append(Block(words.change_count(kind, len(ids)), lines(*_with_rest(items, len(ids)))))
-    if report.problems:
-        shown.append(Block(words.notes(len(report.problems)), lines(*_problems(report.problems, FEW))))
+    shown += change_blocks(report.changes, {town.slug: town.name for town in report.known})
     return _fitted(shown)
 
 
@@ -55,18 +67,6 @@ def failure(head: str, error: SheiguanError) -> Message:
         return _fitted([Block(head), Block(words.faults(len(error.problems)), lines(*faults))])
     place = words.place(error.file, error.line, shorten(error.words, _WORDS))
     return _fitted([Block(head, lines(error.sentence, *([place] if place else [])))])
-
-
-def editions(listed: Sequence[ListedEdition]) -> Message:
-    """The editions on disk, numbered for /rollback."""
-    if not listed:
-        return _fitted([Block(lines=lines(words.NO_EDITIONS))])
-    rows: list[str] = []
-    for position, each in enumerate(listed[:EDITIONS], start=1):
-        marks = [words.IN_USE] if each.current else []
-        marks += [words.FAULTY.format(fault=each.fault)] if each.fault else []
-        rows.append(words.edition(position, _clock(each.info.built_at) if each.info else each.id, marks))
-    return _fitted([Block(words.EDITIONS, lines(*rows)), Block(lines=lines(words.EDITIONS_HOW))])
 
 
 def explanation(found: Explanation) -> Message:
@@ -100,19 +100,13 @@ def _reasons(reasons: Sequence[Reason]) -> list[str]:
     told += [words.why_in_text(shorten(in_text, _WORDS))] if in_text else []
     for each in reasons:
         sort, _, entry = each.through.partition(":")
-        if sort == "word":
+        if sort == "taught":
+            told.insert(0, words.why_through_taught(each.words))
+        elif sort == "word":
             told.append(words.why_through_word(each.words, entry))
         elif sort == "kind":
             told.append(words.why_through_kind(kind_names().get(entry, entry), each.words, each.weight))
     return told
-
-
-def _clock(built_at: str) -> str:
-    """An edition's time as people in China read it."""
-    try:
-        return datetime.fromisoformat(built_at).astimezone(_BEIJING).strftime("%Y-%m-%d %H:%M")
-    except ValueError:
-        return built_at
 
 
 def _problems(problems: Sequence[Problem], most: int) -> list[str]:

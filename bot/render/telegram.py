@@ -1,4 +1,4 @@
-"""Answers as Telegram messages: the same blocks as the plain text, cut to fit, with buttons."""
+"""Answers as Telegram messages: what one glance takes in, cut to fit, with buttons that open the rest."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from bot.render import composing
 from bot.render.actions import OpenList, OpenPart, OpenSection, list_token, town_key
 from bot.render.document import Block, Line, Section, lines
-from bot.render.duty import conclusion, duty_blocks, responsible
+from bot.render.duty import conclusion, responsible
 from bot.render.fitting import fit
+from bot.render.glance import brief, glance
 from bot.render.html import write_html
 from bot.render.keyboards import (
+    Keyboard,
     Message,
     button,
     duty_rows,
@@ -20,9 +22,12 @@ from bot.render.keyboards import (
     section_rows,
     town_rows,
 )
+from bot.render.looks import Look
 from bot.render.pages import pages
+from bot.render.under import home_row, under_choices, under_duty
 from bot.wording import answers as words
 from bot.wording import buttons, towns
+from bot.wording import glance as glance_words
 from knowledge.answers import LIST_PAGE, AnswerKind, ScoredDuty
 
 if TYPE_CHECKING:
@@ -33,30 +38,43 @@ if TYPE_CHECKING:
     from knowledge.records import Duty, ListPart, Town
 
 
-def message(answer: Answer) -> Message:
+PLAIN_LOOK = Look()
+TITLE_IN_CHOICES = 44
+
+
+def message(answer: Answer, look: Look = PLAIN_LOOK) -> Message:
     """An answer as one message."""
     match answer.kind:
         case AnswerKind.DUTY:
-            return _stated(answer)
+            return stated(answer, look)
         case AnswerKind.EMERGENCY:
             return _emergency(answer)
         case AnswerKind.CHOICES:
-            shown = [scored.duty for scored in answer.duties[: composing.MOST_CHOICES]]
-            return Message(write_html(composing.blocks(answer)), duty_rows(shown))
+            town = composing.answer_town(answer)
+            return choices(glance_words.which_one(town), answer.duties, under_choices(town, look))
         case AnswerKind.SET:
             return _set(answer)
         case AnswerKind.TOWN:
             return say(*towns.named_only(answer.town)) if answer.town else which_town(answer.towns)
-        case AnswerKind.SMALLTALK | AnswerKind.NONE:
+        case AnswerKind.NONE:
+            return Message(write_html(composing.blocks(answer)), home_row(look))
+        case AnswerKind.SMALLTALK:
             return Message(write_html(composing.blocks(answer)))
 
 
-def _stated(answer: Answer) -> Message:
+def stated(answer: Answer, look: Look = PLAIN_LOOK) -> Message:
+    """An answer's first duty, as the chat wants it."""
     duty, town = answer.duties[0].duty, answer.duties[0].town
-    behind = [scored.duty for scored in composing.others(answer)]
-    tail = (Block(lines=lines(words.ALSO_PERHAPS_BELOW)),) if behind else ()
-    shown, moved = fit((*duty_blocks(answer, duty, town), *tail))
-    return Message(write_html(shown), (*section_rows(duty, town, moved), *duty_rows(behind)))
+    shown, moved = fit((brief if look.brief else glance)(answer, duty, town))
+    return Message(write_html(shown), under_duty(duty, town, look, moved))
+
+
+def choices(heading: str, offered: Sequence[ScoredDuty], below: Keyboard = ()) -> Message:
+    """At most five duties to choose from by tap or number; ``below`` are buttons under theirs."""
+    few = offered[: composing.MOST_CHOICES]
+    listed = Block(heading, composing.listed(few, title=TITLE_IN_CHOICES))
+    how = Block(lines=lines(glance_words.CHOOSE_HOW))
+    return Message(write_html((listed, how)), (*duty_rows([each.duty for each in few]), *below))
 
 
 def _emergency(answer: Answer) -> Message:

@@ -1,27 +1,18 @@
-"""What the people who keep the lists see: reloading, editions, and why something did not go online."""
+"""What the people who keep the lists see: what is online, why something is not, and why a message is answered so."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from knowledge.records import Problem, Town
 
 RELOADING = "正在重新装清单……"
-ADDED, CHANGED, REMOVED = "新增", "改动", "删去"
+ADDED, CHANGED, REMOVED, RENUMBERED = "新增", "改动", "删去", "只换了序号"
 NO_CHANGE = "内容和原来一样。"
-DONE = "装好了，已经上线。"
-ROLLED_BACK = "换好了，已经上线。"
 NOT_DONE = "没有装上，原来的清单照常使用。"
 NOT_ROLLED_BACK = "没有换成，原来的清单照常使用。"
 FAULT = "程序出错了，详情在日志里。"
-EDITIONS = "各版清单（新的在前，北京时间）"
-NO_EDITIONS = "还没有清单。"
-EDITIONS_HOW = "要换回某一版，发 /rollback 加序号，比如 /rollback 2 。"
-ROLLBACK_HOW = "请在命令后面写序号，比如 /rollback 2 。发 /editions 看各版的序号。"
-NO_SUCH_EDITION = "没有这一版。发 /editions 看各版的序号。"
 IN_USE = "（正在用）"
 FAULTY = "（坏了：{fault}）"
 
@@ -68,6 +59,11 @@ def why_in_text(words: str) -> str:
     return f"· 正文里有：{words}"
 
 
+def why_through_taught(phrase: str) -> str:
+    """A phrase that the town was taught."""
+    return f"· 教过：「{phrase}」就是这一项"
+
+
 def why_through_word(spoken: str, official: str) -> str:
     """A spoken word that stands for an official one."""
     return f"· 「{spoken}」就是清单里的「{official}」"
@@ -77,11 +73,6 @@ def why_through_kind(name: str, words: str, weight: float) -> str:
     """A kind of duty, with the words that speak for it."""
     told = f"，凭的是：{words}" if words else ""
     return f"· 像是「{name}」一类（{weight:+.2f}{told}）"
-
-
-def refusal(account: int) -> str:
-    """To everyone who is no admin; the number helps whoever ought to be one."""
-    return f"这个命令只给管理员用。您的账号是 {account}，需要的话，请告诉管机器人的人。"
 
 
 def reading(file: str) -> str:
@@ -99,9 +90,9 @@ def change_count(kind: str, count: int) -> str:
     return f"{kind} {count} 项"
 
 
-def changed_item(item: str, title: str) -> str:
+def changed_item(town: str, item: str, title: str) -> str:
     """One duty that was added, changed or removed."""
-    return f"· {item} {title}" if title else f"· {item}"
+    return f"· {town} {item} {title}"
 
 
 def more(count: int) -> str:
@@ -116,7 +107,7 @@ def notes(count: int) -> str:
 
 def faults(count: int) -> str:
     """Over the findings that forbid publication."""
-    return f"有 {count} 处要先改好："
+    return f"有 {count} 处要先改好，再来一次："
 
 
 def problem(found: Problem) -> str:
@@ -131,11 +122,6 @@ def place(file: str, line: int, words: str) -> str:
     if not file:
         return ""
     return f"{file}{f' 第{line}行' if line else ''}{f'：{words}' if words else ''}"
-
-
-def edition(position: int, built_at: str, marks: Sequence[str]) -> str:
-    """One edition of the list."""
-    return f"{position}. {built_at}{''.join(marks)}"
 
 
 def edition_now(built_at: str) -> str:

@@ -29,6 +29,7 @@ CHECKS_FAILED = "清单没有通过检查，原来的数据照常使用："
 PROBLEM = "{file}:{line}: {severity} {kind}: {words} —— {message}"
 SEVERITY = {"error": "错误", "note": "提醒"}
 HEALTHY = "正常：{edition}"
+NOT_WELL = "正在运行的机器人没有应声，或者还没准备好。"
 OUTPUT_FAILED = "写不出结果（{reason}）"
 PUT_BACK = "已换回：{edition}"
 NO_GOOD_EDITION = "没有能用的数据。运行 build 建一版。"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from knowledge.records import Town
+    from knowledge.understanding.place_names import PlaceName
 
 WHICH_TOWN = "您问的是哪个镇？"
 WHICH_TOWN_HOW = "请把镇名或县名告诉我。"
@@ -23,11 +24,25 @@ def named_only(town: Town) -> tuple[str, ...]:
     return (f"{town.full_name}，知道了。", "您要问什么事，直接说就行。")
 
 
-def chosen(town: Town) -> tuple[str, ...]:
+def remembered(town: Town) -> str:
     """A town was chosen and is remembered."""
-    return (f"好，记住了：{town.full_name}。", "以后都按它的清单回答。要换，发 /town 。")
+    return f"好，记住了：{town.full_name}。"
+
+
+def chosen(town: Town) -> tuple[str, ...]:
+    """The same, with how to go on."""
+    return (remembered(town), ASK_AGAIN, "要换镇，点答案下面的「我的镇」。")
+
+
+def unknown_place(place: PlaceName) -> str:
+    """A village, or a town whose list is not here, was typed."""
+    if place.village:
+        return f"清单里没有村名，我不知道{place.name}在哪个镇。"
+    return f"我这里没有{place.name}的清单。"
 
 
 ASK_AGAIN = "现在请说您的事。"
-HERE_ALREADY = "现在按这个镇的清单回答："
+WHERE_FROM = "您是哪个镇的？点一下，或打名字。"
+CHANGE_TAP = "要换镇，点一下："
+HERE_ALREADY = "现在按这个镇的清单答："
 NOT_LOADED = "这个镇的清单现在没有。请从下面选一个。"

@@ -8,7 +8,12 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from knowledge.evaluation.questions import read_questions
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from knowledge.evaluation.questions import Questions
 
 CHECK_FILE = "check.jsonl"
@@ -37,6 +42,11 @@ def compact(questions: Questions) -> str:
     for outside in questions.out_of_scope:
         lines[_line(q=outside.text)] = None
     return "".join(lines)
+
+
+def write_check_set(paths: Sequence[Path], target: Path) -> None:
+    """Writes ``CHECK_FILE`` from files of development questions, in their order."""
+    target.write_text(compact(read_questions((path.name, path.read_text("utf-8")) for path in paths)), "utf-8")
 
 
 @cache

@@ -101,13 +101,14 @@ def _questions(desk: Desk, town: str, phrase: str, others: Iterable[Taught]) -> 
 
 def _situations(desk: Desk, town: str, phrase: str) -> Iterator[CheckQuestion]:
     """What the vocabulary's writers had people say that shares most with the phrase, with the town's duties for it."""
+    office = desk.office(town)
     pairs = frozenset(grams(normalize(phrase), 2))
     situations = read_situations()
     shared = np.array([sum(pair in each.text for pair in pairs) for each in situations], dtype=np.int32)
     for place in np.argsort(-shared, kind="stable")[:_MOST_SITUATIONS].tolist():
         if shared[place] < _SHARED:
             return
-        gold = frozenset(duty.item for duty in desk.duties_of_kind(town, situations[place].kind))
+        gold = frozenset(office.duties[each].item for each in office.ranker.places_of_kind(situations[place].kind))
         if gold:
             yield CheckQuestion(situations[place].text, town, gold)
 

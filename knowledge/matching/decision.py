@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from knowledge.matching.calibration import load_calibration
-from knowledge.matching.taught import HELPS, SAME
+from knowledge.matching.taught import OFFERS, SAME
 
 if TYPE_CHECKING:
     from knowledge.matching.ranker import Ranking
@@ -64,7 +64,7 @@ def judge(ranking: Ranking) -> Judgement:
     # What was taught is in the list, and is right when it was said in so many words.
     return Judgement(
         max(calibration.right.of(shown), calibration.right.threshold if ranking.taught >= SAME else 0.0),
-        max(calibration.inside.of(shown), calibration.inside.threshold if ranking.taught >= HELPS else 0.0),
+        max(calibration.inside.of(shown), calibration.inside.threshold if ranking.told >= OFFERS else 0.0),
         calibration.right.threshold,
         calibration.inside.threshold,
     )

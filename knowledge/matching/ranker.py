@@ -71,6 +71,8 @@ class Ranking:
     """Distance of the classifier that tells townships' matters from all others."""
     taught: float = 0.0
     """Likeness to a phrase that was taught for the best candidate, 0 to 1."""
+    told: float = 0.0
+    """The highest likeness to any phrase that was taught."""
 
 
 NOTHING = Ranking((), -1.0, -1.0, -1.0, -1.0)
@@ -156,6 +158,7 @@ class Ranker:
             stranger=_highest(margins[self._strangers]),
             inside=signals.reading.inside,
             taught=signals.taught.get(candidates[0].position, 0.0) if candidates else 0.0,
+            told=max(signals.taught.values(), default=0.0),
         )
 
     def signals(self, text: str, *, translating: bool = True) -> Signals:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
 from rapidfuzz import fuzz
 
 from knowledge.matching.phrases import Phrases
@@ -22,10 +23,14 @@ if TYPE_CHECKING:
 
 HELPS = 0.35
 """Likeness from which a phrase speaks for its duty."""
+OFFERS = 0.5
+"""Likeness from which a message is not refused that would be otherwise."""
 SAME = 0.75
 """Likeness from which a message is the phrase."""
 _WORTH = 0.5
 """What a phrase adds to its duty's score at the likeness of ``SAME``."""
+_AMONG = 3
+"""It is among so many at the least."""
 _AHEAD = 0.1
 """How far the duty of the same phrase is set before the best other."""
 _SAME_TITLE = 80.0
@@ -47,8 +52,8 @@ class TaughtLayer:
     """What one town was taught, ready for messages. Never changed: another phrase makes another layer."""
 
     def __init__(self, phrases: Sequence[tuple[str, int]]) -> None:
-        """``phrases`` are normalised, each with its duty's position; of equal ones the later counts."""
-        self._texts = dict(phrases)
+        """``phrases`` are normalised, each with its duty's position; of equal or equally like ones the later counts."""
+        self._texts = dict(reversed(list(dict(phrases).items())))
         self._places = tuple(self._texts.values())
         self._phrases = Phrases(tuple(self._texts))
 
@@ -67,7 +72,6 @@ class TaughtLayer:
         rows = [row for row, other in enumerate(self._places) if other == place and likeness[row] >= HELPS]
         return list(self._texts)[max(rows, key=lambda row: float(likeness[row]))] if rows else ""
 
-
     def same(self, text: str) -> int | None:
         """The position of the duty whose phrase a normalised message (nearly) is; None when it is none."""
         letters = self._phrases.letters(text)
@@ -83,8 +87,12 @@ def _meant(alike: Mapping[int, float]) -> int | None:
 
 def add_taught(scores: Scores, alike: Mapping[int, float]) -> None:
     """Adds to the duties' scores, in place, what phrases say."""
+    if not alike:
+        return
+    third = float(np.sort(scores)[-min(_AMONG, len(scores))])
     for place, likeness in alike.items():
-        scores[place] += _WORTH * (min(likeness, SAME) - HELPS / 2) / (SAME - HELPS / 2)
+        more = float(scores[place]) + _WORTH * (min(likeness, SAME) - HELPS / 2) / (SAME - HELPS / 2)
+        scores[place] = max(more, third)
     same = _meant(alike)
     if same is not None:
         scores[same] = scores.max() + _AHEAD

@@ -16,6 +16,19 @@ _DETAILS = re.compile(
     r"(?:^|(?<=\W)|(?<=[的事]))?一[个条项样]是?[^\s,，。]{1,9}?[,，\s]*一[个条项样]是?[^\s,，。]{1,9}"
 )
 """一个是收材料一个是批: what the asker remembers of each of the duties."""
+_SHARED_OUT = re.compile(r"[,，。;；\s]*(?:分别|各自|各|都|又)(?:是|归|由|该|在|算)+(?:谁|哪)[^,，。?？\s]{0,6}\W*$")
+"""分别归谁, of duties that were asked for: every answer says it."""
+_LISTED = re.compile(r"(?:几|多少|哪些|哪几|好多)[条项件桩]|清单|单子")
+_GLOSS = re.compile(
+    r"[,，。;；\s]+(?:(?:就是|像是?|好比|比如说?|例如|包括|连)[^,，。?？]{2,24}?(?:那些|这些|之类的?|等等|啥的|什么的|那种)"
+    r"|[^,，。?？]{2,16}?(?:都|也|全)算(?:上|在内|进去)?)\W*$"
+)
+_PARTS = re.compile(r"收回|收走|配合|协助|基本|自己")
+_EXAMPLES = re.compile(
+    r"(?P<examples>[^,，。?？;；]{3,30}?)(?:这|那)(?:一)?(?:种|类|样的?|些)(?P<head>[^,，。?？;；有几哪多]{0,8}?(?:处罚|罚款|罚钱|检查))"
+)
+_TEASES = re.compile(r"得很|得不行|得慌|愁|烦|[我俺](?!们|镇)|[他她它]|老[来往是爱]|总[来往是]|天天")
+_NAMED = re.compile(r"(?:的|事|事情|这块|那块|方面|这类|一类|处罚|清单|里头?|上)$")
 
 
 def clauses_of(text: str) -> tuple[str, ...]:
@@ -25,6 +38,9 @@ def clauses_of(text: str) -> tuple[str, ...]:
 
 def without_parts(text: str) -> str:
     """A message without what its asker remembers of the single duties; as it is when nothing else would be left."""
+    rest = _GLOSS.sub(lambda match: match.group() if _PARTS.search(match.group()) else "", text)
+    shared = _SHARED_OUT.sub("", rest)
+    text = shared if _LISTED.search(shared) else rest
     rest = _DETAILS.sub(" ", text).strip()
     return rest if len(rest) * 2 > len(text) else text
 
@@ -34,3 +50,14 @@ def without_asides(text: str) -> str:
     clauses = [clause for clause in _CLAUSE.split(text) if clause]
     asking = [clause for clause in clauses if not _ASIDE.search(clause) or _ASKS.search(clause)]
     return text if not asking or len(asking) == len(clauses) else " ".join(asking)
+
+
+def is_story(clause: str, *, names_office: bool = False) -> bool:
+    """Whether a clause tells why somebody asks, and names no matter to ask for: 娃上学老往教育局跑."""
+    return not _NAMED.search(clause) and (names_office or bool(_ASIDE.search(clause) or _TEASES.search(clause)))
+
+
+def examples_in(text: str) -> tuple[str, str] | None:
+    """Examples that a message gives of a kind of matter, and the message without them: 压坏公路弄脏路面这种处罚."""
+    found = _EXAMPLES.search(text)
+    return (found["examples"], text[: found.start()] + text[found.start("head") :]) if found else None

@@ -53,6 +53,17 @@ _DESCRIBED = tuple(
 )  # fmt: skip
 
 
+_SQUEEZED = re.compile(r"[\u4e00-\u9fff]{2,6}?[局委]")
+_SHORTEST_SQUEEZED = 4
+"""Characters of a squeezed name from which it is no chance: 商科工信局."""
+
+
+def _squeezes(said: str, name: str) -> bool:
+    """Whether a name in its order, from its first character to its last, has all that was said."""
+    rest = iter(name)
+    return said[0] == name[0] and said[-1] == name[-1] and all(each in rest for each in said)
+
+
 @cache
 def _described() -> dict[str, str]:
     return {
@@ -106,6 +117,18 @@ class OfficeNames:
 
     def _with(self, key: str) -> tuple[str, ...]:
         return tuple(name for name in self._departments if key in functions_of(name)) if key else ()
+
+    def in_full(self, text: str) -> str:
+        """A message with squeezed names of offices written out: 商科工信局, for 商务科技和工业信息化局."""
+        for match in _SQUEEZED.finditer(text):
+            for start in range(match.start(), match.end() - _SHORTEST_SQUEEZED + 1):
+                said = text[start : match.end()]
+                if said in self.names:
+                    break
+                meant = [short for short, full in self._short.items() if _squeezes(said, short) and short != full]
+                if len({self._short[short] for short in meant}) == 1:
+                    return text[:start] + min(meant, key=len) + text[match.end() :]
+        return text
 
     def named_in(self, text: str) -> tuple[str, ...]:
         """Departments that a normalised message names as offices (林草局, 县林草那边), in its order."""

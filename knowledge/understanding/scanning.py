@@ -36,30 +36,82 @@ def spell_out(pattern: str) -> tuple[str, ...]:
     return tuple("".join(words) for words in product(*choices))
 
 
-def words_of(uses: Mapping[str, Iterable[str]]) -> dict[str, str]:
-    """Every word of some patterns with its use; of equal words the use that comes first."""
-    found: dict[str, str] = {}
-    for use, patterns in uses.items():
-        for pattern in patterns:
-            for word in spell_out(pattern):
-                if word:
-                    found.setdefault(word, use)
-    return found
+class Patterns:
+    """Words by use, kept as the patterns that spell them: written out they are a hundred thousand."""
+
+    def __init__(self, uses: Mapping[str, Iterable[str]]) -> None:
+        """``uses`` give each use its patterns; see ``spell_out``."""
+        self._starts: dict[str, list[_Pattern]] = {}
+        for use, patterns in uses.items():
+            for pattern in dict.fromkeys(patterns):
+                read = _Pattern.read(use, pattern)
+                for start in read.openings():
+                    self._starts.setdefault(start, []).append(read)
+
+    def longest(self, text: str, place: int) -> tuple[int, str]:
+        """Where the longest word ends that starts at a place of a text, and its use; of equal words the use that comes
+        first. The place itself when there is none."""
+        end, use = place, UNKNOWN
+        for pattern in self._starts.get(text[place], ()):
+            reached = pattern.end(text, place)
+            if reached > end:
+                end, use = reached, pattern.use
+        return end, use
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    use: str
+    groups: tuple[tuple[Mapping[str, tuple[str, ...]], bool], ...]
+    """The alternatives at each place by their first character, and whether there may be none."""
+
+    @classmethod
+    def read(cls, use: str, pattern: str) -> _Pattern:
+        groups: list[tuple[Mapping[str, tuple[str, ...]], bool]] = []
+        for place, piece in enumerate(_GROUP.split(pattern)):
+            words = piece.split("|") if place % 2 else [piece]
+            if words == [""]:
+                continue
+            starts: dict[str, tuple[str, ...]] = {}
+            for word in filter(None, dict.fromkeys(words)):
+                starts[word[0]] = (*starts.get(word[0], ()), word)
+            groups.append((starts, "" in words))
+        return cls(use, tuple(groups))
+
+    def openings(self) -> set[str]:
+        """Characters with which a word of the pattern may start."""
+        found: set[str] = set()
+        for starts, optional in self.groups:
+            found |= starts.keys()
+            if not optional:
+                break
+        return found
+
+    def end(self, text: str, place: int) -> int:
+        """Where the longest word of the pattern ends that starts at a place; -1 when there is none."""
+        reached = {place}
+        for starts, optional in self.groups:
+            following = set(reached) if optional else set()
+            for each in reached:
+                for word in starts.get(text[each : each + 1], ()):
+                    if text.startswith(word, each):
+                        following.add(each + len(word))
+            if not following:
+                return -1
+            reached = following
+        return max(reached)
 
 
 class Lexicon:
     """Words by use. At each place the longest word wins."""
 
-    def __init__(self, uses: Mapping[str, str], names: Mapping[str, str] | None = None) -> None:
-        """``uses`` give each word its use; ``names`` more words, which win over the others of their length.
-
-        Lexicons made with the same ``uses`` keep those words once.
-        """
+    def __init__(self, uses: Patterns, names: Mapping[str, str] | None = None) -> None:
+        """``uses`` give each word its use; ``names`` more words, which win over the others of their length."""
         self._uses = uses
         self._names = names or {}
         self._lengths: dict[str, int] = {}
-        for word in (*self._uses, *self._names):
-            self._lengths[word[0]] = max(self._lengths.get(word[0], 0), len(word))
+        for name in self._names:
+            self._lengths[name[0]] = max(self._lengths.get(name[0], 0), len(name))
 
     def scan(self, text: str) -> tuple[Piece, ...]:
         """The text as pieces without gaps, punctuation and spaces left out."""
@@ -86,12 +138,12 @@ class Lexicon:
         return tuple(pieces)
 
     def _at(self, text: str, place: int) -> tuple[str, str]:
-        for length in range(min(self._lengths.get(text[place], 0), len(text) - place), 0, -1):
-            word = text[place : place + length]
-            use = self._names.get(word) or self._uses.get(word)
-            if use:
-                return word, use
-        return "", UNKNOWN
+        end, use = self._uses.longest(text, place)
+        for length in range(min(self._lengths.get(text[place], 0), len(text) - place), max(end - place, 1) - 1, -1):
+            named = self._names.get(text[place : place + length])
+            if named:
+                return text[place : place + length], named
+        return text[place:end], use
 
 
 def whole_words(text: str, pieces: Iterable[Piece], keep: frozenset[str] = frozenset()) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from knowledge.language.normalize import normalize
 from knowledge.understanding.topics import EITHER, variants
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from knowledge.answers import SetQuery
     from knowledge.records import Duty
@@ -51,6 +51,15 @@ def _says(text: str, groups: Iterable[Sequence[str]]) -> bool:
 
 def _holds(text: str, words: Iterable[str]) -> bool:
     return any(word in text for word in words)
+
+
+def says_most(duty: Duty, topic: str, official: Callable[[str], Sequence[str]]) -> bool:
+    """Whether a duty says most of a topic, in its words or in the ones that ``official`` gives for them."""
+    text = whole_text(duty)
+    if _holds(text, official(topic.replace(" ", ""))):
+        return True
+    said = [word for word in topic.split() if _holds(text, (*variants(word), *official(word)))]
+    return sum(map(len, said)) * 2 >= len(topic.replace(" ", ""))
 
 
 def whole_text(duty: Duty) -> str:

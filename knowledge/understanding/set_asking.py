@@ -31,11 +31,22 @@ _ONE = re.compile(r"[哪那]一?[项条件桩](?:里|里头|里面|上)?$")
 _WITHIN = re.compile(r"(?:的|部分|清单|履职|事项|职责)*(?:里|当中|中间|之中|内)|(?:的|履职|事项|清单|职责|部分)*带")
 EXISTS = re.compile(
     r"有没有|有没得|有无|有不有|写没写|写没有|列没列|列没有|在不在|有吗|有不|有没(?=$|\W)|里(?:面|头)?没有吗|[条项]事?(?:吗|没|不|没有|么)\W*$"
+    r"|(?:清单|单子|名单|表)[上里]?(?:头|面)?有[^有没啥,，。\s]{2,12}没(?:有|得)?\W*$|(?:写|列)着没|[在入进][^,，。]{0,10}(?:清单|单子|表)[上里]?(?:头|面)?(?:吗|不|么|没)\W*$"
+    r"|是否(?:包含|包括|含有|列有|列入|写入|载明|纳入|收录|写有|列出)"
 )
 """Asks whether the list has something."""
+_ON_LIST = re.compile(r"(?:列|写)(?:进|入|到)(?:去|来)?|有没有(?:专门|单独|单列)的?一?[条项]")
+"""Says so of a list without naming it: 辣椒的事有没有列进去."""
+_RECALLED_OR_NOT = re.compile(
+    r"有没有(?:被|让|给)[^,，。]{0,4}?(?:收|拿|划)[走回上去]|有没有(?:收回|收走|上收|收上)|(?:被|让|给)[^,，。]{0,4}?(?:收|拿|划)[^,，。]{0,4}?(?:没有|没得|没|吗|不|么)\W*$"
+)
+"""Asks whether a matter was taken back: 农民工工资有没有被收回去."""
+_OWN = re.compile(r"[我他她你]家|[我他她你]的|我[爸妈哥姐弟妹儿女爷奶]|村民|人家|家里")
+"""What was taken from somebody, and is no duty: 我家的地有没有被收回."""
 _ENDS_OPEN = ("的", "的呢", "的有没有", "有没有", "的事", "的活", "的吧", "的啊", "的嘛")
 _WHICH = re.compile(r"(?:哪些|什么|啥|哪几[个样种]|几[个样种])$")
 _ITEMS = re.compile(r"[项条件桩](?:目|款)?(?:里|里头|里面|上)?$|^[这那][两三几俩仨][样条项个]|^[两三几俩仨四五][条项]")
+_OF_ITEMS = re.compile(r"[几哪多少][些个]?[项条件桩样]|清单|单子|事")
 _LIST_NOUNS = ("事项", "职责", "清单", "条目", "条款")
 _COUNTED = ("项", "条", "件", "数", "一共", "总", "合计", "加", "全", "所有", "列", "逐", "清单", "名单", "一条一条")
 
@@ -59,6 +70,11 @@ class Asked:
     """Whether it asks if the list has something."""
 
 
+def asks_of_items(text: str) -> bool:
+    """Whether a text asks for items or for what a list has, and for nothing else that is counted."""
+    return bool(_OF_ITEMS.search(text))
+
+
 def asks_twice(pieces: Sequence[Piece]) -> bool:
     """Whether a message asks for two things, one after the other."""
     items = [piece for piece in pieces if piece.use == use.LIST and _ITEMS.search(piece.text)]
@@ -72,7 +88,9 @@ def asked_by(text: str, pieces: Sequence[Piece], query: SetQuery, found: Filters
     uses = {piece.use for piece in pieces}
     nouns = [piece.text for piece in pieces if piece.use in {use.MATTER, use.UNIT}]
     of_list = use.WHOLE in uses or any(piece.use == use.LIST and piece.text.startswith("清单") for piece in pieces)
-    exists = of_list and bool(EXISTS.search(text))
+    of_list = of_list or any(piece.use in use.PARTS and piece.text.endswith("清单") for piece in pieces)
+    recall = use.RECALLED in uses and bool(_RECALLED_OR_NOT.search(text)) and not _OWN.search(text)
+    exists = recall or ((of_list or bool(_ON_LIST.search(text))) and bool(EXISTS.search(text)))
     listed = bool(uses & {use.LIST, use.COUNT}) or any(noun.startswith(_LIST_NOUNS) for noun in nouns) or exists
     counted = bool(uses & {use.COUNT, use.WHOLE}) or any(
         piece.text.startswith(_COUNTED) or piece.text.endswith(_COUNTED)
@@ -125,4 +143,5 @@ def may_ask(text: str, pieces: Sequence[Piece]) -> bool:
         or (bool(EXISTS.search(text)) and any(piece.use in {use.WHOLE, use.BODY} for piece in pieces))
         or sum(piece.use in NAMES for piece in pieces) >= TWICE
         or any(piece.use == use.ABOUT for piece in pieces)
+        or (bool(_ON_LIST.search(text)) and bool(EXISTS.search(text)))
     )

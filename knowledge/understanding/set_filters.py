@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from knowledge.records import ListPart
@@ -14,6 +15,8 @@ from knowledge.understanding.scanning import UNKNOWN, Piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from knowledge.answers import SetQuery
 
 NAMES = frozenset([use.BODY, use.CATEGORY])
 AGENT = frozenset([use.RECALLED, use.ASSIST, use.VERB, use.TOGETHER])
@@ -237,3 +240,15 @@ def _theirs(pieces: Sequence[Piece], place: int) -> bool:
     """Whether it is not the town that does it: 县里主办."""
     before = pieces[place - 1] if place else None
     return before is not None and (before.use in {use.BODY, use.OFFICE} or before.text[0] in "县区市上部单他")
+
+
+def half_named(pieces: Sequence[Piece]) -> bool:
+    """Whether a name stands right behind a slip, and may be the end of another name: 卫建委."""
+    return any(
+        piece.use == UNKNOWN and after.use == use.BODY and piece.end == after.start for piece, after in pairwise(pieces)
+    )
+
+
+def filters_of(query: SetQuery) -> int:
+    """How much narrows a set beside its topic."""
+    return len(query.parts) + len(query.categories) + len(query.departments) + len(query.together) + bool(query.absent)

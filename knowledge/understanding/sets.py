@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from knowledge.answers import SetQuery
 from knowledge.understanding import set_words as use
-from knowledge.understanding.asides import clauses_of, without_asides, without_parts
+from knowledge.understanding.asides import clauses_of, examples_in, is_story, without_asides, without_parts
 from knowledge.understanding.offices import OfficeNames
 from knowledge.understanding.residue import matters, speaks_of_duties
-from knowledge.understanding.scanning import UNKNOWN, Lexicon, Piece, inside_words, is_word, whole_words, words_of
+from knowledge.understanding.scanning import UNKNOWN, Lexicon, Patterns, Piece, inside_words, is_word, whole_words
 from knowledge.understanding.selecting import select
 from knowledge.understanding.set_asking import (
     ASKING,
@@ -24,13 +23,14 @@ from knowledge.understanding.set_asking import (
     TWICE,
     Asked,
     asked_by,
+    asks_of_items,
     asks_of_things,
     asks_twice,
     may_ask,
 )
-from knowledge.understanding.set_filters import NAMES, FilterReader
+from knowledge.understanding.set_filters import NAMES, FilterReader, filters_of, half_named
 from knowledge.understanding.topic_words import FORMAL
-from knowledge.understanding.topics import Topics, sound
+from knowledge.understanding.topics import EITHER, Topics, is_thing, sound
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -45,6 +45,8 @@ _SLIP, _LONGEST_SLIP = 2, 6
 """Characters of what may be a slip: of any that is no word, and of one that sounds like a name."""
 _LISTING = frozenset([use.LIST, use.COUNT, use.WHOLE])
 _KEPT_APART = NAMES | {use.ABOUT}
+_FINES = frozenset(["处罚", "罚款", "罚", "检查", "批准", "审批", "许可"])
+"""What examples are given of, and what all of them say."""
 _NOT_ITEMS = frozenset("人钱户岁家亩分")
 """Characters that are counted in other questions: 一共多少人."""
 
@@ -64,8 +66,8 @@ class SetWords:
 
 
 @cache
-def _words() -> dict[str, str]:
-    return words_of(use.USES)
+def _words() -> Patterns:
+    return Patterns(use.USES)
 
 
 class SetReader:
@@ -84,10 +86,16 @@ class SetReader:
         """The set that a normalised message asks for, its town's name already taken out; None if it asks none."""
         if len(text) > _LONGEST:
             return None
-        text = without_parts(text)
+        text = self.offices.in_full(without_parts(text))
+        given = examples_in(text)
+        by_examples = self._by_examples(*given) if given is not None else None
+        if by_examples is not None:
+            return by_examples
         pieces = self._scan(text)
         found = self._heard(text, pieces)
-        if found is not None and self._holds_any(found.query) and not self._is_unsure(found):
+        if found is None or (found.query.topic and not found.about):
+            found = self._without_story(text) or found
+        if found is not None and (found.exists or (self._holds_any(found.query) and not self._is_unsure(found))):
             return found
         asking = without_asides(text)
         heard = self._heard(asking, self._scan(asking)) if asking != text else None
@@ -104,13 +112,52 @@ class SetReader:
         """Whether a topic was put together from several words left over, which may be talk of another clause."""
         return " " in found.query.topic and not found.about
 
+    def _by_examples(self, examples: str, rest: str) -> SetWords | None:
+        """The set of a message with examples in place of a matter: any of their words is meant."""
+        found = self.read(rest)
+        if found is None or not found.query.parts:
+            return found
+        narrowed = select(self._duties, found.query)
+        if found.query.topic and set(found.query.topic.split()) - _FINES and narrowed:
+            return found
+        said = [
+            word
+            for word in self._topics.words((examples,))
+            if word not in _FINES and (word in FORMAL or is_thing(word)) and self._topics.find((word,), narrowed)
+        ]
+        topic = " ".join(filter(None, (EITHER.join(said), found.query.topic)))
+        return replace(found, query=replace(found.query, topic=topic)) if said else None
+
+    def _without_story(self, text: str) -> SetWords | None:
+        """The set of offices that a message asks for, when the clauses that only tell why are left out."""
+        clauses = [(clause, self._scan(clause)) for clause in clauses_of(text)]
+        asking = [any(piece.use in _LISTING and len(piece.text) > 1 for piece in pieces) for _, pieces in clauses]
+        named = any(
+            piece.use == use.BODY for (_, pieces), asks in zip(clauses, asking, strict=True) if asks for piece in pieces
+        )
+        kept: list[str] = []
+        for (clause, pieces), asks in zip(clauses, asking, strict=True):
+            bodies = [piece.text for piece in pieces if piece.use == use.BODY]
+            if asks or not is_story(clause, names_office=bool(bodies)):
+                kept.append(clause)
+            elif any(piece.use == use.BLOCK for piece in pieces):
+                return None
+            elif not named:
+                kept += bodies
+        rest = " ".join(kept)
+        if not any(asking) or not (named or asks_of_items(rest)) or rest == " ".join(clause for clause, _ in clauses):
+            return None
+        heard = self._heard(rest, self._scan(rest))
+        by_office = heard is not None and (heard.query.departments or heard.query.together or heard.query.absent)
+        return heard if heard is not None and by_office and not heard.query.topic else None
+
     def _in_clause(self, text: str) -> SetWords | None:
         """The set that one clause of a message asks for on its own, when the other clauses only talk."""
         clauses = clauses_of(text)
         if len(clauses) < TWICE:
             return None
         read: list[SetWords] = []
-        matter = False
+        matter = asks_for = False
         for clause in clauses:
             pieces = self._scan(clause)
             uses = {piece.use for piece in pieces}
@@ -121,8 +168,12 @@ class SetReader:
                 return None
             else:
                 talk = tuple(piece.text for piece in pieces if piece.use == UNKNOWN)
-                matter = matter or speaks_of_duties(talk, self._topics.has)
+                spoken = speaks_of_duties(talk, self._topics.has)
+                matter = matter or spoken
+                asks_for = asks_for or (spoken and not is_story(clause))
         if len(read) != 1 or (matter and not (read[0].counted or read[0].about)):
+            return None
+        if asks_for and not (read[0].query.topic or read[0].query.departments):
             return None
         return read[0]
 
@@ -134,14 +185,14 @@ class SetReader:
             return None
         found = self._read(text, pieces)
         unclear = found is None or (found.query.topic and not found.about)
-        if (unclear or _half_named(pieces)) and any(piece.use == UNKNOWN for piece in pieces):
+        if (unclear or half_named(pieces)) and any(piece.use == UNKNOWN for piece in pieces):
             mended = self._mended(text, pieces)
             heard = self._read(mended, self._scan(mended)) if mended != text else None
             if heard is None or found is None:
                 return heard or found
-            if not unclear and _filters_of(heard.query) < _filters_of(found.query):
+            if not unclear and filters_of(heard.query) < filters_of(found.query):
                 return found
-            return heard if not heard.query.topic or _filters_of(heard.query) > _filters_of(found.query) else found
+            return heard if not heard.query.topic or filters_of(heard.query) > filters_of(found.query) else found
         return found
 
     def _scan(self, text: str) -> tuple[Piece, ...]:
@@ -259,10 +310,12 @@ class SetReader:
         if not words:
             return None
         topic = " ".join(words)
-        if select(self._duties, SetQuery(topic=topic)):
-            return SetWords(replace(query, topic=topic), asked.counted, about=True)
-        if all(is_word(word) for word in words):
-            return SetWords(SetQuery(topic="".join(left)), asked.counted, about=True, exists=True)
+        titled = self._topics.say_all(words)
+        if (len(words) == 1 or titled) and select(self._duties, SetQuery(topic=topic)):
+            elsewhere = bool(query.parts) and titled and not self._topics.say_all(words, _fitting(self._duties, query))
+            return SetWords(replace(query, topic=topic), asked.counted, about=True, exists=elsewhere)
+        if all(is_word(word) or word in FORMAL for word in words):
+            return SetWords(SetQuery(parts=query.parts, topic=topic), asked.counted, about=True, exists=True)
         return None
 
     def _mended(self, text: str, pieces: Sequence[Piece]) -> str:
@@ -286,19 +339,11 @@ class SetReader:
         return text
 
 
-def _half_named(pieces: Sequence[Piece]) -> bool:
-    """Whether a name stands right behind a slip, and may be the end of another name: 卫建委."""
-    return any(
-        piece.use == UNKNOWN and after.use == use.BODY and piece.end == after.start for piece, after in pairwise(pieces)
-    )
+def _fitting(duties: Iterable[Duty], query: SetQuery) -> tuple[Duty, ...]:
+    return select(duties, replace(query, topic=""))
 
 
 def _says_enough(found: SetWords) -> bool:
     """Whether a clause names more than a part, which people say of other things too: 先帮一把."""
     narrowed = found.query.categories or found.query.departments or found.query.together or found.query.topic
     return bool(narrowed or found.counted or found.query.absent)
-
-
-def _filters_of(query: SetQuery) -> int:
-    """How much narrows a set beside its topic."""
-    return len(query.parts) + len(query.categories) + len(query.departments) + len(query.together) + bool(query.absent)

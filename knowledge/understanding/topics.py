@@ -46,7 +46,7 @@ def sound(text: str) -> tuple[str, ...]:
     return tuple(syllable.removesuffix("g") for syllable in heard.split(" "))
 
 
-def _is_thing(word: str) -> bool:
+def is_thing(word: str) -> bool:
     """Whether a word names a thing, and nothing that is done."""
     return all(tag.startswith("n") for _, tag in rjieba.tag(word))
 
@@ -72,7 +72,7 @@ class Topics:
         words: list[str] = []
         for piece in left:
             run = [word for word in plain_words(piece) if len(word) > 1 or word in FORMAL]
-            apart = bool(_PLURAL.search(text)) or (len(run) == _SEVERAL and all(map(_is_thing, run)))
+            apart = bool(_PLURAL.search(text)) or (len(run) == _SEVERAL and all(map(is_thing, run)))
             words += run if apart and not self.has(piece) else [piece]
         if len(words) < _SEVERAL or not all(self.has(word) for word in words):
             return ""
@@ -84,9 +84,7 @@ class Topics:
             if not _BESIDE.fullmatch(between):
                 return ""
             joined = joined or bool(between.strip(" 的"))
-        groups = [variants(word) for word in words]
-        together = any(all(any(each in title for each in group) for group in groups) for title in self._titles.values())
-        return (" " if together and not joined else EITHER).join(dict.fromkeys(words))
+        return (" " if self.say_all(words) and not joined else EITHER).join(dict.fromkeys(words))
 
     def find(self, left: Sequence[str], duties: Iterable[Duty]) -> str:
         """The words among those left over that titles of ``duties`` have, with spaces between; all of them are meant.
@@ -95,16 +93,30 @@ class Topics:
         """
         titles = [self._titles[duty.id] for duty in duties]
         chosen: list[str] = []
+        before: Sequence[str] = titles
         explained = 0
         for word in self._words(left, titles):
             said = variants(word)
             narrowed = [title for title in titles if any(each in title for each in said)]
             if narrowed:
-                titles = narrowed
+                before, titles = titles, narrowed
                 chosen.append(word)
                 explained += len(word)
+            elif chosen and word[0] == chosen[-1][0] and word != chosen[-1]:
+                # 推荐推选 says one thing twice; which of the two a title writes makes no difference.
+                other = [title for title in before if any(each in title for each in said)]
+                if other:
+                    titles = [title for title in before if title in titles or title in other]
+                    chosen[-1] += EITHER + word
+                    explained += len(word)
         total = sum(map(len, left))
         return " ".join(dict.fromkeys(chosen)) if total and explained / total >= _LEAST_EXPLAINED else ""
+
+    def say_all(self, words: Iterable[str], duties: Iterable[Duty] | None = None) -> bool:
+        """Whether one title has all of some words: of all titles, or of those of ``duties``."""
+        titles = self._titles.values() if duties is None else [self._titles[duty.id] for duty in duties]
+        groups = [variants(word) for word in words]
+        return any(all(any(each in title for each in group) for group in groups) for title in titles)
 
     def words(self, left: Sequence[str]) -> tuple[str, ...]:
         """The words of the pieces left over, whether titles have them or not."""

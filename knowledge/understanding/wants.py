@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from knowledge.answers import Want
-from knowledge.understanding.scanning import UNKNOWN, Lexicon, whole_words, words_of
+from knowledge.understanding.scanning import UNKNOWN, Lexicon, Patterns, whole_words
 
 _HERE = r"(?:镇|乡|街道|村|社区|网格|我们|咱们|咱|你们|基层|所里|办事处|队里|大队)(?:上|里|政府|委会|干部|员|这边|这头|自己|本身|我们|村上|村里|来人|的人|镇上|镇里)*"
 _THERE = r"(?:县|区|市|州|上级|上面|上头|部门|局)(?:上|里|里头|那边|那头)*"
@@ -127,7 +127,7 @@ class Asking:
 
 @cache
 def _asking() -> Lexicon:
-    return Lexicon(words_of({"asking": _ASKING}))
+    return Lexicon(Patterns({"asking": _ASKING}))
 
 
 def read_asking(text: str) -> Asking:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlite_utils import Database
 
-from knowledge.errors import ChecksFailedError, EditionError, ListError, StorageError
 from knowledge.changes import compare
+from knowledge.errors import ChecksFailedError, EditionError, ListError, StorageError
 from knowledge.library import Library
 from knowledge.records import ProblemKind
 
@@ -98,7 +98,8 @@ def test_a_difference_names_what_was_added_changed_and_removed(tmp_path: Path, s
     edit(seeds, lambda text: text.replace("3\t招商引资考核\t不再考核。\n", "").replace("（共3项）", "（共2项）")
          .replace("负责殡葬执法。", "负责殡葬执法和宣传。"))  # fmt: skip
     changes = compare(before.lists, library.build_and_switch(seeds).lists)
-    assert changes.added == changes.renumbered == ()
+    assert not changes.added
+    assert not changes.renumbered
     assert [each.after.id for each in changes.changed] == ["yunxi-qingshi/配合/4"]
     assert [each.id for each in changes.removed] == ["yunxi-qingshi/收回/3"]
 

@@ -1,24 +1,28 @@
-"""A running bot for tests: the real Application, polling the loopback server inside the test's own loop."""
+"""A running bot for tests: the real thing, on the loopback server, inside the test's own loop."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from bot.bootstrap import build_service
-from bot.channels.telegram import build_application
-from bot.channels.telegram.app import ALLOWED_UPDATES
+from bot.channels.telegram.limits import Limits
+from bot.channels.telegram.running import Running
 from bot.settings import Secret, Settings
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from telegram.error import TelegramError
-
-    from bot.channels.telegram.types import App
+    from bot.channels.telegram.limits import Clock
     from bot.service import Service
     from tests.loopback import Loopback
 
 QITAI, MANAS = "qitai-xibeiwan", "manas-lanzhouwan"
+
+UNHURRIED = Limits(
+    all_per_second=100_000, chat_seconds=0.0, group_per_minute=100_000,
+    person_waiting=100_000, chat_waiting=100_000, person_calm=100_000,
+)  # fmt: skip
+"""Nobody waits: for tests of anything but the pace."""
 
 
 def settings_for(server: Loopback, data_dir: Path, seeds_dir: Path, admins: frozenset[int] = frozenset()) -> Settings:
@@ -36,39 +40,34 @@ def settings_for(server: Loopback, data_dir: Path, seeds_dir: Path, admins: froz
 class RunningBot:
     """Starts and stops the bot as its own process would: `async with RunningBot(settings)`."""
 
-    def __init__(self, settings: Settings, service: Service | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        service: Service | None = None,
+        *,
+        limits: Limits = UNHURRIED,
+        clock: Clock | None = None,
+    ) -> None:
         self.settings = settings
         self.service = service or build_service(settings)
-        self._app: App | None = None
+        self._limits = limits
+        self._clock = clock
+        self._running: Running | None = None
 
     async def start(self) -> None:
-        """Initialize, show the menu, poll."""
-        app = self._app = build_application(self.settings, self.service)
-
-        def on_poll_error(error: TelegramError) -> None:
-            app.create_task(app.process_error(update=None, error=error))
-
-        await app.initialize()
-        if app.post_init is not None:
-            await app.post_init(app)
-        assert app.updater is not None
-        await app.updater.start_polling(
-            timeout=5, allowed_updates=ALLOWED_UPDATES, bootstrap_retries=-1, error_callback=on_poll_error
-        )
-        await app.start()
+        """As `python -m bot run` does it, without its signals."""
+        self._running = Running(self.settings, self.service, limits=self._limits, clock=self._clock)
+        try:
+            await self._running.start()
+        except BaseException:
+            await self.stop()
+            raise
 
     async def stop(self) -> None:
-        """Stop polling, finish what is queued, close the state."""
-        app, self._app = self._app, None
-        if app is None:
-            return
-        if app.updater is not None and app.updater.running:
-            await app.updater.stop()
-        if app.running:
-            await app.stop()
-        await app.shutdown()
-        if app.post_shutdown is not None:
-            await app.post_shutdown(app)
+        """Take nothing more, finish what is queued, close the state."""
+        running, self._running = self._running, None
+        if running is not None:
+            await running.stop()
 
     async def restart(self) -> None:
         """Stop and start again on the same folders."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.conversations import LIST_SECONDS, REPLIES_A_CHAT, REPLY_SECONDS, ConversationStore
+from bot.state.conversations import LIST_SECONDS, REPLIES_A_CHAT, REPLY_SECONDS, ConversationStore
 from knowledge.answers import Conversation
 from knowledge.conversing import TOPIC_SECONDS
 
@@ -104,6 +104,27 @@ def test_a_database_of_the_first_version_is_carried_over_with_its_chats_and_repl
     assert known.before == Conversation(TALK.town, TALK.duty, TALK.choices, 5.0)
     assert seen == 10
     assert "moved aside" not in caplog.text
+
+
+def test_the_duties_talked_about_are_kept_with_the_conversation_and_before_a_reply(store: ConversationStore) -> None:
+    talk = Conversation("qitai-xibeiwan", "a", (), 0.0, 0, ("a", "b"))
+    store.save(1, talk)
+    store.remember_reply(1, 5, 6, talk)
+    known = store.known_reply(1, 5)
+    assert store.load(1).talked == ("a", "b")
+    assert known is not None
+    assert known.before == talk
+
+
+def test_the_duties_talked_about_go_after_half_an_hour_from_the_disk_too(
+    store: ConversationStore, clock: Clock, tmp_path: Path
+) -> None:
+    store.save(1, Conversation("qitai-xibeiwan", "", (), 0.0, 0, ("qitai-xibeiwan/配合/20",)))
+    clock.now += 1801
+    assert store.load(1).talked == ()
+    store.save(2, Conversation("t"))
+    kept = sqlite3.connect(tmp_path / "state.db").execute("SELECT talked FROM chats").fetchall()
+    assert set(kept) == {("[]",)}
 
 
 def test_the_duty_goes_after_half_an_hour_and_the_town_stays(store: ConversationStore, clock: Clock) -> None:

@@ -28,6 +28,7 @@ from telegram import (
 )
 from telegram.error import (
     BadRequest,
+    ChatMigrated,
     Conflict,
     Forbidden,
     InvalidToken,
@@ -1145,6 +1146,37 @@ async def test_a_group_and_the_whole_bot_have_limits_too(server: Loopback, bot: 
         await bot.send_message(chat.id, "a")
     with pytest.raises(RetryAfter):
         await bot.send_message(chats[3].id, "a")
+
+
+async def test_bursts_in_a_chat_may_be_allowed_but_not_for_a_whole_minute(server: Loopback, bot: Bot) -> None:
+    now = 100.0
+    server.enforce_limits(RateLimits(per_chat_second=2, per_chat_minute=3), lambda: now)
+    chat = server.private_chat()
+    await bot.send_message(chat.id, "a")
+    await bot.send_message(chat.id, "a")
+    now = 101.0
+    await bot.send_message(chat.id, "a")
+    with pytest.raises(RetryAfter) as caught:
+        await bot.send_message(chat.id, "a")
+    assert caught.value.retry_after == 59
+    now = 160.0
+    await bot.send_message(chat.id, "a")
+
+
+@pytest.mark.parametrize("new_first", [False, True])
+async def test_an_upgraded_group_tells_on_both_sides_and_names_its_new_number_to_who_writes_to_the_old(
+    server: Loopback, bot: Bot, *, new_first: bool
+) -> None:
+    group = server.group("群", kind="group")
+    supergroup = server.upgrade(group, new_first=new_first)
+    told = [update.message for update in await bot.get_updates() if update.message]
+    pairs = [(each.chat.id, each.migrate_to_chat_id or each.migrate_from_chat_id) for each in told]
+    both = [(group.id, supergroup.id), (supergroup.id, group.id)]
+    assert pairs == both[:: -1 if new_first else 1]
+    with pytest.raises(ChatMigrated) as caught:
+        await bot.send_message(group.id, "a")
+    assert caught.value.new_chat_id == supergroup.id
+    await bot.send_message(supergroup.id, "a")
 
 
 # Looking at what happened

@@ -70,6 +70,9 @@ class Backend:
     def open_room(self, params: Params) -> Room:
         """The chat of a request that the bot may write to."""
         room = self.room(params)
+        if room.moved_to is not None:
+            reason = "Bad Request: group chat was upgraded to a supergroup chat"
+            raise ApiError(400, reason, {"migrate_to_chat_id": room.moved_to})
         if room.bot_status != "member":
             raise ApiError(403, REFUSALS[room.bot_status].format(kind=room.kind))
         return room

@@ -95,7 +95,12 @@ def message_text(source: str, parse_mode: str, entities: object = None) -> Forma
 def caption(params: Params) -> Formatted:
     """The caption of a file: not over 1,024 UTF-16 units once its markup is read."""
     given = params.decoded("caption_entities", "caption entities")
-    text = formatted(params.text("caption"), params.text("parse_mode"), given)
+    return media_caption(params.text("caption"), params.text("parse_mode"), given)
+
+
+def media_caption(written: str, parse_mode: str, given: object = None) -> Formatted:
+    """The same for a caption inside InputMedia."""
+    text = formatted(written, parse_mode, given)
     if utf16_length(text.text) > MAX_CAPTION:
         raise bad_request("message caption is too long")
     return text

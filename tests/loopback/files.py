@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import struct
 from typing import Final
 
 from .wire import ApiError, Json, Params, Upload, bad_request
 from .world import StoredFile
 
 MAX_PHOTO: Final = 10 * 1024 * 1024
+MAX_PHOTO_SIDES: Final = 10_000
+MAX_PHOTO_RATIO: Final = 20
 MAX_UPLOAD: Final = 50 * 1024 * 1024
 MAX_DOWNLOAD: Final = 20 * 1024 * 1024
 IMAGE_STARTS: Final = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"BM")
@@ -55,8 +58,13 @@ class Files:
 
     def receive(self, params: Params, name: str) -> StoredFile:
         """The file of a sending method: uploaded in place, attached under another name, or known by its id."""
-        value = params.text(name)
-        upload = params.uploads.get(name)
+        return self._receive(params.text(name), params.uploads.get(name), params, name)
+
+    def attached(self, value: str, params: Params, name: str) -> StoredFile:
+        """The file that an InputMedia names, attached under another name or known by its id."""
+        return self._receive(value, None, params, name)
+
+    def _receive(self, value: str, upload: Upload | None, params: Params, name: str) -> StoredFile:
         if value.startswith("attach://"):
             upload = params.uploads.get(value.removeprefix("attach://"))
         if upload is not None:
@@ -77,4 +85,13 @@ class Files:
             raise ApiError(413, "Request Entity Too Large")
         if name == "photo" and not upload.content.startswith(IMAGE_STARTS):
             raise bad_request("IMAGE_PROCESS_FAILED")
+        if name == "photo" and upload.content.startswith(IMAGE_STARTS[0]):
+            _check_dimensions(upload.content)
         return self.keep(upload.filename, upload.content, upload.content_type, f"{name}s")
+
+
+def _check_dimensions(png: bytes) -> None:
+    """A photo's width and height are at most 10,000 together, and at most 20 to 1."""
+    width, height = struct.unpack(">II", png[16:24])
+    if width + height > MAX_PHOTO_SIDES or max(width, height) > MAX_PHOTO_RATIO * min(width, height):
+        raise bad_request("PHOTO_INVALID_DIMENSIONS")

@@ -137,6 +137,23 @@ async def _edit_message_caption(b: Backend, params: Params) -> object:
     return True if inline else b.shape(room, new)
 
 
+async def _edit_message_media(b: Backend, params: Params) -> object:
+    markup = read_markup(params, inline_only=True)
+    media = params.decoded("media", "InputMedia")
+    if not isinstance(media, dict) or media.get("type") not in {"photo", "document"}:
+        raise bad_request("can't parse InputMedia: type must be one of the supported ones")
+    kind: Literal["document", "photo"] = media["type"]
+    caption = checks.media_caption(str(media.get("caption", "")), str(media.get("parse_mode", "")))
+    room, old, inline = _to_edit(b, params)
+    if old.kind not in {"text", "document", "photo"}:
+        raise bad_request("message can't be edited")
+    file = b.files.attached(str(media.get("media", "")), params, kind)
+    changed = replace(_rewritten(old, caption, str(media.get("caption", "")), markup), kind=kind, file=file)
+    b.count("editMessageMedia", room, is_edit=True)
+    new = b.world.edit(room, changed, by_bot=True)
+    return True if inline else b.shape(room, new)
+
+
 async def _edit_message_reply_markup(b: Backend, params: Params) -> object:
     markup = read_markup(params, inline_only=True)
     room, old, inline = _to_edit(b, params)
@@ -166,6 +183,7 @@ METHODS: Final[dict[str, Handler]] = {
     "sendPhoto": _send_photo,
     "editMessageText": _edit_message_text,
     "editMessageCaption": _edit_message_caption,
+    "editMessageMedia": _edit_message_media,
     "editMessageReplyMarkup": _edit_message_reply_markup,
     "deleteMessage": _delete_message,
     "getFile": _get_file,

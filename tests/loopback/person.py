@@ -272,6 +272,10 @@ class Chat:
         """Throw the bot out of the group: its messages get 403."""
         self._backend.move_bot(self._room, "kicked")
 
+    def say_of_itself(self, fields: Json) -> Message:
+        """A service message of the chat: `{"migrate_to_chat_id": -100123}`."""
+        return self._say(None, kind="service", extra=fields)
+
     # Inside
 
     def _number(self, message: Message | int | None) -> int | None:

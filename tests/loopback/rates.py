@@ -5,15 +5,19 @@ from __future__ import annotations
 import math
 import time
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from .wire import too_many_requests
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @dataclass(frozen=True)
 class Send:
     """One message, or one edit, that the server took or refused."""
 
-    time: float  # of time.monotonic()
+    time: float  # of the server's clock, which is time.monotonic() unless told otherwise
     method: str
     chat_id: int
     in_group: bool
@@ -28,6 +32,7 @@ class RateLimits:
     per_second: int | None = 30
     per_chat_second: int | None = 1
     per_group_minute: int | None = 20
+    per_chat_minute: int | None = None  # that short bursts do not go on and on
     count_edits: bool = False
 
 
@@ -37,6 +42,7 @@ class Rates:
     def __init__(self) -> None:
         self.every: list[Send] = []
         self.limits: RateLimits | None = None
+        self.clock: Callable[[], float] = time.monotonic
 
     @property
     def sends(self) -> list[Send]:
@@ -50,7 +56,7 @@ class Rates:
 
     def take(self, method: str, chat_id: int, *, in_group: bool, is_edit: bool) -> None:
         """Record a send, or refuse it with 429 when limits are enforced."""
-        send = Send(time.monotonic(), method, chat_id, in_group, is_edit)
+        send = Send(self.clock(), method, chat_id, in_group, is_edit)
         wait = self._wait(send)
         if wait > 0:
             self.every.append(Send(send.time, method, chat_id, in_group, is_edit, refused=True))
@@ -63,7 +69,11 @@ class Rates:
             return 0.0
         counted = [s for s in self.sends if limits.count_edits or not s.is_edit]
         here = [s for s in counted if s.chat_id == send.chat_id]
-        rules = [(counted, limits.per_second, 1.0), (here, limits.per_chat_second, 1.0)]
+        rules = [
+            (counted, limits.per_second, 1.0),
+            (here, limits.per_chat_second, 1.0),
+            (here, limits.per_chat_minute, 60.0),
+        ]
         if send.in_group:
             rules.append((here, limits.per_group_minute, 60.0))
         waits = [0.0]

@@ -19,7 +19,7 @@ from .wire import ApiError, Json, Params, read_params
 from .world import Bell, Room, User, World
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from types import TracebackType
     from typing import Literal
 
@@ -136,6 +136,10 @@ class Loopback:
         world.users[number] = User(number, first_name, last_name, username, language_code)
         return world.users[number]
 
+    def known_user(self, id: int) -> User | None:  # noqa: A002 (the Bot API's word)
+        """The person of an account, when there is one."""
+        return self._backend.world.users.get(id)
+
     def private_chat(self, user: User | None = None, *, started: bool = True) -> Chat:
         """A person's chat with the bot. Not started: the bot's messages get 403 until the person writes."""
         person = user or self.user()
@@ -202,10 +206,11 @@ class Loopback:
         queue = self._backend.queue
         await queue.bell.until(lambda: True if not len(queue) else None, timeout, "confirmation of all updates")
 
-    def commands(self, scope: str = "default", language: str = "") -> dict[str, str]:
-        """The commands that the bot set for a type of scope: name to description."""
+    def commands(self, scope: str = "default", language: str = "", *, chat_id: int | None = None) -> dict[str, str]:
+        """The commands that the bot set for a type of scope, or for one chat: name to description."""
         for (key, code), items in self._backend.profile.commands.items():
-            if json.loads(key)["type"] == scope and code == language:
+            known = json.loads(key)
+            if known["type"] == scope and code == language and chat_id in {None, known.get("chat_id")}:
                 return {item["command"]: item["description"] for item in items}
         return {}
 
@@ -214,11 +219,28 @@ class Loopback:
         profile = self._backend.profile
         return profile.description.get(language, ""), profile.short_description.get(language, "")
 
+    @property
+    def webhook_trouble(self) -> str:
+        """Why the last delivery to the webhook failed; empty when none did."""
+        return self._backend.webhook.trouble
+
     # Orders
 
-    def enforce_limits(self, limits: RateLimits | None) -> None:
-        """Refuse with 429 what is too fast; None: only record."""
+    def enforce_limits(self, limits: RateLimits | None, clock: Callable[[], float] = time.monotonic) -> None:
+        """Refuse with 429 what is too fast by the clock; None: only record."""
         self._backend.rates.limits = limits
+        self._backend.rates.clock = clock
+
+    def upgrade(self, group: Chat, *, new_first: bool = False) -> Chat:
+        """Make a supergroup of a group. Both tell the bot, in one order or the other; the old one takes no more."""
+        old = self._backend.world.rooms[group.id]
+        number = -(1_001_000_000_000 + self._backend.world.serial())
+        chat = self._open(Room(number, "supergroup", old.title, members=dict(old.members)))
+        tell = [(group, {"migrate_to_chat_id": number}), (chat, {"migrate_from_chat_id": old.id})]
+        for side, fields in reversed(tell) if new_first else tell:
+            side.say_of_itself(fields)
+        old.moved_to = number
+        return chat
 
     def deliver_twice(self, times: int = 1) -> None:
         """Deliver each of the next updates a second time, under the same number."""

@@ -31,6 +31,11 @@ class Webhook:
         self._error: Json = {}
         self._task: asyncio.Task[None] | None = None
 
+    @property
+    def trouble(self) -> str:
+        """Why the last delivery failed."""
+        return str(self._error.get("last_error_message", ""))
+
     async def set(self, params: Params) -> None:
         """Take the parameters of `setWebhook`."""
         url, secret = params.text("url"), params.text("secret_token")

@@ -146,6 +146,7 @@ class Room:
     username: str | None = None
     person: User | None = None  # the other side of a private chat
     bot_status: BotStatus = "member"
+    moved_to: int | None = None  # the supergroup that it became
     members: dict[int, User] = field(default_factory=dict)
     messages: dict[int, Message] = field(default_factory=dict)
     shown: list[Message] = field(default_factory=list)  # what the bot sent or edited, in order

@@ -6,15 +6,38 @@ import re
 from dataclasses import replace
 
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from bot.render import Message, Section, level_words, message, pages, plain
+from bot.render import (
+    Message,
+    Section,
+    compare_actions,
+    export_actions,
+    level_words,
+    manner_actions,
+    message,
+    not_this_actions,
+    pages,
+    plain,
+    view_actions,
+)
 from bot.render.actions import OpenSection, decode
 from bot.render.cutting import shorten, split_text, units
+from bot.render.looks import Look
+from bot.render.under import more_under_duty
 from knowledge.answers import Answer, Want
 from knowledge.records import Clause, Duty, Step, Town
 from tests.loopback import parse_html
-from tests.rendering.examples import answers, duties, find, long_words, real, stated
+from tests.rendering.examples import answers, duties, find, long_words, real, stated, towns
 
+DECODERS = (
+    decode,
+    compare_actions.decode,
+    export_actions.decode,
+    not_this_actions.decode,
+    manner_actions.decode,
+    view_actions.decode,
+)
 quick = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -26,18 +49,62 @@ def check_limits(shown: Message) -> str:
     assert all(len(row) <= 8 for row in shown.buttons)
     assert len(every) <= 100
     for button in every:
-        assert 1 <= len(button.data.encode()) <= 64
         assert button.label.strip()
-        assert decode(button.data) is not None
+        if button.share is None:
+            assert 1 <= len(button.data.encode()) <= 64
+            assert any(decode(button.data) is not None for decode in DECODERS), button.data
     return text
 
 
-def test_every_real_duty_fits_into_one_message_and_reads_the_same_in_the_terminal() -> None:
+def test_every_real_duty_is_read_at_one_glance_in_a_chat() -> None:
     assert len(real()) == 492
     for town, duty in real():
         for want in Want:
-            answer = stated(town, duty, want=want)
-            assert check_limits(message(answer)) == plain(answer)
+            text = check_limits(message(stated(town, duty, want=want), Look(home=town, elsewhere=True)))
+            assert units(text) <= 600, duty.id
+            assert all(name in text for name in duty.departments), duty.id
+            assert all(text.count(name) <= 5 for name in duty.departments)
+            assert f"第{duty.number}项：{duty.title}" in text.splitlines()[-1]
+
+
+def test_every_real_duty_is_two_sentences_and_the_source_in_brief() -> None:
+    for town, duty in real():
+        for want in Want:
+            text = check_limits(message(stated(town, duty, want=want), Look(brief=True, home=town, elsewhere=True)))
+            said, _, source = text.partition("\n\n")
+            assert len(said.splitlines()) <= 2, duty.id
+            assert units(said) <= 180, duty.id
+            assert source.startswith("依据：\n《")
+
+
+def test_what_a_glance_leaves_out_of_a_real_duty_opens_on_its_buttons() -> None:
+    for town, duty in real():
+        shown = message(stated(town, duty))
+        opened = {
+            action.section
+            for row in shown.buttons
+            for button in row
+            if isinstance(action := decode(button.data), OpenSection)
+        }
+        assert (Section.DEPARTMENTS in opened) == bool(duty.clauses)
+        assert (Section.STEPS in opened) == bool(duty.steps)
+        whole = "".join(page for section in opened for page in pages(duty, section, town))
+        assert all(_bare(clause.text) in _bare(parse_html(whole).text) for clause in duty.clauses)
+        assert all(_bare(step.text) in _bare(parse_html(whole).text) for step in duty.steps)
+
+
+def test_the_further_buttons_of_every_real_duty_fit_under_it() -> None:
+    for town, duty in real():
+        look = Look(home=town, elsewhere=True)
+        shown = message(stated(town, duty), look)
+        check_limits(replace(shown, buttons=(*shown.buttons, *more_under_duty(duty, town, look))))
+        assert sum(map(len, shown.buttons)) <= 6
+
+
+@quick
+@given(answers(), towns, st.booleans())
+def test_any_answer_with_all_its_buttons_is_within_telegrams_limits(answer: Answer, home: Town, brief: bool) -> None:
+    check_limits(message(answer, Look(brief=brief, home=home, elsewhere=True)))
 
 
 def test_every_real_duty_is_shown_whole_and_word_for_word() -> None:
@@ -56,7 +123,7 @@ def test_every_real_clause_can_be_the_asked_part_and_comes_first() -> None:
     for town, duty in real():
         for clause in duty.clauses:
             answer = stated(town, duty, want=Want.DEPARTMENT, clauses=[clause])
-            text = check_limits(message(answer))
+            text = check_limits(message(answer, Look(home=town, elsewhere=True)))
             head = text.split("\n\n")[0]
             assert clause.text in head
             assert all(name in head for name in clause.departments)
@@ -181,6 +248,6 @@ def test_a_duty_that_is_huge_everywhere_keeps_its_essentials_and_opens_in_full()
         assert "县级部门主责，镇里配合。" in text
         assert "配合履职 第20项" in text
         labels = [button.label for row in shown.buttons for button in row]
-        assert labels[:3] == ["部门职责全文", "镇里怎么办", "事项全文"]
+        assert labels[:4] == ["部门职责全文", "镇里怎么办", "事项全文", "不是这个"]
     every = "".join(parse_html(page).text for page in pages(huge, Section.DEPARTMENTS, town))
     assert all(name in every for name in names)

@@ -6,10 +6,13 @@ import pytest
 
 from bot.render import message, plain
 from bot.render.cutting import units
+from bot.render.glance import share_of
+from bot.render.looks import Look
 from bot.render.telegram import which_town
 from bot.wording import smalltalk
 from knowledge.answers import Answer, AnswerKind, SetQuery, Want
-from knowledge.records import ListPart, Town
+from knowledge.records import Clause, ListPart, Town
+from tests.loopback import parse_html
 from tests.rendering.examples import find, real, scored, stated
 
 DOGS = "qitai-xibeiwan/配合/20"
@@ -95,15 +98,74 @@ def test_a_title_is_shortened_in_choices_and_whole_in_the_citation() -> None:
 def test_choices_are_at_most_five_numbered_and_each_has_its_button() -> None:
     pairs = real()[:7]
     shown = message(Answer(AnswerKind.CHOICES, pairs[0][0], scored(*pairs)))
-    assert shown.html.startswith("<b>您是想问哪一件？</b>")
-    assert [button.label[:2] for row in shown.buttons for button in row] == ["1.", "2.", "3.", "4.", "5."]
+    assert shown.html.startswith("<b>西北湾镇的清单里，您是问哪一件？</b>")
+    assert [button.label[:2] for row in shown.buttons for button in row] == ["1.", "2.", "3.", "4.", "5.", "都不"]
 
 
-def test_other_likely_duties_stand_behind_the_answer_with_their_numbers() -> None:
+def test_other_likely_duties_stand_behind_the_answer_in_the_terminal_and_wait_for_a_no_in_a_chat() -> None:
     pairs = real()[130:133]
     answer = stated(*pairs[0], others=pairs[1:])
     assert "1. " in plain(answer).split("您也可能想问")[1]
-    assert [button.label[:2] for row in message(answer).buttons for button in row] == ["1.", "2."]
+    labels = [button.label for row in message(answer).buttons for button in row]
+    assert "不是这个" in labels
+    assert not any(label.startswith("1.") for label in labels)
+
+
+def test_a_shared_duty_is_one_short_line_for_each_department_in_a_chat() -> None:
+    town, duty = find(DOGS)
+    assert parse_html(message(stated(town, duty)).html).text.splitlines() == [
+        "县级部门主责，镇里配合。",
+        "西北湾镇 · 文明养犬管理工作",
+        "",
+        "找这几个部门（各管一块）：",
+        "· 奇台县公安局：收集养犬人员基本信息…",
+        "· 奇台县住房和城乡建设局：查处影响市容环境卫生的养犬行为…",
+        "· 奇台县农业农村局：犬只免疫、检疫、建档和防疫、疫情监测工作…",
+        "· 奇台县市场监督管理局：犬只经营活动的登记注册，对犬只经营活动实施监督管理…",
+        "· 奇台县卫生健康委员会：对人用狂犬病疫苗注射和狂犬病人诊治的管理…",
+        "",
+        "镇里怎么办：",
+        "组织村（社区）结合走访入户、政策宣传，第一时间将发现的流浪犬隐患线索、无证养犬信息报送本镇派出所、警务室。",
+        "",
+        "依据：",
+        "《奇台县西北湾镇履职事项清单》配合履职 第20项：文明养犬管理工作",
+    ]
+
+
+def test_the_asked_part_is_said_whole_in_a_chat_and_the_other_departments_are_counted() -> None:
+    town, duty = find(DOGS)
+    clause = duty.clauses[4]
+    text = parse_html(message(stated(town, duty, want=Want.DEPARTMENT, clauses=[clause])).html).text
+    assert text.startswith(f"您问的这一块，归奇台县卫生健康委员会。\n{clause.text}\n\n县级部门主责，镇里配合。")
+    assert "还有 4 个部门，各管一块。" in text
+    assert duty.clauses[0].text not in text
+
+
+def test_a_share_is_the_departments_own_words_without_its_name() -> None:
+    clause = Clause(("奇台县公安局", "奇台县民政局"), "县公安局、县民政局负责走访。")
+    assert share_of("奇台县公安局", [clause]) == "县公安局、县民政局负责走访"
+    assert share_of("奇台县民政局", [Clause(("奇台县民政局",), "县民政局负责")]) == "负责"
+    assert share_of("奇台县教育局", [clause]) == ""
+
+
+def test_a_short_answer_is_two_sentences_and_the_source() -> None:
+    town, duty = find("qitai-xibeiwan/收回/3")
+    text = parse_html(message(stated(town, duty), Look(brief=True)).html).text
+    assert text.splitlines() == [
+        "这事现在归奇台县民政局，镇里不再办。",
+        "由县民政局负责收养登记。",
+        "",
+        "依据：",
+        "《奇台县西北湾镇履职事项清单》上级部门收回 第3项：收养登记",
+    ]
+
+
+def test_many_steps_are_the_first_few_with_the_way_to_all_of_them() -> None:
+    town, duty = max(real(), key=lambda pair: len(pair[1].steps))
+    text = parse_html(message(stated(town, duty)).html).text
+    assert f"……一共 {len(duty.steps)} 条，点「镇里怎么办」看全。" in text
+    whole = parse_html(message(stated(town, duty, want=Want.TOWNSHIP_STEPS)).html).text
+    assert all(step.text in whole for step in duty.steps)
 
 
 def test_choices_of_two_towns_name_the_towns() -> None:

@@ -1,14 +1,14 @@
-"""The Telegram application: which handler sees what, and long polling."""
+"""The Telegram application: which handler sees what."""
 
 from __future__ import annotations
 
+import asyncio
 import logging
-import warnings
+import time
 from typing import TYPE_CHECKING, cast
 
 from telegram import LinkPreviewOptions, Update
 from telegram.constants import ParseMode
-from telegram.error import InvalidToken
 from telegram.ext import (
     Application,
     CallbackQueryHandler,
@@ -17,50 +17,104 @@ from telegram.ext import (
     MessageHandler,
     filters,
 )
-from telegram.warnings import PTBDeprecationWarning
 
+from bot.access import Access
 from bot.channels.telegram.admin import Admin
+from bot.channels.telegram.browsing import Browsing
 from bot.channels.telegram.callbacks import Callbacks
 from bot.channels.telegram.commands import Commands
-from bot.channels.telegram.discretion import keep_logs_discreet
-from bot.channels.telegram.errors import on_error
+from bot.channels.telegram.comparing import Comparing
+from bot.channels.telegram.door import Door
+from bot.channels.telegram.editions import Editions
+from bot.channels.telegram.elsewhere import Elsewhere
+from bot.channels.telegram.errors import Errors
+from bot.channels.telegram.exports import Exports
+from bot.channels.telegram.health import Health
+from bot.channels.telegram.inline import Inline
+from bot.channels.telegram.limits import TELEGRAM, WallClock
+from bot.channels.telegram.links import Links
+from bot.channels.telegram.manner import Manner
 from bot.channels.telegram.menu import Menu
+from bot.channels.telegram.misses import Misses
+from bot.channels.telegram.moving import Moving
+from bot.channels.telegram.not_this import NotThisDuty
 from bot.channels.telegram.order import InOrder
 from bot.channels.telegram.patience import Patience
 from bot.channels.telegram.questions import Questions
+from bot.channels.telegram.shelves import Shelves
+from bot.channels.telegram.showing import Showing
+from bot.channels.telegram.staffing import Staffing
+from bot.channels.telegram.stats import Statistics
+from bot.channels.telegram.switch import Switch
 from bot.channels.telegram.towns import Towns
-from bot.conversations import ConversationStore
+from bot.channels.telegram.uploads import Uploads
+from bot.channels.telegram.whose import Whose
+from bot.publishing import Publisher
+from bot.state.conversations import ConversationStore
+from bot.state.counts import CountBook
+from bot.state.drafts import DraftStore
+from bot.state.faults import FaultBook
+from bot.state.ledger import open_ledger
+from bot.state.misses import MissStore
+from bot.state.staff import StaffBook
+from bot.state.switches import Switches
+from bot.state.taught import TaughtStore
+from bot.tally import Tally
+from bot.teaching import Teacher
+from bot.vitals import Watch, Watched
 from bot.wording import faults as words
 from knowledge.errors import SettingsError
 
 if TYPE_CHECKING:
+    from bot.channels.telegram.limits import Clock, Limits
     from bot.channels.telegram.types import App
     from bot.service import Service
     from bot.settings import Settings
 
 _log = logging.getLogger(__name__)
 
-ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY)
+ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY)
 _READ_SECONDS = 20.0
-_POLL_SECONDS = 30
 _WORDLESS = ~(filters.TEXT | filters.COMMAND | filters.StatusUpdate.ALL)
 
 
-def build_application(settings: Settings, service: Service) -> App:
-    """The whole application, not yet started. Raises SettingsError when there is no token."""
+def build_application(
+    settings: Settings,
+    service: Service,
+    *,
+    limits: Limits = TELEGRAM,
+    clock: Clock | None = None,
+    watch: Watch | None = None,
+) -> App:
+    """The whole application, not yet started. Raises SettingsError when there is no token.
+
+    ``watch`` is given what there is to watch.
+    """
     if settings.bot_token is None:
         raise SettingsError(words.NO_TOKEN)
     store = ConversationStore(settings.data_dir)
+    ledger = open_ledger(settings.data_dir)
+    access = Access(settings.bot_owner_ids, settings.bot_admin_ids, StaffBook(ledger))
+    misses = MissStore(ledger)
+    counts = CountBook(ledger, lambda seconds, action: asyncio.get_running_loop().call_later(seconds, action))
+    tally, faults = Tally(counts), FaultBook(ledger)
+    watch = watch or Watch(service, settings.data_dir, (clock or WallClock()).now)
+    teacher = Teacher(service, TaughtStore(ledger), misses, StaffBook(ledger))
+    publisher = Publisher(service, DraftStore(ledger), access)
     menu = Menu()
 
     async def started(app: App) -> None:
         await menu.show(app.bot)
-        for admin_id in settings.bot_admin_ids:
-            await menu.show_admin(app.bot, admin_id)
+        for user in access.everyone():
+            await menu.show_staff(app.bot, user, access)
+        await publisher.tidy()
         _log.info("answering as @%s", app.bot.username)
 
     async def ended(_app: App) -> None:
+        counts.close()
+        faults.write()
         store.close()
+        ledger.close()
 
     built = (
         Application.builder()
@@ -68,8 +122,8 @@ def build_application(settings: Settings, service: Service) -> App:
         .base_url(settings.telegram_api_base_url)
         .base_file_url(settings.telegram_api_base_file_url)
         .defaults(Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)))
-        .rate_limiter(Patience())
-        .concurrent_updates(InOrder())
+        .rate_limiter(Patience(limits, clock))
+        .concurrent_updates(InOrder(limits, clock))
         .job_queue(None)
         .read_timeout(_READ_SECONDS)
         .post_init(started)
@@ -77,11 +131,40 @@ def build_application(settings: Settings, service: Service) -> App:
         .build()
     )
     app = cast("App", built)  # the library's default context type names no rate limiter
-    questions = Questions(service, store)
+    showing = Showing(service, store)
+    questions = Questions(service, store, showing, misses, tally)
     towns = Towns(service, store, questions)
-    commands = Commands(service, store, questions, menu, settings.bot_admin_ids)
-    admin = Admin(service, store, settings.bot_admin_ids)
-    callbacks = Callbacks(service, store, towns)
+    commands = Commands(service, store, questions, menu, access)
+    door = Door(access, commands.on_unknown)
+    switches = Switches(ledger)
+    watch.attach(Watched(switches, faults, access.staff))
+    switch = Switch(service, store, switches, door)
+    callbacks = Callbacks(service, store, towns, showing, tally)
+
+    app.add_handler(switch.gate(), group=-1)
+    for part in (
+        switch,
+        Staffing(service, switches, door, menu),
+        Uploads(service, publisher, door),
+        Editions(service, publisher, door),
+        Misses(service, store, teacher, door),
+        Admin(service, store, door),
+        Statistics(service, store, counts, door, time.time),
+        Health(watch, door),
+    ):
+        app.add_handlers(part.handlers())
+    shelves = Shelves(service, store, showing)
+    browsing = Browsing(service, store, shelves, questions)
+    # First, for it sees when somebody turns from an open list to something else.
+    app.add_handlers(browsing.handlers())
+    app.add_handlers(Inline(service, store, showing, towns).handlers())
+    app.add_handlers(Links(service, showing, shelves, browsing, commands.on_start).handlers())
+    app.add_handlers(Comparing(service, showing).handlers())
+    app.add_handlers(Exports(service, store).handlers())
+    app.add_handlers(Whose(service, store, showing).handlers())
+    app.add_handlers(NotThisDuty(service, store, showing, misses, tally).handlers())
+    app.add_handlers(Elsewhere(service, store, showing).handlers())
+    app.add_handlers(Manner(service, store, showing, towns).handlers())
 
     new, edited = filters.UpdateType.MESSAGE, filters.UpdateType.EDITED_MESSAGE
     for name, handler in (
@@ -90,10 +173,6 @@ def build_application(settings: Settings, service: Service) -> App:
         ("privacy", commands.on_privacy),
         ("forget", commands.on_forget),
         ("town", towns.on_town),
-        ("reload", admin.on_reload),
-        ("editions", admin.on_editions),
-        ("rollback", admin.on_rollback),
-        ("why", admin.on_why),
     ):
         app.add_handler(CommandHandler(name, handler, new))
     app.add_handler(MessageHandler(new & filters.COMMAND, commands.on_unknown))
@@ -101,22 +180,6 @@ def build_application(settings: Settings, service: Service) -> App:
     app.add_handler(MessageHandler(edited & (filters.TEXT | filters.CAPTION) & ~filters.COMMAND, questions.on_edited))
     app.add_handler(MessageHandler(new & _WORDLESS, commands.on_wordless))
     app.add_handler(CallbackQueryHandler(callbacks.on_press))
-    app.add_error_handler(on_error)
+    app.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, Moving(store).on_moved))
+    app.add_error_handler(Errors(faults, sorted(settings.bot_owner_ids)).on_error)
     return app
-
-
-def run(settings: Settings, service: Service) -> None:
-    """Polls until SIGINT or SIGTERM; an outage at start is waited out. Raises SettingsError for a refused token."""
-    if settings.bot_token is not None:
-        keep_logs_discreet(settings.bot_token.reveal())
-    warnings.filterwarnings("ignore", category=PTBDeprecationWarning)  # given whenever Telegram asks to wait
-    app = build_application(settings, service)
-    try:
-        app.run_polling(
-            timeout=_POLL_SECONDS,
-            bootstrap_retries=-1,
-            allowed_updates=ALLOWED_UPDATES,
-            drop_pending_updates=False,
-        )
-    except InvalidToken:
-        raise SettingsError(words.REFUSED_TOKEN) from None

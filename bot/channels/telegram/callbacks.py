@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from telegram import Message as Sent
 
 from bot.channels.telegram import sending
-from bot.render import message as render
 from bot.render.actions import (
     AskTown,
     ChooseTown,
@@ -17,10 +16,8 @@ from bot.render.actions import (
     OpenPart,
     OpenSection,
     decode,
-    town_key,
 )
-from bot.render.document import Block, lines
-from bot.render.telegram import list_page, page_with, part_page, say, section_page, which_town
+from bot.render.telegram import list_page, part_page, say, section_page, which_town
 from bot.wording import buttons as words
 from bot.wording import towns as town_words
 from knowledge.answers import ScoredDuty
@@ -29,22 +26,28 @@ from knowledge.errors import UnknownDutyError
 if TYPE_CHECKING:
     from telegram import CallbackQuery, Update
 
+    from bot.channels.telegram.showing import Showing
     from bot.channels.telegram.towns import Towns
     from bot.channels.telegram.types import Bot, Context
-    from bot.conversations import ConversationStore
     from bot.render import Message
     from bot.render.actions import Action
     from bot.service import Service
+    from bot.state.conversations import ConversationStore
+    from bot.tally import Tally
     from knowledge.records import Duty, ListPart, Town
 
 
 class Callbacks:
     """Does what a button says."""
 
-    def __init__(self, service: Service, store: ConversationStore, towns: Towns) -> None:
+    def __init__(
+        self, service: Service, store: ConversationStore, towns: Towns, showing: Showing, tally: Tally
+    ) -> None:
         self._service = service
         self._store = store
         self._towns = towns
+        self._showing = showing
+        self._tally = tally
 
     async def on_press(self, update: Update, context: Context) -> None:
         """Any press of any button, however old."""
@@ -58,7 +61,7 @@ class Callbacks:
             return
         message = query.message if isinstance(query.message, Sent) else None
         if isinstance(action, ChooseTown):
-            town = self._town(action.town)
+            town = self._showing.town(action.town)
             if town is not None:
                 await self._towns.choose(context.bot, message, chat.id, town)
                 return
@@ -74,7 +77,7 @@ class Callbacks:
                 duties = self._kept(token)
                 return (list_page(duties, page, token), True) if duties else (say(words.OLD_BUTTON_WAY), False)
             case OpenDuty(key, _, _) | OpenSection(key, _, _) | OpenPart(key, _, _) | ChooseTown(key):
-                town = self._town(key)
+                town = self._showing.town(key)
                 if town is None:
                     return which_town(self._service.towns(), before=town_words.NOT_LOADED), False
                 return self._show_of(action, town, chat_id)
@@ -89,29 +92,22 @@ class Callbacks:
                 try:
                     reply = self._service.open_duty(_id(town, part, number), self._store.load(chat_id))
                 except UnknownDutyError:
-                    return self._nearest(town, part, number), False
+                    return self._showing.nearest(town, part, number), False
                 self._store.save(chat_id, reply.conversation)
-                return render(reply.answer), False
+                if reply.answer.duty is not None:
+                    self._tally.picked(reply.answer.duty)
+                return self._showing.answer(chat_id, reply.answer), False
             case OpenSection(_, part, number, section, page):
                 try:
                     duty = self._service.duty(_id(town, part, number))
                 except UnknownDutyError:
-                    return self._nearest(town, part, number), False
+                    return self._showing.nearest(town, part, number), False
                 return section_page(duty, town, section, page), page > 0
             case _:
                 return say(words.OLD_BUTTON_WAY), False
 
-    def _town(self, key: str) -> Town | None:
-        return next((town for town in self._service.towns() if town_key(town.slug) == key), None)
-
     def _part(self, town: Town, part: ListPart) -> tuple[Duty, ...]:
         return tuple(duty for duty in self._service.duties(town.slug) if duty.part is part)
-
-    def _nearest(self, town: Town, part: ListPart, number: int) -> Message:
-        """A duty that is gone: the page of the list where it stood."""
-        duties = self._part(town, part)
-        before = Block(lines=lines(words.GONE_DUTY, words.gone_duty_way(town)))
-        return part_page(town, part, duties, page_with(duties, number), before=before)
 
     def _kept(self, token: str) -> tuple[ScoredDuty, ...]:
         """The duties of a kept list that the lists still have."""
@@ -135,6 +131,6 @@ async def _put(
     if in_place and query.message is not None and await sending.edit(bot, chat_id, query.message.message_id, shown):
         return
     if message is not None:
-        await sending.reply(message, shown)
+        await sending.follow(message, shown)
     else:
-        await bot.send_message(chat_id, shown.html, reply_markup=sending.keyboard(shown))
+        await bot.send_message(chat_id, shown.html, reply_markup=sending.keyboard(shown, bot))

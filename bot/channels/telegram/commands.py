@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
+from bot.access import Role
 from bot.channels.telegram import sending
-from bot.channels.telegram.questions import is_private, question_in
+from bot.channels.telegram.heard import is_private, question_in
+from bot.channels.telegram.menu import staff_commands
 from bot.render.document import Block, lines
 from bot.render.html import write_html
 from bot.render.keyboards import Message, town_rows
@@ -17,11 +19,12 @@ from bot.wording import towns as town_words
 if TYPE_CHECKING:
     from telegram import Update
 
+    from bot.access import Access
     from bot.channels.telegram.menu import Menu
     from bot.channels.telegram.questions import Questions
     from bot.channels.telegram.types import Context
-    from bot.conversations import ConversationStore
     from bot.service import Service
+    from bot.state.conversations import ConversationStore
 
 _ALBUMS_KEPT = 200
 
@@ -35,13 +38,13 @@ class Commands:
         store: ConversationStore,
         questions: Questions,
         menu: Menu,
-        admins: frozenset[int],
+        access: Access,
     ) -> None:
         self._service = service
         self._store = store
         self._questions = questions
         self._menu = menu
-        self._admins = admins
+        self._access = access
         self._albums: OrderedDict[str, None] = OrderedDict()
 
     async def on_start(self, update: Update, context: Context) -> None:
@@ -52,22 +55,27 @@ class Commands:
         towns = self._service.towns()
         chosen = self._store.load(message.chat_id).town or (towns[0].slug if len(towns) == 1 else "")
         now = next((town for town in towns if town.slug == chosen), None)
-        group = () if is_private(message) else lines(words.START_GROUP)
-        blocks = [Block(words.START_HEADING, (*lines(*words.START), *group))]
-        if now is not None:
-            blocks.append(Block(lines=lines(town_words.HERE_ALREADY + now.full_name)))
-        if len(towns) != 1:
-            ask = lines(town_words.WHICH_TOWN_TAP) if towns else lines(town_words.NO_TOWNS)
-            blocks.append(Block(town_words.WHICH_TOWN if towns else "", ask))
-        keys = town_rows(towns) if len(towns) != 1 else ()
+        if not towns:
+            last: tuple[str, ...] = (town_words.NO_TOWNS,)
+        elif now is not None:
+            last = (town_words.HERE_ALREADY + now.full_name,)
+            last = last if len(towns) == 1 else (*last, town_words.CHANGE_TAP)
+        else:
+            last = (town_words.WHERE_FROM,)
+        group = () if is_private(message) else (words.START_GROUP,)
+        blocks = [Block(words.START_HEADING, lines(*words.START, *last, *group))]
+        keys = town_rows(towns) if len(towns) > 1 else ()
         await sending.reply(message, Message(write_html(blocks), keys))
-        if self._is_admin(update):
-            await self._menu.show_admin(context.bot, message.chat_id)
+        user = update.effective_user
+        if user is not None and is_private(message) and self._access.role(user.id) is not Role.EVERYONE:
+            await self._menu.show_staff(context.bot, user.id, self._access)
 
     async def on_help(self, update: Update, _context: Context) -> None:
         """How to use the bot."""
         if message := update.effective_message:
-            more = words.HELP_ADMIN if self._is_admin(update) else ()
+            user = update.effective_user
+            known = staff_commands(self._access, user.id) if user is not None and is_private(message) else {}
+            more = (*words.HELP_STAFF, *(f"/{name} {told}" for name, told in known.items())) if known else ()
             await sending.reply(message, say(*words.HELP, *more, heading=words.HELP_HEADING))
 
     async def on_privacy(self, update: Update, _context: Context) -> None:
@@ -112,6 +120,3 @@ class Commands:
         if len(self._albums) > _ALBUMS_KEPT:
             self._albums.popitem(last=False)
         return True
-
-    def _is_admin(self, update: Update) -> bool:
-        return update.effective_user is not None and update.effective_user.id in self._admins

@@ -1,4 +1,4 @@
-"""Logs without people's words, without names and without the token, whatever a library prints."""
+"""Logs without people's words, without names and without secrets, whatever a library prints."""
 
 from __future__ import annotations
 
@@ -7,34 +7,40 @@ import traceback
 
 from telegram.error import InvalidToken
 
-_WORDY = ("telegram.Bot", "telegram.ext.ExtBot", "telegram.request", "httpx", "httpcore")
+_WORDY = ("telegram.Bot", "telegram.ext.ExtBot", "telegram.request", "httpx", "httpcore", "tornado")
 """Print whole messages, or addresses with the token in them."""
 _LIBRARY = "telegram"
 _OWN = {"bot", "knowledge"}
 """Loggers of this project, whose errors carry no person's words."""
-_HIDDEN = "[token]"
+_HIDDEN = "[secret]"
 
 
 class Discretion(logging.Filter):
-    """Takes the token out of every record, and the words of errors out of those of libraries."""
+    """Takes the secrets out of every record, and the words of errors out of those of libraries."""
 
-    def __init__(self, token: str) -> None:
+    def __init__(self, *secrets: str) -> None:
         super().__init__()
-        self._token = token
+        self._secrets = secrets
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Changes the record in place; drops only what the bot itself says in better words."""
         message = record.getMessage()
-        if self._token in message:
-            record.msg, record.args = message.replace(self._token, _HIDDEN), ()
+        hidden = self._hide(message)
+        if hidden != message:
+            record.msg, record.args = hidden, ()
         if record.exc_info and record.exc_info[1] is not None:
             error = record.exc_info[1]
             if isinstance(error, InvalidToken):
                 return False
             wordless = record.name.partition(".")[0] not in _OWN
             text = frames(error) if wordless else "".join(traceback.format_exception(error)).rstrip()
-            record.exc_text, record.exc_info = text.replace(self._token, _HIDDEN), None
+            record.exc_text, record.exc_info = self._hide(text), None
         return True
+
+    def _hide(self, text: str) -> str:
+        for secret in self._secrets:
+            text = text.replace(secret, _HIDDEN)
+        return text
 
 
 def frames(error: BaseException) -> str:
@@ -48,10 +54,10 @@ def frames(error: BaseException) -> str:
     return "\n\ncaused by:\n\n".join(pieces)
 
 
-def keep_logs_discreet(token: str) -> None:
+def keep_logs_discreet(*secrets: str) -> None:
     """Puts the filter on all handlers of the root logger and quiets what prints messages or addresses."""
     for name in _WORDY:
         logging.getLogger(name).setLevel(logging.CRITICAL if name.startswith(_LIBRARY) else logging.WARNING)
     logging.getLogger(_LIBRARY).setLevel(logging.WARNING)
     for handler in logging.getLogger().handlers:
-        handler.addFilter(Discretion(token))
+        handler.addFilter(Discretion(*secrets))

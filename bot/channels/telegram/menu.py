@@ -8,13 +8,32 @@ from typing import TYPE_CHECKING
 from telegram import BotCommandScopeChat
 from telegram.error import TelegramError
 
+from bot.access import Deed, Role
 from bot.channels.telegram.patience import HURRY
 from bot.wording import menu as words
 
 if TYPE_CHECKING:
+    from bot.access import Access
     from bot.channels.telegram.types import Bot
 
 _log = logging.getLogger(__name__)
+
+DEEDS = {
+    "reload": Deed.RELOAD,
+    "editions": Deed.EDITIONS,
+    "rollback": Deed.ROLL_BACK,
+    "why": Deed.WHY,
+    "misses": Deed.MISSES,
+    "teach": Deed.TEACH,
+    "vocabulary": Deed.TEACH,
+    "stats": Deed.STATS,
+    "health": Deed.HEALTH,
+    "off": Deed.SWITCH,
+    "on": Deed.SWITCH,
+    "staff": Deed.STAFF,
+    "audit": Deed.AUDIT,
+}
+"""What each command of the staff does."""
 
 
 class Menu:
@@ -29,13 +48,19 @@ class Menu:
         except TelegramError as error:
             _log.warning("the command menu was not set: %s", error)
 
-    async def show_admin(self, bot: Bot, chat_id: int) -> None:
-        """The menu with the admin's commands, in the admin's own chat. Telegram refuses before the chat exists."""
+    async def show_staff(self, bot: Bot, user: int, access: Access) -> None:
+        """The menu with what an account may do, in its own chat. Telegram refuses before the chat exists."""
+        own = BotCommandScopeChat(user)
         try:
-            await bot.set_my_commands(
-                tuple((words.COMMANDS | words.ADMIN_COMMANDS).items()),
-                scope=BotCommandScopeChat(chat_id),
-                rate_limit_args=HURRY,
-            )
+            if access.role(user) is Role.EVERYONE:
+                await bot.delete_my_commands(scope=own, rate_limit_args=HURRY)
+            else:
+                commands = words.COMMANDS | staff_commands(access, user)
+                await bot.set_my_commands(tuple(commands.items()), scope=own, rate_limit_args=HURRY)
         except TelegramError as error:
-            _log.info("the admin's command menu was not set: %s", error)
+            _log.info("the command menu of one of the staff was not set: %s", error)
+
+
+def staff_commands(access: Access, user: int) -> dict[str, str]:
+    """The commands that an account may use beyond everybody's, with their descriptions."""
+    return {name: told for name, told in words.ADMIN_COMMANDS.items() if access.may(user, DEEDS[name])}

@@ -1,27 +1,30 @@
 """Telegram's limits and weak networks, met with waiting: nothing that was to be said is lost.
 
-Sends are paced (30 a second in all, 20 a minute in a group). A 429 is waited for as long as Telegram asks, in that
-chat only. Failing networks and servers are tried again for half a minute. A send whose reply never came may have
-arrived: it is not repeated.
+What goes out is paced for everybody, for each chat and for groups (``limits.py``); a chat that waits for its turn holds
+up no other. A 429 is waited for as long as Telegram asks, in that chat only. Failing networks and servers are tried
+again for half a minute. A send whose reply never came may have arrived: it is not repeated. What was to go into a
+group that meanwhile became a supergroup goes into the supergroup.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-import time
-from collections import OrderedDict
 from typing import TYPE_CHECKING, Any
 
 import httpx
-from aiolimiter import AsyncLimiter
-from telegram.error import BadRequest, NetworkError, RetryAfter, TimedOut
+from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter, TimedOut
 from telegram.ext import BaseRateLimiter
+
+from bot.channels.telegram.limits import TELEGRAM, WallClock
+from bot.channels.telegram.pace import ChatPace, Drip, Kept, Window
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
     from telegram._utils.types import JSONDict
+
+    from bot.channels.telegram.limits import Clock, Limits
 
 _log = logging.getLogger(__name__)
 
@@ -29,22 +32,25 @@ HURRY = -1
 """As ``rate_limit_args``: try once and do not pace. For what is worthless when late."""
 PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
 """Seconds between tries when the network or the server fails."""
-_A_SECOND, _A_GROUP_MINUTE = 28, 19
-"""A little under Telegram's 30 and 20, so that clocks may differ."""
-_GROUPS_KEPT = 1000
 _MOST_WAITS = 10
 _ONCE = {"getMe", "deleteWebhook", "setWebhook", "getWebhookInfo", "logOut", "close"}
-"""Have a retry loop of their own in the library."""
+"""Whoever calls these repeats them."""
+_COUNTED = ("send", "edit", "copy", "forward")
+_NOT_COUNTED = {"sendChatAction"}
 
 
 class Patience(BaseRateLimiter[int]):
     """Paces and repeats requests."""
 
-    def __init__(self, pauses: tuple[float, ...] = PAUSES) -> None:
+    def __init__(
+        self, limits: Limits = TELEGRAM, clock: Clock | None = None, pauses: tuple[float, ...] = PAUSES
+    ) -> None:
+        self._limits = limits
+        self._clock = clock or WallClock()
         self._pauses = pauses
-        self._all = AsyncLimiter(_A_SECOND, 1)
-        self._groups: OrderedDict[int, AsyncLimiter] = OrderedDict()
-        self._not_before: dict[int, float] = {}
+        self._all = Window(limits.all_per_second, 1.0)
+        self._chats: Kept[int, ChatPace] = Kept()
+        self._lines = asyncio.Semaphore(limits.requests)
 
     async def initialize(self) -> None:
         """Nothing to prepare."""
@@ -64,47 +70,65 @@ class Patience(BaseRateLimiter[int]):
         """Sends one request, waiting and repeating as the module says."""
         if rate_limit_args == HURRY or endpoint in _ONCE:
             return await callback(*args, **kwargs)
-        chat = _chat_of(data)
         failures = waits = 0
         while True:
+            chat = _chat_of(data)
             try:
                 await self._await_turn(endpoint, chat)
-                return await callback(*args, **kwargs)
+                # Taken only now: who waits for a turn keeps no line from others.
+                async with self._lines:
+                    return await callback(*args, **kwargs)
             except RetryAfter as error:
                 waits += 1
                 if waits > _MOST_WAITS:
                     raise
                 await self._hold(chat, _seconds(error))
+            except ChatMigrated as error:
+                # Messages are numbered anew in the supergroup: an edit or a quote would meet another one.
+                if not endpoint.startswith("send") or chat == error.new_chat_id:
+                    raise BadRequest("message to edit not found") from error
+                data["chat_id"] = error.new_chat_id
+                data.pop("reply_parameters", None)
             except NetworkError as error:
                 if failures >= len(self._pauses) or not _may_repeat(error, endpoint):
                     raise
                 _log.info("%s failed (%s); trying again in %s s", endpoint, error, self._pauses[failures])
-                await asyncio.sleep(self._pauses[failures])
+                await self._clock.sleep(self._pauses[failures])
                 failures += 1
 
     async def _await_turn(self, endpoint: str, chat: int | None) -> None:
-        if chat is None:
-            return
-        while (left := self._not_before.get(chat, 0.0) - time.monotonic()) > 0:  # noqa: ASYNC110 (a time is waited for, not a flag)
-            await asyncio.sleep(left)
-        self._not_before.pop(chat, None)
-        if chat < 0 and endpoint.startswith("send"):
-            await self._group(chat).acquire()
-        await self._all.acquire()
+        counted = endpoint.startswith(_COUNTED) and endpoint not in _NOT_COUNTED
+        if chat is not None:
+            pace = self._pace(chat)
+            if counted:
+                await self._until(pace.reserve(self._clock.now()))
+            while (left := pace.held(self._clock.now())) > 0:
+                await self._clock.sleep(left)
+        if counted:
+            now = self._clock.now()
+            at = self._all.next(now)
+            self._all.take(at)
+            await self._until(at)
+
+    async def _until(self, time: float) -> None:
+        left = time - self._clock.now()
+        if left > 0:
+            await self._clock.sleep(left)
 
     async def _hold(self, chat: int | None, seconds: float) -> None:
         _log.info("Telegram asks to wait %.1f s", seconds)
         if chat is not None:
-            self._not_before[chat] = max(self._not_before.get(chat, 0.0), time.monotonic() + seconds)
+            self._pace(chat).hold(self._clock.now() + seconds)
         else:
-            await asyncio.sleep(seconds)
+            await self._clock.sleep(seconds)
 
-    def _group(self, chat: int) -> AsyncLimiter:
-        limiter = self._groups.pop(chat, None) or AsyncLimiter(_A_GROUP_MINUTE, 60)
-        self._groups[chat] = limiter
-        if len(self._groups) > _GROUPS_KEPT:
-            self._groups.popitem(last=False)
-        return limiter
+    def _pace(self, chat: int) -> ChatPace:
+        known = self._chats.get(chat)
+        if known is not None:
+            return known
+        minute = Window(self._limits.group_per_minute, 60.0) if chat < 0 else None
+        fresh = ChatPace(Drip(self._limits.chat_seconds, self._limits.chat_burst), minute)
+        return self._chats.put(chat, fresh, self._clock.now())
 
 
 def _chat_of(data: dict[str, Any]) -> int | None:

@@ -2,28 +2,41 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from telegram import MessageEntity
-
 from bot.channels.telegram import sending
-from bot.render import message as render
+from bot.channels.telegram.heard import is_private, question_in
+from bot.channels.telegram.showing import shown_choices
 from bot.render.actions import list_token
 from bot.render.telegram import say, which_town
+from bot.state.misses import MissReason
 from bot.wording import chat as words
 from bot.wording import towns as town_words
-from knowledge.answers import AnswerKind, Conversation
+from knowledge.answers import AnswerKind, Conversation, Want
+from knowledge.language.normalize import normalize
+from knowledge.understanding.place_names import read_place_name
+from knowledge.understanding.wants import picked_choice
 
 if TYPE_CHECKING:
     from telegram import Message as Sent
     from telegram import Update
 
+    from bot.channels.telegram.showing import Showing
     from bot.channels.telegram.types import Bot, Context
-    from bot.conversations import ConversationStore
     from bot.render import Message
     from bot.service import Service
+    from bot.state.conversations import ConversationStore
+    from bot.state.misses import MissStore
+    from bot.tally import Tally
     from knowledge.answers import Answer
+    from knowledge.records import Town
+
+
+_WITH_BUTTONS = frozenset({AnswerKind.DUTY, AnswerKind.CHOICES, AnswerKind.NONE})
+"""Answers whose buttons need the question: they quote it, for it is kept nowhere."""
+_MAY_BE_A_NAME = frozenset({AnswerKind.NONE, AnswerKind.SMALLTALK})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +47,21 @@ class Turn:
     conversation: Conversation
     quote: bool = False
     """Whether the reply must quote the message, so that a button can find the question again."""
+    answer: Answer | None = None
+    """What is counted; None for what is no question, like the name of a town."""
 
 
 class Questions:
     """Answers what people write."""
 
-    def __init__(self, service: Service, store: ConversationStore) -> None:
+    def __init__(
+        self, service: Service, store: ConversationStore, showing: Showing, misses: MissStore, tally: Tally
+    ) -> None:
         self._service = service
+        self._misses = misses
+        self._tally = tally
         self._store = store
+        self._showing = showing
 
     async def on_message(self, update: Update, context: Context) -> None:
         """A new message with words."""
@@ -64,7 +84,7 @@ class Questions:
             return
         now = self._store.load(message.chat_id)
         before = replace(known.before, town=now.town or known.before.town)
-        turn = self._turn(text, before)
+        turn = self._turn(message.chat_id, text, before)
         if known.latest:
             self._store.save(message.chat_id, turn.conversation)
         if not await sending.edit(context.bot, message.chat_id, known.reply, turn.message):
@@ -72,59 +92,60 @@ class Questions:
 
     async def answer(self, bot: Bot, message: Sent, text: str) -> None:
         """Answers words that stand in ``message``."""
+        begun = time.perf_counter()
         await sending.show_typing(bot, message)
         before = self._store.load(message.chat_id)
-        turn = self._turn(text, before)
+        turn = self._turn(message.chat_id, text, before)
         self._store.save(message.chat_id, turn.conversation)
         await self._send(message, turn, before)
+        if turn.answer is not None:
+            self._count(turn.answer, text, before, (time.perf_counter() - begun) * 1000)
+
+    def _count(self, answer: Answer, text: str, before: Conversation, milliseconds: float) -> None:
+        place = picked_choice(normalize(text))
+        if answer.duty is not None and place is not None and answer.duty.id in before.choices[place - 1 : place]:
+            self._tally.picked(answer.duty)
+        elif not answer.first:  # the next page of a list is no question of its own
+            self._tally.answered(answer, before.town, milliseconds)
 
     async def _send(self, message: Sent, turn: Turn, before: Conversation) -> None:
         quote = turn.quote or not is_private(message)
         sent = await sending.reply(message, turn.message, quote=quote)
         self._store.remember_reply(message.chat_id, message.message_id, sent.message_id, before)
 
-    def _turn(self, text: str, before: Conversation) -> Turn:
+    def _turn(self, chat_id: int, text: str, before: Conversation) -> Turn:
         if not text.strip():
             return Turn(say(words.EMPTY_MENTION), before)
         reply = self._service.answer(text, before)
-        if reply.answer.kind is AnswerKind.TOWN:
-            return self._town_turn(text, reply.answer, reply.conversation)
-        if reply.answer.kind is AnswerKind.SET:
-            ids = tuple(scored.duty.id for scored in reply.answer.duties)
+        answer = reply.answer
+        if answer.kind is AnswerKind.TOWN:
+            return self._town_turn(text, answer, reply.conversation)
+        if answer.kind in _MAY_BE_A_NAME and (found := self._service.towns_like(text)):
+            return self._named(found, before, reply.conversation)
+        if answer.kind is AnswerKind.SET:
+            ids = tuple(scored.duty.id for scored in answer.duties)
             self._store.keep_list(list_token(ids), ids)
-        return Turn(render(reply.answer), reply.conversation)
+        if answer.kind is AnswerKind.NONE and answer.town is not None and answer.want is not Want.OTHER_TOWN:
+            self._misses.note(answer.town.slug, text, MissReason.NOTHING)
+        shown = self._showing.answer(chat_id, answer)
+        return Turn(shown, shown_choices(reply, before), quote=answer.kind in _WITH_BUTTONS, answer=answer)
+
+    def _named(self, found: tuple[Town, ...], before: Conversation, after: Conversation) -> Turn:
+        """A few words that are no matter but sound like a town: taken when no town is chosen yet, else asked back."""
+        if before.town or len(found) > 1:
+            return Turn(which_town(found), after)
+        return _chosen(found[0], after)
 
     def _town_turn(self, text: str, answer: Answer, after: Conversation) -> Turn:
         """The message names a town and nothing else, or a question came before a town was chosen."""
         found = (answer.town,) if answer.town else self._service.find_towns(text)
         if len(found) == 1:
-            chosen = say(*town_words.chosen(found[0]), town_words.ASK_AGAIN)
-            return Turn(chosen, Conversation(town=found[0].slug, at=after.at))
+            return _chosen(found[0], after)
+        place = None if found else read_place_name(normalize(text))
+        if place is not None:
+            return Turn(which_town(answer.towns, before=town_words.unknown_place(place)), after)
         return Turn(which_town(found or answer.towns), after, quote=not found)
 
 
-def is_private(message: Sent) -> bool:
-    """Whether the message stands in a chat with one person."""
-    return message.chat.type == message.chat.PRIVATE
-
-
-def question_in(message: Sent, bot: Bot) -> str | None:
-    """The words that are meant for the bot; None when the message is not."""
-    text = message.text or message.caption
-    if text is None or message.via_bot is not None:
-        return None
-    if is_private(message):
-        return text
-    entities = message.parse_entities() if message.text else message.parse_caption_entities()
-    called = [words for entity, words in entities.items() if _names_bot(entity, words, bot)]
-    for mention in called:
-        text = text.replace(mention, " ", 1)
-    answered = message.reply_to_message
-    to_bot = answered is not None and answered.from_user is not None and answered.from_user.id == bot.id
-    return text.strip() if called or to_bot else None
-
-
-def _names_bot(entity: MessageEntity, words: str, bot: Bot) -> bool:
-    if entity.type == MessageEntity.MENTION:
-        return words.lower() == f"@{bot.username}".lower()
-    return entity.type == MessageEntity.TEXT_MENTION and entity.user is not None and entity.user.id == bot.id
+def _chosen(town: Town, after: Conversation) -> Turn:
+    return Turn(say(*town_words.chosen(town)), Conversation(town=town.slug, at=after.at))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from contextlib import suppress
 from typing import TYPE_CHECKING
+from urllib.parse import quote, urlencode
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram import Message as Sent
@@ -12,38 +13,56 @@ from telegram.constants import ChatAction
 from telegram.error import BadRequest, TelegramError
 
 from bot.channels.telegram.patience import HURRY
+from bot.render.deep_links import link
 
 if TYPE_CHECKING:
+    from telegram import Bot as TelegramBot
     from telegram import CallbackQuery
 
     from bot.channels.telegram.types import Bot
-    from bot.render import Message
+    from bot.render import Button, Message
 
 _TYPING_SECONDS = 2.0
 """How long the typing indicator may hold up an answer."""
 
 
-def keyboard(message: Message) -> InlineKeyboardMarkup | None:
-    """The message's buttons for Telegram."""
+def keyboard(message: Message, bot: TelegramBot) -> InlineKeyboardMarkup | None:
+    """The message's buttons for Telegram. ``bot`` is whom shared links open."""
     if not message.buttons:
         return None
-    return InlineKeyboardMarkup(
-        [[InlineKeyboardButton(button.label, callback_data=button.data) for button in row] for row in message.buttons]
-    )
+    return InlineKeyboardMarkup([[_button(button, bot) for button in row] for row in message.buttons])
+
+
+def _button(button: Button, bot: TelegramBot) -> InlineKeyboardButton:
+    if button.share is None:
+        return InlineKeyboardButton(button.label, callback_data=button.data)
+    # Every Telegram app opens this address as its own list of chats; nothing needs to be switched on at @BotFather.
+    given = {"url": link(bot.username, button.share.payload), "text": button.share.text}
+    return InlineKeyboardButton(button.label, url=f"https://t.me/share/url?{urlencode(given, quote_via=quote)}")
 
 
 async def reply(to: Sent, message: Message, *, quote: bool = False) -> Sent:
     """Sends a message into the chat (and topic) of another, quoting it on request."""
     return await to.reply_text(
-        message.html, reply_markup=keyboard(message), do_quote=quote, allow_sending_without_reply=True
+        message.html, reply_markup=keyboard(message, to.get_bot()), do_quote=quote, allow_sending_without_reply=True
     )
+
+
+async def follow(pressed: Sent, message: Message) -> Sent:
+    """Sends what a button asked for. It quotes the question that the pressed message quotes, so that its own buttons
+    find the question again."""
+    question = pressed.reply_to_message
+    own = question is not None and question.from_user == pressed.from_user
+    if question is None or own or question.forum_topic_created:
+        return await reply(pressed, message)
+    return await reply(question, message, quote=True)
 
 
 async def edit(bot: Bot, chat_id: int, message_id: int, message: Message) -> bool:
     """Puts a message in place of an earlier one; False when that one is gone or too old."""
     try:
         await bot.edit_message_text(
-            message.html, chat_id=chat_id, message_id=message_id, reply_markup=keyboard(message)
+            message.html, chat_id=chat_id, message_id=message_id, reply_markup=keyboard(message, bot)
         )
     except BadRequest as error:
         return "not modified" in error.message.lower()

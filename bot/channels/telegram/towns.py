@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.channels.telegram import sending
-from bot.channels.telegram.questions import question_in
+from bot.channels.telegram.heard import words_in
 from bot.render.telegram import say, which_town
 from bot.wording import towns as words
 from knowledge.answers import Conversation
+from knowledge.language.normalize import normalize
+from knowledge.understanding.place_names import read_place_name
 
 if TYPE_CHECKING:
     from telegram import Message as Sent
@@ -16,9 +18,9 @@ if TYPE_CHECKING:
 
     from bot.channels.telegram.questions import Questions
     from bot.channels.telegram.types import Bot, Context
-    from bot.conversations import ConversationStore
     from bot.render import Message
     from bot.service import Service
+    from bot.state.conversations import ConversationStore
     from knowledge.records import Town
 
 
@@ -43,22 +45,24 @@ class Towns:
         if len(found) == 1:
             await sending.reply(message, self._choose(message.chat_id, found[0]))
             return
-        await sending.reply(message, self.picker(now.town, found or self._service.towns()))
+        place = read_place_name(normalize(typed)) if typed and not found else None
+        before = words.unknown_place(place) if place else ""
+        await sending.reply(message, self.picker(now.town, found or self._service.towns(), before))
 
-    def picker(self, chosen: str, found: tuple[Town, ...]) -> Message:
-        """The question which town, saying first which one counts now."""
+    def picker(self, chosen: str, found: tuple[Town, ...], before: str = "") -> Message:
+        """The question which town, saying first ``before``, or else which one counts now."""
         now = next((town for town in self._service.towns() if town.slug == chosen), None)
-        return which_town(found, before=words.HERE_ALREADY + now.full_name if now else "")
+        return which_town(found, before=before or (words.HERE_ALREADY + now.full_name if now else ""))
 
     async def choose(self, bot: Bot, message: Sent | None, chat_id: int, town: Town) -> None:
         """A town's button: remembers it, and answers the question that the picker was a reply to."""
         confirmation = self._choose(chat_id, town)
         asked = message.reply_to_message if message else None
-        question = question_in(asked, bot) if asked and not _is_command(asked) else None
+        question = words_in(asked, bot) if asked else None
         if message is None:
             await bot.send_message(chat_id, confirmation.html)
             return
-        done = say(*words.chosen(town)) if question else confirmation
+        done = say(words.remembered(town)) if question else confirmation
         if not await sending.edit(bot, chat_id, message.message_id, done):
             await sending.reply(message, done)
         if asked and question:
@@ -66,8 +70,4 @@ class Towns:
 
     def _choose(self, chat_id: int, town: Town) -> Message:
         self._store.save(chat_id, Conversation(town=town.slug))
-        return say(*words.chosen(town), words.ASK_AGAIN)
-
-
-def _is_command(message: Sent) -> bool:
-    return (message.text or "").startswith("/")
+        return say(*words.chosen(town))

@@ -1,0 +1,114 @@
+"""「不是这个」: the next likely duties of the same question, then the way on. Counts as a miss, without who asked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from telegram import Message as Sent
+from telegram.ext import CallbackQueryHandler
+
+from bot.channels.telegram import sending
+from bot.render.keyboards import Button
+from bot.render.not_this_actions import PREFIX, NoneOfThese, NotThis, decode, encode
+from bot.render.telegram import choices, say, which_town
+from bot.render.under import home_row
+from bot.state.misses import MissReason
+from bot.wording import buttons as button_words
+from bot.wording import not_this as words
+from bot.wording import towns as town_words
+from knowledge.answers import AnswerKind
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from telegram import Update
+
+    from bot.channels.telegram.showing import Asked, Showing
+    from bot.channels.telegram.types import Context, Handler
+    from bot.render import Message
+    from bot.service import Service
+    from bot.state.conversations import ConversationStore
+    from bot.state.misses import MissStore
+    from bot.tally import Tally
+    from knowledge.answers import ScoredDuty
+    from knowledge.records import Town
+
+_OFFERED = 4
+_FAR_BEHIND = 0.6
+"""Share of the best one's score below which another is not offered beside it."""
+
+
+class NotThisDuty:
+    """Does what 「不是这个」 and 「都不是」 say."""
+
+    def __init__(
+        self, service: Service, store: ConversationStore, showing: Showing, misses: MissStore, tally: Tally
+    ) -> None:
+        self._service = service
+        self._store = store
+        self._showing = showing
+        self._misses = misses
+        self._tally = tally
+
+    def handlers(self) -> tuple[Handler, ...]:
+        """What to register before the general handlers."""
+        return (CallbackQueryHandler(self.on_press, pattern=rf"^{PREFIX}:"),)
+
+    async def on_press(self, update: Update, context: Context) -> None:
+        """The answer was not what the person meant."""
+        query, chat = update.callback_query, update.effective_chat
+        if query is None or chat is None:
+            return
+        await sending.settle_press(query)
+        pressed = query.message if isinstance(query.message, Sent) else None
+        asked = self._showing.asked(context.bot, pressed)
+        shown = self._next(query.data or "", chat.id, asked)
+        if pressed is not None:
+            await sending.follow(pressed, shown)
+        else:
+            await context.bot.send_message(chat.id, shown.html, reply_markup=sending.keyboard(shown, context.bot))
+
+    def _next(self, data: str, chat_id: int, asked: Asked | None) -> Message:
+        action = decode(data)
+        if action is None:
+            return say(button_words.OLD_BUTTON_WAY)
+        town = self._showing.town(action.shown.town if isinstance(action, NotThis) else action.town)
+        if town is None:
+            return which_town(self._service.towns(), before=town_words.NOT_LOADED)
+        if asked is None:
+            return say(*words.SAY_AGAIN)
+        reply = self._showing.again(asked)
+        answered = reply.answer.duties if reply.answer.kind in {AnswerKind.DUTY, AnswerKind.CHOICES} else ()
+        if isinstance(action, NotThis):
+            seen = {f"{town.slug}/{action.shown.part}/{action.shown.number}"}
+        else:
+            seen = {each.duty.id for each in answered}
+        if action.round == 0:
+            self._tally.not_this(town.slug)
+            self._misses.note(town.slug, asked.words, MissReason.NOT_THIS, next(iter(seen)) if len(seen) == 1 else "")
+        further = self._further(town, asked, seen, answered) if action.round == 0 else ()
+        if not further:
+            below = home_row(self._showing.look(chat_id))
+            return replace(say(*words.way_on(town), heading=words.NOT_FOUND), buttons=below)
+        return self._offer(chat_id, town, further, action)
+
+    def _further(
+        self, town: Town, asked: Asked, seen: Collection[str], answered: tuple[ScoredDuty, ...]
+    ) -> tuple[ScoredDuty, ...]:
+        """The next likely duties, those first that the answer held back."""
+        likely = self._service.likely(asked.words, town.slug)
+        found = {each.duty.id: each for each in (*answered, *likely) if each.duty.town == town.slug}
+        rest = [each for duty_id, each in found.items() if duty_id not in seen]
+        least = max((each.score for each in rest), default=0.0) * _FAR_BEHIND
+        return tuple(each for each in rest if each.score >= least)[:_OFFERED]
+
+    def _offer(
+        self, chat_id: int, town: Town, further: tuple[ScoredDuty, ...], action: NotThis | NoneOfThese
+    ) -> Message:
+        now = self._store.load(chat_id)
+        ids = tuple(each.duty.id for each in further)
+        # What was stated is not what is talked about; a number means one of these.
+        self._store.save(chat_id, replace(now, duty="", choices=ids, seen=0))
+        none = Button(words.NONE_OF_THESE, encode(replace(action, round=action.round + 1)))
+        return choices(words.heading(town), further, ((none,), *home_row(self._showing.look(chat_id))))

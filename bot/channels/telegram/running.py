@@ -1,0 +1,186 @@
+"""The application from start to stop: long polling, or a webhook; and how it is, for whoever watches it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import warnings
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from telegram.error import BadRequest, Forbidden, InvalidToken, RetryAfter, TelegramError
+from telegram.warnings import PTBDeprecationWarning
+
+from bot.channels.telegram.app import ALLOWED_UPDATES, build_application
+from bot.channels.telegram.discretion import keep_logs_discreet
+from bot.channels.telegram.health import waiting
+from bot.channels.telegram.limits import TELEGRAM, WallClock
+from bot.channels.telegram.order import InOrder
+from bot.vitals import Watch
+from bot.wording import faults as words
+from knowledge.errors import SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from bot.channels.telegram.limits import Clock, Limits
+    from bot.channels.telegram.listening import Listener
+    from bot.channels.telegram.types import App
+    from bot.service import Service
+    from bot.settings import Settings
+
+_log = logging.getLogger(__name__)
+
+_POLL_SECONDS = 30
+_LONGEST_PAUSE = 30.0
+
+
+class Running:
+    """One run of the bot. Starts once and stops once."""
+
+    def __init__(
+        self, settings: Settings, service: Service, *, limits: Limits = TELEGRAM, clock: Clock | None = None
+    ) -> None:
+        self._settings = settings
+        self._limits = limits
+        self._clock = clock or WallClock()
+        self._watch = Watch(service, settings.data_dir, self._clock.now)
+        self.app: App = build_application(settings, service, limits=limits, clock=clock, watch=self._watch)
+        self._listeners: list[Listener] = []
+
+    async def start(self) -> None:
+        """Comes back when messages are answered; an outage is waited out.
+
+        Raises SettingsError when Telegram refuses the token or the webhook, or an address cannot be listened at.
+        """
+        self._listen()
+        try:
+            await self._until_reached(self.app.initialize)
+        except InvalidToken:
+            raise SettingsError(words.REFUSED_TOKEN) from None
+        if self.app.post_init is not None:
+            await self.app.post_init(self.app)
+        if self._settings.webhook_url:
+            await self._ask_for_visits()
+        else:
+            await self._poll()
+        await self.app.start()
+
+    async def stop(self) -> None:
+        """Takes nothing more, finishes what is at work or waits for its turn, and lets go of everything."""
+        if isinstance(self.app.update_processor, InOrder):
+            self.app.update_processor.hurry()
+        for listener in self._listeners:
+            await listener.stop()
+        updater = self.app.updater
+        if updater is not None and updater.running:
+            await updater.stop()
+        if self.app.running:
+            try:
+                async with asyncio.timeout(self._limits.end_seconds):
+                    await self.app.stop()
+            except TimeoutError:
+                _log.warning("not everybody who waited could be answered before the end")
+        await self.app.shutdown()
+        if self.app.post_shutdown is not None:
+            await self.app.post_shutdown(self.app)
+
+    def health(self) -> dict[str, Any]:
+        """Whether messages are answered, from which edition, and how the bot has run; nothing of anybody."""
+        return {"ok": self.app.running, **self._watch.public(waiting(self.app))}
+
+    def _listen(self) -> None:
+        settings = self._settings
+        if not settings.webhook_url and settings.health_listen is None:
+            return
+        from bot.channels.telegram.listening import Hook, Listener  # deferred: polling alone needs no HTTP server
+
+        if settings.webhook_url and settings.webhook_secret is not None:
+            hook = Hook(self.app, urlsplit(settings.webhook_url).path, settings.webhook_secret)
+            self._listeners.append(Listener("WEBHOOK_LISTEN", settings.webhook_listen, self.health, hook))
+        if settings.health_listen is not None:
+            self._listeners.append(Listener("HEALTH_LISTEN", settings.health_listen, self.health))
+        for listener in self._listeners:
+            listener.start()
+
+    async def _poll(self) -> None:
+        app = self.app
+
+        def failed(error: TelegramError) -> None:
+            app.create_task(app.process_error(update=None, error=error))
+
+        if app.updater is None:
+            raise TypeError("an application without an updater cannot poll")
+        await app.updater.start_polling(
+            timeout=_POLL_SECONDS,
+            bootstrap_retries=-1,
+            allowed_updates=ALLOWED_UPDATES,
+            drop_pending_updates=False,
+            error_callback=failed,
+        )
+
+    async def _ask_for_visits(self) -> None:
+        secret = self._settings.webhook_secret
+
+        async def ask() -> None:
+            await self.app.bot.set_webhook(
+                self._settings.webhook_url,
+                allowed_updates=ALLOWED_UPDATES,
+                drop_pending_updates=False,
+                secret_token=secret.reveal() if secret is not None else None,
+            )
+
+        try:
+            await self._until_reached(ask)
+        except BadRequest as error:
+            raise SettingsError(words.REFUSED_WEBHOOK.format(reason=error.message)) from None
+        _log.info("Telegram brings messages to the webhook")
+
+    async def _until_reached(self, action: Callable[[], Awaitable[object]]) -> None:
+        """Does it again and again until Telegram answers. What Telegram refuses is raised."""
+        pause = 1.0
+        while True:
+            try:
+                await action()
+            except (InvalidToken, BadRequest, Forbidden):
+                raise
+            except RetryAfter as error:
+                wait = error.retry_after
+                await self._clock.sleep(wait if isinstance(wait, int | float) else wait.total_seconds())
+            except TelegramError as error:
+                _log.warning("Telegram cannot be reached, trying again: %s", error)
+                await self._clock.sleep(pause)
+                pause = min(_LONGEST_PAUSE, pause * 1.5)
+            else:
+                return
+
+
+def run(settings: Settings, service: Service) -> None:
+    """Answers until SIGINT or SIGTERM. Raises SettingsError when a setting is refused."""
+    secrets = [each.reveal() for each in (settings.bot_token, settings.webhook_secret) if each is not None]
+    keep_logs_discreet(*secrets)
+    warnings.filterwarnings("ignore", category=PTBDeprecationWarning)  # given whenever Telegram asks to wait
+    service.warm()  # else the first question to each town would hold up everybody
+    asyncio.run(_until_told(settings, service))
+
+
+async def _until_told(settings: Settings, service: Service) -> None:
+    running = Running(settings, service)
+    told = asyncio.Event()
+    for each in (signal.SIGINT, signal.SIGTERM):
+        with suppress(NotImplementedError):  # Windows, where Ctrl+C ends asyncio.run
+            asyncio.get_running_loop().add_signal_handler(each, told.set)
+    waiting = asyncio.create_task(told.wait())
+    starting = asyncio.create_task(running.start())
+    try:
+        await asyncio.wait({waiting, starting}, return_when=asyncio.FIRST_COMPLETED)
+        if starting.done():
+            await starting
+            await waiting
+    finally:
+        for task in (starting, waiting):
+            task.cancel()
+        await asyncio.gather(starting, waiting, return_exceptions=True)
+        await running.stop()

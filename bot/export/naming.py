@@ -1,0 +1,48 @@
+"""Names of scopes in words, and names of files: Chinese, with town and date, fit for every phone and computer."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.export.selection import ScopeKind
+from bot.render.cutting import shorten
+from bot.wording import exports as words
+from bot.wording.levels import PART_NAMES
+from knowledge.records import ListPart
+
+if TYPE_CHECKING:
+    from bot.export.selection import Scope, Selection
+    from knowledge.records import Duty, Town
+
+_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\s]+')
+_STEM_MOST = 70
+"""Characters; three bytes each stay under the 255 bytes of file systems."""
+
+
+def scope_name(scope: Scope) -> str:
+    """全部清单, 配合履职, 民生服务类, 奇台县公安局."""
+    match scope.kind:
+        case ScopeKind.WHOLE:
+            return words.WHOLE
+        case ScopeKind.PART:
+            return PART_NAMES[ListPart(scope.name)]
+        case ScopeKind.CATEGORY:
+            return words.category_name(scope.name)
+        case ScopeKind.DEPARTMENT:
+            return scope.name
+
+
+def file_name(selection: Selection, extension: str) -> str:
+    """奇台县西北湾镇履职事项清单_配合履职_2025年7月.xlsx."""
+    return _named(selection.town, f"{selection.town.list_title}_{scope_name(selection.scope)}", extension)
+
+
+def card_name(duty: Duty, town: Town) -> str:
+    """西北湾镇_配合第20项_文明养犬管理工作_2025年7月.png."""
+    return _named(town, f"{town.name}_{duty.part}第{duty.number}项_{duty.title}", "png")
+
+
+def _named(town: Town, stem: str, extension: str) -> str:
+    date = f"_{town.published}" if town.published else ""
+    return f"{shorten(_FORBIDDEN.sub('', stem), _STEM_MOST - len(date))}{_FORBIDDEN.sub('', date)}.{extension}"

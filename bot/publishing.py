@@ -1,0 +1,278 @@
+"""From a file or a reload to a preview, from a preview to 「上线」: what no press may skip, whichever channel asks."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import OrderedDict
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from bot.access import Deed
+from bot.state.drafts import Draft, DraftSort
+from bot.wording import publishing as words
+from knowledge.changes import compare
+from knowledge.errors import (
+    ChecksFailedError,
+    ForbiddenError,
+    ListError,
+    OutdatedError,
+    StorageError,
+    UnchangedError,
+)
+from knowledge.incoming import whose
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.access import Access
+    from bot.service import ReloadReport, Service
+    from bot.state.drafts import DraftStore
+    from knowledge.changes import Changes
+    from knowledge.library import Prepared
+    from knowledge.records import DutyList, Problem, Town
+
+_log = logging.getLogger(__name__)
+_ACTIONS = {DraftSort.LIST: "upload", DraftSort.RELOAD: "reload", DraftSort.WITHOUT: "without"}
+_REMEMBERED = 4
+"""Previews whose lists stay in memory; the others are read again when a button is pressed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a draft would put online."""
+
+    draft: Draft
+    lists: tuple[DutyList, ...]
+    """Those that the draft is about: the list that was sent, or all."""
+    before: tuple[DutyList, ...]
+    """The same towns' today."""
+    changes: Changes
+    accepted: tuple[tuple[str, str, str], ...]
+    """(town's slug, name of the file, when it was sent) of lists in force that were sent to the bot."""
+    again: bool = False
+    """Whether somebody pressed 「上线」 on an earlier state of it, which no longer holds."""
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Notes; what has errors gets no preview."""
+        return tuple(problem for each in self.lists for problem in each.problems)
+
+    @property
+    def new_town(self) -> Town | None:
+        """The town, when it has no list today."""
+        known = {each.town.slug for each in self.before}
+        return next((each.town for each in self.lists if each.town.slug not in known), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """A list that does not say whose it is."""
+
+    draft: Draft
+    towns: tuple[Town, ...]
+    """For which the sender may put lists online."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A draft that went online."""
+
+    draft: Draft
+    report: ReloadReport
+
+
+class Publisher:
+    """Holds drafts; every change of what the bot answers from goes through here."""
+
+    def __init__(self, service: Service, drafts: DraftStore, access: Access) -> None:
+        self._service = service
+        self._library = service.library
+        self._drafts = drafts
+        self._access = access
+        self._prepared: OrderedDict[str, Prepared] = OrderedDict()
+        self._busy = asyncio.Lock()
+
+    async def receive(self, user: int, data: bytes, file: str) -> Preview | Unclear:
+        """A list that was sent as a file.
+
+        Raises ForbiddenError when the sender does not keep that town's list, ListError for a file that is no list,
+        ChecksFailedError for a list that must not go online, UnchangedError when it is what the bot answers from.
+        """
+        towns = self._service.towns()
+        town = await asyncio.to_thread(whose, data, file, towns)
+        if town is not None and not self._access.may(user, Deed.UPLOAD, town.slug):
+            raise ForbiddenError(words.not_your_town(town, self._may_publish(user)))
+        async with self._busy:
+            sha256 = await asyncio.to_thread(self._library.shelf.keep, data, file)
+            draft = Draft(
+                id=self._drafts.new_id(), user=user, sort=DraftSort.LIST, edition=self._service.edition.id, content="",
+                town=town.slug if town else "", file=file, sha256=sha256, at=self._drafts.now,
+            )  # fmt: skip
+            if town is None:
+                self._drafts.put(draft)
+                return Unclear(draft, self._may_publish(user))
+            return await self._shown(draft)
+
+    async def choose_town(self, user: int, draft_id: str, town: str) -> Preview | None:
+        """Says whose an unclear list is. None when the draft is gone; raises as ``receive`` does."""
+        async with self._busy:
+            draft = self._drafts.get(draft_id)
+            if draft is None:
+                return None
+            if not self._access.may(user, Deed.UPLOAD, town):
+                raise ForbiddenError(words.not_your_town(None, self._may_publish(user)))
+            return await self._shown(replace(draft, town=town))
+
+    async def reload(self, user: int, progress: Callable[[str], None], without: str = "") -> Preview:
+        """The lists of SEEDS_DIR; without the list that was sent for a town, when one is named.
+
+        Raises ListError, ChecksFailedError, UnchangedError.
+        """
+        draft = Draft(
+            id=self._drafts.new_id(), user=user, sort=DraftSort.WITHOUT if without else DraftSort.RELOAD,
+            edition=self._service.edition.id, content="", town=without, file="", sha256="", at=self._drafts.now,
+        )  # fmt: skip
+        async with self._busy:
+            return await self._shown(draft, progress)
+
+    async def show(self, user: int, draft_id: str) -> Preview | None:
+        """A preview as it was shown, or as it is now when other lists went online. None when the draft is gone."""
+        async with self._busy:
+            draft = self._admitted(user, draft_id)
+            return None if draft is None else await self._shown(draft)
+
+    def waits(self, user: int, draft_id: str) -> bool:
+        """Whether a draft can still be pressed. Raises ForbiddenError when it is not this account's to press."""
+        return self._admitted(user, draft_id) is not None
+
+    async def put_online(self, user: int, draft_id: str) -> Published | Preview | None:
+        """Puts a draft online: what was shown, and nothing else.
+
+        None when the draft is gone. A new preview when it would no longer do what was shown: because other lists went
+        online, or the files of SEEDS_DIR changed. Raises as ``receive`` does, and StorageError.
+        """
+        async with self._busy:
+            draft = self._admitted(user, draft_id)
+            if draft is None:
+                return None
+            prepared = await self._prepare(draft)
+            if (draft.edition, draft.content) != (prepared.base, prepared.content_hash):
+                return replace(await self._shown(draft), again=True)
+            try:
+                report = await self._service.publish(prepared)
+            except OutdatedError:
+                return replace(await self._shown(draft), again=True)
+            self._note(user, draft, report.edition.id)
+            await self._forget(draft)
+            return Published(draft, report)
+
+    async def discard(self, user: int, draft_id: str) -> bool:
+        """Forgets a draft; False when it was gone already."""
+        async with self._busy:
+            draft = self._admitted(user, draft_id)
+            if draft is None:
+                return False
+            await self._forget(draft)
+            return True
+
+    async def tidy(self) -> None:
+        """Removes the files of drafts that nobody pressed in time."""
+        async with self._busy:
+            await self._sweep()
+
+    async def roll_back(self, user: int, edition: str, instead_of: str) -> ReloadReport:
+        """Puts an older edition back. Raises OutdatedError, EditionError, StorageError."""
+        if not self._access.may(user, Deed.ROLL_BACK):
+            raise ForbiddenError(words.NOT_YOURS)
+        async with self._busy:
+            report = await self._service.roll_back(edition, instead_of)
+        self._write_down(user, "rollback", edition)
+        return report
+
+    def _admitted(self, user: int, draft_id: str) -> Draft | None:
+        draft = self._drafts.get(draft_id)
+        if draft is None:
+            return None
+        if draft.sort is not DraftSort.LIST:
+            allowed = self._access.may(user, Deed.RELOAD)
+        else:
+            allowed = self._access.may(user, Deed.UPLOAD, draft.town or None)
+        if not allowed:
+            raise ForbiddenError(words.NOT_YOURS)
+        return draft
+
+    async def _shown(self, draft: Draft, progress: Callable[[str], None] = lambda _file: None) -> Preview:
+        """Keeps the draft as it is shown now. One that cannot go online is not kept."""
+        try:
+            prepared = await self._prepare(draft, progress)
+            self._check(draft, prepared)
+        except (ListError, ChecksFailedError, UnchangedError):
+            await self._forget(draft)
+            raise
+        snapshot = self._service.snapshot
+        draft = replace(draft, edition=prepared.base, content=prepared.content_hash)
+        self._drafts.put(draft)
+        one = draft.town if draft.sort is DraftSort.LIST else ""
+        return Preview(
+            draft=draft,
+            lists=tuple(each for each in prepared.lists if one in {"", each.town.slug}),
+            before=tuple(each for each in snapshot.lists if one in {"", each.town.slug}),
+            changes=compare(snapshot.lists, prepared.lists),
+            accepted=tuple((each.town.slug, each.file, each.at) for each in prepared.accepted),
+        )
+
+    def _check(self, draft: Draft, prepared: Prepared) -> None:
+        if prepared.errors:
+            raise ChecksFailedError(words.CHECKS_FAILED, prepared.errors)
+        now = self._service.edition
+        same = prepared.content_hash == now.content_hash
+        if same and (draft.sort is DraftSort.LIST or prepared.says_what(now)):
+            raise UnchangedError(words.UNCHANGED)
+
+    async def _prepare(self, draft: Draft, progress: Callable[[str], None] = lambda _file: None) -> Prepared:
+        known = self._prepared.get(draft.id)
+        if known is not None and known.base == self._service.edition.id:
+            return known
+        if draft.sort is DraftSort.LIST:
+            data = await asyncio.to_thread(self._library.shelf.read, draft.sha256, draft.file)
+            town = await asyncio.to_thread(self._town_of, data, draft)
+            at = datetime.fromtimestamp(draft.at, UTC).isoformat(timespec="seconds")
+            prepared = await self._service.prepare_list(data, draft.file, town, at)
+        else:
+            prepared = await self._service.prepare(progress, draft.town)
+        self._prepared[draft.id] = prepared
+        while len(self._prepared) > _REMEMBERED:
+            self._prepared.popitem(last=False)
+        return prepared
+
+    def _town_of(self, data: bytes, draft: Draft) -> Town:
+        said = whose(data, draft.file, self._service.towns())
+        return said if said is not None and said.slug == draft.town else self._service.town(draft.town)
+
+    def _may_publish(self, user: int) -> tuple[Town, ...]:
+        return tuple(town for town in self._service.towns() if self._access.may(user, Deed.UPLOAD, town.slug))
+
+    async def _forget(self, draft: Draft) -> None:
+        self._prepared.pop(draft.id, None)
+        try:
+            self._drafts.remove(draft.id)
+        except StorageError:
+            _log.warning("a draft stays: the ledger cannot be written")
+        await self._sweep()
+
+    async def _sweep(self) -> None:
+        waiting = self._drafts.files()
+        await asyncio.to_thread(lambda: self._library.shelf.sweep(waiting | self._library.kept_files()))
+
+    def _note(self, user: int, draft: Draft, edition: str) -> None:
+        detail = " ".join(piece for piece in (edition, draft.town, draft.file) if piece)
+        self._write_down(user, _ACTIONS[draft.sort], detail)
+
+    def _write_down(self, user: int, action: str, detail: str) -> None:
+        """What is online is online, whether or not it can be written down."""
+        try:
+            self._access.staff.note(user, action, detail)
+        except StorageError:
+            _log.error("edition went online without an entry in the audit: the ledger cannot be written")

@@ -1,0 +1,45 @@
+"""The durable file of the bot, DATA_DIR/ledger.db: what people decided, and what admins look at.
+
+Each table has a store of its own beside this module; this is the one place that says what the file holds. Nothing here
+joins a resident's words with a person or a chat: ``misses``, ``counts`` and ``faults`` have no column for either.
+Accounts are kept of staff only, with what they did (``audit``).
+"""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from bot.state import faults
+from bot.state.database import Database, Plan
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+_SCHEMA = """
+CREATE TABLE staff (user INTEGER NOT NULL, town TEXT NOT NULL, role TEXT NOT NULL, at REAL NOT NULL,
+                    PRIMARY KEY (user, town)) WITHOUT ROWID;
+CREATE TABLE audit (id INTEGER PRIMARY KEY, at REAL NOT NULL, user INTEGER NOT NULL, action TEXT NOT NULL,
+                    detail TEXT NOT NULL);
+CREATE TABLE switches (name TEXT PRIMARY KEY, value TEXT NOT NULL, at REAL NOT NULL, user INTEGER NOT NULL)
+                    WITHOUT ROWID;
+CREATE TABLE drafts (id TEXT PRIMARY KEY, user INTEGER NOT NULL, sort TEXT NOT NULL, edition TEXT NOT NULL,
+                    content TEXT NOT NULL, town TEXT NOT NULL, file TEXT NOT NULL, sha256 TEXT NOT NULL,
+                    at REAL NOT NULL) WITHOUT ROWID;
+CREATE TABLE misses (id INTEGER PRIMARY KEY, town TEXT NOT NULL, words TEXT NOT NULL, why TEXT NOT NULL,
+                    shown TEXT NOT NULL, at REAL NOT NULL);
+CREATE INDEX misses_at ON misses (at);
+CREATE TABLE taught (id INTEGER PRIMARY KEY AUTOINCREMENT, town TEXT NOT NULL, phrase TEXT NOT NULL,
+                    duty TEXT NOT NULL, title TEXT NOT NULL,
+                    user INTEGER NOT NULL, at REAL NOT NULL, UNIQUE (town, phrase));
+CREATE TABLE counts (day TEXT NOT NULL, town TEXT NOT NULL, what TEXT NOT NULL, name TEXT NOT NULL,
+                    count INTEGER NOT NULL, PRIMARY KEY (day, town, what, name)) WITHOUT ROWID;
+"""
+LEDGER_FILE = "ledger.db"
+_PLAN = Plan(LEDGER_FILE, _SCHEMA + faults.SCHEMA, 2, {1: faults.SCHEMA}, durable=True)
+
+
+def open_ledger(data_dir: Path, clock: Callable[[], float] = time.time) -> Database:
+    """Opens the ledger, and makes it when there is none."""
+    return Database(data_dir, _PLAN, clock)

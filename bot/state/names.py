@@ -1,0 +1,44 @@
+"""Chats under names that tell nobody who they are."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import logging
+import secrets
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_log = logging.getLogger(__name__)
+_KEY = "state.key"
+
+
+class ChatNames:
+    """Names chats by a keyed hash. The key lies in a file of its own, readable by its owner only."""
+
+    def __init__(self, folder: Path) -> None:
+        self._key = _read_key(folder)
+
+    def of(self, chat_id: int) -> bytes:
+        """The name of a chat: always the same, and never to be traced back without the key."""
+        return hmac.digest(self._key, str(chat_id).encode(), "sha256")
+
+
+def _read_key(folder: Path) -> bytes:
+    path = folder / _KEY
+    with suppress(OSError):
+        key = path.read_bytes()
+        if len(key) == hashlib.sha256().digest_size:
+            return key
+    key = secrets.token_bytes(hashlib.sha256().digest_size)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        path.unlink(missing_ok=True)
+        path.touch(mode=0o600)
+        path.write_bytes(key)
+    except OSError as error:
+        _log.warning("cannot write %s (%s): conversations last until restart", path, error.strerror)
+    return key

@@ -1,0 +1,77 @@
+"""What an answer in a chat says around the list's words, so that it can be read at one glance."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.wording.answers import basic_way, service_centre
+from bot.wording.buttons import DEPARTMENT_DUTIES
+from bot.wording.levels import level
+from knowledge.records import ListPart
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from knowledge.records import Duty, Town
+
+MORE_CLAUSES = f"……还有，点「{DEPARTMENT_DUTIES}」看全。"
+_NAMED = 2
+"""Departments that a short answer names."""
+
+
+def other_departments(count: int, first: str) -> str:
+    """Under the asked part: who else has a share of the duty."""
+    return f"{first}也管一块。" if count == 1 else f"还有 {count} 个部门，各管一块。"
+
+
+def more_steps(count: int, heading: str) -> str:
+    """Under the first of many steps; ``heading`` is on the button with all of them."""
+    return f"……一共 {count} 条，点「{heading}」看全。"
+
+
+def department_line(name: str, share: str) -> str:
+    """A department with its share in a few words."""
+    return f"· {name}：{share}" if share else f"· {name}"
+
+
+def which_one(town: Town | None) -> str:
+    """Over the choices; the town is named in every answer."""
+    return f"{town.name}的清单里，您是问哪一件？" if town else "您是问哪一件？"
+
+
+CHOOSE_HOW = "点一下，或者回个数字。"
+
+
+# The two sentences of a short answer
+
+
+def asked_share(departments: Sequence[str], share: str) -> tuple[str, str]:
+    """Whose the asked part is, and what it is."""
+    return f"您问的这一块，归{_some(departments)}。", share
+
+
+def shared(duty: Duty, town: Town, first_step: str) -> tuple[str, str]:
+    """A duty of the departments, with the township's first step."""
+    there = f"{town.self_word}做的：{first_step}" if first_step else ""
+    return f"这事找{_some(duty.departments)}，{town.self_word}配合。", there
+
+
+def own(duty: Duty, town: Town) -> tuple[str, str]:
+    """A duty of the township, or one that it had."""
+    if duty.part is ListPart.RECALLED:
+        whose = f"这事现在归{_some(duty.departments)}" if duty.departments else f"这事{town.upper_word}部门已收回"
+        return f"{whose}，{town.self_word}不再办。", ""
+    if duty.part is ListPart.BASIC:
+        return f"这事{town.self_word}自己负责。", basic_way(town)
+    return f"{level(duty.part, town)}。", f"可到{service_centre(town)}问。"
+
+
+def steps_first(town: Town, steps: str) -> str:
+    """The township's steps, when they were asked for."""
+    return f"{town.self_word}做的：{steps}"
+
+
+def _some(departments: Sequence[str]) -> str:
+    if len(departments) <= _NAMED + 1:
+        return "、".join(departments)
+    return f"{'、'.join(departments[:_NAMED])}等 {len(departments)} 个部门"

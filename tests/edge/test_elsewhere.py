@@ -1,0 +1,97 @@
+"""「换个镇看」: the same matter in another town, while one's own town stays."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+from bot.render.actions import OpenDuty, town_key
+from bot.render.view_actions import ViewElsewhere, decode, encode, names
+from knowledge.records import ListPart
+from tests.edge.conftest import SEEDS
+from tests.edge.running import MANAS, QITAI, RunningBot, settings_for
+from tests.edge.test_questions import DOGS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.service import Service
+    from tests.loopback import Chat, Loopback
+
+
+async def test_the_same_matter_is_shown_in_the_other_town_at_once(resident: Chat) -> None:
+    asked = await resident.send(DOGS)
+    answer = await resident.wait_reply()
+    await resident.press(answer, "换个镇看")
+    there = await resident.wait_reply()
+    assert there.message_id != answer.message_id
+    assert there.reply_to == asked.message_id
+    assert "《玛纳斯县兰州湾镇履职事项清单》配合履职 第19项" in there.text
+    assert "我的镇：西北湾镇" in there.button_texts
+    follow_up = await resident.ask("镇里怎么办")
+    assert "兰州湾镇" in follow_up.text
+    assert "西北湾镇 · " in (await resident.ask("种子、农药、化肥等农资监督管理")).text
+    await resident.press(there, "换个镇看")
+    assert "《奇台县西北湾镇履职事项清单》配合履职 第20项" in (await resident.wait_reply()).text
+
+
+async def test_what_the_other_list_has_not_is_said(resident: Chat, lists: Service) -> None:
+    alone = next(duty for duty in lists.duties(QITAI) if not lists.counterparts(duty.id, MANAS))
+    answer = await resident.ask(DOGS)
+    code = {ListPart.BASIC: "b", ListPart.ASSIST: "a", ListPart.RECALLED: "r"}[alone.part]
+    await resident.press_raw(answer, f"v:{QITAI}:{code}:{alone.number}")
+    reply = await resident.wait_reply()
+    assert "玛纳斯县兰州湾镇的清单里，没有对得上的事。" in reply.text
+
+
+async def test_a_duty_or_town_that_is_gone_is_said_so(resident: Chat) -> None:
+    answer = await resident.ask(DOGS)
+    await resident.press_raw(answer, f"v:{QITAI}:a:9999")
+    assert "没有了" in (await resident.wait_reply()).text
+    for data in ("v:gone:a:1", f"v:{QITAI}:a:20:gone"):
+        await resident.press_raw(answer, data)
+        assert "奇台县西北湾镇" in (await resident.wait_reply()).button_texts
+    await resident.press_raw(answer, "v:x")
+    assert "过期" in (await resident.wait_reply()).text
+    await resident.press_raw(999_999, f"v:{QITAI}:a:20")
+    assert "兰州湾镇" in (await resident.wait_reply()).text
+
+
+async def test_with_more_towns_the_person_is_asked_which(server: Loopback, tmp_path: Path) -> None:
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    text = (SEEDS / "qitai-xibeiwan.txt").read_text("utf-8")
+    (seeds / "a.txt").write_text(text, "utf-8")
+    shutil.copy(SEEDS / "manas-lanzhouwan.txt", seeds)
+    for name in ("东城", "南沟", "老奇台", "半截沟", "吉布库", "五马场", "大泉", "塔塔尔"):
+        (seeds / f"{name}.txt").write_text(text.replace("西北湾", name), "utf-8")
+    async with RunningBot(settings_for(server, tmp_path / "data", seeds)):
+        chat = server.private_chat()
+        assert "记住了" in (await chat.ask("西北湾")).text
+        answer = await chat.ask(DOGS)
+        await chat.press(answer, "换个镇看")
+        picker = await chat.wait_reply()
+        assert picker.text.startswith("看哪个镇的？")
+        assert "奇台县西北湾镇" not in picker.button_texts
+        assert len(picker.button_texts) == 9
+        await chat.press(picker, "下一页 ›")
+        second = await chat.wait_reply()
+        assert second.message_id == picker.message_id
+        town = second.button_texts[0]
+        await chat.press(second, town)
+        there = await chat.wait_reply()
+        assert f"《{town}履职事项清单》配合履职 第20项" in there.text
+        assert "我的镇：西北湾镇" in there.button_texts
+    assert [call.description for call in server.refusals] == []
+
+
+def test_two_long_towns_fit_into_the_data_of_a_button() -> None:
+    for slugs in (("a" * 32, "b" * 32), ("县" * 40, "镇" * 40), (QITAI, MANAS)):
+        here, there = map(town_key, slugs)
+        data = encode(ViewElsewhere(OpenDuty(here, ListPart.RECALLED, 9_999_999), there))
+        assert len(data.encode()) <= 64
+        action = decode(data)
+        assert action is not None
+        assert names(action.shown.town, slugs[0])
+        assert names(action.there, slugs[1])
+        assert action.shown.number == 9_999_999
