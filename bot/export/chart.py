@@ -118,10 +118,11 @@ def _head(page: _Page, stats: Stats, heading: str) -> None:
     page.text(_LEFT, 154, heading, size, _WHITE, bold=True)
     page.text(_LEFT, 208, words.period(stats.first, stats.last), 32, _HEAD_SOFT)
     width = page.text(_LEFT, 330, str(stats.total.all), 104, _WHITE, bold=True)
-    page.text(_LEFT + width + 22, 330, words.ASKED, 40, _WHITE)
+    width += 22 + page.text(_LEFT + width + 22, 330, words.ASKED, 40, _WHITE)
     change = words.change(stats.total.all, stats.before, len(stats.days))
     if change:
-        page.text(_RIGHT, 330, change, 32, _WHITE, align=1)
+        size = min(32.0, (_INSIDE - width - 24) / page.width_of(change))
+        page.text(_RIGHT, 330, change, size, _WHITE, align=1)
     page.y = 406
 
 
@@ -224,5 +225,5 @@ def _speed(page: _Page, stats: Stats) -> None:
     for at, (name, value) in enumerate(columns):
         x = _LEFT + at * _INSIDE / len(columns)
         page.text(x, page.y + 46, value, 50, _INK, bold=True)
-        page.text(x, page.y + 92, name, 28, _SOFT)
+        page.text(x, page.y + 92, name, 26, _SOFT)
     page.y += 100

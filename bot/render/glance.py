@@ -44,7 +44,8 @@ CLAUSES_UNITS = 320
 BRIEF_UNITS = 60
 """Of the second sentence of a short answer."""
 _SHORTEST_NAME = 3
-_PHRASE_ENDS = "；。;，"
+_SHORT_CLAUSE = 16
+_SENTENCE_ENDS = "；。;"
 
 
 def glance(answer: Answer, duty: Duty, town: Town) -> tuple[Block, ...]:
@@ -131,29 +132,41 @@ def few_steps(found: Sequence[Step], town: Town) -> Block:
 def share_of(name: str, clauses: Sequence[Clause], title: str = "") -> str:
     """A department's share in a few words of its own clause, of several the one nearest to the duty's ``title``; empty
     when it has none."""
-    own = [clause.text for clause in clauses if name in clause.departments]
-    if not own:
+    bound = [clause for clause in clauses if name in clause.departments]
+    if not bound:
         return ""
-    text = max(own, key=lambda each: _in_common(each, title))
-    for start in range(len(name) - _SHORTEST_NAME + 1):
-        rest = text.removeprefix(name[start:])
-        if rest != text and rest[:1] not in tuple("、和与及会同"):
-            text = rest.removeprefix("主要").removeprefix("负责") or rest
-            break
-    whole = len(own) == 1 and units(text) <= SHARE_UNITS
+    fewest = min(len(clause.departments) for clause in bound)
+    own = [clause for clause in bound if len(clause.departments) == fewest]
+    nearest = max(own, key=lambda clause: _in_common(clause.text, title))
+    text = _without_names(nearest.text, nearest.departments)
+    whole = len(bound) == 1 and units(text) <= SHARE_UNITS
     return text.rstrip("；。;") if whole else _phrase(text)
 
 
-def _in_common(text: str, title: str) -> int:
-    """How many pairs of the title's characters a text holds."""
-    return sum(title[at : at + 2] in text for at in range(len(title) - 1))
+def _without_names(text: str, names: Sequence[str]) -> str:
+    """A clause without the names it begins with: 县公安局、县民政局负责走访 is 走访."""
+    parts = sorted({name[start:] for name in names for start in range(len(name) - _SHORTEST_NAME + 1)}, key=len)
+    rest, before = text, ""
+    while rest != before:
+        before = rest
+        rest = next((rest.removeprefix(part) for part in reversed(parts) if rest.startswith(part)), rest)
+        rest = rest.lstrip("、和与及")
+    return rest.removeprefix("主要").removeprefix("负责") or text
+
+
+def _in_common(text: str, title: str) -> float:
+    """How much of a title a text holds, by pairs of characters; of two that hold as much, more of the shorter."""
+    return float(sum(title[at : at + 2] in text for at in range(len(title) - 1)) / max(_SHORT_CLAUSE, len(text)) ** 0.5)
 
 
 def _phrase(text: str) -> str:
-    """The first phrase of a text, with an ellipsis."""
+    """The first phrases of a text, with an ellipsis."""
     head = shorten(text, SHARE_UNITS).removesuffix(ELLIPSIS)
-    end = next((head.rfind(mark) for mark in _PHRASE_ENDS if head.rfind(mark) > 0), -1)
-    return (head[:end] if end > 0 else head.rstrip("；。;，、")) + ELLIPSIS
+    end = max(head.rfind(mark) for mark in _SENTENCE_ENDS)
+    if end <= 0:
+        # A comma near the start would leave only 根据工作安排.
+        end = comma if (comma := head.rfind("，")) >= SHARE_UNITS // 2 else -1
+    return (head[:end] if end > 0 else head.rstrip("，、")) + ELLIPSIS
 
 
 def _first_of(texts: Sequence[str], most: int) -> Sequence[str]:

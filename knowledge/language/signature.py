@@ -6,6 +6,7 @@ So a link can carry what a duty is called, and find it again after the list was 
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 
 from knowledge.language.normalize import normalize
 from knowledge.language.segment import grams
@@ -19,6 +20,7 @@ MENDED, ALIKE = 8, 12
 other. Unrelated titles differ in about thirty, and in the lists never in less than eleven."""
 
 
+@lru_cache(maxsize=4096)
 def signature(title: str) -> str:
     """Ten of ``A-Z a-z 0-9 _ -`` for a title."""
     text = normalize(title)

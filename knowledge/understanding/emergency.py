@@ -207,7 +207,7 @@ def find_emergency(text: str, *, in_talk: bool = False) -> Emergency | None:
     read = _read(text)
     odds = load_calibration().danger
     needed = max(odds.threshold, _IN_TALK) if in_talk and read.told is None else odds.threshold
-    if odds.of(read.figures) < needed or (read.told is None and says_nothing(text)):
+    if odds.of(read.figures) < needed or (read.told is None and (says_nothing(text) or _OF_LISTS.search(text))):
         return None
     classifiers = load_model().classifiers
     margins = dict(zip(classifiers.dangers, read.reading.dangers.tolist(), strict=True))
@@ -256,6 +256,8 @@ _OTHER_NUMBER = 0.2
 """How much nearer the classifier must be to a danger without the rule's first number for it to overrule the rule's."""
 _IN_TALK = 0.97
 """Probability from which the classifier alone is believed in a talk about a duty."""
+_OF_LISTS = re.compile(r"清单|履职|事项|收回|收了没|哪(?:一)?条|哪几条|第几条|几项")
+"""Words of somebody who reads lists, whom the classifier alone does not make out to be in danger."""
 _LEAST_MATTER = 1.5
 """Characters that tell a matter, without which the classifier alone says nothing: 那边呢, 还有."""
 _BRIEF = 8

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from knowledge.language.normalize import normalize
+from knowledge.language.segment import plain_words
 from knowledge.understanding.topics import EITHER, variants
 
 if TYPE_CHECKING:
@@ -56,9 +57,11 @@ def _holds(text: str, words: Iterable[str]) -> bool:
 def says_most(duty: Duty, topic: str, official: Callable[[str], Sequence[str]]) -> bool:
     """Whether a duty says most of a topic, in its words or in the ones that ``official`` gives for them."""
     text = whole_text(duty)
-    if _holds(text, official(topic.replace(" ", ""))):
+    if _holds(text, official(topic)):
         return True
-    said = [word for word in topic.split() if _holds(text, (*variants(word), *official(word)))]
+    said = [
+        word for part in topic.split() for word in plain_words(part) if _holds(text, (*variants(word), *official(word)))
+    ]
     return sum(map(len, said)) * 2 >= len(topic.replace(" ", ""))
 
 

@@ -315,7 +315,7 @@ class SetReader:
             elsewhere = bool(query.parts) and titled and not self._topics.say_all(words, _fitting(self._duties, query))
             return SetWords(replace(query, topic=topic), asked.counted, about=True, exists=elsewhere)
         if all(is_word(word) or word in FORMAL for word in words):
-            return SetWords(SetQuery(parts=query.parts, topic=topic), asked.counted, about=True, exists=True)
+            return SetWords(SetQuery(parts=query.parts, topic="".join(words)), asked.counted, about=True, exists=True)
         return None
 
     def _mended(self, text: str, pieces: Sequence[Piece]) -> str:

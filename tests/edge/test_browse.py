@@ -183,6 +183,8 @@ async def test_a_duty_shown_shorter_in_place_still_leads_back_to_its_list(reside
     shelf = await open_order(resident)
     await resident.press(shelf, "20")
     await resident.wait_reply()
+    await resident.press(shelf, "更多")
+    await resident.wait_reply()
     await resident.press(shelf, "简明")
     short = await resident.wait_reply()
     assert short.message_id == shelf.message_id

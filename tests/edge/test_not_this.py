@@ -97,6 +97,29 @@ async def test_without_its_question_the_person_is_asked_to_say_it_again(resident
     assert "再说一遍" in (await resident.wait_reply()).text
 
 
+async def test_no_to_a_follow_up_asks_for_the_matter_again_and_is_no_miss(
+    resident: Chat, bot: RunningBot, tmp_path: Path
+) -> None:
+    await resident.ask(BITTEN)
+    answer = await resident.ask("镇里怎么办")
+    await resident.press(answer, "不是这个")
+    assert "再说一遍" in (await resident.wait_reply()).text
+    await bot.stop()
+    with sqlite3.connect(tmp_path / "ledger.db") as database:
+        assert database.execute("SELECT * FROM misses").fetchall() == []
+    database.close()
+
+
+async def test_what_was_refused_is_not_offered_again(resident: Chat) -> None:
+    answer = await resident.ask(BITTEN)
+    await resident.press(answer, "不是这个")
+    offered = await resident.wait_reply()
+    await resident.press(offered, offered.button_texts[0])
+    opened = await resident.wait_reply()
+    await resident.press(opened, "不是这个")
+    assert DOGS not in (await resident.wait_reply()).text
+
+
 async def test_old_data_and_towns_that_are_gone_are_said_so(resident: Chat) -> None:
     answer = await resident.ask(BITTEN)
     for data in ("n:", "n:x", f"n:{QITAI}:a:20:x", f"n:{QITAI}:z:1:0", "n:::0"):

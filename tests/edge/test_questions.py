@@ -131,6 +131,12 @@ async def test_a_list_is_counted_first_and_paged_by_editing_one_message(resident
     assert "依据：" in opened.text
 
 
+async def test_more_of_a_list_that_was_shown_whole_says_that_this_is_all(resident: Chat) -> None:
+    reply = await resident.ask("公安局管哪些事")
+    assert "一共 10 项" in reply.text
+    assert "没有了" in (await resident.ask("更多")).text
+
+
 async def test_the_page_number_between_the_arrows_does_nothing(resident: Chat) -> None:
     reply = await resident.ask("党的建设类的事项有哪些")
     label = next(text for text in reply.button_texts if "/" in text)

@@ -143,9 +143,17 @@ def test_the_asked_part_is_said_whole_in_a_chat_and_the_other_departments_are_co
 
 def test_a_share_is_the_departments_own_words_without_its_name() -> None:
     clause = Clause(("奇台县公安局", "奇台县民政局"), "县公安局、县民政局负责走访。")
-    assert share_of("奇台县公安局", [clause]) == "县公安局、县民政局负责走访"
-    assert share_of("奇台县民政局", [Clause(("奇台县民政局",), "县民政局负责")]) == "负责"
+    assert share_of("奇台县公安局", [clause]) == "走访"
+    own = Clause(("奇台县公安局",), "县公安局查处。")
+    assert share_of("奇台县公安局", [clause, own]) == "查处…"
+    assert share_of("奇台县民政局", [Clause(("奇台县民政局",), "县民政局负责")]) == "县民政局负责"
     assert share_of("奇台县教育局", [clause]) == ""
+
+
+def test_of_several_clauses_the_one_nearest_to_the_matter_is_shown() -> None:
+    town, duty = find("qitai-xibeiwan/配合/17")
+    text = parse_html(message(stated(town, duty)).html).text
+    assert "找：奇台县民政局\n高龄津贴发放工作…" in text
 
 
 def test_a_short_answer_is_two_sentences_and_the_source() -> None:

@@ -20,7 +20,7 @@ from bot.wording import towns as town_words
 from knowledge.answers import AnswerKind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from telegram import Update
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from bot.state.conversations import ConversationStore
     from bot.state.misses import MissStore
     from bot.tally import Tally
-    from knowledge.answers import ScoredDuty
+    from knowledge.answers import Answer, Conversation, ScoredDuty
     from knowledge.records import Town
 
 _OFFERED = 4
@@ -81,27 +81,22 @@ class NotThisDuty:
         reply = self._showing.again(asked)
         answered = reply.answer.duties if reply.answer.kind in {AnswerKind.DUTY, AnswerKind.CHOICES} else ()
         if isinstance(action, NotThis):
-            seen = {f"{town.slug}/{action.shown.part}/{action.shown.number}"}
+            shown = f"{town.slug}/{action.shown.part}/{action.shown.number}"
+            seen = {shown, reply.answer.duty.id if reply.answer.duty else shown}
         else:
-            seen = {each.duty.id for each in answered}
+            shown, seen = "", {each.duty.id for each in answered}
+        leans = _leans(reply.answer, asked.before)
+        likely = () if leans else self._service.likely(asked.words, town.slug)
+        further = _further((*answered, *likely), seen, town)
+        if leans and not further:
+            return say(*words.SAY_AGAIN)
         if action.round == 0:
             self._tally.not_this(town.slug)
-            self._misses.note(town.slug, asked.words, MissReason.NOT_THIS, next(iter(seen)) if len(seen) == 1 else "")
-        further = self._further(town, asked, seen, answered) if action.round == 0 else ()
-        if not further:
+            self._misses.note(town.slug, asked.words, MissReason.NOT_THIS, shown)
+        if action.round or not further:
             below = home_row(self._showing.look(chat_id))
             return replace(say(*words.way_on(town), heading=words.NOT_FOUND), buttons=below)
         return self._offer(chat_id, town, further, action)
-
-    def _further(
-        self, town: Town, asked: Asked, seen: Collection[str], answered: tuple[ScoredDuty, ...]
-    ) -> tuple[ScoredDuty, ...]:
-        """The next likely duties, those first that the answer held back."""
-        likely = self._service.likely(asked.words, town.slug)
-        found = {each.duty.id: each for each in (*answered, *likely) if each.duty.town == town.slug}
-        rest = [each for duty_id, each in found.items() if duty_id not in seen]
-        least = max((each.score for each in rest), default=0.0) * _FAR_BEHIND
-        return tuple(each for each in rest if each.score >= least)[:_OFFERED]
 
     def _offer(
         self, chat_id: int, town: Town, further: tuple[ScoredDuty, ...], action: NotThis | NoneOfThese
@@ -112,3 +107,15 @@ class NotThisDuty:
         self._store.save(chat_id, replace(now, duty="", choices=ids, seen=0))
         none = Button(words.NONE_OF_THESE, encode(replace(action, round=action.round + 1)))
         return choices(words.heading(town), further, ((none,), *home_row(self._showing.look(chat_id))))
+
+
+def _further(likely: Sequence[ScoredDuty], seen: Collection[str], town: Town) -> tuple[ScoredDuty, ...]:
+    """The next likely duties of a town."""
+    found = {each.duty.id: each for each in likely if each.duty.town == town.slug and each.duty.id not in seen}
+    least = max((each.score for each in found.values()), default=0.0) * _FAR_BEHIND
+    return tuple(each for each in found.values() if each.score >= least)[:_OFFERED]
+
+
+def _leans(answer: Answer, before: Conversation) -> bool:
+    """Whether a question like 镇里怎么办 meant the duty talked about: its words alone mean nothing else in the list."""
+    return answer.duty is not None and answer.duty.id == before.duty

@@ -1,0 +1,98 @@
+"""Answers that need two towns: what only one list has, the same matter over there, and talk that goes over."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from knowledge.answers import Conversation, SetQuery, Want
+from knowledge.leaning import about_offices, means
+from knowledge.listing import listed
+from knowledge.matching.ranker import Candidate
+from knowledge.records import ListPart
+from knowledge.turns import answer_in_talk
+from knowledge.understanding.comparing import Difference, Sought, read_comparison
+from knowledge.understanding.elsewhere import without_kin
+from knowledge.understanding.two_towns import read_two_towns
+from knowledge.understanding.wants import read_asking
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from knowledge.answers import Answer
+    from knowledge.office import Office
+    from knowledge.records import Duty
+    from knowledge.town_hall import TownHall
+    from knowledge.understanding.places import PlaceMention
+    from knowledge.understanding.wants import Asking
+
+_SAME_MATTER = 0.55
+"""Evidence from which a list has what a message speaks of."""
+
+
+def compared(hall: TownHall, text: str, mentions: Sequence[PlaceMention], home: Office) -> Answer | None:
+    """What one list has and the other lacks, or whether one has what the other has; None when nothing is compared."""
+    match read_comparison(text, mentions, home.town):
+        case Difference(owner, lacking):
+            office = hall.office(owner.slug)
+            asked = office.sets.read(hall.without_names(text))
+            narrowed = asked.query if asked is not None else SetQuery()
+            query = SetQuery(parts=narrowed.parts, categories=narrowed.categories, lacking=lacking.name)
+            pairs = hall.counterparts(owner.slug, lacking.slug)
+            return office.set(query, [duty for duty in office.select(query) if not pairs.same_title(duty)])
+        case Sought() as sought:
+            return _of_two(hall, text, mentions) or _sought(hall, sought)
+    return _of_two(hall, text, mentions)
+
+
+def _of_two(hall: TownHall, text: str, mentions: Sequence[PlaceMention]) -> Answer | None:
+    """The set that a message asks for of one of the two towns that it names."""
+    asked = read_two_towns(text, mentions)
+    if asked is None:
+        return None
+    office = hall.office(asked.town.slug)
+    for said in filter(None, (asked.asking, asked.whole)):
+        words = office.sets.read(said)
+        if words is not None and words.query != SetQuery():
+            return listed(office, words) or answer_in_talk(said, read_asking(said), office, Conversation())
+    return None
+
+
+def _sought(hall: TownHall, sought: Sought) -> Answer:
+    """西北湾有放鸽子那条，我们有没有: finds the matter in the one list, then its counterpart in the other."""
+    holder, office = hall.office(sought.holder.slug), hall.office(sought.asked.slug)
+    there = holder.ranker.rank(sought.matter).candidates
+    here = office.ranker.rank(sought.matter).candidates
+    found: tuple[Duty, ...] = ()
+    if there and (not here or there[0].evidence >= min(here[0].evidence, _SAME_MATTER)):
+        meant = next(
+            (duty for each in there[:3] for duty in (holder.duties[each.position],) if sought.matter in duty.title),
+            holder.duties[there[0].position],
+        )
+        found = hall.counterparts(sought.holder.slug, sought.asked.slug).of(meant)[:1]
+    elif here and here[0].evidence >= _SAME_MATTER:
+        found = (office.duties[here[0].position],)
+    if sought.recalled:
+        found = tuple(duty for duty in found if duty.part is ListPart.RECALLED)
+    return office.set(SetQuery(topic=sought.matter), found)
+
+
+def same_there(hall: TownHall, asking: Asking, rest: str, before: Duty, office: Office) -> Answer | None:
+    """玛纳斯那边呢: the duty talked about, in the other town's list."""
+    same = hall.counterparts(before.town, office.town.slug).of(before)
+    if not same:
+        return office.nothing(Want.OTHER_TOWN) if len(asking.rest) <= 1 else None
+    place = office.places[same[0].id]
+    rest = without_kin(rest)
+    asking = about_offices(read_asking(rest), rest, office.sets.offices, same[:1])
+    if not means(asking, rest, office, place):
+        return None
+    asking = replace(asking, want=Want.OTHER_TOWN if asking.want is Want.RESPONSIBILITY else asking.want)
+    return office.stated([Candidate(office.places[each.id], 1.0, 1.0) for each in same], asking, rest, later=True)
+
+
+def is_still_there(hall: TownHall, asking: Asking, rest: str, before: Duty) -> bool:
+    """Whether a message without a town goes on about the other town's duty: 县里谁批, after 玛纳斯那边呢."""
+    there = hall.office(before.town)
+    asking = about_offices(asking, rest, there.sets.offices, (before,))
+    return means(asking, rest, there, there.places[before.id])

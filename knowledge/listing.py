@@ -1,0 +1,63 @@
+"""Lists that are asked for: what a set question gets, and when its words mean what was talked about instead."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from knowledge.answers import SetQuery
+from knowledge.matching.decision import Verdict, decide
+from knowledge.office import MOST_CHOICES
+from knowledge.understanding.matters import weight_of
+from knowledge.understanding.scanning import is_word
+from knowledge.understanding.selecting import says_most
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from knowledge.answers import Answer, Conversation
+    from knowledge.office import Office
+    from knowledge.records import Duty
+    from knowledge.understanding.sets import SetWords
+    from knowledge.understanding.wants import Asking
+
+_ONE_ITEM = re.compile(r"(?<!几)[哪这那](?:一)?(?:条|项|件)(?!些)|第几")
+"""Asks for one item: in a talk that is the one talked about or a new one, and no list."""
+_OWN_MATTER = 2.0
+"""Characters of matter from which words for a part of the list mean what somebody does: 数亩数的时候镇上跟着不."""
+
+
+def listed(office: Office, asked: SetWords) -> Answer | None:
+    """The set; None for a topic that no duty's words have and the ranker knows all the same."""
+    # What no title says in so many words may be named by chance in the text of one: the ranking tells.
+    by_chance = asked.exists and bool(asked.query.parts or not is_word(asked.query.topic))
+    found = () if by_chance else office.select(asked.query)
+    if not found and asked.query.topic and (by_chance or not office.select(SetQuery(topic=asked.query.topic))):
+        ranking = office.ranker.rank(asked.query.topic.replace(" ", ""))
+        verdict = decide(ranking)
+        if asked.exists:
+            first = office.duties[ranking.candidates[0].position] if verdict is Verdict.STATE else None
+            stands = first is not None and (not asked.query.parts or first.part in asked.query.parts)
+            if first is not None and stands and says_most(first, asked.query.topic, office.ranker.official_words):
+                return None
+        elif not asked.about or verdict is not Verdict.NONE:
+            return None
+    return office.set(asked.query, found)
+
+
+def is_about_talk(
+    conversation: Conversation, asked: SetWords, asking: Asking, rest: str, duties: Mapping[str, Duty]
+) -> bool:
+    """Whether words of a set mean what was talked about: 农业局呢, 县林草那边管哪几样, 镇上要配合啥. ``duties`` by id."""
+    before = [conversation.duty] if conversation.duty else conversation.choices[:MOST_CHOICES]
+    query = asked.query
+    if before and query == SetQuery(topic=query.topic) and _ONE_ITEM.search(rest):
+        return True
+    if before and query == SetQuery(parts=query.parts) and weight_of(asking.rest) > _OWN_MATTER:
+        return True
+    if not before or asked.counted or asking.new_subject:
+        return False
+    if query.departments:
+        shared = {name for each in before if each in duties for name in duties[each].departments}
+        return not query.parts and bool(shared & set(query.departments))
+    return bool(query.parts) and not (query.categories or query.topic or query.absent)
