@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from bot.service import Service
 from bot.state.ledger import LEDGER_FILE, open_ledger
+from bot.state.private_files import private_folder
 from bot.state.taught import TaughtStore
 from knowledge.library import Library
 
@@ -18,7 +20,9 @@ _log = logging.getLogger(__name__)
 
 
 def build_library(settings: Settings) -> Library:
-    """The editions of DATA_DIR."""
+    """The editions of DATA_DIR, which nobody else may enter."""
+    with suppress(OSError):  # what cannot be written is said where it is written
+        private_folder(settings.data_dir)
     return Library(settings.data_dir)
 
 

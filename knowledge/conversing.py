@@ -20,6 +20,21 @@ def expired(conversation: Conversation, now: float) -> Conversation:
     return replace(conversation, duty="", choices=(), talked=())
 
 
+def at_home(conversation: Conversation) -> Conversation:
+    """The conversation without what it holds of other towns than the chosen one: a look at another town is over."""
+    if not conversation.town:
+        return conversation
+    own = f"{conversation.town}/"
+    choices = tuple(each for each in conversation.choices if each.startswith(own))
+    return replace(
+        conversation,
+        duty=conversation.duty if conversation.duty.startswith(own) else "",
+        choices=choices,
+        seen=conversation.seen if choices == conversation.choices else 0,
+        talked=tuple(each for each in conversation.talked if each.startswith(own)),
+    )
+
+
 def after(conversation: Conversation, answer: Answer, now: float) -> Conversation:
     """What the next message may lean on."""
     then = _after(conversation, answer, now)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, AnswerKind, ScoredDuty, SetQuery, Want
+from knowledge.language.acts import acts_said
 from knowledge.language.normalize import normalize
 from knowledge.matching.ranker import Ranker
 from knowledge.records import Clause, Duty, DutyList, ListPart, Town
@@ -133,8 +134,8 @@ class Office:
                 tuple(clause for clause in duty.clauses if set(clause.departments) & named),
                 tuple(name for name in duty.departments if name in named),
             )
-        if not asking.rest:
-            return (), ()
+        if not asking.rest or (not later and asking.rest in normalize(duty.title) and not acts_said(asking.rest)):
+            return (), ()  # 秸秆谁管 asks for the whole of it
         ranked = self.ranker.clauses_for(text, position)
         if later and not named:
             ranked = self._by_both(ranked, asking.rest, position)

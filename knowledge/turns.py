@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _EVEN, _FAINT = -1.0, -2.0
 """Log odds from which what was talked about is worth offering when the message means nothing clear alone, or nothing."""
+_FIRM, _OWN_WORDS = 1.2, 2.0
+"""Log odds up to which a message that has so many characters of its own matter may mean another duty after all."""
 _NAMES_SOME = 0.04
 """How much a duty with departments is preferred when a department is asked for; set on the development questions."""
 _OLDER = 0.01
@@ -62,6 +64,10 @@ def answer_in_talk(
     candidates = ranking.candidates
     stays = place is not None and bool(candidates) and candidates[0].position == place
     verdict = decide(ranking, leaning=stays)
+    if verdict is Verdict.STATE and stays and 0 < pulled.odds < _FIRM and weight_of(asking.rest) >= _OWN_WORDS:
+        # Perhaps a new matter: what was talked about comes first, but is not stated.
+        alone = [each for each in office.ranker.order(signals).candidates if each.position != place]
+        return office.choices([candidates[0], *alone], asking, rest)
     if verdict is Verdict.STATE:
         return office.stated(candidates, asking, rest, later=stays)
     if pulled.odds > (_FAINT if verdict is Verdict.NONE else _EVEN):

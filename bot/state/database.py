@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
+from bot.state.private_files import private_file, private_folder
 from bot.wording import faults as wording
 from knowledge.errors import StorageError
 
@@ -89,7 +90,8 @@ class Database:
 
     def _open(self) -> sqlite3.Connection:
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            private_folder(self._folder)
+            private_file(self._path)
             try:
                 return self._connect(str(self._path))
             except sqlite3.OperationalError:
@@ -97,6 +99,7 @@ class Database:
             except sqlite3.DatabaseError as error:
                 _log.warning("%s cannot be used (%s): moved aside, a new one begun", self._path, error)
                 self._move_aside()
+                private_file(self._path)
                 return self._connect(str(self._path))
         except (OSError, sqlite3.Error) as error:
             _log.warning("cannot use %s (%s): what it holds lasts until restart", self._path, error)

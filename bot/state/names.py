@@ -9,6 +9,8 @@ import secrets
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from bot.state.private_files import private_folder
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -35,7 +37,7 @@ def _read_key(folder: Path) -> bytes:
             return key
     key = secrets.token_bytes(hashlib.sha256().digest_size)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        private_folder(folder)
         path.unlink(missing_ok=True)
         path.touch(mode=0o600)
         path.write_bytes(key)

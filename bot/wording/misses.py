@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 _BEIJING = timezone(timedelta(hours=8))
 
-PRIVATE_ONLY = "这些是群众问的话，请私下发给我看，不在群里看。"
 TOWN_FIRST = "您管着几个镇。看哪个镇的？"
 OTHER_TOWN = "换个镇看"
 NOT_LOADED = "这个镇的清单现在没有。"

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 NOT_YOURS = "这件事不归您管，请找管机器人的人。"
 NOT_YOUR_BUTTON = "这个按钮不归您点。"
+IN_PRIVATE = "这个请私下发给我，群里人多，不方便看。"
+SENT_IN_PRIVATE = "我私下发给您了，请到和我的聊天里点。"
+NOT_SENT_IN_PRIVATE = "我没法私下发给您。请先私下给我发 /start ，再来一次。"
 ALL_TOWNS = "所有的镇"
 STAFF = "谁在管清单"
 NOBODY = "还没有请人管清单。"

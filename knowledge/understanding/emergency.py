@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from knowledge.language.features import feature_ids
 from knowledge.matching.calibration import load_calibration
 from knowledge.matching.model_file import load_model
+from knowledge.understanding.elsewhere import asks_same_there
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.wants import read_asking
 
@@ -48,7 +49,7 @@ _DANGERS = (
     _danger(
         SELF_HARM,
         "110 120 12356",
-        r"药(?:我|都|也|已经)*(?:数好|吃完|吃下去|吞下去|买好)了|(?:一|半|整|几|好几)(?:瓶|盒|把|百来?片|大把)(?:安眠)?药|说最后几句|最后(?:一次|一面|的话)|别(?:再)?找我了?$|下辈子|来世再|(?:照顾好|替我|拜托).{0,12}(?:我(?:先)?走了|走了)|不想活|活不下去|想死|寻短见|自杀|轻生|一了百了|遗书|喝药(?:自|寻)|割腕|要跳(?:楼|河|桥|下)|往下跳|跳楼|跳桥|跳河",
+        r"药(?:我|都|也|已经)*(?:数好|吃完|吃下去|吞下去|买好)了|(?:一|半|整|几|好几)(?:瓶|盒|把|百来?片|大把)(?:安眠)?药|说最后几句|最后(?:一次|一面|的话)|别(?:再)?找我了?$|下辈子|来世再|(?:照顾好|替我|拜托).{0,12}(?:我(?:先)?走了|走了)|不想活|活不下去|想死|寻短见|自杀|轻生|一了百了|遗书|喝药(?:自|寻)|(?:说|要|想|闹着|准备)(?:要|去)?喝(?:农)?药|(?:说|嚷)(?:要|着)?(?:去)?死|割腕|要跳(?:楼|河|桥|下)|往下跳|跳楼|跳桥|跳河",
     ),
     _danger(
         "poisoned",
@@ -75,7 +76,7 @@ _DANGERS = (
     _danger(
         "collapse",
         "119 120",
-        r"(?:塌|垮|倒|滑坡|泥石流|山体|翻).{0,8}(?:压|埋|砸|盖)(?:着|住|到|了|在|底)|(?:压|埋|砸)(?:着|住|到|在).{0,6}(?:人|底下|里头|里面|下面)"
+        r"(?:房子?|屋|墙|楼|窑洞?|桥).{0,4}(?:要|快|马上|眼看).{0,2}(?:塌|倒|垮)(?:了|下来)|(?:塌|垮|倒|滑坡|泥石流|山体|翻).{0,8}(?:压|埋|砸|盖)(?:着|住|到|了|在|底)|(?:压|埋|砸)(?:着|住|到|在).{0,6}(?:人|底下|里头|里面|下面)"
         r"|" + _PEOPLE + r".{0,6}(?:压|埋|夹|卡|绞)(?:在|到|进|住).{0,6}(?:底下|里头|里面|下面|机器|车|出不来)",
     ),
     _danger(
@@ -108,6 +109,12 @@ _DANGERS = (
     _danger(
         "fire",
         "119",
+        r"(?:家|屋|房子?|圈|棚|垛|柴|草|厨房|灶|地里?|林子|仓库?|车子?|楼上?|山上?)着(?:了|咧|啦|起来)(?!急|凉|道|落|魔)",
+        unmistakable=True,
+    ),
+    _danger(
+        "fire",
+        "119",
         r"(?:撩|燎|引|点|烧|爆)着(?:了|咧|啦)|(?:窜|冒|喷)(?:着|出)?火(?:苗|星)?|火上(?:房|屋|墙|楼)|(?<!不)着火|起火|失火|(?<!发)火(?:势|苗|好大|太大|大得|窜|压不住|灭不|扑不|烧到|烧过|烧上)|烧(?:起来|着了|到|过来|没了|得)|冒(?:黑|浓)烟|爆炸|炸了",
     ),
     _danger(
@@ -119,13 +126,13 @@ _DANGERS = (
     _danger(
         "violence",
         "110 120",
-        r"打群架|打着呢|(?:正|在|又在|还在)(?:打|揍)(?:我|她|他|人|娃|孩子|老婆|媳妇)|(?:打|揍)我呢|要(?:打死|杀|弄死|砍)|(?:往死里|使劲|正在|正|一直|还在|又在).{0,3}打(?:我|人|她|他|娃|老婆|媳妇|孩子|老人|架|起来)|打起来了|砸(?:门|车|店|我家).{0,6}(?:要|呢|打|不停|还)"
+        r"(?:被|让|叫|遭)(?:人|他|她|男人|老公)?(?:打|揍)(?:了|得|成)|把我打(?:得|了|成)|打群架|打着呢|(?:正|在|又在|还在)(?:打|揍)(?:我|她|他|人|娃|孩子|老婆|媳妇)|(?:打|揍)我呢|要(?:打死|杀|弄死|砍)|(?:往死里|使劲|正在|正|一直|还在|又在).{0,3}打(?:我|人|她|他|娃|老婆|媳妇|孩子|老人|架|起来)|打起来了|砸(?:门|车|店|我家).{0,6}(?:要|呢|打|不停|还)"
         r"|(?:打|揍)(?:得|的).{0,6}(?:血|动不了|起不来|昏|晕)|头.{0,3}(?:打破|破了)",
     ),
     _danger(
         "robbery",
         "110",
-        r"(?:抢劫|人贩子.{0,6}(?:拉|抱|拐|带)走|(?:拉|抱|拐|带)走.{0,4}(?:娃|孩子).{0,4}(?:了|跑)|有人抢|抢我|被抢|绑架|拐(?:走|卖)|拉上.{0,4}跑|拽上车|抱走.{0,4}(?:跑|娃|孩)|劫持)"
+        r"(?:我要|我想|赶紧|快|帮我|给我)报警|^报警[了吧啊!！。]*$|(?:有人|贼|小偷|贼娃子).{0,6}(?:偷我|偷俺|在(?:我|俺)|在.{0,6}(?:圈|屋|院|店|车)(?:里|头))|(?:拽|拉|拖|抱)(?:我|俺|她|他|一?个?).{0,6}(?:上车|往车上)|(?:抢劫|人贩子.{0,6}(?:拉|抱|拐|带)走|(?:拉|抱|拐|带)走.{0,4}(?:娃|孩子).{0,4}(?:了|跑)|有人抢|抢我|被抢|绑架|拐(?:走|卖)|拉上.{0,4}跑|拽上车|抱走.{0,4}(?:跑|娃|孩)|劫持)"
         r"|(?:进贼|小偷|贼|有人(?:撬|翻)).{0,16}(?:还在|躲|翻|屋里|没走|现在|撬门|正)|(?:有人|陌生人).{0,6}(?:撬|砸|踹)(?:我家)?门|强奸|猥亵|跟踪我|(?:让|被|叫)人?(?:关|锁|扣|绑)(?:在|起来|住).{0,20}(?:不让|手机|出不|走不|偷偷|救|定位)",
     ),
     _danger(
@@ -204,9 +211,14 @@ def find_emergency(text: str, *, in_talk: bool = False) -> Emergency | None:
 
     ``in_talk``: it comes in a talk about a duty, where few words mean that duty rather than danger.
     """
+    if _CRY.match(text):
+        return Emergency("cry-for-help", ("110", "120", "119"), text)
     read = _read(text)
     odds = load_calibration().danger
-    needed = max(odds.threshold, _IN_TALK) if in_talk and read.told is None else odds.threshold
+    leans = in_talk and read.told is None and (asks_same_there(text) or _weight(text) < _LEANING_MATTER)
+    needed = max(odds.threshold, _IN_TALK) if leans else odds.threshold
+    if read.told is not None and read.told[0].name == SELF_HARM and read.figures["clear"]:
+        needed = min(needed, _OF_SELF_HARM)
     if odds.of(read.figures) < needed or (read.told is None and (says_nothing(text) or _OF_LISTS.search(text))):
         return None
     classifiers = load_model().classifiers
@@ -222,7 +234,11 @@ def find_emergency(text: str, *, in_talk: bool = False) -> Emergency | None:
 
 def says_nothing(text: str) -> bool:
     """Whether a normalised message has hardly a word of its own, so that only talk before it can say what it means."""
-    return weight_of(read_asking(text).rest) < _LEAST_MATTER
+    return _weight(text) < _LEAST_MATTER
+
+
+def _weight(text: str) -> float:
+    return weight_of(read_asking(text).rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,13 +252,15 @@ class _Read:
 def _read(text: str) -> _Read:
     reading = load_model().classifiers.read(feature_ids(text))
     plain = _FIGURATIVE.sub("□", text)
-    told = next(((danger, found.group()) for danger in _DANGERS if (found := danger.pattern.search(plain))), None)
+    found = next(((danger, match) for danger in _DANGERS if (match := danger.pattern.search(plain))), None)
+    told = (found[0], found[1].group()) if found else None
     past, about, supposed = (bool(each.search(plain)) for each in (_NOT_NOW, _ABOUT, _SUPPOSED))
+    around = _clause(plain, found[1].start(), found[1].end()) if found else ""
     figures = {
         "now": reading.danger_now,
         "matter": reading.inside,
         "told": float(told is not None),
-        "clear": float(told is not None and not past and not about),
+        "clear": float(bool(around) and not _NOT_NOW.search(around) and not _ABOUT.search(around)),
         "unmistakable": float(told is not None and told[0].unmistakable),
         "past": float(past),
         "about": float(about),
@@ -252,10 +270,26 @@ def _read(text: str) -> _Read:
     return _Read(reading, told, figures)
 
 
+def _clause(text: str, start: int, end: int) -> str:
+    """The clause of a text that holds a place."""
+    first = max((match.end() for match in _STOPS.finditer(text, 0, start)), default=0)
+    after = _STOPS.search(text, end)
+    return text[first : after.start() if after else len(text)]
+
+
+_STOPS = re.compile(r"[，。；！？,.;!?\s]")
+_CRY = re.compile(
+    r"^(?:快|赶紧|帮我|给我|我要|我想|请)*(?:报警|救命|救人|救救|来人)(?:我|人|命|啊|呀|了|吧|！|!|快|来)*$"
+)
+"""Calls for help that say nothing else."""
 _OTHER_NUMBER = 0.2
 """How much nearer the classifier must be to a danger without the rule's first number for it to overrule the rule's."""
 _IN_TALK = 0.97
 """Probability from which the classifier alone is believed in a talk about a duty."""
+_OF_SELF_HARM = 0.03
+"""Probability that is enough where the words of ending one's life stand clear: rather once too often."""
+_LEANING_MATTER = 4.0
+"""Characters of own matter below which a message in a talk likely means what was talked about."""
 _OF_LISTS = re.compile(r"清单|履职|事项|收回|收了没|哪(?:一)?条|哪几条|第几条|几项")
 """Words of somebody who reads lists, whom the classifier alone does not make out to be in danger."""
 _LEAST_MATTER = 1.5

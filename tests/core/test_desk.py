@@ -406,3 +406,37 @@ def test_somebody_over_there_has_the_same_matter_in_that_towns_list() -> None:
     _, talk = ask("公租房申请")
     answer, _ = ask("我女朋友在玛纳斯兰州湾上班 她那边一样不", talk)
     assert answer.duties[0].duty.id == f"{MANAS}/配合/67"
+
+
+@pytest.mark.parametrize(
+    "danger",
+    [
+        "家里老汉摔到了，脑壳流血，动不了了",
+        "俺老伴突然脸歪嘴斜说不了话",
+        "有人拽我丫头上车",
+        "房子裂缝越来越大墙歪了人不敢住",
+        "我家着了",
+        "救命啊",
+        "我要报警",
+    ],
+)
+def test_danger_is_seen_in_the_middle_of_a_talk_too(danger: str) -> None:
+    for before in ("低保咋申请", DOG):
+        _, talk = ask(before)
+        answer, _ = ask(danger, talk, 1020.0)
+        assert answer.kind is AnswerKind.EMERGENCY
+
+
+@pytest.mark.parametrize("matter", ["羊死了好几只咋办", "羊得病死了一大片", "杀羊要检疫吗"])
+def test_a_new_matter_in_a_talk_is_never_stated_as_the_old_duty(matter: str) -> None:
+    answer = later(matter, "残疾证怎么办" if "好几只" in matter else DOG)
+    assert answer.kind is AnswerKind.CHOICES or first(answer) != "qitai-xibeiwan/配合/20"
+
+
+def test_a_bare_matter_asks_for_the_whole_duty_and_an_act_for_one_part() -> None:
+    whole, _ = ask("养犬谁管")
+    assert len(whole.departments) == 5
+    caught, _ = ask("流浪狗谁抓")
+    assert caught.departments == ("奇台县公安局",)
+    kept, _ = ask("抓走的狗关哪")
+    assert kept.departments == ("奇台县住房和城乡建设局",)

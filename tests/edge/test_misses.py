@@ -18,6 +18,7 @@ from bot.state.misses import DAY, KEPT_DAYS, MOST, MissReason, MissStore
 from bot.state.staff import StaffBook
 from bot.state.taught import TaughtStore
 from bot.wording import misses as words
+from bot.wording import staffing as staff_words
 from knowledge.language.vocabulary_files import kind_names
 from knowledge.matching.taught import Taught
 from knowledge.records import ListPart
@@ -407,7 +408,7 @@ async def test_misses_are_not_shown_in_groups(server: Loopback, bot: RunningBot,
     user = server.user(ADMIN, "李主任")
     group = server.group("网格群", [user])
     await group.send_command("/misses", by=user)
-    assert (await group.wait_reply()).text == words.PRIVATE_ONLY
+    assert (await group.wait_reply()).text == staff_words.IN_PRIVATE
 
 
 async def test_buttons_on_duties_that_are_gone_show_where_they_stood(admin: Chat) -> None:

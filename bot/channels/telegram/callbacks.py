@@ -72,6 +72,7 @@ class Callbacks:
         """What to show, and whether in place of the pressed message."""
         match action:
             case AskTown(page):
+                self._towns.end_view(chat_id)
                 return which_town(self._service.towns(), page), True
             case OpenList(token, page):
                 duties = self._kept(token)

@@ -84,6 +84,7 @@ class Inline:
         """Somebody came by the button to choose a town."""
         message = update.effective_message
         if message is not None:
+            self._towns.end_view(message.chat_id)
             now = self._store.load(message.chat_id).town
             await sending.reply(message, self._towns.picker(now, self._service.towns()))
 

@@ -87,6 +87,7 @@ class Manner:
                 shown = again or say(*(words.BRIEF_ON if brief else words.BRIEF_OFF))
             case AskHome():
                 await sending.settle_press(query)
+                self._towns.end_view(chat.id)
                 home = self._showing.home(chat.id)
                 shown = self._towns.picker(home.slug if home else "", self._service.towns())
             case More():

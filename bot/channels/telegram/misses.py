@@ -11,7 +11,6 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, f
 
 from bot.access import Deed
 from bot.channels.telegram import sending
-from bot.channels.telegram.heard import is_private
 from bot.channels.telegram.pressing import put, without_command
 from bot.masking import MOST_CHARACTERS, mask, unmasked_words
 from bot.miss_groups import find_group
@@ -103,9 +102,6 @@ class Misses:
         user = update.effective_user
         if message is None or user is None:
             return
-        if not is_private(message):
-            await sending.reply(message, say(words.PRIVATE_ONLY))
-            return
         here = self._standing(message.chat_id, user.id, Deed.TEACH)
         phrase, *means = _MEANS.split(without_command(message.text or ""), maxsplit=1)
         phrase = mask(phrase)
@@ -158,8 +154,6 @@ class Misses:
             return
         checks = isinstance(action, Teach)
         await sending.settle_press(query, words.CHECKING if checks else buttons.OLD_BUTTON if action is None else "")
-        if chat.type != chat.PRIVATE:
-            return
         try:
             result = await self._act(context.bot, query, pressed, action, town)
         except SheiguanError as error:
@@ -273,9 +267,7 @@ class Misses:
         if message is None or user is None:
             return
         here = self._standing(message.chat_id, user.id, deed)
-        if not is_private(message):
-            result = say(words.PRIVATE_ONLY)
-        elif here is None:
+        if here is None:
             result = shown.which_town(self._kept(user.id, deed), view)
         elif view is View.MISSES:
             result = shown.misses_page(here, await self._teacher.groups(here.town.slug), 1)

@@ -79,6 +79,11 @@ class Staffing:
 
     async def on_staff(self, update: Update, context: Context) -> None:
         """Who there is; or whom to appoint: by a reply to a message, or by an account's number."""
+        replied = update.effective_message.reply_to_message if update.effective_message is not None else None
+        in_group = self._door.admits_in_group(update, Deed.STAFF)
+        if in_group and not context.args and replied is not None and not replied.forum_topic_created:
+            await self._ask_in_private(update, self._author(replied, context.bot), context.bot)
+            return
         message = await self._door.admitted(update, context, Deed.STAFF)
         if message is None or update.effective_user is None:
             return
@@ -91,6 +96,18 @@ class Staffing:
         else:
             self._switches.await_forward(update.effective_user.id)
             await sending.reply(message, await self._staff(context.bot, 1))
+
+    async def _ask_in_private(self, update: Update, shown: Message, bot: Bot) -> None:
+        """What a reply in a group asks for goes to whoever asked, and to nobody else in the group."""
+        message, owner = update.effective_message, update.effective_user
+        if message is None or owner is None:
+            return
+        try:
+            await bot.send_message(owner.id, shown.html, reply_markup=sending.keyboard(shown, bot))
+        except TelegramError:  # who never wrote to the bot cannot be written to
+            await sending.reply(message, say(words.NOT_SENT_IN_PRIVATE))
+        else:
+            await sending.reply(message, say(words.SENT_IN_PRIVATE))
 
     async def on_forward(self, update: Update, context: Context) -> None:
         """Whoever wrote the forwarded message is to be appointed."""

@@ -9,6 +9,7 @@ from bot.channels.telegram.heard import words_in
 from bot.render.telegram import say, which_town
 from bot.wording import towns as words
 from knowledge.answers import Conversation
+from knowledge.conversing import at_home
 from knowledge.language.normalize import normalize
 from knowledge.understanding.place_names import read_place_name
 
@@ -48,6 +49,12 @@ class Towns:
         place = read_place_name(normalize(typed)) if typed and not found else None
         before = words.unknown_place(place) if place else ""
         await sending.reply(message, self.picker(now.town, found or self._service.towns(), before))
+
+    def end_view(self, chat_id: int) -> None:
+        """Whoever asks for the towns has done with looking at another one: the next question is for their own."""
+        now = self._store.load(chat_id)
+        if (home := at_home(now)) != now:
+            self._store.save(chat_id, home)
 
     def picker(self, chosen: str, found: tuple[Town, ...], before: str = "") -> Message:
         """The question which town, saying first ``before``, or else which one counts now."""
