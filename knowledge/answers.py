@@ -140,6 +140,8 @@ class Answer:
     """Towns to choose from, where the kind is ``town``."""
     smalltalk: str = ""
     """Which kind of small talk: greeting, thanks, about, noise …"""
+    unknown_town: str = ""
+    """A town that the message names and whose list is not here; ``town`` is the one that answers instead."""
 
     @property
     def duty(self) -> Duty | None:

@@ -6,6 +6,7 @@ that the list has nothing on it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 from knowledge.language.normalize import normalize
 from knowledge.language.senses import load_senses
 from knowledge.matching.decision import Verdict, judge
+from knowledge.records import ListPart
 from knowledge.understanding.notices import bids, names_villages, split_notice, title_of
 
 if TYPE_CHECKING:
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from knowledge.office import Office
     from knowledge.records import Duty, Step, Town
 
+_ISSUER = re.compile(r"^(?:转|按照?|根据|接)?\s*\w{0,10}?(?:局|委|办|委员会)(?:的)?(?:要求|通知|安排|部署)")
+"""Who sends a notice; the task need not be its own."""
+
 MOST_TASKS = 5
 """Tasks of one notice that are answered."""
 MOST_CHOICES = 3
@@ -30,6 +35,10 @@ _MOST_READ = 20
 _INSIDE = 0.5
 """Odds that the list has anything of a task, from which duties are offered. Notices speak more like lists than people
 do, so that little likeness says less than in a question."""
+_CLEAR_PART = 1.4
+"""How much better than any other departments' clause one must fit for the task to be that part alone."""
+_AS_CLOSE = 0.8
+"""Share of the first duty's score from which a duty of the township's own is as likely as one of the county's."""
 _NEAR = 0.6
 """Share of the first duty's score from which a duty of another level is named beside it."""
 
@@ -58,6 +67,10 @@ class Ruling:
     """A duty of another level that is close to the task too, beside a stated one."""
     nearest_step: Step | None = None
     """The township's step that is most like the task, where the duty has steps."""
+    departments: tuple[str, ...] = ()
+    """Whose the task is where it is clearly one part of the duty; empty when it is all of it, or several parts."""
+    torn: bool = False
+    """Whether the choices are two that are as close, one of them the township's own."""
 
     @property
     def duty(self) -> Duty | None:
@@ -108,11 +121,35 @@ def _ruling(task: str, words: str, office: Office) -> Ruling:
     duties = tuple(office.duties[each.position] for each in ranking.candidates)
     odds = judge(ranking)
     if odds.verdict is Verdict.STATE:
-        first = duties[0]
-        return Ruling(task, Finding.DUTY, (first,), _near(ranking, duties), _nearest_step(words, first))
+        first, own = duties[0], _own(ranking, duties)
+        if own is not None:
+            return Ruling(task, Finding.UNSURE, (first, own), torn=True)
+        part = _part(words, ranking.candidates[0].position, office)
+        return Ruling(task, Finding.DUTY, (first,), _near(ranking, duties), _nearest_step(words, first), part)
     if odds.verdict is Verdict.CHOICES and odds.inside >= _INSIDE:
         return Ruling(task, Finding.UNSURE, duties[:MOST_CHOICES])
     return Ruling(task, Finding.NOTHING)
+
+
+def _own(ranking: Ranking, duties: tuple[Duty, ...]) -> Duty | None:
+    """The township's own duty that is as close as the county's first one: neither may be said to lead then."""
+    if duties[0].part is ListPart.BASIC:
+        return None
+    least = ranking.candidates[0].score * _AS_CLOSE
+    close = zip(ranking.candidates, duties, strict=True)
+    return next((duty for each, duty in close if each.score >= least and duty.part is ListPart.BASIC), None)
+
+
+def _part(words: str, position: int, office: Office) -> tuple[str, ...]:
+    """The departments of the one clause that the task is, of a duty that several share."""
+    duty = office.duties[position]
+    if duty.part is not ListPart.ASSIST or len(duty.departments) < 2 or not duty.clauses:
+        return ()
+    ranked = office.ranker.clauses_for(_ISSUER.sub("", words), position)
+    first, score = ranked[0]
+    others = (other for clause, other in ranked if set(clause.departments) != set(first.departments))
+    clear = score > 0 and max(others, default=0.0) * _CLEAR_PART <= score and normalize(duty.title) not in words
+    return first.departments if clear else ()
 
 
 def _near(ranking: Ranking, duties: tuple[Duty, ...]) -> Duty | None:
@@ -146,5 +183,9 @@ def _merged(rulings: list[Ruling]) -> list[Ruling]:
         if same is None:
             kept.append(ruling)
         else:
-            kept[same] = replace(kept[same], task=f"{kept[same].task}；{ruling.task}")
+            before = kept[same]
+            # A task that is all of the duty makes both of them that.
+            part = dict.fromkeys((*before.departments, *ruling.departments) if before.departments else ())
+            departments = tuple(part) if ruling.departments else ()
+            kept[same] = replace(before, task=f"{before.task}；{ruling.task}", departments=departments)
     return kept

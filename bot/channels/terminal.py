@@ -149,9 +149,17 @@ def run(service: Service, *, token_hint: bool) -> None:
     chat.greet(token_hint=token_hint)
     if sys.stdin is None:  # closed by whoever started us
         return
-    for line in _typed(chat) if sys.stdin.isatty() else sys.stdin:
+    for line in _typed(chat) if sys.stdin.isatty() else _read(chat):
         if not chat.hear(line):
             return
+
+
+def _read(chat: TerminalChat) -> Iterator[str]:
+    """The lines of a file, each shown before it is answered: nobody typed it on the screen."""
+    for line in sys.stdin:
+        if line.strip():
+            print(chat.prompt() + line.strip(), flush=True)  # noqa: T201  where an answer follows
+        yield line
 
 
 def _typed(chat: TerminalChat) -> Iterator[str]:

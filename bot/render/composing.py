@@ -46,7 +46,21 @@ def others(answer: Answer) -> tuple[ScoredDuty, ...]:
 
 
 def blocks(answer: Answer) -> tuple[Block, ...]:
-    """An answer as blocks, conclusion first."""
+    """An answer as blocks, conclusion first; only what it is not from stands above that."""
+    return (*not_from(answer), *_blocks(answer))
+
+
+def not_from(answer: Answer) -> tuple[Block, ...]:
+    """That another town's list answers than the one that the message names."""
+    town = answer_town(answer)
+    if not answer.unknown_town:
+        return ()
+    if town is None:
+        return (Block(lines=lines(towns.no_list_of(answer.unknown_town))),)
+    return (Block(lines=lines(towns.answered_by(answer.unknown_town, town))),)
+
+
+def _blocks(answer: Answer) -> tuple[Block, ...]:
     town = answer_town(answer)
     match answer.kind:
         case AnswerKind.DUTY:
@@ -86,6 +100,8 @@ def emergency_call(answer: Answer) -> Block:
     """The numbers to call, first things first."""
     if not answer.numbers:
         return Block(lines=lines(words.EMERGENCY_CALM))
+    if words.DESPAIR_NUMBER in answer.numbers:
+        return Block(words.DESPAIR, lines(words.despair_call(answer.numbers), words.DESPAIR_CALM))
     rows = lines(words.call_too(answer.numbers[1:])) if answer.numbers[1:] else ()
     return Block(words.call_now(answer.numbers[0]), (*rows, *lines(words.EMERGENCY_CALM)))
 

@@ -75,7 +75,9 @@ def _ruling(ruling: Ruling, town: Town, number: int, detail: int) -> list[Block]
             Line(wording.choice(at, each, town, shorten(each.title, _TITLE_UNITS)))
             for at, each in enumerate(ruling.duties, start=1)
         )
-        return [_titled(wording.UNSURE, task, number, (*choices, Line(wording.UNSURE_TAP)))]
+        return [
+            _titled(wording.TORN if ruling.torn else wording.UNSURE, task, number, (*choices, Line(wording.UNSURE_TAP)))
+        ]
     answer = (Line(wording.COPY), Line(wording.reply_nothing(town), copied=True)) if detail < _LEAST else ()
     return [_titled(wording.nothing(town), task, number, (*lines(wording.NOTHING_WAY), *answer))]
 
@@ -84,7 +86,11 @@ def _stated(ruling: Ruling, duty: Duty, town: Town, task: tuple[Line, ...], deta
     named = wording.some_departments(
         [shorten(name, _NAME_UNITS) for name in duty.departments[:_NAMES]], max(0, len(duty.departments) - _NAMES)
     )
-    rows = list(lines(wording.departments(duty, named))) if named else []
+    if ruling.departments:
+        named = tuple(shorten(name, _NAME_UNITS) for name in ruling.departments[:_NAMES])
+        rows = list(lines(wording.part(duty, named)))
+    else:
+        rows = list(lines(wording.departments(duty, named))) if named else []
     how = _steps(ruling, duty, town, detail)
     near: tuple[Line, ...] = ()
     if ruling.near is not None:

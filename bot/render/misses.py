@@ -117,9 +117,10 @@ def _offer(
 ) -> Message:
     listed = [f"{place}. {shorten(duty.title, _TITLE)}（{words.item(duty)}）" for place, duty in enumerate(likely, 1)]
     asked = Block(lines=lines(words.WHICH_DUTY, *listed) if listed else lines(words.NO_LIKELY))
+    advice = Block(lines=lines(words.LEAVE_OUT_NAMES))
     duties = tuple((_button(buttons.choice(at, duty.title), _teach(here, duty)),) for at, duty in enumerate(likely, 1))
     back = _button(words.ALL_MISSES, Page(View.MISSES, here.key, 1))
-    return Message(write_html([_head(phrase), *blocks, asked]), (*duties, *_ways(here), (*more, back)))
+    return Message(write_html([_head(phrase), *blocks, asked, advice]), (*duties, *_ways(here), (*more, back)))
 
 
 def browse_page(
@@ -134,7 +135,8 @@ def browse_page(
     pager = _pager(page, pages, lambda number: Browse(here.key, part, number))
     back = _button(words.BACK, Find(Way.LIKELY, here.key))
     return Message(
-        write_html([_head(phrase), head, Block(lines=tuple(rows))]), (*_rows(numbers), *pager, *_ways(here), (back,))
+        write_html([_head(phrase), head, Block(lines=tuple(rows)), Block(lines=lines(words.LEAVE_OUT_NAMES))]),
+        (*_rows(numbers), *pager, *_ways(here), (back,)),
     )
 
 

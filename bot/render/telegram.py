@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.render import composing
@@ -51,7 +52,8 @@ def message(answer: Answer, look: Look = PLAIN_LOOK) -> Message:
             return _emergency(answer)
         case AnswerKind.CHOICES:
             town = composing.answer_town(answer)
-            return choices(glance_words.which_one(town), answer.duties, under_choices(town, look))
+            above = composing.not_from(answer)
+            return choices(glance_words.which_one(town), answer.duties, under_choices(town, look), above)
         case AnswerKind.SET:
             return _set(answer)
         case AnswerKind.TOWN:
@@ -65,16 +67,18 @@ def message(answer: Answer, look: Look = PLAIN_LOOK) -> Message:
 def stated(answer: Answer, look: Look = PLAIN_LOOK) -> Message:
     """An answer's first duty, as the chat wants it."""
     duty, town = answer.duties[0].duty, answer.duties[0].town
-    shown, moved = fit((brief if look.brief else glance)(answer, duty, town))
+    shown, moved = fit((*composing.not_from(answer), *(brief if look.brief else glance)(answer, duty, town)))
     return Message(write_html(shown), under_duty(duty, town, look, moved))
 
 
-def choices(heading: str, offered: Sequence[ScoredDuty], below: Keyboard = ()) -> Message:
-    """At most five duties to choose from by tap or number; ``below`` are buttons under theirs."""
+def choices(
+    heading: str, offered: Sequence[ScoredDuty], below: Keyboard = (), above: tuple[Block, ...] = ()
+) -> Message:
+    """At most five duties to choose from by tap or number; ``below`` are buttons under theirs, ``above`` goes first."""
     few = offered[: composing.MOST_CHOICES]
     listed = Block(heading, composing.listed(few, title=TITLE_IN_CHOICES))
     how = Block(lines=lines(glance_words.CHOOSE_HOW))
-    return Message(write_html((listed, how)), (*duty_rows([each.duty for each in few]), *below))
+    return Message(write_html((*above, listed, how)), (*duty_rows([each.duty for each in few]), *below))
 
 
 def _emergency(answer: Answer) -> Message:
@@ -92,6 +96,9 @@ def _set(answer: Answer) -> Message:
     if not answer.duties:
         return Message(write_html(composing.blocks(answer)))
     head = Block() if answer.first else composing.set_head(answer)
+    above = composing.not_from(answer)
+    if above:
+        head = replace(head, heading="", lines=(*above[0].lines, Line(head.heading, strong=True), *head.lines))
     token = list_token(tuple(scored.duty.id for scored in answer.duties))
     return _list_page(head, answer.duties, answer.first // LIST_PAGE + 1, lambda page: OpenList(token, page))
 

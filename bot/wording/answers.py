@@ -112,6 +112,18 @@ def _named(number: str) -> str:
     return f"{number}（{name}）" if name else number
 
 
+DESPAIR_NUMBER = "12356"
+"""The line that is named only to somebody who speaks of ending a life."""
+DESPAIR = "您别一个人扛着，有人愿意听您说。"
+
+
+def despair_call(numbers: Sequence[str]) -> str:
+    """The second line then: help for danger, and somebody to talk to."""
+    danger = "或 ".join(_named(number) for number in numbers if number != DESPAIR_NUMBER)
+    return f"人有危险，现在就打 {danger}；心里难受，打 {_named(DESPAIR_NUMBER)}。"
+
+
+DESPAIR_CALM = "电话里先说清人在哪里。身边有人，就陪着，别走开。"
 EMERGENCY_AFTERWARDS = "人安全以后，这件事归谁管："
 
 

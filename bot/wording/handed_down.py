@@ -21,6 +21,7 @@ HOW = (
 NO_WORDS = "这条消息里没有字，我看不了。请把通知的文字发给我。"
 NOTICE_GONE = ("原来那份通知找不到了。", "请再发一次。")
 UNSURE = "拿不准是哪一项，请您挑："
+TORN = "有两项挨得一样近，一项镇里自己负责，一项不是。请您挑："
 UNSURE_TAP = "都不对的话，就是清单里没查到。"
 COPY = "可以这样回（点一下就复制）："
 NOTHING_WAY = "清单没写的，我不能说归谁。可以问布置的人：依据是哪一条。"
@@ -55,6 +56,11 @@ def conclusion(duty: Duty, town: Town) -> str:
 def departments(duty: Duty, names: Sequence[str]) -> str:
     """Which departments lead, or took it back."""
     return f"{PASSED_ON if duty.part is ListPart.RECALLED else LEAD}：{'、'.join(names)}"
+
+
+def part(duty: Duty, names: Sequence[str]) -> str:
+    """Whose the task is, of a duty that several departments share."""
+    return f"{LEAD}：{'、'.join(names)}（这项由 {len(duty.departments)} 个部门各管一块，这件事是这一块）"
 
 
 def steps(town: Town, count: int) -> str:

@@ -23,6 +23,7 @@ MISSES_HOW = "点数字，教我这句话该对应哪一项。"
 SETTLED = "这几句已经处理过了。"
 DROPPED = "划掉了，不再列出来。"
 WHICH_DUTY = "这句话应该对应哪一项？点一下就记住。"
+LEAVE_OUT_NAMES = "教了就一直留着，删了才没有。话里要是还有人名、号码，先别点：发 /teach 加一句短的，只说事，不说人。"
 NO_LIKELY = "没有看着像的。打字找，或者翻清单找。"
 BY_TYPING = "打字找"
 DROP = "不用管它"
@@ -46,13 +47,14 @@ TEACH_HOW = (
     "两个办法：",
     "1. /teach 加一句话，我列出几项，您点一下。比如：/teach 麦场上放炮",
     "2. 写全：/teach 麦场上放炮 => 配合 20",
+    "话要短，只说事，不说人名、号码。教了就一直留着，发 /vocabulary 能删。",
 )
 NO_PHRASES = "还没有教过什么。发 /misses 看哪些话没答好，点一下就能教。"
 PHRASES_HOW = "点数字，看是哪一句，不合适就删。"
 REMOVED = "删掉了，从现在起不再这么答。"
 REMOVED_ALREADY = "这一句已经删掉了。"
 NOTHING_TO_EXPORT = "这个镇教过的话里，没有一句还对得上清单，没什么可存的。"
-MASKED = "话里的姓名、号码、门牌已经盖住，谁问的没有记。"
+MASKED = "话里的姓名、号码、门牌尽量遮住了，难免有漏的，别往外传。谁问的没有记。"
 
 
 def misses_heading(town: Town) -> str:

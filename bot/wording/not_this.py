@@ -24,4 +24,6 @@ def way_on(town: Town) -> tuple[str, ...]:
     return ("换个说法，可以再问一次。", f"也可以到{service_centre(town)}问，或打 {SERVICE_LINE}。")
 
 
-NOT_FOUND = "我没找对，对不住。"
+def not_in(town: Town) -> str:
+    """Over the way on: what is left of the list is too far from the words."""
+    return f"对不住，{town.name}的清单里没有这件事。"

@@ -41,6 +41,16 @@ def unknown_place(place: PlaceName) -> str:
     return f"我这里没有{place.name}的清单。"
 
 
+def no_list_of(name: str) -> str:
+    """A question names a town whose list is not here, and no town is chosen yet."""
+    return f"我这里没有{name}的清单。"
+
+
+def answered_by(name: str, town: Town) -> str:
+    """The same above another town's answer."""
+    return f"我这里没有{name}的清单，下面按{town.name}的答。"
+
+
 ASK_AGAIN = "现在请说您的事。"
 WHERE_FROM = "您是哪个镇的？点一下，或打名字。"
 CHANGE_TAP = "要换镇，点一下："

@@ -97,6 +97,8 @@ def test_the_terminal_chat_answers_a_question_a_line_and_ends_with_its_input(dat
     assert "@BotFather" in done.stdout
     assert "奇台县公安局" in done.stdout
     assert "没有这个命令" in done.stdout
+    asked, answered = done.stdout.index("> 文明养犬管理\n"), done.stdout.index("奇台县公安局")
+    assert asked < answered < done.stdout.index("> /nothing\n") < done.stdout.index("没有这个命令")
     assert "收养登记" in done.stdout
     assert "Traceback" not in done.stderr
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from bot.render.handed_down import ruled
 from knowledge.desk import Desk
 from knowledge.fieldwork import Fieldwork
 from knowledge.handed_down import MOST_TASKS, Finding, HandedDown
@@ -223,3 +225,30 @@ def test_the_bare_question_is_one_in_reply_to_a_notice() -> None:
     assert asks_whose("谁定的？")
     assert asks_whose("这个该不该我们干")
     assert not asks_whose("养狗谁定的规矩")
+
+
+def test_a_task_that_is_one_departments_part_names_that_department_in_the_sentence_to_copy(
+    fieldwork: Fieldwork,
+) -> None:
+    found = fieldwork.rule("各乡镇要开展犬只免疫", QITAI)
+    assert [each.departments for each in found.rulings] == [("奇台县农业农村局",)]
+    sentence = re.search(r"<code>(.*)</code>", ruled(found).html)
+    assert sentence is not None
+    assert "由奇台县农业农村局主责" in sentence.group(1)
+    assert "公安局" not in sentence.group(1)
+
+
+def test_a_task_of_the_whole_duty_names_no_single_department(fieldwork: Fieldwork) -> None:
+    [ruling] = fieldwork.rule("各乡镇要做好文明养犬管理工作", QITAI).rulings
+    assert ruling.duty is not None
+    assert ruling.departments == ()
+
+
+def test_no_sentence_says_that_the_county_leads_when_the_townships_own_duty_is_as_close(fieldwork: Fieldwork) -> None:
+    found = fieldwork.rule("各乡镇要做好犬只免疫，给犬只打疫苗工作", QITAI)
+    [ruling] = found.rulings
+    assert ruling.torn
+    assert {duty.part for duty in ruling.duties} == {ListPart.ASSIST, ListPart.BASIC}
+    shown = ruled(found).html
+    assert "<code>" not in shown
+    assert "有两项挨得一样近" in shown

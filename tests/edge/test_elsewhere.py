@@ -5,8 +5,13 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
-from bot.render.actions import OpenDuty, town_key
+import pytest
+
+from bot.render.actions import AskTown, OpenDuty, town_key
+from bot.render.actions import encode as encode_general
 from bot.render.view_actions import ViewElsewhere, decode, encode, names
+from knowledge.answers import Conversation
+from knowledge.conversing import at_home
 from knowledge.records import ListPart
 from tests.edge.conftest import SEEDS
 from tests.edge.running import MANAS, QITAI, RunningBot, settings_for
@@ -16,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.service import Service
-    from tests.loopback import Chat, Loopback
+    from tests.loopback import Chat, Loopback, Message
 
 
 async def test_the_same_matter_is_shown_in_the_other_town_at_once(resident: Chat) -> None:
@@ -33,6 +38,64 @@ async def test_the_same_matter_is_shown_in_the_other_town_at_once(resident: Chat
     assert "西北湾镇 · " in (await resident.ask("种子、农药、化肥等农资监督管理")).text
     await resident.press(there, "换个镇看")
     assert "《奇台县西北湾镇履职事项清单》配合履职 第20项" in (await resident.wait_reply()).text
+
+
+HOME, THERE = "西北湾镇", "兰州湾镇"
+FULL_QUESTION = "种子、农药、化肥等农资监督管理"
+
+
+async def _look_elsewhere(chat: Chat) -> Message:
+    answer = await chat.ask(DOGS)
+    chat.forget()
+    await chat.press(answer, "换个镇看")
+    there = await chat.wait_reply()
+    assert THERE in (await chat.ask("镇里怎么办")).text
+    chat.forget()
+    return there
+
+
+async def test_opening_the_picker_of_towns_ends_the_look(resident: Chat) -> None:
+    there = await _look_elsewhere(resident)
+    await resident.press(there, "我的镇：西北湾镇")
+    assert HOME in (await resident.wait_reply()).text
+    assert THERE not in (await resident.ask("那罚款归谁")).text
+    full = (await resident.ask(FULL_QUESTION)).text
+    assert HOME in full
+    assert THERE not in full
+
+
+async def test_choosing_ones_own_town_ends_the_look(resident: Chat) -> None:
+    there = await _look_elsewhere(resident)
+    await resident.press(there, "我的镇：西北湾镇")
+    picker = await resident.wait_reply()
+    await resident.press(picker, "奇台县西北湾镇")
+    await resident.wait_replies(2)
+    assert THERE not in (await resident.ask("镇里怎么办")).text
+    assert HOME in (await resident.ask(DOGS)).text
+
+
+@pytest.mark.parametrize("said", ["/town", "/town 西北湾", "西北湾", "西北湾镇", "我是西北湾镇的"])
+async def test_saying_ones_own_town_or_asking_for_the_towns_ends_the_look(resident: Chat, said: str) -> None:
+    await _look_elsewhere(resident)
+    await resident.ask(said)
+    assert THERE not in (await resident.ask("镇里怎么办")).text
+    assert THERE not in (await resident.ask(FULL_QUESTION)).text
+
+
+async def test_turning_a_page_of_the_towns_ends_it_too(resident: Chat) -> None:
+    there = await _look_elsewhere(resident)
+    await resident.press_raw(there, encode_general(AskTown(1)))
+    await resident.wait_reply()
+    assert THERE not in (await resident.ask("镇里怎么办")).text
+
+
+def test_of_a_talk_only_what_is_of_the_own_town_is_kept() -> None:
+    ours, theirs = f"{QITAI}/配合/20", f"{MANAS}/配合/19"
+    mixed = Conversation(QITAI, duty=theirs, choices=(ours, theirs), at=1.0, seen=2, talked=(theirs, ours))
+    assert at_home(mixed) == Conversation(QITAI, choices=(ours,), at=1.0, talked=(ours,))
+    own = Conversation(QITAI, duty=ours, choices=(ours,), at=1.0, seen=1, talked=(ours,))
+    assert at_home(own) == own
+    assert at_home(Conversation(duty=theirs)) == Conversation(duty=theirs)
 
 
 async def test_what_the_other_list_has_not_is_said(resident: Chat, lists: Service) -> None:

@@ -274,6 +274,27 @@ async def test_teach_explains_itself_and_offers_what_is_likely(admin: Chat) -> N
     assert _button_for(found, f"k:t:{QITAI}:a:20")
 
 
+async def test_before_teaching_the_phrase_is_shown_with_the_advice_to_leave_out_names(
+    resident: Chat, admin: Chat
+) -> None:
+    await resident.ask(ODD)
+    listed = await admin.ask("/misses")
+    assert "难免有漏" in listed.text
+    card = await _tap(admin, listed, "1")
+    page = await _tap(admin, card, words.by_part(ListPart.ASSIST))
+    for shown in (card, page, await admin.ask(f"/teach {ODD}")):
+        assert shown.text.startswith(f"「{ODD}」")
+        assert words.LEAVE_OUT_NAMES in shown.text
+    assert "/vocabulary 能删" in (await admin.ask("/teach")).text
+
+
+async def test_privacy_says_that_taught_phrases_stay_and_promises_no_perfect_mask(resident: Chat) -> None:
+    text = (await resident.ask("/privacy")).text
+    assert "尽量遮住" in text
+    assert "难免有漏" in text
+    assert "一直留着" in text
+
+
 async def test_personal_things_are_not_taught(admin: Chat, tmp_path: Path) -> None:
     await admin.ask(f"/teach {ODD}，电话13912345678 => 配合 20", timeout=20)
     assert all("1391" not in str(row) for row in _rows(tmp_path, "SELECT phrase FROM taught"))

@@ -89,19 +89,6 @@ async def test_whoever_hides_their_account_is_asked_for_its_number(owner: Chat) 
     assert "/id" in (await owner.wait_reply()).text
 
 
-async def test_an_account_is_appointed_by_a_reply_in_a_group(server: Loopback, bot: RunningBot) -> None:
-    boss, clerk = server.user(OWNER, "站长"), server.user(CLERK, "小马")
-    group = server.group("镇政府", [boss, clerk])
-    said = await group.send("我来管清单", by=clerk)
-    await group.send(f"/staff@{server.bot.username}", by=boss, reply_to=said)
-    picker = await group.wait_reply()
-    assert f"小马（{CLERK}）" in picker.text
-    other = await group.press(picker, "所有的镇", by=clerk)
-    assert "不归您" in (await other.answered()).text
-    await group.press(picker, "奇台县西北湾镇", by=boss)
-    assert "从现在起管奇台县西北湾镇" in (await group.wait_reply()).text
-
-
 async def test_a_bot_and_an_owner_are_not_appointed(owner: Chat, server: Loopback) -> None:
     await owner.ask("/staff")
     robot = {"id": 55, "is_bot": True, "first_name": "机器", "username": "other_bot"}

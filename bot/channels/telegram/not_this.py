@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 _OFFERED = 4
 _FAR_BEHIND = 0.6
 """Share of the best one's score below which another is not offered beside it."""
+_WEAK = 0.35
+"""Share of the score of what was refused below which nothing left is worth offering."""
 
 
 class NotThisDuty:
@@ -95,7 +97,7 @@ class NotThisDuty:
             self._misses.note(town.slug, asked.words, MissReason.NOT_THIS, shown)
         if action.round or not further:
             below = home_row(self._showing.look(chat_id))
-            return replace(say(*words.way_on(town), heading=words.NOT_FOUND), buttons=below)
+            return replace(say(*words.way_on(town), heading=words.not_in(town)), buttons=below)
         return self._offer(chat_id, town, further, action)
 
     def _offer(
@@ -112,6 +114,9 @@ class NotThisDuty:
 def _further(likely: Sequence[ScoredDuty], seen: Collection[str], town: Town) -> tuple[ScoredDuty, ...]:
     """The next likely duties of a town."""
     found = {each.duty.id: each for each in likely if each.duty.town == town.slug and each.duty.id not in seen}
+    best = max((each.score for each in likely if each.duty.town == town.slug), default=0.0)
+    if max((each.score for each in found.values()), default=0.0) < best * _WEAK:
+        return ()
     least = max((each.score for each in found.values()), default=0.0) * _FAR_BEHIND
     return tuple(each for each in found.values() if each.score >= least)[:_OFFERED]
 

@@ -144,7 +144,8 @@ class Questions:
         place = None if found else read_place_name(normalize(text))
         if place is not None:
             return Turn(which_town(answer.towns, before=town_words.unknown_place(place)), after)
-        return Turn(which_town(found or answer.towns), after, quote=not found)
+        unknown = town_words.no_list_of(answer.unknown_town) if answer.unknown_town else ""
+        return Turn(which_town(found or answer.towns, before=unknown), after, quote=not found)
 
 
 def _chosen(town: Town, after: Conversation) -> Turn:

@@ -88,13 +88,13 @@ class Switch:
         text = question_in(message, bot)
         if _is_command(message):
             mine = is_private(message) or f"@{bot.username}".lower() in (message.text or "").split()[0].lower()
-            return say(words.NOTICE) if mine and not edited else None
+            return say(*words.NOTICE) if mine and not edited else None
         if text:
             answer = self._service.answer(text, self._store.load(message.chat_id)).answer
             if answer.kind is AnswerKind.EMERGENCY:
                 return render(replace(answer, duties=()))
         wanted = text is not None or (is_private(message) and message.text is None)
-        return say(words.NOTICE) if wanted and not edited else None
+        return say(*words.NOTICE) if wanted and not edited else None
 
     async def _turn(self, update: Update, context: Context, *, on: bool) -> None:
         message = await self._door.admitted(update, context, Deed.SWITCH)

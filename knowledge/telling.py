@@ -1,0 +1,47 @@
+"""What is told with an answer, and what is left out of it, before anybody sees it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from knowledge.answers import AnswerKind
+from knowledge.understanding.unknown_towns import unknown_town
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from knowledge.answers import Answer, Conversation, ScoredDuty
+
+FAR_BEHIND = 0.6
+"""Share of the best duty's score below which another is no real choice: of 255 such answers in the development
+questions one loses the right duty by it."""
+_LEAST = 2
+_FROM_A_LIST = frozenset({AnswerKind.DUTY, AnswerKind.CHOICES, AnswerKind.SET, AnswerKind.NONE})
+
+
+def naming_unknown_town(answer: Answer, text: str) -> Answer:
+    """The answer with the town that a message names and whose list is not here. ``text`` is the normalised message
+    without the towns that are here; nothing is told of towns in danger, in small talk or when a town was chosen."""
+    asks_town = answer.kind is AnswerKind.TOWN and answer.town is None
+    if not asks_town and answer.kind not in _FROM_A_LIST:
+        return answer
+    name = unknown_town(text)
+    return replace(answer, unknown_town=name) if name else answer
+
+
+def without_weak_choices(answer: Answer, conversation: Conversation) -> tuple[Answer, Conversation]:
+    """Duties to choose from without those far behind the first, and the conversation whose numbers mean the rest."""
+    if answer.kind is not AnswerKind.CHOICES:
+        return answer, conversation
+    kept = near(answer.duties)
+    ids = tuple(each.duty.id for each in answer.duties)
+    if conversation.choices[: len(ids)] == ids:
+        conversation = replace(conversation, choices=ids[: len(kept)])
+    return replace(answer, duties=kept), conversation
+
+
+def near(offered: Sequence[ScoredDuty]) -> tuple[ScoredDuty, ...]:
+    """The duties, best first, that are not far behind the first; at least two of them."""
+    least = offered[0].score * FAR_BEHIND if offered else 0.0
+    return tuple(each for at, each in enumerate(offered) if at < _LEAST or each.score >= least)
