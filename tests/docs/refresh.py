@@ -16,7 +16,10 @@ from tests.docs.running import printed, transcript, typed_lines
 
 JSON_PAGE = ROOT / "docs" / "json.md"
 MATCHING = ROOT / "docs" / "matching.md"
-QUESTIONS = tuple(f"validation{kind}" for kind in ("", "_dialogues", "_emergency", "_oos", "_sets"))
+QUESTIONS = (
+    *(f"validation{kind}" for kind in ("", "_dialogues", "_emergency", "_oos", "_sets")),
+    "validation2_emergency",
+)
 EVALUATE = "python -m bot evaluate tests/questions/validation*.jsonl"
 BENCH = "python -m bot bench"
 
@@ -43,7 +46,9 @@ MEASURES = {
     "one question, median": "一个问题，中位数",
     "start to first answer": "从启动到第一个回答",
     "memory, terminal, both towns ready": "内存，终端，两个镇都备好",
+    "of it the process's own, not files mapped": "其中进程自己的，不算映射的文件",
     "memory, Telegram library loaded too": "内存，连 Telegram 库一起",
+    "of that the process's own": "其中进程自己的",
     "full reload of all lists, until it answers": "清单全部重装，到能回答为止",
 }
 
