@@ -28,7 +28,7 @@ for a department."""
 _EITHER = re.compile(r"还是|或者")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Office:
     """Everything that one town's answers need. Built once an edition."""
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from copy import copy
 from typing import TYPE_CHECKING
+from weakref import WeakValueDictionary
 
 from knowledge.counterparts import Counterparts
 from knowledge.errors import UnknownDutyError, UnknownTownError
 from knowledge.language.normalize import normalize
 from knowledge.matching.taught import still_meant
 from knowledge.office import Office
+from knowledge.store import content_hash
 from knowledge.understanding.places import Places
 
 if TYPE_CHECKING:
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 
     from knowledge.matching.taught import Taught
     from knowledge.records import Duty, DutyList, Town
+
+_open_now: WeakValueDictionary[str, Office] = WeakValueDictionary()
+"""Towns that are open in any hall, by what their lists say: a new edition opens only those whose lists changed."""
 
 
 class TownHall:
@@ -78,7 +83,12 @@ class TownHall:
         if office is None:
             bare = self._untaught.get(slug)
             if bare is None:
-                bare = self._untaught[slug] = Office.of(self.list_of(slug))
+                duties = self.list_of(slug)
+                content = content_hash([duties])
+                bare = _open_now.get(content)
+                if bare is None:
+                    bare = _open_now[content] = Office.of(duties)
+                self._untaught[slug] = bare
             office = self._offices[slug] = bare.with_taught(self._phrases(bare))
         return office
 

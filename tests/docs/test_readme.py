@@ -175,10 +175,10 @@ def test_the_question_files_are_those_of_the_command() -> None:
     assert sorted(path.stem for path in (ROOT / "tests" / "questions").glob("validation*.jsonl")) == sorted(QUESTIONS)
 
 
-@EITHER
-def test_no_quoted_share_is_better_than_the_interval_that_is_printed_today(page: str, built: Path) -> None:
+def test_no_quoted_share_is_better_than_the_interval_that_is_printed_today(built: Path) -> None:
+    # Both languages quote the same numbers: a test below.
     printed = {row[0]: row[1:] for row in cells(evaluated(built))}
-    block = quoted(page)
+    block = quoted(ENGLISH)
     shares = {name: row for name, row in block.items() if name in printed}
     assert {"all", "baseline: BM25 over jieba words", "false answer to out-of-scope: all"} <= set(shares)
     for name, row in shares.items():

@@ -21,10 +21,12 @@ SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 ADMIN = 7_000_000_001
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="session", autouse=True)
 def lists(tmp_path_factory: pytest.TempPathFactory) -> Service:
     """The service on both real lists, built once; for tests that do not change them."""
-    return build_service(Settings(data_dir=tmp_path_factory.mktemp("data"), seeds_dir=SEEDS))
+    service = build_service(Settings(data_dir=tmp_path_factory.mktemp("data"), seeds_dir=SEEDS))
+    service.warm()  # towns stay open for bots of the same lists
+    return service
 
 
 @pytest.fixture
