@@ -119,13 +119,13 @@ def test_what_the_page_says_of_every_duty_is_so(built: Path) -> None:
 
 
 def test_what_the_page_says_of_every_kind_is_so(built: Path) -> None:
-    """Over all the development questions, in one run of the command."""
+    """Over a third of all the questions, in one run of the command."""
     lines = [
         {"q": question["q"], "town": question.get("town"), "session": None}
         for path in sorted((ROOT / "tests" / "questions").glob("*.jsonl"))
         for question in map(json.loads, path.read_text("utf-8").splitlines())
         if "q" in question
-    ]
+    ][::3]
     stdin = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
     answers = [json.loads(line) for line in command("ask", "--jsonl", data_dir=built, stdin=stdin).stdout.splitlines()]
     assert [answer["q"] for answer in answers] == [line["q"] for line in lines]
