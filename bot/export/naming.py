@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.export.selection import ScopeKind
-from bot.render.cutting import shorten
+from bot.cutting import shorten
 from bot.wording import exports as words
 from bot.wording.levels import PART_NAMES
 from knowledge.records import ListPart

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from bot.render import browse_actions as act
 from bot.render.browse_actions import encode, shelf_name, short_key
 from bot.render.composing import TITLE_IN_LIST
-from bot.render.cutting import shorten
+from bot.cutting import shorten
 from bot.render.deep_links import name_digest
 from bot.render.document import Block, Line, lines
 from bot.render.html import write_html

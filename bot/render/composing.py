@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from bot.render.cutting import shorten
+from bot.cutting import shorten
 from bot.render.document import Block, Line, lines, write_plain
 from bot.render.duty import duty_blocks
 from bot.wording import answers as words

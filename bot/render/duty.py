@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from bot.render.cutting import shorten
+from bot.cutting import shorten
 from bot.render.document import Block, Line, Section, lines
 from bot.wording import answers as words
 from knowledge.answers import Want

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.render.cutting import shorten
+from bot.cutting import shorten
 from bot.render.document import Block, lines
 from bot.render.html import write_html
 from bot.render.keyboards import NUMBERS_IN_ROW, Message

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.render.cutting import units
+from bot.cutting import units
 from bot.render.document import Block, Section, write_plain
 
 if TYPE_CHECKING:

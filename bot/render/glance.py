@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from bot.render.cutting import ELLIPSIS, shorten, units
+from bot.cutting import ELLIPSIS, shorten, units
 from bot.render.document import Block, Line, Section, lines
 from bot.render.duty import (
     DEPARTMENTS_IN_BRIEF,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.render import composing
 from bot.render.actions import encode, list_token, town_key
-from bot.render.cutting import shorten
+from bot.cutting import shorten
 from bot.render.deep_links import duty_payload, town_payload
 from bot.render.document import Block, lines
 from bot.render.duty import conclusion, responsible, source

@@ -15,7 +15,7 @@ from bot.render.actions import (
     encode,
     town_key,
 )
-from bot.render.cutting import shorten
+from bot.cutting import shorten
 from bot.render.document import Section
 from bot.wording import buttons as words
 from bot.wording.towns import town_label

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.render.cutting import split_text, units
+from bot.cutting import split_text, units
 from bot.render.document import Block, Line, Section
 from bot.render.duty import clause_lines, step_lines
 from bot.render.html import write_html

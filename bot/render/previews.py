@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.render.actions import Nothing, town_key
 from bot.render.actions import encode as encode_general
-from bot.render.cutting import shorten
+from bot.cutting import shorten
 from bot.render.document import Block, lines
 from bot.render.html import write_html
 from bot.render.keyboards import LABEL_UNITS, Button, Keyboard, Message

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.render.cutting import shorten
+from bot.cutting import shorten
 from bot.render.deep_links import department_payload, duty_payload, town_payload
 from bot.render.keyboards import Button, Share
 from bot.wording import browse as words

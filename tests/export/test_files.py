@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 import pdfplumber
+import pypdfium2
 import pytest
 
 from bot.export import checklist as checklists
@@ -32,9 +34,9 @@ def squeezed(text: str) -> str:
 
 
 def pdf_text(content: bytes) -> list[str]:
-    """The text of every page, without spaces and line breaks."""
-    with pdfplumber.open(io.BytesIO(content)) as file:
-        return [squeezed(page.extract_text() or "") for page in file.pages]
+    """The text of every page in the order in which it was drawn, without spaces and line breaks."""
+    with closing(pypdfium2.PdfDocument(content)) as file:
+        return [squeezed(page.get_textpage().get_text_range()) for page in file]
 
 
 @pytest.mark.parametrize("slug", [QITAI, MANAS])
@@ -77,7 +79,7 @@ def test_words_that_look_like_a_formula_stay_words_and_control_characters_stay_o
 @pytest.mark.parametrize("slug", [QITAI, MANAS])
 def test_the_checklist_of_a_whole_list_has_every_duty_department_and_step(slug: str) -> None:
     whole = selection(slug, "全部")
-    everything = "".join(page.partition("清单日期")[2] for page in pdf_text(checklist(whole)))
+    everything = "".join(pdf_text(checklist(whole)))
     # What goes over a page end has the foot of the page in its middle: the beginning is looked for.
     for duty in whole.duties:
         assert squeezed(duty.title)[:12] in everything, duty.id
@@ -90,7 +92,7 @@ def test_every_page_of_the_checklist_has_head_source_and_number() -> None:
     pages = pdf_text(checklist(selection(QITAI, "配合")))
     assert len(pages) > 5
     for number, page in enumerate(pages, start=1):
-        assert page.startswith("奇台县西北湾镇·配合履职清单日期：2025年7月")
+        assert "奇台县西北湾镇·配合履职清单日期：2025年7月" in page
         assert "来源：《奇台县西北湾镇履职事项清单》（奇台县西北湾镇人民政府，2025年7月）" in page
         assert f"第{number}页，共{len(pages)}页" in page
 

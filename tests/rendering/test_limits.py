@@ -22,7 +22,7 @@ from bot.render import (
     view_actions,
 )
 from bot.render.actions import OpenSection, decode
-from bot.render.cutting import shorten, split_text, units
+from bot.cutting import shorten, split_text, units
 from bot.render.looks import Look
 from bot.render.under import more_under_duty
 from knowledge.answers import Answer, Want
