@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.export.selection import ScopeKind
 from bot.cutting import shorten
+from bot.export.selection import ScopeKind
 from bot.wording import exports as words
 from bot.wording.levels import PART_NAMES
 from knowledge.records import ListPart

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from bot.cutting import shorten
 from bot.render import browse_actions as act
 from bot.render.browse_actions import encode, shelf_name, short_key
 from bot.render.composing import TITLE_IN_LIST
-from bot.cutting import shorten
 from bot.render.deep_links import name_digest
 from bot.render.document import Block, Line, lines
 from bot.render.html import write_html

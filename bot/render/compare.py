@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.cutting import shorten
 from bot.render.actions import Nothing, town_key
 from bot.render.actions import encode as encode_general
 from bot.render.compare_actions import CompareAction, CompareDuty, CompareTowns, OpenOnlyHere, encode
-from bot.cutting import shorten
 from bot.render.document import Block, Line, lines
 from bot.render.fitting import MOST_UNITS, size
 from bot.render.html import write_html

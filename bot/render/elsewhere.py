@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.render.actions import town_key
 from bot.cutting import shorten
+from bot.render.actions import town_key
 from bot.render.document import Block, lines
 from bot.render.html import write_html
 from bot.render.keyboards import LABEL_UNITS, TOWNS_ON_PAGE, Button, Message

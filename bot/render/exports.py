@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.cutting import shorten
 from bot.export.naming import scope_name
 from bot.export.selection import WHOLE, ScopeKind, scopes
 from bot.render.actions import Nothing, town_key
 from bot.render.actions import encode as encode_general
-from bot.cutting import shorten
 from bot.render.document import Block, lines
 from bot.render.export_actions import ExportFile, ExportForm, ExportMenu, ExportScope, ExportView, MakeCard, encode
 from bot.render.html import write_html

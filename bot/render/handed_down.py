@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.render.actions import AskTown, ChooseTown, town_key
 from bot.cutting import shorten
+from bot.render.actions import AskTown, ChooseTown, town_key
 from bot.render.document import Block, Line, lines
 from bot.render.fitting import MOST_UNITS, size
 from bot.render.html import write_html

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.cutting import shorten
 from bot.render import composing
 from bot.render.actions import encode, list_token, town_key
-from bot.cutting import shorten
 from bot.render.deep_links import duty_payload, town_payload
 from bot.render.document import Block, lines
 from bot.render.duty import conclusion, responsible, source

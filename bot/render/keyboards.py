@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.cutting import shorten
 from bot.render.actions import (
     Action,
     AskTown,
@@ -15,7 +16,6 @@ from bot.render.actions import (
     encode,
     town_key,
 )
-from bot.cutting import shorten
 from bot.render.document import Section
 from bot.wording import buttons as words
 from bot.wording.towns import town_label

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.cutting import shorten
 from bot.render.actions import Nothing, town_key
 from bot.render.actions import encode as encode_general
-from bot.cutting import shorten
 from bot.render.document import Block, Line, lines
 from bot.render.html import write_html
 from bot.render.keyboards import LABEL_UNITS, NUMBERS_IN_ROW, TOWNS_ON_PAGE, Button, Keyboard, Message

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from bot.cutting import shorten
 from bot.render.actions import Nothing, town_key
 from bot.render.actions import encode as encode_general
-from bot.cutting import shorten
 from bot.render.document import Block, lines
 from bot.render.html import write_html
 from bot.render.keyboards import LABEL_UNITS, Button, Keyboard, Message

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.cutting import shorten
 from bot.render.actions import Nothing, town_key
 from bot.render.actions import encode as encode_general
-from bot.cutting import shorten
 from bot.render.document import Block, lines
 from bot.render.editions import about_edition
 from bot.render.html import write_html

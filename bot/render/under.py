@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.cutting import shorten
 from bot.render import manner_actions, not_this_actions, view_actions
 from bot.render.actions import OpenSection, town_key
 from bot.render.compare import compare_button
-from bot.cutting import shorten
 from bot.render.document import Section
 from bot.render.duty import DEPARTMENTS_IN_BRIEF
 from bot.render.exports import card_button

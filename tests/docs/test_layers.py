@@ -73,6 +73,7 @@ def test_the_core_imports_no_chat_library_no_network_and_nothing_of_the_edge() -
     core = {name: path for name, path in MODULES.items() if name.split(".")[0] == "knowledge"}
     assert len(core) > 100
     strangers = {
-        name: sorted({each.split(".")[0] for each in everywhere(path)} & NEVER_IN_THE_CORE) for name, path in core.items()
+        name: sorted({each.split(".")[0] for each in everywhere(path)} & NEVER_IN_THE_CORE)
+        for name, path in core.items()
     }
     assert {name: found for name, found in strangers.items() if found} == {}

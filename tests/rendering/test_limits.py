@@ -8,6 +8,7 @@ from dataclasses import replace
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.cutting import shorten, split_text, units
 from bot.render import (
     Message,
     Section,
@@ -22,7 +23,6 @@ from bot.render import (
     view_actions,
 )
 from bot.render.actions import OpenSection, decode
-from bot.cutting import shorten, split_text, units
 from bot.render.looks import Look
 from bot.render.under import more_under_duty
 from knowledge.answers import Answer, Want

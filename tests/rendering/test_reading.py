@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.render import message, plain
 from bot.cutting import units
+from bot.render import message, plain
 from bot.render.glance import share_of
 from bot.render.looks import Look
 from bot.render.telegram import which_town
