@@ -25,6 +25,8 @@ _MOST_OTHERS = 4
 _CLEAR_PART = 1.05
 """How much better than any other department's clause one must fit to be the part that a message means without asking
 for a department."""
+_ABOUT_AS_WELL = 0.8
+"""Share of the best clause's score with which one is taken that binds as many departments as the message asks for."""
 _EITHER = re.compile(r"还是|或者")
 
 
@@ -124,8 +126,10 @@ class Office:
         duty = self.duties[position]
         if duty.part is not ListPart.ASSIST or len(duty.departments) < 2 or not text:
             return (), ()
-        if asking.want is Want.TOWNSHIP_STEPS or asking.all_departments:
+        if asking.want is Want.TOWNSHIP_STEPS:
             return (), ()
+        if asking.all_departments or asking.together:
+            return _shared(self.ranker.clauses_for(text, position), asking.together, len(duty.departments))
         said = asking.offices or self.sets.offices.named_in(text)
         past = set(self.sets.offices.past_in(text)) if asking.want is Want.DEPARTMENT else set()
         named = {name for name in said if name in duty.departments} - past
@@ -167,3 +171,30 @@ class Office:
         both = sorted(((clause, (score + own[clause]) / 2) for clause, score in ranked), key=lambda pair: -pair[1])
         count = len(self.duties[position].departments)
         return tuple(pair for pair in both if len(set(pair[0].departments)) < count) or tuple(both)
+
+
+def _shared(
+    ranked: Sequence[tuple[Clause, float]], together: int, most: int
+) -> tuple[tuple[Clause, ...], tuple[str, ...]]:
+    """What several departments do together: of ``together`` departments, or of some that fewer than ``most`` are.
+
+    The clause that binds so many, where it fits about as well as the best; else the best clauses that bind them
+    between them. Where nothing tells that some are meant, the whole duty is.
+    """
+    best = ranked[0][1]
+    if best <= 0:
+        return (), ()
+    for clause, score in ranked:
+        bound = len(set(clause.departments))
+        if score >= best * _ABOUT_AS_WELL and (bound == together if together else 1 < bound < most):
+            return (clause,), clause.departments
+    if not together or together >= most:
+        return (), ()
+    taken: list[Clause] = []
+    names: list[str] = []
+    for clause, _ in ranked:
+        new = [name for name in clause.departments if name not in names]
+        if new and len(names) + len(new) <= together:
+            taken.append(clause)
+            names += new
+    return (tuple(taken), tuple(names)) if len(names) == together else ((), ())

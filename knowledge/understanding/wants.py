@@ -25,6 +25,11 @@ _DEPARTMENT = re.compile(
 _ALL_DEPARTMENTS = re.compile(
     r"(?<![好们这那十])几(?:个|家)(?:(?:部门|单位|局)|(?:在)?(?:管|牵头|负责)|$)|(?:哪|那)(?:几|些)(?:家|个|部门|单位|局)|都(?:有|是|归|找)(?:哪|谁)|多少(?:个|家)?(?:部门|单位)"
 )
+_TOGETHER = re.compile(
+    r"(?:哪|那|让|由|归|找|是)(?P<count>两|俩|二|2|三|仨|3|四|4)(?:个|家|方)?(?:部门|单位|局|委|人家|的人|(?=来|去|管|给|一起|一块|合|共|联|负责|牵头|接|办|在|$|[,，。?？ ]))"
+)
+"""Asks for a number of departments: 哪两家一起管."""
+_COUNTED = {"两": 2, "俩": 2, "二": 2, "2": 2, "三": 3, "仨": 3, "3": 3, "四": 4, "4": 4}
 _ONE_OF_THEM = re.compile(r"谁|哪个|哪一?家|哪儿|哪里")
 """Asks for one behind a mention of several: 几家单位意见不一，协调会由哪家召集."""
 _DEPARTMENT_DUTIES = re.compile(
@@ -118,6 +123,8 @@ class Asking:
     new_subject: bool = False
     """Whether it says that it is about something else now (换个事, 对了)."""
     all_departments: bool = False
+    together: int = 0
+    """Number of departments that it says are in it together (哪两家), 0 when it says none."""
     """Whether it asks for every department (哪几家, 几个单位)."""
     bare: bool = False
     """Whether it has hardly any words beside its own ones."""
@@ -140,8 +147,14 @@ def read_asking(text: str) -> Asking:
         rest=rest,
         new_subject=new_subject,
         all_departments=any(not _ONE_OF_THEM.search(text, each.end()) for each in _ALL_DEPARTMENTS.finditer(text)),
+        together=_together(text),
         bare=len(text) - len(rest) < _ASKS,
     )
+
+
+def _together(text: str) -> int:
+    found = _TOGETHER.search(text)
+    return _COUNTED[found["count"]] if found else 0
 
 
 def _rest(text: str) -> str:
