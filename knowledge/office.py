@@ -11,6 +11,7 @@ from knowledge.language.acts import acts_said
 from knowledge.language.normalize import normalize
 from knowledge.matching.ranker import Ranker
 from knowledge.records import Clause, Duty, DutyList, ListPart, Town
+from knowledge.understanding.clause_roles import doers, receivers
 from knowledge.understanding.selecting import select
 from knowledge.understanding.sets import SetReader
 
@@ -129,7 +130,7 @@ class Office:
         if asking.want is Want.TOWNSHIP_STEPS:
             return (), ()
         if asking.all_departments or asking.together:
-            return _shared(self.ranker.clauses_for(text, position), asking.together, len(duty.departments))
+            return self._shared(self.ranker.clauses_for(text, position), asking.together, duty)
         said = asking.offices or self.sets.offices.named_in(text)
         past = set(self.sets.offices.past_in(text)) if asking.want is Want.DEPARTMENT else set()
         named = {name for name in said if name in duty.departments} - past
@@ -157,7 +158,7 @@ class Office:
         title = normalize(duty.title)
         if score <= 0 or rival * needed > score or title in text or text in title:
             return (), ()
-        return (first,), first.departments
+        return (first,), receivers(first, duty.departments, self.town.county, text) or first.departments
 
     def _by_both(
         self, ranked: Sequence[tuple[Clause, float]], rest: str, position: int
@@ -172,29 +173,28 @@ class Office:
         count = len(self.duties[position].departments)
         return tuple(pair for pair in both if len(set(pair[0].departments)) < count) or tuple(both)
 
+    def _shared(
+        self, ranked: Sequence[tuple[Clause, float]], together: int, duty: Duty
+    ) -> tuple[tuple[Clause, ...], tuple[str, ...]]:
+        """What several departments do: ``together`` of them, or else some that are not all.
 
-def _shared(
-    ranked: Sequence[tuple[Clause, float]], together: int, most: int
-) -> tuple[tuple[Clause, ...], tuple[str, ...]]:
-    """What several departments do together: of ``together`` departments, or of some that fewer than ``most`` are.
-
-    The clause that binds so many, where it fits about as well as the best; else the best clauses that bind them
-    between them. Where nothing tells that some are meant, the whole duty is.
-    """
-    best = ranked[0][1]
-    if best <= 0:
-        return (), ()
-    for clause, score in ranked:
-        bound = len(set(clause.departments))
-        if score >= best * _ABOUT_AS_WELL and (bound == together if together else 1 < bound < most):
-            return (clause,), clause.departments
-    if not together or together >= most:
-        return (), ()
-    taken: list[Clause] = []
-    names: list[str] = []
-    for clause, _ in ranked:
-        new = [name for name in clause.departments if name not in names]
-        if new and len(names) + len(new) <= together:
-            taken.append(clause)
-            names += new
-    return (tuple(taken), tuple(names)) if len(names) == together else ((), ())
+        The clause that so many do, where it fits about as well as the best; else the best clauses that bind them
+        between them. Where nothing tells that some are meant, the whole duty is.
+        """
+        best, most = ranked[0][1], len(duty.departments)
+        if best <= 0:
+            return (), ()
+        for clause, score in ranked:
+            names = doers(clause, duty.departments, self.town.county)
+            if score >= best * _ABOUT_AS_WELL and (len(names) == together if together else 1 < len(names) < most):
+                return (clause,), names
+        if not together or together >= most:
+            return (), ()
+        taken: list[Clause] = []
+        all_names: list[str] = []
+        for clause, _ in ranked:
+            new = [name for name in clause.departments if name not in all_names]
+            if new and len(all_names) + len(new) <= together:
+                taken.append(clause)
+                all_names += new
+        return (tuple(taken), tuple(all_names)) if len(all_names) == together else ((), ())

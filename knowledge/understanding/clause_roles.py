@@ -1,0 +1,62 @@
+"""Bodies that a clause names beside its own departments: who does it with them, and who gets it from them.
+
+A clause is set down under the department that leads: 「县红十字会……向县民政局申领公开募捐资格证书」, 「县残联联合县民政局……」.
+Who asks where the certificate is applied for means the other one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from knowledge.language.normalize import normalize
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from knowledge.records import Clause
+
+_JOINTLY = re.compile(r"(?:会同|联合|由)$")
+_GIVEN = re.compile(r"(?:向|报|报请|报送|对接|移送|移送至|移交|移交给|转交|提请|送|至)$")
+_WHERE_TO = re.compile(
+    r"(?:向|报|交|移|转|送|递|对接|接|找|去|到|往|跟)(?:送|交|到|给|去|往|至)*(?:县里|县上|上头|上面)?(?:的|是)?(?:哪|谁|那(?:个|家|里)|啥)|(?:哪|那)(?:里|儿|个部门|个局|一?家)(?:去)?(?:申|备|领|接|登)"
+    r"|(?:备案|申领|申请|移交|移送|对接|登记).{0,4}(?:哪|谁)"
+)
+_AFTER = re.compile(r"[^，。；、,;]{0,14}")
+
+
+def doers(clause: Clause, departments: Sequence[str], county: str) -> tuple[str, ...]:
+    """The duty's ``departments`` that do what a clause says, its own and those who do it with them, in list order."""
+    found = {*clause.departments, *(name for name, lead, _ in _named(clause, departments, county) if lead is _JOINTLY)}
+    return tuple(name for name in departments if name in found)
+
+
+def receivers(clause: Clause, departments: Sequence[str], county: str, text: str) -> tuple[str, ...]:
+    """The duty's ``departments`` to whom something goes by a clause, when that is what a normalised message asks for."""
+    if not _WHERE_TO.search(text):
+        return ()
+    named = _named(clause, departments, county)
+    found = {name for name, lead, after in named if lead is _GIVEN and _shares_a_word(after, text)}
+    return tuple(name for name in departments if name in found)
+
+
+def _named(clause: Clause, departments: Sequence[str], county: str) -> list[tuple[str, re.Pattern[str], str]]:
+    """Other departments that a clause names, how they come in, and the words about what comes to them."""
+    found = []
+    for name in departments:
+        if name in clause.departments and len(clause.departments) == 1:
+            continue
+        short = name.removeprefix(county)
+        for place in re.finditer(re.escape(short), clause.text):
+            before = clause.text[: place.start()].removesuffix(county[-1:])
+            after = _AFTER.match(clause.text, place.end())
+            for lead in (_GIVEN, _JOINTLY):
+                said = lead.search(before)
+                if said:
+                    found.append((name, lead, said.group() + (after.group() if after else "")))
+    return found
+
+
+def _shares_a_word(clause: str, text: str) -> bool:
+    words = normalize(clause)
+    return any(words[place : place + 2] in text for place in range(len(words) - 1))
