@@ -264,8 +264,9 @@ def train(settings: Settings) -> None:
 
 
 @main.command()
+@click.option("--every", default=1, type=click.IntRange(min=1), help="Read one message in so many; all take half a minute.")
 @click.pass_obj
-def vocabulary(settings: Settings) -> None:
+def vocabulary(settings: Settings, every: int) -> None:
     """Print where the vocabulary is thin for the lists of SEEDS_DIR, and where it contradicts itself."""
     from collections import Counter
 
@@ -276,7 +277,7 @@ def vocabulary(settings: Settings) -> None:
     known, model = read_vocabulary(), load_model()
     snapshot = build_library(settings).open_or_build(settings.seeds_dir)
     counted: Counter[str] = Counter()
-    for findings in (coverage(known, model, snapshot.lists), conflicts(known, model)):
+    for findings in (coverage(known, model, snapshot.lists), conflicts(known, model, every)):
         for finding in findings:
             counted[finding.check] += 1
             click.echo(f"{finding.check}\t{finding.where}\t{finding.words}")

@@ -24,8 +24,6 @@ _FEW_IN_PART = 4
 _WELL_LINKED = 0.6
 _MANY_MEANINGS = 6
 """Official words for one spoken word beyond which it says little."""
-_READ = 10
-"""Of so many messages one is read with the model: reading all takes half a minute."""
 _CONFUSED = 2
 """Read messages of one kind that the model takes for one other, from which the pair is named."""
 _TOWNSHIP = frozenset({"镇政府", "村委会"})
@@ -77,8 +75,11 @@ def _of_list(model: KindModel, list_: DutyList) -> Iterator[Finding]:
                 yield Finding("part-without-messages", duty.id, name)
 
 
-def conflicts(vocabulary: Vocabulary, model: KindModel) -> Iterator[Finding]:
-    """Messages under two kinds, words with too many meanings, kinds whose messages the model takes for another's."""
+def conflicts(vocabulary: Vocabulary, model: KindModel, every: int = 1) -> Iterator[Finding]:
+    """Messages under two kinds, words with too many meanings, kinds whose messages the model takes for another's.
+
+    The model reads one message in ``every``: all of them take half a minute.
+    """
     kinds_of: dict[str, set[str]] = defaultdict(set)
     for situation in (*vocabulary.situations, *vocabulary.outside):
         kinds_of[normalize(situation.text)].add(situation.kind)
@@ -93,7 +94,7 @@ def conflicts(vocabulary: Vocabulary, model: KindModel) -> Iterator[Finding]:
         if len(official) > _MANY_MEANINGS:
             yield Finding("word-of-many-meanings", spoken, " ".join(official))
     taken: Counter[tuple[str, str]] = Counter()
-    for situation in vocabulary.situations[::_READ]:
+    for situation in vocabulary.situations[::every]:
         read = model.kinds[int(model.read(normalize(situation.text)).kinds.argmax())]
         if read != situation.kind:
             taken[situation.kind, read] += 1

@@ -245,7 +245,7 @@ def test_why_tells_odds_candidates_and_words(data_dir: Path) -> None:
 
 
 def test_vocabulary_prints_findings_and_counts(data_dir: Path) -> None:
-    done = bot("vocabulary", data_dir=data_dir)
+    done = bot("vocabulary", "--every", "50", data_dir=data_dir)
     assert done.returncode == 0
     assert "situations: " in done.stdout
 
