@@ -82,8 +82,19 @@ def _folder(name: str) -> list[Traversable]:
 
 
 def read_kinds() -> tuple[Kind, ...]:
-    """All kinds, in the order of the files."""
-    return tuple(kind for file in _folder("kinds") for kind in _kinds_of(file.read_text(encoding="utf-8")))
+    """All kinds, in the order of the files, with the wordings of other provinces' lists behind their own."""
+    more = _wordings()
+    kinds = (kind for file in _folder("kinds") for kind in _kinds_of(file.read_text(encoding="utf-8")))
+    return tuple(replace(kind, official=(*kind.official, *more.pop(kind.id, ()))) for kind in kinds)
+
+
+def _wordings() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for file in _folder("wordings"):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            entry = json.loads(line)
+            found[entry["kind"]] = (*found.get(entry["kind"], ()), *entry["official"])
+    return found
 
 
 def _kinds_of(source: str) -> Iterator[Kind]:

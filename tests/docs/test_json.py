@@ -154,11 +154,12 @@ def check_kind(answer: dict[str, Any]) -> None:
 
 
 def test_a_session_picks_from_the_choices_by_number_and_the_exit_codes_are_as_said(built: Path) -> None:
-    lines = '{"q": "消防安全", "town": "qitai-xibeiwan", "session": "a"}\n\n{"q": "1", "session": "a"}\n{"q": "1"}\n'
+    lines = '{"q": "消防安全", "town": "qitai-xibeiwan", "session": "a"}\n\n{"q": "1", "session": "a"}\n'
+    lines += lines.replace('"a"', '"b"').replace('"q": "1"', '"q": "2"') + '{"q": "1"}\n'
     done = command("ask", "--jsonl", data_dir=built, stdin=lines)
-    first, picked, alone = (json.loads(line) for line in done.stdout.splitlines())
+    first, one, _, two, alone = (json.loads(line) for line in done.stdout.splitlines())
     assert first["kind"] == "choices"
-    assert picked["duties"][0]["id"] == first["duties"][0]["id"]
+    assert [each["duties"][0]["id"] for each in (one, two)] == [each["id"] for each in first["duties"][:2]]
     assert not alone["duties"]
     assert command("ask", "--jsonl", data_dir=built, stdin="x\n").returncode == 0
     assert command("show", "--json", "nothing", data_dir=built).returncode == 1
