@@ -264,7 +264,9 @@ def train(settings: Settings) -> None:
 
 
 @main.command()
-@click.option("--every", default=1, type=click.IntRange(min=1), help="Read one message in so many; all take half a minute.")
+@click.option(
+    "--every", default=1, type=click.IntRange(min=1), help="Read one message in so many; all take half a minute."
+)
 @click.pass_obj
 def vocabulary(settings: Settings, every: int) -> None:
     """Print where the vocabulary is thin for the lists of SEEDS_DIR, and where it contradicts itself."""

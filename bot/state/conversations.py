@@ -11,7 +11,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.state import open_lists
+from bot.state import open_lists, seen
 from bot.state.database import Database, Plan
 from bot.state.names import ChatNames
 from knowledge.answers import Conversation
@@ -49,8 +49,9 @@ _STEPS = {
     " CREATE INDEX chats_with_topic ON chats (at) WHERE duty <> '' OR choices <> '[]' OR talked <> '[]';",
     3: "ALTER TABLE chats ADD COLUMN brief INTEGER NOT NULL DEFAULT 0;",
     4: open_lists.SCHEMA,
+    5: seen.SCHEMA,
 }
-_PLAN = Plan("state.db", _SCHEMA + open_lists.SCHEMA, 5, _STEPS)
+_PLAN = Plan("state.db", _SCHEMA + open_lists.SCHEMA + seen.SCHEMA, 6, _STEPS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class ConversationStore:
         self._database = Database(data_dir, _PLAN, clock)
         self._database.run(self._expire)
         self.open_lists = open_lists.OpenLists(self._database, self._names)
+        self.seen = seen.SeenUpdates(self._database)
 
     def close(self) -> None:
         """Writes everything out and lets go of the file."""

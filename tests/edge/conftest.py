@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.bootstrap import build_service
+from bot.channels.telegram.discretion import WORDY, keep_logs_discreet
 from bot.settings import Settings
 from tests.edge.running import RunningBot, settings_for
-from tests.loopback import Chat, Loopback
+from tests.loopback import TOKEN, Chat, Loopback
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterator
 
     from bot.service import Service
 
@@ -27,6 +29,19 @@ def lists(tmp_path_factory: pytest.TempPathFactory) -> Service:
     service = build_service(Settings(data_dir=tmp_path_factory.mktemp("data"), seeds_dir=SEEDS))
     service.warm()  # towns stay open for bots of the same lists
     return service
+
+
+@pytest.fixture
+def discreet_logs() -> Iterator[None]:
+    """Logs as they are while the bot runs, and afterwards as before."""
+    levels = {name: logging.getLogger(name).level for name in (*WORDY, "telegram")}
+    filters = {handler: list(handler.filters) for handler in logging.getLogger().handlers}
+    keep_logs_discreet(TOKEN)
+    yield
+    for name, level in levels.items():
+        logging.getLogger(name).setLevel(level)
+    for handler, before in filters.items():
+        handler.filters[:] = before
 
 
 @pytest.fixture

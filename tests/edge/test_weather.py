@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.channels.telegram.discretion import Discretion, keep_logs_discreet
+from bot.channels.telegram.discretion import WORDY, Discretion
 from tests.edge.conftest import SEEDS
 from tests.edge.test_questions import DOGS
 from tests.loopback import TOKEN, Loopback, RateLimits
@@ -168,19 +168,9 @@ def test_the_token_never_gets_into_a_log_line(caplog: pytest.LogCaptureFixture) 
     assert caplog.text.count(name) == 1  # a library's error loses its words; one of ours keeps them
 
 
-def test_libraries_that_print_messages_or_addresses_are_quiet_at_any_level() -> None:
-    names = ("telegram", "telegram.Bot", "telegram.ext.ExtBot", "telegram.request", "httpx", "httpcore")
-    levels = {name: logging.getLogger(name).level for name in names}
-    filters = {handler: list(handler.filters) for handler in logging.getLogger().handlers}
-    try:
-        keep_logs_discreet(TOKEN)
-        for name in (*names, "telegram.ext.Application"):
-            assert not logging.getLogger(name).isEnabledFor(logging.INFO)
-    finally:
-        for name, level in levels.items():
-            logging.getLogger(name).setLevel(level)
-        for handler, before in filters.items():
-            handler.filters[:] = before
+def test_libraries_that_print_messages_or_addresses_are_quiet_at_any_level(discreet_logs: None) -> None:
+    for name in (*WORDY, "telegram", "telegram.ext.Application"):
+        assert not logging.getLogger(name).isEnabledFor(logging.INFO)
 
 
 @asynccontextmanager

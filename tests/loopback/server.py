@@ -246,6 +246,10 @@ class Loopback:
         """Deliver each of the next updates a second time, under the same number."""
         self._backend.queue.deliver_twice(times)
 
+    def bring_again(self) -> None:
+        """Deliver the latest update once more, though it was confirmed."""
+        self._backend.queue.bring_again()
+
     def push_update(self, kind: str, payload: Json) -> int | None:
         """Give the bot an update of any kind and shape."""
         return self._backend.queue.push(kind, payload)

@@ -66,6 +66,7 @@ class UpdateQueue:
         self._entries: list[_Entry] = []
         self._next_id = 700_000_001
         self._twice = 0
+        self._latest: Json | None = None
         self._poll: _Poll | None = None
         self._closed = False
 
@@ -98,9 +99,16 @@ class UpdateQueue:
         again = 1 if self._twice else 0
         self._twice -= again
         update_id, self._next_id = self._next_id, self._next_id + 1
-        self._entries.append(_Entry({"update_id": update_id, kind: payload}, again))
+        self._latest = {"update_id": update_id, kind: payload}
+        self._entries.append(_Entry(self._latest, again))
         self.bell.ring()
         return update_id
+
+    def bring_again(self) -> None:
+        """The latest update once more, as after a confirmation that was lost."""
+        if self._latest is not None:
+            self._entries.append(_Entry(self._latest, 0))
+            self.bell.ring()
 
     def allow(self, params: Params) -> None:
         """Read `allowed_updates`: missing leaves it as it was, an empty list means the default."""

@@ -38,6 +38,7 @@ from bot.channels.telegram.menu import Menu
 from bot.channels.telegram.misses import Misses
 from bot.channels.telegram.moving import Moving
 from bot.channels.telegram.not_this import NotThisDuty
+from bot.channels.telegram.once import Once
 from bot.channels.telegram.order import InOrder
 from bot.channels.telegram.patience import Patience
 from bot.channels.telegram.questions import Questions
@@ -66,6 +67,8 @@ from bot.wording import faults as words
 from knowledge.errors import SettingsError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.channels.telegram.limits import Clock, Limits
     from bot.channels.telegram.types import App
     from bot.service import Service
@@ -85,10 +88,11 @@ def build_application(
     limits: Limits = TELEGRAM,
     clock: Clock | None = None,
     watch: Watch | None = None,
+    doubt: Callable[[], None] = lambda: None,
 ) -> App:
     """The whole application, not yet started. Raises SettingsError when there is no token.
 
-    ``watch`` is given what there is to watch.
+    ``watch`` is given what there is to watch; ``doubt`` is called when Telegram does not take the token of a request.
     """
     if settings.bot_token is None:
         raise SettingsError(words.NO_TOKEN)
@@ -123,7 +127,8 @@ def build_application(
         .base_file_url(settings.telegram_api_base_file_url)
         .defaults(Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)))
         .rate_limiter(Patience(limits, clock))
-        .concurrent_updates(InOrder(limits, clock))
+        .concurrent_updates(InOrder(Once(store.seen), limits, clock))
+        .updater(None)
         .job_queue(None)
         .read_timeout(_READ_SECONDS)
         .post_init(started)
@@ -181,5 +186,5 @@ def build_application(
     app.add_handler(MessageHandler(new & _WORDLESS, commands.on_wordless))
     app.add_handler(CallbackQueryHandler(callbacks.on_press))
     app.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, Moving(store).on_moved))
-    app.add_error_handler(Errors(faults, sorted(settings.bot_owner_ids)).on_error)
+    app.add_error_handler(Errors(faults, sorted(settings.bot_owner_ids), doubt).on_error)
     return app

@@ -7,7 +7,7 @@ import traceback
 
 from telegram.error import InvalidToken
 
-_WORDY = ("telegram.Bot", "telegram.ext.ExtBot", "telegram.request", "httpx", "httpcore", "tornado")
+WORDY = ("telegram.Bot", "telegram.ext.ExtBot", "telegram.request", "httpx", "httpcore", "tornado")
 """Print whole messages, or addresses with the token in them."""
 _LIBRARY = "telegram"
 _OWN = {"bot", "knowledge"}
@@ -56,8 +56,9 @@ def frames(error: BaseException) -> str:
 
 def keep_logs_discreet(*secrets: str) -> None:
     """Puts the filter on all handlers of the root logger and quiets what prints messages or addresses."""
-    for name in _WORDY:
-        logging.getLogger(name).setLevel(logging.CRITICAL if name.startswith(_LIBRARY) else logging.WARNING)
+    for name in WORDY:
+        # Above critical: an update that the library cannot read it prints whole, as critical.
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1 if name.startswith(_LIBRARY) else logging.WARNING)
     logging.getLogger(_LIBRARY).setLevel(logging.WARNING)
     for handler in logging.getLogger().handlers:
         handler.addFilter(Discretion(*secrets))

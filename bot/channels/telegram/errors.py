@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from telegram import Update
-from telegram.error import BadRequest, Conflict, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.channels.telegram import sending
 from bot.channels.telegram.discretion import frames
@@ -19,7 +19,7 @@ from bot.wording import chat as words
 from knowledge.errors import SheiguanError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
 
     from bot.channels.telegram.types import Bot, Context
     from bot.state.faults import Fault, FaultBook
@@ -32,15 +32,19 @@ _OWN = {"bot", "knowledge"}
 class Errors:
     """The last resort for every error of a handler and of polling."""
 
-    def __init__(self, faults: FaultBook, owners: Collection[int]) -> None:
+    def __init__(self, faults: FaultBook, owners: Collection[int], doubt: Callable[[], None]) -> None:
+        """``doubt`` is called when Telegram does not take the token of a request."""
         self._faults = faults
         self._owners = owners
+        self._doubt = doubt
 
     async def on_error(self, update: object, context: Context) -> None:
         """Logs it, tells whoever waits for an answer, and the owners."""
         error = context.error
         if error is None:
             return
+        if isinstance(error, InvalidToken):
+            self._doubt()
         if isinstance(update, Update):
             if isinstance(error, Forbidden):
                 _log.info("a chat does not take messages any more")

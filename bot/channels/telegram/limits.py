@@ -35,8 +35,8 @@ class Limits:
     person_seconds: float = 30.0
     person_pause: float = 2.0
     """Before each further answer."""
-    end_seconds: float = 25.0
-    """For what still waits when the bot is to end: less than the grace period of ``compose.yaml``."""
+    end_seconds: float = 7.0
+    """For what still waits when the bot is to end; with the rest of the end it stays under ten seconds."""
 
 
 TELEGRAM = Limits()

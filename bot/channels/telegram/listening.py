@@ -1,7 +1,7 @@
 """The bot's own HTTP listener, behind a reverse proxy: updates that Telegram brings, and how the bot is.
 
 Tornado is the server that python-telegram-bot uses for webhooks. The library's own handler for it has no health
-endpoint, compares the secret in variable time and accepts an update that came twice twice; so this one is ours.
+endpoint and compares the secret in variable time; so this one is ours.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import json
 import logging
 import re
 import socket
-from collections import OrderedDict
 from typing import TYPE_CHECKING, Any
 
 from telegram import Update
@@ -35,7 +34,6 @@ _MOST_BYTES = 1024 * 1024
 """An update is a few kilobytes."""
 _PATIENCE_SECONDS = 10.0
 _IDLE_SECONDS = 75.0
-_SEEN = 1000
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
 
@@ -46,7 +44,6 @@ class Hook:
         self.path = path or "/"
         self._app = app
         self._secret = secret.reveal().encode()
-        self._seen: OrderedDict[int, None] = OrderedDict()
         self._warned = False
 
     def admits(self, shown: str) -> bool:
@@ -72,11 +69,7 @@ class Hook:
             # Taken all the same: Telegram would bring it for a day, and hold up what comes after it.
             _log.error("an update could not be read: %s", type(error).__name__)
             return 200
-        if update.update_id not in self._seen:
-            self._seen[update.update_id] = None
-            if len(self._seen) > _SEEN:
-                self._seen.popitem(last=False)
-            self._app.update_queue.put_nowait(update)
+        self._app.update_queue.put_nowait(update)
         return 200
 
 

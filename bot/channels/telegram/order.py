@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable
 
     from bot.channels.telegram.limits import Clock, Limits
+    from bot.channels.telegram.once import Once
     from bot.channels.telegram.types import Bot
 
 _log = logging.getLogger(__name__)
@@ -71,8 +72,9 @@ class _Person:
 class InOrder(BaseUpdateProcessor):
     """Works on one update of a chat at a time, first come first served."""
 
-    def __init__(self, limits: Limits = TELEGRAM, clock: Clock | None = None) -> None:
+    def __init__(self, once: Once, limits: Limits = TELEGRAM, clock: Clock | None = None) -> None:
         super().__init__(limits.waiting)
+        self._once = once
         self._limits = limits
         self._clock = clock or WallClock()
         self._people: Kept[tuple[int, int], _Person] = Kept()
@@ -84,15 +86,23 @@ class InOrder(BaseUpdateProcessor):
         self._hurried.set()
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        """Awaits the update's turn in its lines, then its handling."""
+        """Awaits the update's turn in its lines, then its handling. One that came before is passed by."""
         try:
-            await self._process(update, coroutine)
+            if not isinstance(update, Update):
+                await coroutine
+            elif self._once.begins(update.update_id):
+                answered = False
+                try:
+                    await self._process(update, coroutine)
+                    answered = True
+                finally:
+                    self._once.ends(update.update_id, answered=answered)
         finally:
             if iscoroutine(coroutine):
                 coroutine.close()  # in case its turn never came
 
-    async def _process(self, update: object, coroutine: Awaitable[Any]) -> None:
-        if not isinstance(update, Update) or update.effective_chat is None or not _is_for_bot(update):
+    async def _process(self, update: Update, coroutine: Awaitable[Any]) -> None:
+        if update.effective_chat is None or not _is_for_bot(update):
             await coroutine
             return
         now = self._clock.now()

@@ -2,7 +2,7 @@
 
 What goes out is paced for everybody, for each chat and for groups (``limits.py``); a chat that waits for its turn holds
 up no other. A 429 is waited for as long as Telegram asks, in that chat only. Failing networks and servers are tried
-again for half a minute. A send whose reply never came may have arrived: it is not repeated. What was to go into a
+again for ten minutes. A send whose reply never came may have arrived: it is not repeated. What was to go into a
 group that meanwhile became a supergroup goes into the supergroup.
 """
 
@@ -30,8 +30,9 @@ _log = logging.getLogger(__name__)
 
 HURRY = -1
 """As ``rate_limit_args``: try once and do not pace. For what is worthless when late."""
-PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
-"""Seconds between tries when the network or the server fails."""
+PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0, *(30.0,) * 19)
+"""Seconds between tries when the network or the server fails: ten minutes in all, as long as somebody may still look
+for an answer."""
 _MOST_WAITS = 10
 _ONCE = {"getMe", "deleteWebhook", "setWebhook", "getWebhookInfo", "logOut", "close"}
 """Whoever calls these repeats them."""

@@ -18,6 +18,8 @@ from bot.channels.telegram.discretion import keep_logs_discreet
 from bot.channels.telegram.health import waiting
 from bot.channels.telegram.limits import TELEGRAM, WallClock
 from bot.channels.telegram.order import InOrder
+from bot.channels.telegram.polling import FIRST_PAUSE, LONGEST_PAUSE, Polling
+from bot.channels.telegram.weather import Weather
 from bot.vitals import Watch
 from bot.wording import faults as words
 from knowledge.errors import SettingsError
@@ -33,9 +35,6 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-_POLL_SECONDS = 30
-_LONGEST_PAUSE = 30.0
-
 
 class Running:
     """One run of the bot. Starts once and stops once."""
@@ -47,8 +46,14 @@ class Running:
         self._limits = limits
         self._clock = clock or WallClock()
         self._watch = Watch(service, settings.data_dir, self._clock.now)
-        self.app: App = build_application(settings, service, limits=limits, clock=clock, watch=self._watch)
+        self.app: App = build_application(
+            settings, service, limits=limits, clock=clock, watch=self._watch, doubt=self._doubt
+        )
         self._listeners: list[Listener] = []
+        self._weather = Weather(self._clock)
+        self._refused = asyncio.Event()
+        self._doubting: asyncio.Task[None] | None = None
+        self._polling = Polling(self.app, self._weather, self._clock, ALLOWED_UPDATES, self._refused.set)
 
     async def start(self) -> None:
         """Comes back when messages are answered; an outage is waited out.
@@ -74,9 +79,7 @@ class Running:
             self.app.update_processor.hurry()
         for listener in self._listeners:
             await listener.stop()
-        updater = self.app.updater
-        if updater is not None and updater.running:
-            await updater.stop()
+        await self._polling.stop()
         if self.app.running:
             try:
                 async with asyncio.timeout(self._limits.end_seconds):
@@ -86,6 +89,23 @@ class Running:
         await self.app.shutdown()
         if self.app.post_shutdown is not None:
             await self.app.post_shutdown(self.app)
+
+    def _doubt(self) -> None:
+        if self._doubting is None or self._doubting.done():
+            self._doubting = asyncio.create_task(self._ask_who_we_are())
+
+    async def _ask_who_we_are(self) -> None:
+        """A request can be refused for other reasons, by a proxy for one: only Telegram's own word ends the run."""
+        try:
+            await self.app.bot.get_me()
+        except InvalidToken:
+            self._refused.set()
+        except TelegramError as error:
+            _log.info("whether the token is still good could not be asked: %s", type(error).__name__)
+
+    async def refused(self) -> None:
+        """Comes back when Telegram does not take the token any more."""
+        await self._refused.wait()
 
     def health(self) -> dict[str, Any]:
         """Whether messages are answered, from which edition, and how the bot has run; nothing of anybody."""
@@ -106,20 +126,11 @@ class Running:
             listener.start()
 
     async def _poll(self) -> None:
-        app = self.app
+        async def take_over() -> None:
+            await self.app.bot.delete_webhook(drop_pending_updates=False)  # else Telegram refuses to be asked
 
-        def failed(error: TelegramError) -> None:
-            app.create_task(app.process_error(update=None, error=error))
-
-        if app.updater is None:
-            raise TypeError("an application without an updater cannot poll")
-        await app.updater.start_polling(
-            timeout=_POLL_SECONDS,
-            bootstrap_retries=-1,
-            allowed_updates=ALLOWED_UPDATES,
-            drop_pending_updates=False,
-            error_callback=failed,
-        )
+        await self._until_reached(take_over)
+        self._polling.start()
 
     async def _ask_for_visits(self) -> None:
         secret = self._settings.webhook_secret
@@ -140,7 +151,7 @@ class Running:
 
     async def _until_reached(self, action: Callable[[], Awaitable[object]]) -> None:
         """Does it again and again until Telegram answers. What Telegram refuses is raised."""
-        pause = 1.0
+        pause = FIRST_PAUSE
         while True:
             try:
                 await action()
@@ -150,15 +161,17 @@ class Running:
                 wait = error.retry_after
                 await self._clock.sleep(wait if isinstance(wait, int | float) else wait.total_seconds())
             except TelegramError as error:
-                _log.warning("Telegram cannot be reached, trying again: %s", error)
+                if self._weather.failed(type(error).__name__):
+                    _log.warning("Telegram cannot be reached, trying again: %s", error)
                 await self._clock.sleep(pause)
-                pause = min(_LONGEST_PAUSE, pause * 1.5)
+                pause = min(LONGEST_PAUSE, pause * 1.5)
             else:
+                self._weather.reached()
                 return
 
 
 def run(settings: Settings, service: Service) -> None:
-    """Answers until SIGINT or SIGTERM. Raises SettingsError when a setting is refused."""
+    """Answers until SIGINT or SIGTERM. Raises SettingsError when a setting is refused, also later: a revoked token."""
     secrets = [each.reveal() for each in (settings.bot_token, settings.webhook_secret) if each is not None]
     keep_logs_discreet(*secrets)
     warnings.filterwarnings("ignore", category=PTBDeprecationWarning)  # given whenever Telegram asks to wait
@@ -174,13 +187,16 @@ async def _until_told(settings: Settings, service: Service) -> None:
             asyncio.get_running_loop().add_signal_handler(each, told.set)
     waiting = asyncio.create_task(told.wait())
     starting = asyncio.create_task(running.start())
+    refused = asyncio.create_task(running.refused())
     try:
         await asyncio.wait({waiting, starting}, return_when=asyncio.FIRST_COMPLETED)
         if starting.done():
             await starting
-            await waiting
+            await asyncio.wait({waiting, refused}, return_when=asyncio.FIRST_COMPLETED)
     finally:
-        for task in (starting, waiting):
+        for task in (starting, waiting, refused):
             task.cancel()
-        await asyncio.gather(starting, waiting, return_exceptions=True)
+        ends = await asyncio.gather(starting, waiting, refused, return_exceptions=True)
         await running.stop()
+    if ends[-1] is None:
+        raise SettingsError(words.REVOKED_TOKEN)
