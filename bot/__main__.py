@@ -253,6 +253,18 @@ def bench(settings: Settings, questions: Path) -> None:
 
 
 @main.command()
+@click.option("--chats", default=1000, type=click.IntRange(min=1), help="That ask within ten seconds.")
+@click.option("--messages", default=100_000, type=click.IntRange(min=100), help="Over which memory is watched.")
+@click.pass_obj
+def loadtest(settings: Settings, chats: int, messages: int) -> None:
+    """Run the bot under load on the loopback address: a crowd, somebody who floods, a long day (a quarter of an hour)."""
+    from bot.loadtest.report import run_loadtest
+    from bot.reports import console
+
+    run_loadtest(build_service(settings), settings.seeds_dir, chats=chats, messages=messages, out=console())
+
+
+@main.command()
 @click.pass_obj
 def train(settings: Settings) -> None:
     """Fit the kind model on the vocabulary files and write it into the package."""

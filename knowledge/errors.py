@@ -78,3 +78,7 @@ class TrainingError(SheiguanError):
 
 class BadRequestError(SheiguanError):
     """A line of the JSON interface that cannot be understood."""
+
+
+class LoadTestError(SheiguanError):
+    """The load test could not be run, or a promise about load was broken."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ SCHEMA = """
 CREATE TABLE seen (number INTEGER PRIMARY KEY, at REAL NOT NULL);
 CREATE INDEX seen_at ON seen (at);
 """
+MOST_NUMBERS = 100_000
+"""Kept in memory: more than a bot can answer in an hour at Telegram's limits."""
 _SWEEP = 1000
 """Updates between two looks for old ones."""
 
@@ -24,17 +27,24 @@ class SeenUpdates:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        since = database.now - SEEN_SECONDS
+        sought = "SELECT number, at FROM seen WHERE at >= ? ORDER BY at"
+        rows = database.run(lambda connection: connection.execute(sought, (since,)).fetchall())
+        # Asked for with each update, so answered from memory; the file is for the next start.
+        self._numbers: OrderedDict[int, float] = OrderedDict(rows or ())
         self._until_sweep = 0
 
     def has(self, number: int) -> bool:
         """Whether this update was answered."""
-        sought = "SELECT 1 FROM seen WHERE number = ? AND at >= ?"
-        since = self._database.now - SEEN_SECONDS
-        return bool(self._database.run(lambda connection: connection.execute(sought, (number, since)).fetchone()))
+        at = self._numbers.get(number)
+        return at is not None and at >= self._database.now - SEEN_SECONDS
 
     def put(self, number: int) -> None:
         """Keeps that this update was answered."""
         now = self._database.now
+        self._numbers[number] = now
+        if len(self._numbers) > MOST_NUMBERS:
+            self._numbers.popitem(last=False)
 
         def keep(connection: sqlite3.Connection) -> None:
             connection.execute("INSERT OR REPLACE INTO seen VALUES (?, ?)", (number, now))

@@ -78,6 +78,9 @@ _log = logging.getLogger(__name__)
 
 ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY)
 _READ_SECONDS = 20.0
+_MORE_CONNECTIONS = 8
+"""Beside those that Patience lets be under way: for requests that are not paced. The HTTP library looks through all
+connections at each request, so that the library's 256 cost time."""
 _WORDLESS = ~(filters.TEXT | filters.COMMAND | filters.StatusUpdate.ALL)
 
 
@@ -131,6 +134,7 @@ def build_application(
         .updater(None)
         .job_queue(None)
         .read_timeout(_READ_SECONDS)
+        .connection_pool_size(limits.requests + _MORE_CONNECTIONS)
         .post_init(started)
         .post_shutdown(ended)
         .build()

@@ -170,17 +170,17 @@ class Running:
                 return
 
 
-def run(settings: Settings, service: Service) -> None:
+def run(settings: Settings, service: Service, *, limits: Limits = TELEGRAM) -> None:
     """Answers until SIGINT or SIGTERM. Raises SettingsError when a setting is refused, also later: a revoked token."""
     secrets = [each.reveal() for each in (settings.bot_token, settings.webhook_secret) if each is not None]
     keep_logs_discreet(*secrets)
     warnings.filterwarnings("ignore", category=PTBDeprecationWarning)  # given whenever Telegram asks to wait
     service.warm()  # else the first question to each town would hold up everybody
-    asyncio.run(_until_told(settings, service))
+    asyncio.run(_until_told(settings, service, limits))
 
 
-async def _until_told(settings: Settings, service: Service) -> None:
-    running = Running(settings, service)
+async def _until_told(settings: Settings, service: Service, limits: Limits) -> None:
+    running = Running(settings, service, limits=limits)
     told = asyncio.Event()
     for each in (signal.SIGINT, signal.SIGTERM):
         with suppress(NotImplementedError):  # Windows, where Ctrl+C ends asyncio.run

@@ -1,0 +1,1 @@
+"""`python -m bot loadtest`: the bot as a process of its own under load, on this machine's loopback address alone."""

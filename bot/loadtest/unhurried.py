@@ -1,0 +1,22 @@
+"""The bot with Telegram's limits left out, so that a hundred thousand messages take minutes: only for the load test."""
+
+from __future__ import annotations
+
+import sys
+
+from bot.bootstrap import build_service, configure_logging
+from bot.channels.telegram.limits import Limits
+from bot.channels.telegram.running import run
+from bot.settings import load_settings
+
+_NO_END = 1_000_000
+UNHURRIED = Limits(
+    all_per_second=_NO_END, chat_seconds=0.0, group_per_minute=_NO_END,
+    person_waiting=_NO_END, chat_waiting=_NO_END, person_calm=_NO_END,
+)  # fmt: skip
+
+if __name__ == "__main__":
+    settings = load_settings()
+    configure_logging(settings.log_level)
+    run(settings, build_service(settings), limits=UNHURRIED)
+    sys.exit(0)
