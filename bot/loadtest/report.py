@@ -66,10 +66,11 @@ async def _measure(
         endurance = await scenarios.endurance(
             seeds_dir, questions, messages, lambda share: progress.update(task, completed=share)
         )
-    return (*_of_crowd(crowd), *_of_flood(flood), *_of_endurance(endurance))
+    return (*of_crowd(crowd), *of_flood(flood), *of_endurance(endurance))
 
 
-def _of_crowd(found: Crowd) -> tuple[Row, ...]:
+def of_crowd(found: Crowd) -> tuple[Row, ...]:
+    """What a crowd showed."""
     times = found.seconds or (0.0,)
     median, late = percentile(times, 0.5), percentile(times, 0.95)
     return (
@@ -88,7 +89,8 @@ def _of_crowd(found: Crowd) -> tuple[Row, ...]:
     )
 
 
-def _of_flood(found: Flood) -> tuple[Row, ...]:
+def of_flood(found: Flood) -> tuple[Row, ...]:
+    """What a flood showed."""
     alone, beside = percentile(found.alone, 0.95), percentile(found.beside, 0.95)
     delay = found.beside[-1] - found.alone[0]
     return (
@@ -98,7 +100,8 @@ def _of_flood(found: Flood) -> tuple[Row, ...]:
     )
 
 
-def _of_endurance(found: Endurance) -> tuple[Row, ...]:
+def of_endurance(found: Endurance) -> tuple[Row, ...]:
+    """What a long day showed."""
     early = next((memory for count, memory in found.memory if count >= found.messages / 10), found.memory[-1][1])
     late = found.memory[-1][1]
     growth = late / early - 1

@@ -182,12 +182,18 @@ async def _scenario(ear: _Ear, seeds_dir: Path, *module: str) -> AsyncIterator[t
         await telegram.stop()
 
 
-async def crowd(seeds_dir: Path, questions: Sequence[Question], chats: int, show: Callable[[float], None]) -> Crowd:
-    """All chats ask within ten seconds; every tenth asks three questions. ``show`` is told the share that is done."""
+async def crowd(
+    seeds_dir: Path,
+    questions: Sequence[Question],
+    chats: int,
+    show: Callable[[float], None],
+    seconds: float = CROWD_SECONDS,
+) -> Crowd:
+    """All chats ask within ``seconds``; every tenth asks three questions. ``show`` is told the share that is done."""
     ear = _Ear()
     plan = [
         (
-            place * CROWD_SECONDS / chats + turn * 0.3,
+            place * seconds / chats + turn * 0.3,
             _FIRST_CHAT + place,
             questions[(place * 3 + turn) % len(questions)],
         )
