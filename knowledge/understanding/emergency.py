@@ -44,6 +44,8 @@ def _danger(name: str, numbers: str, pattern: str, *, unmistakable: bool = False
     return _Danger(name, tuple(numbers.split()), re.compile(pattern), unmistakable)
 
 
+_CRIED = r"(?:了|啦|拉|咧|喽|咯|呀|啊|辣|嘞|哩|勒|叻|哒|罗|囉|嗷|惹|撒)"
+"""Particles with which people call out what happens, in dialects and as dictation writes them."""
 _PEOPLE = r"(?:人|娃|孩子|小孩|老人|老汉|老头|老太|大爷|大妈|我妈|我爸|我爹|我娘|我奶|我爷|媳妇|老公|老婆|丫头|小子|司机|工人|邻居|叔|婶|姨|哥|弟|姐|妹|同学|学生|他|她|谁)"
 _DANGERS = (
     _danger(
@@ -105,11 +107,12 @@ _DANGERS = (
         "119 120",
         r"(?:着火|起火|火|冒黑?烟).{0,12}(?:里头|里面|还有|屋里|楼上).{0,6}(?:人|娃|老)|(?:人|娃|老).{0,6}(?:困|堵)在火",
     ),
-    _danger("fire", "119", r"(?:着火|起火|失火)(?:了|啦|咧|喽|呀)", unmistakable=True),
+    _danger("fire", "119", rf"(?:着火|起火|失火|走水){_CRIED}|(?:着火|起火)(?:着火|起火)", unmistakable=True),
+    _danger("killing", "110 120", rf"(?:杀人|砍人|捅人|出人命(?!的)|打死人|砍死人){_CRIED}", unmistakable=True),
     _danger(
         "fire",
         "119",
-        r"(?:家|屋|房子?|圈|棚|垛|柴|草|厨房|灶|地里?|林子|仓库?|车子?|楼上?|山上?)着(?:了|咧|啦|起来)(?!急|凉|道|落|魔)",
+        r"(?:家|屋|房子?|圈|棚|垛|柴|草|厨房|灶|地里?|林子|仓库?|车子?|楼上?|山上?)着(?:了|咧|啦|喽|咯|辣|嘞|哩|起来)(?!急|凉|道|落|魔)",
         unmistakable=True,
     ),
     _danger(
@@ -172,7 +175,7 @@ _DANGERS = (
 
 _NOT_NOW = re.compile(
     r"昨天|昨晚|前天|上(?:个)?(?:月|周|星期|礼拜|回|次)|去年|前年|往年|那年|以前|早先|当年|前(?:段|阵)|(?:半|几|两|三|多少)(?:个)?(?:年|月|天)(?:前|了)|好几天|小时候|年轻时"
-    r"|处理完|已经(?:好|灭|送|报|处理|出院)|后来|后续|事后|过后|之后|完了(?:以后|之后)|出院|康复|灭了|扑灭|救上来|没伤着|人都没事|人没事"
+    r"|处理完|已经(?:好|灭|送|报|处理|出院)|后来|后续|事后|过后|之后|完了(?:以后|之后)|出院|康复|灭了|扑灭|救上来|没伤着|人都没事|人没事|虚惊一场|(?:别|不用|不要)(?:再)?(?:来|转发|转|找)了|(?:找着|找到|找见|回来)了.{0,8}(?:谢|睡|没事|平安|好好)"
     r"|要是|如果|万一|假如|的话|会不会|怕(?:是)?(?:哪天|以后|将来|万一|出事|着火|起火|塌)|容易|怎么防|咋防|预防|防止|防范|避免|小心|当心|隐患"
     r"|老(?:是)?(?:出|有|着|冒|打|停)|经常|总是|天天|每(?:天|年|次)|年年|一到|长期|常年"
 )
@@ -250,7 +253,7 @@ class _Read:
 
 
 def _read(text: str) -> _Read:
-    reading = load_model().classifiers.read(feature_ids(text))
+    reading = load_model().classifiers.read(feature_ids(_PARTICLE.sub("了", text)))
     plain = _FIGURATIVE.sub("□", text)
     found = next(((danger, match) for danger in _DANGERS if (match := danger.pattern.search(plain))), None)
     told = (found[0], found[1].group()) if found else None
@@ -277,6 +280,8 @@ def _clause(text: str, start: int, end: int) -> str:
     return text[first : after.start() if after else len(text)]
 
 
+_PARTICLE = re.compile(r"(?<=[\u4e00-\u9fff])[啦咧喽咯辣嘞哩勒叻哒囉嗷惹撒](?=$|[\s，。！？,.!?]|着火|快)")
+"""Dialects' 了 at the end of a clause, as dictation writes it."""
 _STOPS = re.compile(r"[，。；！？,.;!?\s]")
 _CRY = re.compile(
     r"^(?:快|赶紧|帮我|给我|我要|我想|请)*(?:报警|救命|救人|救救|来人)(?:我|人|命|啊|呀|了|吧|！|!|快|来)*$"
