@@ -112,6 +112,8 @@ class SetQuery:
     """An office, as said, that this town's list names nowhere: nothing fits."""
     lacking: str = ""
     """Name of a town whose list has no such duties."""
+    anywhere: bool = False
+    """Whether the topic counts wherever a duty says it, in its clauses and steps too, and not in titles alone."""
 
 
 @dataclass(frozen=True, slots=True)

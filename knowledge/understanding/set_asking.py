@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answers import SetQuery
 from knowledge.understanding import set_words as use
+from knowledge.understanding.named_matters import asks_if_any
 from knowledge.understanding.scanning import UNKNOWN
 from knowledge.understanding.set_filters import AGENT, NAMES
 
@@ -48,6 +49,9 @@ _WHICH = re.compile(r"(?:哪些|什么|啥|哪几[个样种]|几[个样种])$")
 _ITEMS = re.compile(r"[项条件桩](?:目|款)?(?:里|里头|里面|上)?$|^[这那][两三几俩仨][样条项个]|^[两三几俩仨四五][条项]")
 _OF_ITEMS = re.compile(r"[几哪多少][些个]?[项条件桩样]|清单|单子|事")
 _LIST_NOUNS = ("事项", "职责", "清单", "条目", "条款")
+_DUTY_NOUN = re.compile(r"事|活|职责|任务|[项条]")
+"""Duties, of which 垃圾方面有哪些事 asks; not so 低保方面有啥好处."""
+_NOUNS = frozenset([use.LIST, use.COUNT, use.MATTER, use.UNIT])
 _COUNTED = ("项", "条", "件", "数", "一共", "总", "合计", "加", "全", "所有", "列", "逐", "清单", "名单", "一条一条")
 
 
@@ -90,7 +94,7 @@ def asked_by(text: str, pieces: Sequence[Piece], query: SetQuery, found: Filters
     of_list = use.WHOLE in uses or any(piece.use == use.LIST and piece.text.startswith("清单") for piece in pieces)
     of_list = of_list or any(piece.use in use.PARTS and piece.text.endswith("清单") for piece in pieces)
     recall = use.RECALLED in uses and bool(_RECALLED_OR_NOT.search(text)) and not _OWN.search(text)
-    exists = recall or ((of_list or bool(_ON_LIST.search(text))) and bool(EXISTS.search(text)))
+    exists = recall or asks_if_any(text) or ((of_list or bool(_ON_LIST.search(text))) and bool(EXISTS.search(text)))
     listed = bool(uses & {use.LIST, use.COUNT}) or any(noun.startswith(_LIST_NOUNS) for noun in nouns) or exists
     counted = bool(uses & {use.COUNT, use.WHOLE}) or any(
         piece.text.startswith(_COUNTED) or piece.text.endswith(_COUNTED)
@@ -111,6 +115,11 @@ def asked_by(text: str, pieces: Sequence[Piece], query: SetQuery, found: Filters
         or (found.titled and bool(listed or nouns))
         or (use.ABOUT in uses and of_list)
         or exists
+        or (
+            use.MARK in uses
+            and listed
+            and any(_DUTY_NOUN.search(piece.text) for piece in pieces if piece.use in _NOUNS)
+        )
         or (ends_open and pieces[0].use == use.ABOUT and len(pieces) <= _BARE)  # 关于狗的
     )
     return Asked(
@@ -144,4 +153,5 @@ def may_ask(text: str, pieces: Sequence[Piece]) -> bool:
         or sum(piece.use in NAMES for piece in pieces) >= TWICE
         or any(piece.use == use.ABOUT for piece in pieces)
         or (bool(_ON_LIST.search(text)) and bool(EXISTS.search(text)))
+        or asks_if_any(text)
     )

@@ -14,7 +14,7 @@ from knowledge.understanding.offices import OfficeNames, is_organ
 from knowledge.understanding.scanning import UNKNOWN, Piece
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from knowledge.answers import SetQuery
 
@@ -30,14 +30,15 @@ _JOINT = re.compile(
     r"|(?:都|同时)(?:要|得|叫|让|请|喊)(?:我们|咱们|咱|镇上|镇里)?(?:配合|帮|协助|搭)\w*的|(?:有|出现|带|挂)(?:着|到|了)?(?:这)?(?:两家|俩|两个(?:局|部门|单位))"
     r"|(?:联合|联手|合伙|合办|共管|共同|一起|一块儿?|共有)(?:的|配合|协助)"
 )
+_SAYS = ("提到", "提及", "涉及", "牵涉", "说到", "写到", "讲到", "写着", "带", "含")
 _LONG_NAME = 3
 """Characters of a body's name that cannot be meant as anything else: 供销社."""
 _COUNTY = ("县", "上级", "上头", "上面", "部门", "局")
 _WITHOUT = re.compile(
-    r"(?:除了|除开|除去|去掉|去了|抛开|不算|不含|不包括|不包含|扣掉|扣除|扣去|撇开|刨去|刨开|刨掉|刨除|剔掉|排除|别算|不要)\W*$"
+    r"(?:除了|除开|除去|除掉|减去|减掉|剔除|撇掉|抛掉|去掉|去了|抛开|不算|不含|不包括|不包含|扣掉|扣除|扣去|撇开|刨去|刨开|刨掉|刨除|剔掉|排除|别算|不要)\W*$"
 )
 _NOT_COUNTED = re.compile(
-    r"(?:履职|清单|事项|的|那些|部分|各自|先|就|都|全|统统|那块|这块)*(?:不说|不算|不要|不看|除外|别算|不含|不列|不数|去掉|扣掉|扣除|别列|别管|不提|甭管|甭算|撇开|不用(?:列|算|数|管|看))"
+    r"(?:履职|清单|事项|的|那些|部分|各自|先|就|都|全|统统|那块|这块)*(?:不说|不算|不要|不看|除外|别算|不含|不列|不数|去掉|扣掉|扣除|别列|别管|不提|甭管|甭算|撇开|不用(?:列|算|数|管|看|给|说|报|发|了)|(?:不用|不必|用不着|免了)\W*$)"
 )
 _ROW = re.compile(r"[两三四五几](?:个|家)?(?:局|部门|单位|家)")
 _AND = re.compile(r"(?:的|、|和|跟|与|及|以及|履职|事项|清单|,|，|\s)*")
@@ -62,6 +63,8 @@ class Filters:
     """Whether a category is named as one."""
     titled: bool = False
     """Whether a name of a body is meant as a word of titles."""
+    anywhere: bool = False
+    """Whether the matter named is an office's too, so that what this office does belongs to it."""
     joint: bool = False
     """Whether the offices do it together."""
 
@@ -74,12 +77,25 @@ class Filters:
 class FilterReader:
     """Reads the filters of one town's list."""
 
-    def __init__(self, categories: Iterable[str], offices: OfficeNames) -> None:
+    def __init__(self, categories: Iterable[str], offices: OfficeNames, in_titles: Callable[[str], bool]) -> None:
+        """``in_titles`` tells whether a title of the list has a word."""
         self._categories = frozenset(categories)
+        self._in_titles = in_titles
         self.offices = offices
+        self._loose = {name: self._nearest(name, official) for name, official in CATEGORY_NAMES.items()}
         names = dict.fromkeys((*CATEGORY_NAMES, *self._categories, *CATEGORY_NAMES.values()), use.CATEGORY)
         names |= dict.fromkeys(self.offices.names, use.BODY)
         self.names = {name: kind for name, kind in names.items() if name}
+
+    def _nearest(self, name: str, official: str) -> str:
+        """This list's category for a loose name of one of the template's: 民生 is 民生保障 where there is no 民生服务."""
+        if official in self._categories:
+            return official
+        for like in (name, official[:2]):
+            found = [category for category in self._categories if like in category]
+            if len(found) == 1:
+                return found[0]
+        return official
 
     def read(self, pieces: list[Piece], text: str) -> Filters:
         """Categories and offices; names that turn out to be neither become unknown pieces."""
@@ -92,6 +108,10 @@ class FilterReader:
         for place, piece in enumerate(pieces):
             if piece.use not in NAMES:
                 titled = titled or (piece.use == use.ABOUT and "带" in piece.text)
+                continue
+            if self._is_word_of_titles(pieces, place):
+                pieces[place] = replace(piece, use=UNKNOWN)
+                found.anywhere = found.anywhere or bool(self.offices.meant(piece.text))
                 continue
             if self._is_matter(pieces, place, titled=titled):
                 pieces[place] = replace(piece, use=UNKNOWN)
@@ -122,6 +142,12 @@ class FilterReader:
         near = (*pieces[max(0, place - 1) : place], *pieces[place + 1 : place + 2])
         return piece.text in _TITLED and not any(each.use in AGENT or each.text.startswith("县") for each in near)
 
+    def _is_word_of_titles(self, pieces: Sequence[Piece], place: int) -> bool:
+        """Whether 提到红十字的 asks for the duties that say so, and not for those of an office."""
+        piece, before = pieces[place], pieces[place - 1] if place else None
+        said = before is not None and before.use == use.ABOUT and before.text.startswith(_SAYS)
+        return said and not is_organ(piece.text) and self._in_titles(piece.text)
+
     def _join_words(self, pieces: list[Piece]) -> None:
         """Makes names unknown that are a part of a longer word: the 消防 of 消防通道."""
         for place, piece in enumerate(pieces):
@@ -139,10 +165,12 @@ class FilterReader:
         after = following.use if following else ""
         body = name in self.offices.names
         departments = self.offices.meant(name) if body else ()
-        category = name if name in self._categories else CATEGORY_NAMES.get(name, "")
+        category = name if name in self._categories else self._loose.get(name, "")
         if found.own and category in self._categories and not (is_organ(name) and name not in CATEGORY_NAMES):
             found.categories.append(category)
             return True
+        if departments and departments in found.offices and after != use.MARK and not within:
+            return True  # 老工商局，现在市场监管
         office = body and (is_organ(name) or after == use.OFFICE)
         if office and (after != use.MARK or is_organ(name)):
             if departments:
@@ -178,6 +206,9 @@ class FilterReader:
                 return ()
             if each == use.BASIC and use.ASSIST in uses and pieces[place].text in use.LEADS and _theirs(pieces, place):
                 named.discard(ListPart.BASIC)
+            if each == use.BASIC and place and uses[place - 1] == use.RECALLED and uses.count(use.BASIC) == 1:
+                follows = pieces[place].start == pieces[place - 1].end and pieces[place].text.startswith("自")
+                named -= {ListPart.BASIC} if follows else set()  # 县里拿过去自己弄的
         if not named and use.KEPT in uses:
             named = {ListPart.BASIC, ListPart.ASSIST}
         if use.WEAK_ASSIST in uses and (named or not found.offices):

@@ -61,7 +61,7 @@ class SetGrammar:
         self.duties = tuple(duties)
         self.topics = Topics(self.duties)
         self.offices = OfficeNames((name for duty in self.duties for name in duty.departments), county)
-        self._filters = FilterReader((duty.category for duty in self.duties), self.offices)
+        self._filters = FilterReader((duty.category for duty in self.duties), self.offices, self.topics.has)
         self._lexicon = Lexicon(_words(), self._filters.names)
         self._sounds: dict[tuple[str, ...], str] = {}
 
@@ -73,7 +73,8 @@ class SetGrammar:
             return None
         found = self._read(text, pieces)
         unclear = found is None or (found.query.topic and not found.about)
-        if (unclear or half_named(pieces)) and any(piece.use == UNKNOWN for piece in pieces):
+        marked = any(piece.use == use.MARK for piece in pieces)  # 社会管里这一类
+        if (unclear or marked or half_named(pieces)) and any(piece.use == UNKNOWN for piece in pieces):
             mended = self._mended(text, pieces)
             heard = self._read(mended, self.scan(mended)) if mended != text else None
             if heard is None or found is None:
@@ -118,11 +119,15 @@ class SetGrammar:
             for each in whole_words(text, pieces, keep=_KEPT_APART)
             if len(each) > _SLIP or each in FORMAL or is_word(each)
         )
+        if use.ABOUT not in {piece.use for piece in pieces}:
+            said = (*found.categories, *(name for group in found.offices for name in group))
+            left = tuple(each for each in left if not any(each in name for name in said))  # 文明那块，精神文明建设
         query = SetQuery(
             parts=self._filters.parts(text, pieces, found),
             categories=tuple(found.categories),
             departments=tuple(dict.fromkeys(name for group in found.offices for name in group)),
             absent=found.absent,
+            anywhere=found.anywhere,
         )
         if found.joint:
             query = replace(query, departments=(), together=tuple(found.offices))

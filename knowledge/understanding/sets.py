@@ -9,8 +9,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from knowledge.answers import SetQuery
 from knowledge.understanding import set_words as use
-from knowledge.understanding.asides import clauses_of, examples_in, is_story, without_asides, without_parts
+from knowledge.understanding.asides import (
+    clauses_of,
+    examples_in,
+    is_story,
+    without_asides,
+    without_parts,
+    without_run_on,
+    without_widening,
+)
+from knowledge.understanding.named_matters import names_matter, row_in, without_brackets
 from knowledge.understanding.residue import speaks_of_duties
 from knowledge.understanding.scanning import UNKNOWN
 from knowledge.understanding.selecting import select
@@ -21,10 +31,10 @@ from knowledge.understanding.topic_words import FORMAL
 from knowledge.understanding.topics import EITHER, is_thing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from knowledge.answers import SetQuery
     from knowledge.records import Duty
+    from knowledge.understanding.scanning import Piece
 
 _LONGEST = 80
 """Characters of a message; longer ones tell a story."""
@@ -44,11 +54,27 @@ class SetReader:
         """The set that a normalised message asks for, its town's name already taken out; None if it asks none."""
         if len(text) > _LONGEST:
             return None
-        text = self.offices.in_full(without_parts(text))
+        text, in_texts = without_widening(self.offices.in_full(without_parts(without_run_on(text))))
+        found = self._read(text)
+        if in_texts and found is not None and found.query.topic:
+            return replace(found, query=replace(found.query, anywhere=True))
+        return found
+
+    def _read(self, text: str) -> SetWords | None:
+        bare = without_brackets(text)
+        if bare != text:
+            found = self._read(bare)
+            if found is not None and found.query.departments and not found.query.topic:
+                return found
         given = examples_in(text)
         by_examples = self._by_examples(*given) if given is not None else None
         if by_examples is not None:
             return by_examples
+        row = row_in(text)
+        found = self._by_row(*row) if row is not None else None
+        found = found or self._of_named(text)
+        if found is not None:
+            return found
         pieces = self._grammar.scan(text)
         found = self._grammar.hear(text, pieces)
         if found is None or (found.query.topic and not found.about):
@@ -72,7 +98,7 @@ class SetReader:
 
     def _by_examples(self, examples: str, rest: str) -> SetWords | None:
         """The set of a message with examples in place of a matter: any of their words is meant."""
-        found = self.read(rest)
+        found = self._read(rest)
         if found is None or not found.query.parts:
             return found
         narrowed = select(self._grammar.duties, found.query)
@@ -87,6 +113,46 @@ class SetReader:
         ]
         topic = " ".join(filter(None, (EITHER.join(said), found.query.topic)))
         return replace(found, query=replace(found.query, topic=topic)) if said else None
+
+    def _by_row(self, row: str, rest: str) -> SetWords | None:
+        """The set of a message with several matters in a row: any of those that the list has is meant."""
+        pieces = self._grammar.scan(rest)
+        uses = {piece.use for piece in pieces}
+        if use.BLOCK in uses or not uses & {use.LIST, use.COUNT}:
+            return None
+        found = self._grammar.hear(rest, pieces)
+        query = found.query if found is not None and not found.query.topic else SetQuery()
+        if query == SetQuery() and uses & {*NAMES, *use.PARTS}:
+            return None
+        narrowed = select(self._grammar.duties, query)
+        topics = self._grammar.topics
+        said = [
+            word
+            for word in topics.words((row,))
+            if (word in FORMAL or is_thing(word)) and topics.find((word,), narrowed)
+        ]
+        if len(said) < TWICE:
+            return None
+        return SetWords(replace(query, topic=EITHER.join(said)), counted=use.COUNT in uses)
+
+    def _of_named(self, text: str) -> SetWords | None:
+        """The set of the clause that names its matter (跟物业有关的), when others only talk around it."""
+        clauses = clauses_of(text)
+        if len(clauses) < TWICE or not any(map(names_matter, clauses)):
+            return None
+        kept = [clause for clause in clauses if names_matter(clause) or self._only_asks(clause)]
+        rest = " ".join(kept)
+        pieces = self._grammar.scan(rest)
+        if len(kept) == len(clauses) or not {piece.use for piece in pieces} & _LISTING:
+            return None
+        found = self._grammar.hear(rest, pieces)
+        sure = found is not None and found.about and not found.exists and found.query.topic
+        return found if found is not None and sure and self._holds_any(found.query) else None
+
+    def _only_asks(self, clause: str) -> bool:
+        """Whether a clause only asks or narrows, in words that every set question may have."""
+        uses = {piece.use for piece in self._grammar.scan(clause)}
+        return not uses & {UNKNOWN, use.BLOCK} and bool(uses & {*_LISTING, *use.PARTS, use.BODY})
 
     def _without_story(self, text: str) -> SetWords | None:
         """The set of offices that a message asks for, when the clauses that only tell why are left out."""
@@ -117,6 +183,7 @@ class SetReader:
         if len(clauses) < TWICE:
             return None
         read: list[SetWords] = []
+        others: list[tuple[Piece, ...]] = []
         matter = asks_for = False
         for clause in clauses:
             pieces = self._grammar.scan(clause)
@@ -125,17 +192,30 @@ class SetReader:
             if found is not None and self._holds_any(found.query) and _says_enough(found):
                 read.append(found)
             elif uses & {*NAMES, *use.PARTS, use.BLOCK, use.ABOUT}:
-                return None
+                others.append(pieces)
             else:
                 talk = tuple(piece.text for piece in pieces if piece.use == UNKNOWN)
                 spoken = speaks_of_duties(talk, self._grammar.topics.has)
                 matter = matter or spoken
                 asks_for = asks_for or (spoken and not is_story(clause))
-        if len(read) != 1 or (matter and not (read[0].counted or read[0].about)):
+        if len(read) != 1 or not all(self._only_tells(pieces, read[0]) for pieces in others):
+            return None
+        if matter and not (read[0].counted or read[0].about):
             return None
         if asks_for and not (read[0].query.topic or read[0].query.departments):
             return None
         return read[0]
+
+    def _only_tells(self, pieces: Sequence[Piece], read: SetWords) -> bool:
+        """Whether a clause with names of offices only tells of the one that another clause asks for."""
+        bodies = [piece.text for piece in pieces if piece.use in NAMES]
+        uses = {piece.use for piece in pieces}
+        return (
+            bool(bodies)
+            and bool(read.query.departments)
+            and not uses & {*use.PARTS, use.ABOUT, use.LIST, use.COUNT}
+            and all(set(self.offices.meant(body)) & set(read.query.departments) for body in bodies)
+        )
 
 
 def _says_enough(found: SetWords) -> bool:
