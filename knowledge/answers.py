@@ -110,6 +110,8 @@ class SetQuery:
     """What the duties are about, as said."""
     absent: str = ""
     """An office, as said, that this town's list names nowhere: nothing fits."""
+    without: str = ""
+    """A matter whose duties are left out."""
     lacking: str = ""
     """Name of a town whose list has no such duties."""
     anywhere: bool = False

@@ -45,8 +45,19 @@ _BYSTANDER = re.compile(
 """Who wants to know it, or what for: 渔民代表问, 业主群里要发."""
 
 
+_FOR_SOMEBODY = re.compile(
+    r"^(?:我)?(?:帮|替|给|代)(?!我|咱|俺|县|上)[^,，。?？]{1,6}?(?:问|打听|查)(?:一?下|一嘴|一声|个事|个)?(?:[,，:]|的是)?"
+)
+
+
+_WORKS_AT = re.compile(
+    r"我(?:就|现在)?在([^,，。?？]{1,12}?(?:局|委|办|部|会|联|中心|所|站|队))(?:上班|工作|干活|实习|跟班|挂职|借调|当差)"
+)
+
+
 def without_run_on(text: str) -> str:
-    """A message with commas where a dictated one goes on to something else."""
+    """A message without for whom it is asked, and with commas where a dictated one goes on to something else."""
+    text = _WORKS_AT.sub(r"我是\1的", _FOR_SOMEBODY.sub("", text) or text)
     return _RUNS_ON.sub("，", text)
 
 

@@ -13,7 +13,11 @@ _ANY = re.compile(
     r"^(?:请问|问下|问一下|想问|镇上|镇里|你们|我们|咱们?|那)*(?:有没有|有没得|有无|有木有)(?:管|写|列|提|说|关于|涉及|跟|和)*[^,，。?？]{2,10}的"
     r"(?:事|事情|事儿|事项|条目|条款|那一?[条项]|这一?[条项]|一[条项])(?:吗|呀|啊|呢|嘛|不|么)?\W*$"
 )
+_ANY_ITEM = re.compile(r"^(?:请问|那)*有[^没无不,，。?？]{2,10}的(?:条目|事项|条款|职责)(?:吗|没有|没得|没|不|么)\W*$")
 _ROW = re.compile(r"(?P<row>[^,，。?？;；\s里]{4,16}?)(?:这些|那些|这几样|这几个|之类的?|等等|啥的|什么的)")
+_BESIDES = re.compile(
+    r"(?:除了|除开|除去|除掉|去掉|抛开|扣掉|不算|除)(?P<matter>[^,，。?？]{2,6}?)(?:的|类的|那些|以外的?|之外的?|外的?|,|，|、)*(?=还|剩|其他|其它|另外|别的|都|有哪|有几|几)"
+)
 _BRACKETS = re.compile(r"[(（][^()（）]{1,20}[)）]")
 
 
@@ -24,13 +28,19 @@ def names_matter(clause: str) -> bool:
 
 def asks_if_any(text: str) -> bool:
     """Whether a whole message asks if there is any duty of a matter."""
-    return bool(_ANY.search(text))
+    return bool(_ANY.search(text) or _ANY_ITEM.search(text))
 
 
 def row_in(text: str) -> tuple[str, str] | None:
     """Matters that stand in a row, any of which is meant, and the message without them."""
     found = _ROW.search(text)
     return (found["row"], text[: found.start()] + text[found.end() :]) if found else None
+
+
+def besides(text: str) -> tuple[str, str] | None:
+    """A matter that is left out (除了处罚还有哪些), and the message without it."""
+    found = _BESIDES.search(text)
+    return (found["matter"], text[: found.start()] + text[found.end() :]) if found else None
 
 
 def without_brackets(text: str) -> str:

@@ -7,7 +7,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from knowledge.language.bodies import functions_of, spoken_names
-
 from knowledge.understanding.scanning import inside_words
 
 if TYPE_CHECKING:

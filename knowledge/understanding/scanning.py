@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product
+from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 import rjieba
@@ -187,6 +187,12 @@ def holds(text: str, word: str) -> bool:
             return True
         start = text.find(word, start + 1)
     return False
+
+
+def is_compound(text: str) -> bool:
+    """Whether a text is put together from words of the dictionary (滑雪场), and is no slip: 暴竹."""
+    lengths = [len(word) for word in rjieba.cut(text, hmm=False)]
+    return max(lengths, default=0) > 1 and all(1 not in pair or sum(pair) > 2 for pair in pairwise(lengths))
 
 
 def word_spans(text: str) -> tuple[tuple[int, int], ...]:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 def select(duties: Iterable[Duty], query: SetQuery, official: Sequence[str] = ()) -> tuple[Duty, ...]:
     """The duties that fit a set query, in list order. ``official`` are the lists' words for its topic."""
     fitting = tuple(duty for duty in duties if _fits(duty, query))
+    if query.without:
+        left_out = _said(query.without)
+        fitting = tuple(duty for duty in fitting if not _says(_plain(duty.title), left_out))
     if query.topic and query.anywhere:
         said = _said(query.topic)
         return tuple(duty for duty in fitting if _says(whole_text(duty), said))

@@ -24,13 +24,18 @@ _TITLED = frozenset(["人大", "政协"])
 """Bodies of the town too: without 县 or a verb behind it such a name is what titles speak of."""
 _WITHIN = re.compile(r"(?:的)?(?:里头|里面|里边|当中|中间|之中|之内|里|这里|这儿)")
 """民生里面: a category is named as one, as by 民生这块."""
-_DO = "参与|参加|掺|管|牵头|负责|有份|干|办|插手|出现|上阵|到场|挂|沾|涉|在(?=里|内|列|其中|名单|上头)|列(?=在|入|进|名)|写(?=在|进|到)|派|承担|揽|占|有关|有责任|有任务|出面|出人|出力|搭|跑|沾边|插一脚|过问|经手"
+_DO = "参与|参加|掺|管|牵头|负责|有份|干|办|插手|出现|上阵|到场|挂|沾|涉|在(?=的|里|内|列|其中|名单|上头)|列(?=在|入|进|名)|写(?=在|进|到)|派|承担|揽|占|有关|有责任|有任务|出面|出人|出力|搭|跑|沾边|插一脚|过问|经手"
 _JOINT = re.compile(
     rf"(?:同时|共同|一起|一块儿?|一同|联合|联手|合伙|一道|都)(?:都|要|得|会|能|给|被|需|需要|是|一起|共同|同时)*(?:{_DO})"
     r"|(?:都|同时)(?:要|得|叫|让|请|喊)(?:我们|咱们|咱|镇上|镇里)?(?:配合|帮|协助|搭)\w*的|(?:有|出现|带|挂)(?:着|到|了)?(?:这)?(?:两家|俩|两个(?:局|部门|单位))"
     r"|(?:联合|联手|合伙|合办|共管|共同|一起|一块儿?|共有)(?:的|配合|协助)"
 )
-_SAYS = ("提到", "提及", "涉及", "牵涉", "说到", "写到", "讲到", "写着", "带", "含")
+_SAYS = re.compile(r"提到|提及|涉及|牵涉|说到|写到|讲到|写着|带|含|标题|题目|名[称字]")
+_IN_TITLES = re.compile(r"标题|题目|名[称字]|带|含")
+_UNKNOWN_OFFICE = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{1,8}?(?:局|公司|中心|委员会|大队|支队|总站|管理处|管理所|管理站|联合会|协会|学会|银行|办公室))"
+    r"(?=[,，、\s]|的|那边|那头|在|有|要|让|叫|给|名下|手里|牵头|负责|收|管|几|多少|一共|总共|全|配合)"
+)
 _LONG_NAME = 3
 """Characters of a body's name that cannot be meant as anything else: 供销社."""
 _COUNTY = ("县", "上级", "上头", "上面", "部门", "局")
@@ -111,7 +116,9 @@ class FilterReader:
                 continue
             if self._is_word_of_titles(pieces, place):
                 pieces[place] = replace(piece, use=UNKNOWN)
-                found.anywhere = found.anywhere or bool(self.offices.meant(piece.text))
+                found.anywhere = found.anywhere or bool(
+                    self.offices.meant(piece.text) and not _IN_TITLES.search(pieces[place - 1].text)
+                )
                 continue
             if self._is_matter(pieces, place, titled=titled):
                 pieces[place] = replace(piece, use=UNKNOWN)
@@ -130,6 +137,19 @@ class FilterReader:
         found.joint = len(found.offices) > 1 and _is_joint(text, pieces)
         return found
 
+    def unknown_office(self, pieces: list[Piece], text: str) -> str:
+        """A name that ends as offices do and that nothing else is known of: 自来水公司. Its pieces become its name."""
+        match = _UNKNOWN_OFFICE.match(text)
+        if match is None or self._in_titles(match["name"]):
+            return ""
+        inside = [place for place, piece in enumerate(pieces) if piece.start < match.end("name")]
+        known = {pieces[place].use for place in inside} - {UNKNOWN, use.OFFICE, use.FILLER}
+        if known or not inside or pieces[inside[0]].use != UNKNOWN or pieces[inside[-1]].end > match.end("name"):
+            return ""
+        for place in inside:
+            pieces[place] = replace(pieces[place], use=use.BODY)
+        return match["name"]
+
     @staticmethod
     def _is_matter(pieces: Sequence[Piece], place: int, *, titled: bool) -> bool:
         """Whether a name is only a word of titles: 带统计的, 人大方面的."""
@@ -145,7 +165,7 @@ class FilterReader:
     def _is_word_of_titles(self, pieces: Sequence[Piece], place: int) -> bool:
         """Whether 提到红十字的 asks for the duties that say so, and not for those of an office."""
         piece, before = pieces[place], pieces[place - 1] if place else None
-        said = before is not None and before.use == use.ABOUT and before.text.startswith(_SAYS)
+        said = before is not None and before.use == use.ABOUT and bool(_SAYS.search(before.text))
         return said and not is_organ(piece.text) and self._in_titles(piece.text)
 
     def _join_words(self, pieces: list[Piece]) -> None:

@@ -14,9 +14,28 @@ from knowledge.answers import SetQuery
 from knowledge.understanding import set_words as use
 from knowledge.understanding.offices import OfficeNames
 from knowledge.understanding.residue import matters
-from knowledge.understanding.scanning import UNKNOWN, Lexicon, Patterns, Piece, inside_words, is_word, whole_words
+from knowledge.understanding.scanning import (
+    UNKNOWN,
+    Lexicon,
+    Patterns,
+    Piece,
+    inside_words,
+    is_compound,
+    is_word,
+    whole_words,
+)
 from knowledge.understanding.selecting import select
-from knowledge.understanding.set_asking import EXISTS, TWICE, Asked, asked_by, asks_of_things, asks_twice, may_ask
+from knowledge.understanding.set_asking import (
+    EXISTS,
+    TWICE,
+    Asked,
+    asked_by,
+    asks_of_things,
+    asks_twice,
+    may_ask,
+    names_all,
+    names_part,
+)
 from knowledge.understanding.set_filters import NAMES, FilterReader, filters_of, half_named
 from knowledge.understanding.topic_words import FORMAL
 from knowledge.understanding.topics import Topics, sound
@@ -72,7 +91,11 @@ class SetGrammar:
         if sum(len(piece.text) for piece in pieces if piece.use == UNKNOWN) > _MOST_UNKNOWN:
             return None
         found = self._read(text, pieces)
-        unclear = found is None or (found.query.topic and not found.about)
+        unclear = (
+            found is None
+            or (found.query.topic and not found.about)
+            or (found.query.absent and found.query.absent not in self.offices.names)
+        )
         marked = any(piece.use == use.MARK for piece in pieces)  # 社会管里这一类
         if (unclear or marked or half_named(pieces)) and any(piece.use == UNKNOWN for piece in pieces):
             mended = self._mended(text, pieces)
@@ -102,6 +125,16 @@ class SetGrammar:
                 and piece.start in inside_words(text)
             ):
                 pieces[place] = replace(piece, use=UNKNOWN)  # 辣条, 门口
+            elif piece.text == "分类" and place and pieces[place - 1].use == UNKNOWN:
+                pieces[place] = replace(piece, use=UNKNOWN)  # 垃圾分类
+            elif (
+                piece.use in {use.UNIT, use.MARK, use.OFFICE}
+                and len(piece.text) == 1
+                and piece.end in inside_words(text)
+                and place + 1 < len(pieces)
+                and pieces[place + 1].use == UNKNOWN
+            ):
+                pieces[place] = replace(piece, use=UNKNOWN)  # 股票, 口径
             elif (
                 piece.text == "基本"
                 and len(text) > piece.end + 1
@@ -113,6 +146,8 @@ class SetGrammar:
     def _read(self, text: str, pieces: Sequence[Piece]) -> SetWords | None:
         pieces = list(pieces)
         found = self._filters.read(pieces, text)
+        if not found.any and any(piece.use in {use.COUNT, use.ASSIST, use.RECALLED} for piece in pieces):
+            found.absent = self._filters.unknown_office(pieces, text)
         # Two characters that are no word are a slip or a particle of the dialect.
         left = tuple(
             each
@@ -158,14 +193,15 @@ class SetGrammar:
             return self._topical(query, left, asked, text)
         if found.offices or found.absent:
             asks = asked.listed or asked.nouns or query.parts or found.joint
+            asks = asks or bool(found.categories and not left and text.endswith(("的", "的呢")))
             asks = asks or (not left and (found.explicit or bool(EXISTS.search(text))))
         elif found.categories:
-            asks = asked.listed or query.parts or (found.marked and not left)
+            asks = asked.listed or query.parts or (found.marked and not left) or text.strip() in query.categories
         else:
             asks = (
-                asked.listed or asked.about or asked.within
+                asked.listed or asked.about or asked.within or names_part(pieces)
                 if query.parts
-                else use.COUNT in uses and bool(uses & {use.WHOLE, use.OURS})
+                else use.COUNT in uses and (bool(uses & {use.WHOLE, use.OURS}) or names_all(pieces))
             )
         return SetWords(query, asked.counted) if asks else None
 
@@ -199,7 +235,7 @@ class SetGrammar:
         The list may well have the matter under another name: that is for the ranking to find. None for words that are
         in no dictionary.
         """
-        words = self.topics.words(matters(left, self.topics.has, names_only=False))
+        words = self.topics.words(matters(left, self.topics.has, names_only=False) or left)
         if not words:
             return None
         topic = " ".join(words)
@@ -207,7 +243,7 @@ class SetGrammar:
         if (len(words) == 1 or titled) and select(self.duties, SetQuery(topic=topic)):
             elsewhere = bool(query.parts) and titled and not self.topics.say_all(words, _fitting(self.duties, query))
             return SetWords(replace(query, topic=topic), asked.counted, about=True, exists=elsewhere)
-        if all(is_word(word) or word in FORMAL for word in words):
+        if all(is_word(word) or word in FORMAL for word in words) or (len(words) == 1 and is_compound(words[0])):
             return SetWords(SetQuery(parts=query.parts, topic="".join(words)), asked.counted, about=True, exists=True)
         return None
 

@@ -7,6 +7,7 @@ question, and at last clause by clause.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from knowledge.answers import SetQuery
@@ -20,7 +21,7 @@ from knowledge.understanding.asides import (
     without_run_on,
     without_widening,
 )
-from knowledge.understanding.named_matters import names_matter, row_in, without_brackets
+from knowledge.understanding.named_matters import besides, names_matter, row_in, without_brackets
 from knowledge.understanding.residue import speaks_of_duties
 from knowledge.understanding.scanning import UNKNOWN
 from knowledge.understanding.selecting import select
@@ -66,6 +67,11 @@ class SetReader:
             found = self._read(bare)
             if found is not None and found.query.departments and not found.query.topic:
                 return found
+        aside = besides(text)
+        if aside is not None and self._grammar.topics.has(aside[0]) and self._is_matter(aside[0]):
+            found = self._read(aside[1])
+            if found is not None and found.query != SetQuery() and not found.query.topic:
+                return replace(found, query=replace(found.query, without=aside[0]))
         given = examples_in(text)
         by_examples = self._by_examples(*given) if given is not None else None
         if by_examples is not None:
@@ -113,6 +119,9 @@ class SetReader:
         ]
         topic = " ".join(filter(None, (EITHER.join(said), found.query.topic)))
         return replace(found, query=replace(found.query, topic=topic)) if said else None
+
+    def _is_matter(self, words: str) -> bool:
+        return all(piece.use in {UNKNOWN, use.FILLER} for piece in self._grammar.scan(words))
 
     def _by_row(self, row: str, rest: str) -> SetWords | None:
         """The set of a message with several matters in a row: any of those that the list has is meant."""
@@ -163,7 +172,7 @@ class SetReader:
         )
         kept: list[str] = []
         for (clause, pieces), asks in zip(clauses, asking, strict=True):
-            bodies = [piece.text for piece in pieces if piece.use == use.BODY]
+            bodies = [piece.text for piece in _without_glued(pieces) if piece.use == use.BODY]
             if asks or not is_story(clause, names_office=bool(bodies)):
                 kept.append(clause)
             elif any(piece.use == use.BLOCK for piece in pieces):
@@ -187,7 +196,7 @@ class SetReader:
         matter = asks_for = False
         for clause in clauses:
             pieces = self._grammar.scan(clause)
-            uses = {piece.use for piece in pieces}
+            uses = {piece.use for piece in _without_glued(pieces)}
             found = self._grammar.hear(clause, pieces) if uses & ASKING else None
             if found is not None and self._holds_any(found.query) and _says_enough(found):
                 read.append(found)
@@ -216,6 +225,15 @@ class SetReader:
             and not uses & {*use.PARTS, use.ABOUT, use.LIST, use.COUNT}
             and all(set(self.offices.meant(body)) & set(read.query.departments) for body in bodies)
         )
+
+
+def _without_glued(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces without names that are only the beginning of a longer word: 统计口径."""
+    return [
+        piece
+        for piece, after in zip_longest(pieces, pieces[1:])
+        if not (piece.use in NAMES and after is not None and after.use == UNKNOWN and after.start == piece.end)
+    ]
 
 
 def _says_enough(found: SetWords) -> bool:
