@@ -9,6 +9,11 @@ _ABOUT = re.compile(
     r"(?:(?:[两俩二三仨]个?字|字样|这?个?词)的?|的)"
     r"|(?:跟|和|与|同)[^,，。?？]{1,10}?(?:有关|相关|沾边|挂钩|搭界|打交道|沾得上)"
 )
+_MATTER = re.compile(
+    r"(?:提到|提及|说到|讲到|涉及到?|牵涉到?|关于|[是有][讲说写]|名(?:字|称)(?:里|中)?(?:叫|带|有|含)|(?:题目|标题)(?:里|中)?(?:带|含))(?P<after>[^,，。?？的]{2,8})的"
+    r"|(?:跟|和|与|同)(?P<beside>[^,，。?？]{2,8}?)(?:有关|相关|沾边|挂钩|搭界|打交道)"
+)
+_NO_MATTER = re.compile(r"^(?:我|咱|俺|本|镇|乡|村上|你|这|那)|配合|收回|协助|基本履职")
 _ANY = re.compile(
     r"^(?:请问|问下|问一下|想问|镇上|镇里|你们|我们|咱们?|那)*(?:有没有|有没得|有无|有木有)(?:管|写|列|提|说|关于|涉及|跟|和)*[^,，。?？]{2,10}的"
     r"(?:事|事情|事儿|事项|条目|条款|那一?[条项]|这一?[条项]|一[条项])(?:吗|呀|啊|呢|嘛|不|么)?\W*$"
@@ -24,6 +29,13 @@ _BRACKETS = re.compile(r"[(（][^()（）]{1,20}[)）]")
 def names_matter(clause: str) -> bool:
     """Whether a clause names a matter as what the list is asked for."""
     return bool(_ABOUT.search(clause))
+
+
+def matter_in(text: str) -> tuple[int, int] | None:
+    """Where the matter stands that a text names as such, the town itself left out."""
+    found = _MATTER.search(text)
+    span = found.span("after" if found["after"] else "beside") if found is not None else None
+    return span if span is not None and not _NO_MATTER.search(text[slice(*span)]) else None
 
 
 def asks_if_any(text: str) -> bool:

@@ -117,7 +117,8 @@ class FilterReader:
             if self._is_word_of_titles(pieces, place):
                 pieces[place] = replace(piece, use=UNKNOWN)
                 found.anywhere = found.anywhere or bool(
-                    self.offices.meant(piece.text) and not _IN_TITLES.search(pieces[place - 1].text)
+                    any(piece.text in name for name in self.offices.meant(piece.text))
+                    and not _IN_TITLES.search(pieces[place - 1].text)
                 )
                 continue
             if self._is_matter(pieces, place, titled=titled):

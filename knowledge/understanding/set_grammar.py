@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answers import SetQuery
 from knowledge.understanding import set_words as use
+from knowledge.understanding.named_matters import matter_in
 from knowledge.understanding.offices import OfficeNames
 from knowledge.understanding.residue import matters
 from knowledge.understanding.scanning import (
@@ -23,6 +24,7 @@ from knowledge.understanding.scanning import (
     is_compound,
     is_word,
     whole_words,
+    word_spans,
 )
 from knowledge.understanding.selecting import select
 from knowledge.understanding.set_asking import (
@@ -100,7 +102,7 @@ class SetGrammar:
         if (unclear or marked or half_named(pieces)) and any(piece.use == UNKNOWN for piece in pieces):
             mended = self._mended(text, pieces)
             heard = self._read(mended, self.scan(mended)) if mended != text else None
-            if heard is None or found is None:
+            if heard is None or found is None or (found.query.absent and heard.query.departments):
                 return heard or found
             if not unclear and filters_of(heard.query) < filters_of(found.query):
                 return found
@@ -125,6 +127,8 @@ class SetGrammar:
                 and piece.start in inside_words(text)
             ):
                 pieces[place] = replace(piece, use=UNKNOWN)  # 辣条, 门口
+            elif piece.use in {use.OURS, use.RECALLED, use.BASIC}:
+                pieces[place] = self._as_word(text, piece)
             elif piece.text == "分类" and place and pieces[place - 1].use == UNKNOWN:
                 pieces[place] = replace(piece, use=UNKNOWN)  # 垃圾分类
             elif (
@@ -141,7 +145,29 @@ class SetGrammar:
                 and self.topics.has(text[piece.start : piece.end + 2])
             ):
                 pieces[place] = replace(piece, use=UNKNOWN)  # 基本农田 and 基本医疗 are no part of the list
-        return tuple(pieces)
+        return self._with_matter(text, pieces)
+
+    def _with_matter(self, text: str, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+        """The pieces with a matter that is named as such in one, though its words may mean other things: 涉及项目的."""
+        span = matter_in(text)
+        if span is None or not self.topics.has(text[slice(*span)]):
+            return tuple(pieces)
+        inside = [piece for piece in pieces if span[0] <= piece.start and piece.end <= span[1]]
+        apart = sum(len(piece.text) for piece in inside) < span[1] - span[0]
+        if apart or any(piece.use in NAMES for piece in inside):
+            return tuple(pieces)
+        before = [piece for piece in pieces if piece.end <= span[0]]
+        matter = Piece(UNKNOWN, text[slice(*span)], *span)
+        return (*before, matter, *(piece for piece in pieces if piece.start >= span[1]))
+
+    def _as_word(self, text: str, piece: Piece) -> Piece:
+        """A piece, or what of it is a part of a longer word of titles: the 村 of 驻村, the 划 of 规划的."""
+        start, end = next(((a, b) for a, b in word_spans(text) if a <= piece.start < b), (piece.start, piece.end))
+        crosses = start < piece.start or (end > piece.end and len(piece.text) <= _SLIP)
+        if not crosses or not self.topics.has(text[start:end]):
+            return piece
+        end = min(end, piece.end)
+        return Piece(UNKNOWN, text[piece.start : end], piece.start, end)
 
     def _read(self, text: str, pieces: Sequence[Piece]) -> SetWords | None:
         pieces = list(pieces)
@@ -152,7 +178,7 @@ class SetGrammar:
         left = tuple(
             each
             for each in whole_words(text, pieces, keep=_KEPT_APART)
-            if len(each) > _SLIP or each in FORMAL or is_word(each)
+            if len(each) > _SLIP or each in FORMAL or is_word(each) or (len(each) == _SLIP and self.topics.has(each))
         )
         if use.ABOUT not in {piece.use for piece in pieces}:
             said = (*found.categories, *(name for group in found.offices for name in group))
@@ -201,15 +227,18 @@ class SetGrammar:
             asks = (
                 asked.listed or asked.about or asked.within or names_part(pieces)
                 if query.parts
-                else use.COUNT in uses and (bool(uses & {use.WHOLE, use.OURS}) or names_all(pieces))
+                else use.COUNT in uses
+                and use.ABOUT not in uses
+                and (bool(uses & {use.WHOLE, use.OURS}) or names_all(pieces))
             )
         return SetWords(query, asked.counted) if asks else None
 
     def _topical(self, query: SetQuery, left: Sequence[str], asked: Asked, text: str) -> SetWords | None:
         """A set by topic: the words left over, when the message asks for items and not for anything about the matter."""
-        if query.absent:
-            return None
         topic = "".join(left)
+        acts = (asked.items or asked.counted) and len(left) == 1 and topic in FORMAL and self.topics.has(topic)
+        if query.absent:
+            return SetWords(query, asked.counted) if acts else None
         if asked.exists:
             found = self._existing(query, left, asked)
             if found is not None:
@@ -225,6 +254,8 @@ class SetGrammar:
             known = self.topics.find(said, select(self.duties, query))
             if known:
                 return SetWords(replace(query, topic=known), asked.counted, asked.about)
+        if acts and query.parts and (query.departments or query.categories):
+            return SetWords(replace(query, topic=topic), asked.counted, about=True)  # 人社局收走的处罚有几条: none
         if short and (asked.about or (asked.items and len(left) == 1 and len(topic) > 1)):
             return SetWords(replace(query, topic=topic), asked.counted, asked.about)
         return None
@@ -256,7 +287,7 @@ class SetGrammar:
                     self._sounds.setdefault(sound(name), name)
         sounds, inside = sound(text), inside_words(text)
         for piece in pieces:
-            if piece.use != UNKNOWN or piece.text in FORMAL:
+            if piece.use != UNKNOWN or piece.text in FORMAL or (len(piece.text) > 1 and self.topics.has(piece.text)):
                 continue
             for length in range(_LONGEST_SLIP, 1, -1):
                 for start in range(max(0, piece.start - length + 1), min(piece.end, len(text) - length + 1)):

@@ -196,15 +196,15 @@ class SetReader:
         matter = asks_for = False
         for clause in clauses:
             pieces = self._grammar.scan(clause)
-            uses = {piece.use for piece in _without_glued(pieces)}
+            talk = tuple(piece.text for piece in pieces if piece.use == UNKNOWN)
+            spoken = speaks_of_duties(talk, self._grammar.topics.has)
+            uses = {piece.use for piece in (pieces if spoken else _without_glued(pieces))}
             found = self._grammar.hear(clause, pieces) if uses & ASKING else None
             if found is not None and self._holds_any(found.query) and _says_enough(found):
                 read.append(found)
             elif uses & {*NAMES, *use.PARTS, use.BLOCK, use.ABOUT}:
                 others.append(pieces)
             else:
-                talk = tuple(piece.text for piece in pieces if piece.use == UNKNOWN)
-                spoken = speaks_of_duties(talk, self._grammar.topics.has)
                 matter = matter or spoken
                 asks_for = asks_for or (spoken and not is_story(clause))
         if len(read) != 1 or not all(self._only_tells(pieces, read[0]) for pieces in others):
