@@ -7,24 +7,19 @@ list or to count, and says nothing else; what else it says can only be the topic
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from knowledge.answers import SetQuery
 from knowledge.understanding import set_words as use
-from knowledge.understanding.named_matters import matter_in
 from knowledge.understanding.offices import OfficeNames
 from knowledge.understanding.residue import matters
 from knowledge.understanding.scanning import (
     UNKNOWN,
-    Lexicon,
-    Patterns,
     Piece,
     inside_words,
     is_compound,
     is_word,
     whole_words,
-    word_spans,
 )
 from knowledge.understanding.selecting import select
 from knowledge.understanding.set_asking import (
@@ -39,6 +34,8 @@ from knowledge.understanding.set_asking import (
     names_part,
 )
 from knowledge.understanding.set_filters import NAMES, FilterReader, filters_of, half_named
+from knowledge.understanding.set_parts import read_parts
+from knowledge.understanding.set_scanning import SetScanner
 from knowledge.understanding.topic_words import FORMAL
 from knowledge.understanding.topics import Topics, sound
 
@@ -70,11 +67,6 @@ class SetWords:
     """Whether it asks if the list has a matter that no title names; the list may have it under another name."""
 
 
-@cache
-def _words() -> Patterns:
-    return Patterns(use.USES)
-
-
 class SetGrammar:
     """Hears what a text asks one town's list for."""
 
@@ -83,7 +75,7 @@ class SetGrammar:
         self.topics = Topics(self.duties)
         self.offices = OfficeNames((name for duty in self.duties for name in duty.departments), county)
         self._filters = FilterReader((duty.category for duty in self.duties), self.offices, self.topics.has)
-        self._lexicon = Lexicon(_words(), self._filters.names)
+        self.scan = SetScanner(self._filters.names, self.topics).scan
         self._sounds: dict[tuple[str, ...], str] = {}
 
     def hear(self, text: str, pieces: Sequence[Piece]) -> SetWords | None:
@@ -109,66 +101,6 @@ class SetGrammar:
             return heard if not heard.query.topic or filters_of(heard.query) > filters_of(found.query) else found
         return found
 
-    def scan(self, text: str) -> tuple[Piece, ...]:
-        """The pieces of a text; a word that would block is no such word inside a longer one of the titles (高标准农田)."""
-        pieces = list(self._lexicon.scan(text))
-        for place, piece in enumerate(pieces):
-            if piece.use == use.TOPIC:
-                pieces[place] = replace(piece, use=UNKNOWN)
-            elif piece.use == use.BLOCK:
-                around = (text[max(0, piece.start - 1) : piece.end], text[piece.start : piece.end + 2])
-                if any(len(each) > len(piece.text) and self.topics.has(each) for each in around):
-                    pieces[place] = replace(piece, use=UNKNOWN)
-            elif (
-                piece.use in {use.UNIT, use.MARK}
-                and len(piece.text) == 1
-                and place
-                and pieces[place - 1].use == UNKNOWN
-                and piece.start in inside_words(text)
-            ):
-                pieces[place] = replace(piece, use=UNKNOWN)  # 辣条, 门口
-            elif piece.use in {use.OURS, use.RECALLED, use.BASIC}:
-                pieces[place] = self._as_word(text, piece)
-            elif piece.text == "分类" and place and pieces[place - 1].use == UNKNOWN:
-                pieces[place] = replace(piece, use=UNKNOWN)  # 垃圾分类
-            elif (
-                piece.use in {use.UNIT, use.MARK, use.OFFICE}
-                and len(piece.text) == 1
-                and piece.end in inside_words(text)
-                and place + 1 < len(pieces)
-                and pieces[place + 1].use == UNKNOWN
-            ):
-                pieces[place] = replace(piece, use=UNKNOWN)  # 股票, 口径
-            elif (
-                piece.text == "基本"
-                and len(text) > piece.end + 1
-                and self.topics.has(text[piece.start : piece.end + 2])
-            ):
-                pieces[place] = replace(piece, use=UNKNOWN)  # 基本农田 and 基本医疗 are no part of the list
-        return self._with_matter(text, pieces)
-
-    def _with_matter(self, text: str, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-        """The pieces with a matter that is named as such in one, though its words may mean other things: 涉及项目的."""
-        span = matter_in(text)
-        if span is None or not self.topics.has(text[slice(*span)]):
-            return tuple(pieces)
-        inside = [piece for piece in pieces if span[0] <= piece.start and piece.end <= span[1]]
-        apart = sum(len(piece.text) for piece in inside) < span[1] - span[0]
-        if apart or any(piece.use in NAMES for piece in inside):
-            return tuple(pieces)
-        before = [piece for piece in pieces if piece.end <= span[0]]
-        matter = Piece(UNKNOWN, text[slice(*span)], *span)
-        return (*before, matter, *(piece for piece in pieces if piece.start >= span[1]))
-
-    def _as_word(self, text: str, piece: Piece) -> Piece:
-        """A piece, or what of it is a part of a longer word of titles: the 村 of 驻村, the 划 of 规划的."""
-        start, end = next(((a, b) for a, b in word_spans(text) if a <= piece.start < b), (piece.start, piece.end))
-        crosses = start < piece.start or (end > piece.end and len(piece.text) <= _SLIP)
-        if not crosses or not self.topics.has(text[start:end]):
-            return piece
-        end = min(end, piece.end)
-        return Piece(UNKNOWN, text[piece.start : end], piece.start, end)
-
     def _read(self, text: str, pieces: Sequence[Piece]) -> SetWords | None:
         pieces = list(pieces)
         found = self._filters.read(pieces, text)
@@ -184,7 +116,7 @@ class SetGrammar:
             said = (*found.categories, *(name for group in found.offices for name in group))
             left = tuple(each for each in left if not any(each in name for name in said))  # 文明那块，精神文明建设
         query = SetQuery(
-            parts=self._filters.parts(text, pieces, found),
+            parts=read_parts(text, pieces, offices=bool(found.offices), joint=found.joint),
             categories=tuple(found.categories),
             departments=tuple(dict.fromkeys(name for group in found.offices for name in group)),
             absent=found.absent,
@@ -216,6 +148,8 @@ class SetGrammar:
         ):
             if asks_twice(pieces) and use.ABOUT not in uses and not found.offices:
                 left = left[:1]  # 医疗救助 宣传是哪条 审批又是哪条 asks of one matter twice
+            if query == SetQuery() and not asked.about and asks_of_things(pieces):
+                return None  # 疫苗那几个股票
             return self._topical(query, left, asked, text)
         if found.offices or found.absent:
             asks = asked.listed or asked.nouns or query.parts or found.joint
