@@ -110,8 +110,12 @@ class SetQuery:
     """What the duties are about, as said."""
     absent: str = ""
     """An office, as said, that this town's list names nowhere: nothing fits."""
+    without: str = ""
+    """A matter whose duties are left out."""
     lacking: str = ""
     """Name of a town whose list has no such duties."""
+    anywhere: bool = False
+    """Whether the topic counts wherever a duty says it, in its clauses and steps too, and not in titles alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from knowledge.records import ListPart
 from knowledge.turns import answer_in_talk
 from knowledge.understanding.comparing import Difference, Sought, read_comparison
 from knowledge.understanding.elsewhere import without_kin
+from knowledge.understanding.set_asking import EXISTS
 from knowledge.understanding.two_towns import read_two_towns
 from knowledge.understanding.wants import read_asking
 
@@ -53,6 +54,8 @@ def _of_two(hall: TownHall, text: str, mentions: Sequence[PlaceMention]) -> Answ
     office = hall.office(asked.town.slug)
     for said in filter(None, (asked.asking, asked.whole)):
         words = office.sets.read(said)
+        if words is not None and words.query == SetQuery(parts=words.query.parts) and EXISTS.search(said):
+            continue  # 我们收回里有没有 asks for what was said of the other town
         if words is not None and words.query != SetQuery():
             return listed(office, words) or answer_in_talk(said, read_asking(said), office, Conversation())
     return None

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from knowledge.answers import Answer, Conversation
     from knowledge.office import Office
     from knowledge.records import Duty
-    from knowledge.understanding.sets import SetWords
+    from knowledge.understanding.set_grammar import SetWords
     from knowledge.understanding.wants import Asking
 
 _ONE_ITEM = re.compile(r"(?<!几)[哪这那](?:一)?(?:条|项|件)(?!些)|第几")

@@ -31,6 +31,58 @@ _TEASES = re.compile(r"得很|得不行|得慌|愁|烦|[我俺](?!们|镇)|[他�
 _NAMED = re.compile(r"(?:的|事|事情|这块|那块|方面|这类|一类|处罚|清单|里头?|上)$")
 
 
+_RUNS_ON = re.compile(r"(?<=[呢呀啊嘛哦噢咧喽哈哇嘞啦])(?=我(?!们|镇)|俺(?!们)|人家|领导|群里|老板|家长)")
+"""Where a dictated message goes on to something else without a stop: 有几条呢我会计记账要用."""
+_WIDENS = re.compile(
+    r"(?:也|都|全|一并|统统)(?:都|要|得)?(?:算(?:上|在内|进去|进来|一起)?|计入|计算在内|要|包括在内|列上|捎上)(?:的|哈|啊|哦|呀|进去)?$"
+    r"|(?:也好|都好|也罢)[^,，。]*$|(?:都|也|全)(?:给我)?(?:看|念|列|说|报)(?:看|一下|一遍|出来|给我听听?|给我看看?)?(?:哈|啊|哦|呀)?$"
+)
+_IN_TEXTS = re.compile(r"条文|正文|全文|内容里|职责里|职责条文|条款里|细则|具体内容")
+_BYSTANDER = re.compile(
+    r"^[^,，。]{1,9}?(?:问|问的|问起来?|问我|要问|想问|想知道|想了解|求教|请教|求助|打听|要看|等着看|等着要|等着用|要用|要发|要贴|实习|毕业论文|写论文|报告要用)(?:呢|一下|的|呀|啊)?$"
+    r"|^[^,，。]{1,8}(?:核对|核实|备案|留底|存档|备查)$"
+)
+"""Who wants to know it, or what for: 渔民代表问, 业主群里要发."""
+
+
+_FOR_SOMEBODY = re.compile(
+    r"^(?:我)?(?:帮|替|给|代)(?!我|咱|俺|县|上)[^,，。?？]{1,6}?(?:问|打听|查)(?:一?下|一嘴|一声|个事|个)?(?:[,，:]|的是)?"
+)
+
+
+_WORKS_AT = re.compile(
+    r"我(?:就|现在)?在([^,，。?？]{1,12}?(?:局|委|办|部|会|联|中心|所|站|队))(?:上班|工作|干活|实习|跟班|挂职|借调|当差)"
+)
+
+
+def without_run_on(text: str) -> str:
+    """A message without for whom it is asked, and with commas where a dictated one goes on to something else."""
+    text = _WORKS_AT.sub(r"我是\1的", _FOR_SOMEBODY.sub("", text) or text)
+    return _RUNS_ON.sub("，", text)
+
+
+def without_widening(text: str) -> tuple[str, bool]:
+    """A message without the clauses that only say what is to be counted too, and whether they speak of the duties' texts.
+
+    条文里写到的也要 counts what no title says; 村里的和饭店的都算 only says it in other words.
+    """
+    clauses = clauses_of(text)
+    widening = [
+        place > 0 and bool(_WIDENS.search(clause)) and not (_PARTS.search(clause) or _LISTED.search(clause))
+        for place, clause in enumerate(clauses)
+    ]
+    if not any(widening):
+        return text, False
+    rest = "，".join(clause for clause, widens in zip(clauses, widening, strict=True) if not widens)
+    said = "".join(clause for clause, widens in zip(clauses, widening, strict=True) if widens)
+    return rest, bool(_IN_TEXTS.search(said))
+
+
+def is_bystander(clause: str) -> bool:
+    """Whether a clause only tells who wants to know, or what for."""
+    return bool(_BYSTANDER.search(clause)) and not _LISTED.search(clause)
+
+
 def clauses_of(text: str) -> tuple[str, ...]:
     """The clauses of a message; enumerations stay in one."""
     return tuple(clause for clause in _BREAK.split(text) if clause)
@@ -48,12 +100,16 @@ def without_parts(text: str) -> str:
 def without_asides(text: str) -> str:
     """A message without the clauses that ask nothing (写总结要用); as it is when nothing else would be left."""
     clauses = [clause for clause in _CLAUSE.split(text) if clause]
-    asking = [clause for clause in clauses if not _ASIDE.search(clause) or _ASKS.search(clause)]
+    asking = [
+        clause for clause in clauses if not (_ASIDE.search(clause) or is_bystander(clause)) or _ASKS.search(clause)
+    ]
     return text if not asking or len(asking) == len(clauses) else " ".join(asking)
 
 
 def is_story(clause: str, *, names_office: bool = False) -> bool:
     """Whether a clause tells why somebody asks, and names no matter to ask for: 娃上学老往教育局跑."""
+    if is_bystander(clause):
+        return True
     return not _NAMED.search(clause) and (names_office or bool(_ASIDE.search(clause) or _TEASES.search(clause)))
 
 

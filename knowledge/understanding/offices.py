@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from knowledge.language.bodies import functions_of, spoken_names
+from knowledge.understanding.scanning import inside_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,6 +33,7 @@ _PART_OF = {
     "园林": "住房和城乡建设",
     "粮食": "发展和改革",
     "科协": "科技",
+    "投资促进": "商务",
 }
 
 # How a body is described by those who do not know its name: 管林子的那个局.
@@ -54,14 +56,22 @@ _DESCRIBED = tuple(
 
 
 _SQUEEZED = re.compile(r"[\u4e00-\u9fff]{2,6}?[局委]")
-_SHORTEST_SQUEEZED = 4
-"""Characters of a squeezed name from which it is no chance: 商科工信局."""
+_SQUEEZED_AFTER = re.compile(r"[\u4e00-\u9fff](?<![的了给和跟与县市区我们问下被让由那里把])$")
+"""What may not stand before the shortest: the beginning of a longer name."""
+_SHORTEST_SQUEEZED = 3
+"""Characters of a squeezed name from which it is no chance: 商科工信局, 海发局."""
 
 
 def _squeezes(said: str, name: str) -> bool:
     """Whether a name in its order, from its first character to its last, has all that was said."""
     rest = iter(name)
     return said[0] == name[0] and said[-1] == name[-1] and all(each in rest for each in said)
+
+
+def _is_short_for(said: str, name: str) -> bool:
+    """Whether a name has all characters of what was said in their order, wherever they stand."""
+    rest = iter(name)
+    return all(each in rest for each in said)
 
 
 @cache
@@ -113,10 +123,13 @@ class OfficeNames:
         key = _spoken().get(words) or _described().get(words)
         if key is None:
             return ()
-        return self._with(key) or self._with(_PART_OF.get(key, ""))
+        return self._with(key, words) or self._with(_PART_OF.get(key, ""), words)
 
-    def _with(self, key: str) -> tuple[str, ...]:
-        return tuple(name for name in self._departments if key in functions_of(name)) if key else ()
+    def _with(self, key: str, said: str = "") -> tuple[str, ...]:
+        found = tuple(name for name in self._departments if key in functions_of(name)) if key else ()
+        # 城管局 is 城市管理局 and not 综合行政执法局, where a town has both.
+        nearer = tuple(name for name in found if _is_short_for(said, name)) if len(found) > 1 and said else ()
+        return nearer or found
 
     def in_full(self, text: str) -> str:
         """A message with squeezed names of offices written out: 商科工信局, for 商务科技和工业信息化局."""
@@ -125,6 +138,9 @@ class OfficeNames:
                 said = text[start : match.end()]
                 if said in self.names:
                     break
+                short = len(said) == _SHORTEST_SQUEEZED
+                if short and (_SQUEEZED_AFTER.search(text[:start]) or {start, match.end()} & inside_words(text)):
+                    continue
                 meant = [short for short, full in self._short.items() if _squeezes(said, short) and short != full]
                 if len({self._short[short] for short in meant}) == 1:
                     return text[:start] + min(meant, key=len) + text[match.end() :]

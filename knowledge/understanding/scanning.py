@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import product
+from functools import lru_cache
+from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 import rjieba
@@ -171,6 +172,27 @@ def whole_words(text: str, pieces: Iterable[Piece], keep: frozenset[str] = froze
 def is_word(text: str) -> bool:
     """Whether the dictionary has a text as one word."""
     return list(rjieba.cut(text, hmm=False)) == [text]
+
+
+@lru_cache(maxsize=4096)
+def _inside(text: str) -> frozenset[int]:
+    return frozenset(inside_words(text))
+
+
+def holds(text: str, word: str) -> bool:
+    """Whether a text has a word, and not only the end of one word with the beginning of the next: 宣传销售 has no 传销."""
+    start = text.find(word)
+    while start >= 0:
+        if not {start, start + len(word)} <= _inside(text):
+            return True
+        start = text.find(word, start + 1)
+    return False
+
+
+def is_compound(text: str) -> bool:
+    """Whether a text is put together from words of the dictionary (滑雪场), and is no slip: 暴竹."""
+    lengths = [len(word) for word in rjieba.cut(text, hmm=False)]
+    return max(lengths, default=0) > 1 and all(1 not in pair or sum(pair) > 2 for pair in pairwise(lengths))
 
 
 def word_spans(text: str) -> tuple[tuple[int, int], ...]:

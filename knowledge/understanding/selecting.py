@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.language.normalize import normalize
 from knowledge.language.segment import plain_words
+from knowledge.understanding.scanning import holds
 from knowledge.understanding.topics import EITHER, variants
 
 if TYPE_CHECKING:
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
 def select(duties: Iterable[Duty], query: SetQuery, official: Sequence[str] = ()) -> tuple[Duty, ...]:
     """The duties that fit a set query, in list order. ``official`` are the lists' words for its topic."""
     fitting = tuple(duty for duty in duties if _fits(duty, query))
+    if query.without:
+        left_out = _said(query.without)
+        fitting = tuple(duty for duty in fitting if not _says(_plain(duty.title), left_out))
+    if query.topic and query.anywhere:
+        said = _said(query.topic)
+        return tuple(duty for duty in fitting if _says(whole_text(duty), said))
     return _about(fitting, query.topic, official) if query.topic else fitting
 
 
@@ -37,7 +44,7 @@ def _about(duties: Sequence[Duty], topic: str, official: Sequence[str]) -> tuple
 
     A topic of several words with spaces between means the duties that have all of them, with 、 those that have any.
     """
-    said = tuple(tuple(each for one in word.split(EITHER) for each in variants(one)) for word in topic.split())
+    said = _said(topic)
     for words in (said, ((*said[0], *official),)) if len(said) == 1 else (said,):
         titled = tuple(duty for duty in duties if _says(_plain(duty.title), words))
         if titled:
@@ -46,12 +53,16 @@ def _about(duties: Sequence[Duty], topic: str, official: Sequence[str]) -> tuple
     return tuple(duty for duty, text in texts if _says(text, said))
 
 
+def _said(topic: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(each for one in word.split(EITHER) for each in variants(one)) for word in topic.split())
+
+
 def _says(text: str, groups: Iterable[Sequence[str]]) -> bool:
     return all(_holds(text, words) for words in groups)
 
 
 def _holds(text: str, words: Iterable[str]) -> bool:
-    return any(word in text for word in words)
+    return any(holds(text, word) for word in words)
 
 
 def says_most(duty: Duty, topic: str, official: Callable[[str], Sequence[str]]) -> bool:
@@ -67,7 +78,12 @@ def says_most(duty: Duty, topic: str, official: Callable[[str], Sequence[str]]) 
 
 def whole_text(duty: Duty) -> str:
     """All that a duty says, normalised."""
-    pieces = [duty.title, *(clause.text for clause in duty.clauses), *(step.text for step in duty.steps)]
+    pieces = [
+        duty.title,
+        *duty.departments,
+        *(clause.text for clause in duty.clauses),
+        *(step.text for step in duty.steps),
+    ]
     return " ".join(_plain(piece) for piece in pieces)
 
 

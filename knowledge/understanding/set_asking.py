@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answers import SetQuery
 from knowledge.understanding import set_words as use
+from knowledge.understanding.named_matters import asks_if_any
 from knowledge.understanding.scanning import UNKNOWN
 from knowledge.understanding.set_filters import AGENT, NAMES
 
@@ -31,7 +32,8 @@ _ONE = re.compile(r"[哪那]一?[项条件桩](?:里|里头|里面|上)?$")
 _WITHIN = re.compile(r"(?:的|部分|清单|履职|事项|职责)*(?:里|当中|中间|之中|内)|(?:的|履职|事项|清单|职责|部分)*带")
 EXISTS = re.compile(
     r"有没有|有没得|有无|有不有|写没写|写没有|列没列|列没有|在不在|有吗|有不|有没(?=$|\W)|里(?:面|头)?没有吗|[条项]事?(?:吗|没|不|没有|么)\W*$"
-    r"|(?:清单|单子|名单|表)[上里]?(?:头|面)?有[^有没啥,，。\s]{2,12}没(?:有|得)?\W*$|(?:写|列)着没|[在入进][^,，。]{0,10}(?:清单|单子|表)[上里]?(?:头|面)?(?:吗|不|么|没)\W*$"
+    r"|(?:清单|单子|名单|表)[上里]?(?:头|面)?有[^有没啥,，。\s]{2,12}没(?:有|得)?\W*$|(?:写|列)着没|[在入进][^,，。]{0,10}(?:清单|单子|表)[上里]?(?:头|面)?(?:吗|不|么|没(?:有|得)?)\W*$"
+    r"|(?:清单|单子|名单|表)[上里]?(?:头|面)?(?:提到|提|说到|写到|写|列|带)(?:了|过|着)?[^,，。?？\s]{2,10}(?:没有|没得|没|吗|不|么)\W*$"
     r"|是否(?:包含|包括|含有|列有|列入|写入|载明|纳入|收录|写有|列出)"
 )
 """Asks whether the list has something."""
@@ -48,6 +50,13 @@ _WHICH = re.compile(r"(?:哪些|什么|啥|哪几[个样种]|几[个样种])$")
 _ITEMS = re.compile(r"[项条件桩](?:目|款)?(?:里|里头|里面|上)?$|^[这那][两三几俩仨][样条项个]|^[两三几俩仨四五][条项]")
 _OF_ITEMS = re.compile(r"[几哪多少][些个]?[项条件桩样]|清单|单子|事")
 _LIST_NOUNS = ("事项", "职责", "清单", "条目", "条款")
+_DUTY_NOUN = re.compile(r"事|活|职责|任务|[项条]")
+"""Duties, of which 垃圾方面有哪些事 asks; not so 低保方面有啥好处."""
+_NOUNS = frozenset([use.LIST, use.COUNT, use.MATTER, use.UNIT])
+_SAYS, _TALKERS = frozenset(["说", "讲"]), frozenset("你他她它人您")
+_NAMES_PART, _NAMES_ALL = ("事项", "清单", "职责", "履职"), ("整", "全部", "所有", "清单")
+_NAMES_LIST = ("清单", "单子", "名单", "表")
+_EVERY = re.compile(r"(?:各种|各类|各样|各项|所有的?|一切|凡是)[^,，。?？\s]{2,8}")
 _COUNTED = ("项", "条", "件", "数", "一共", "总", "合计", "加", "全", "所有", "列", "逐", "清单", "名单", "一条一条")
 
 
@@ -70,6 +79,12 @@ class Asked:
     """Whether it asks if the list has something."""
 
 
+def _lists(piece: Piece, before: Piece | None) -> bool:
+    """Whether a word asks to list, and does not only tell what somebody says: 供电所说正常, 你说."""
+    talks = before is not None and (before.use in {use.BODY, use.OFFICE} or before.text[0] in _TALKERS)
+    return piece.use == use.LIST and not (talks and piece.text in _SAYS)
+
+
 def asks_of_items(text: str) -> bool:
     """Whether a text asks for items or for what a list has, and for nothing else that is counted."""
     return bool(_OF_ITEMS.search(text))
@@ -90,8 +105,14 @@ def asked_by(text: str, pieces: Sequence[Piece], query: SetQuery, found: Filters
     of_list = use.WHOLE in uses or any(piece.use == use.LIST and piece.text.startswith("清单") for piece in pieces)
     of_list = of_list or any(piece.use in use.PARTS and piece.text.endswith("清单") for piece in pieces)
     recall = use.RECALLED in uses and bool(_RECALLED_OR_NOT.search(text)) and not _OWN.search(text)
-    exists = recall or ((of_list or bool(_ON_LIST.search(text))) and bool(EXISTS.search(text)))
-    listed = bool(uses & {use.LIST, use.COUNT}) or any(noun.startswith(_LIST_NOUNS) for noun in nouns) or exists
+    of_list = of_list or any(piece.use == use.ABOUT and piece.text.startswith(_NAMES_LIST) for piece in pieces)
+    exists = recall or asks_if_any(text) or ((of_list or bool(_ON_LIST.search(text))) and bool(EXISTS.search(text)))
+    listed = (
+        use.COUNT in uses
+        or any(map(_lists, pieces, (None, *pieces)))
+        or any(noun.startswith(_LIST_NOUNS) for noun in nouns)
+        or exists
+    )
     counted = bool(uses & {use.COUNT, use.WHOLE}) or any(
         piece.text.startswith(_COUNTED) or piece.text.endswith(_COUNTED)
         for piece in pieces
@@ -111,6 +132,12 @@ def asked_by(text: str, pieces: Sequence[Piece], query: SetQuery, found: Filters
         or (found.titled and bool(listed or nouns))
         or (use.ABOUT in uses and of_list)
         or exists
+        or (use.COUNT in uses and bool(_EVERY.match(text)))
+        or (
+            use.MARK in uses
+            and listed
+            and any(_DUTY_NOUN.search(piece.text) for piece in pieces if piece.use in _NOUNS)
+        )
         or (ends_open and pieces[0].use == use.ABOUT and len(pieces) <= _BARE)  # 关于狗的
     )
     return Asked(
@@ -123,6 +150,19 @@ def asked_by(text: str, pieces: Sequence[Piece], query: SetQuery, found: Filters
         within and ends_open,
         exists,
     )
+
+
+def names_part(pieces: Sequence[Piece]) -> bool:
+    """Whether a message is the name of a part of the list and nothing else: 配合事项."""
+    return all(piece.use in {*use.PARTS, use.FILLER} for piece in pieces) and any(
+        piece.use in use.PARTS and piece.text.endswith(_NAMES_PART) for piece in pieces
+    )
+
+
+def names_all(pieces: Sequence[Piece]) -> bool:
+    """Whether a message speaks of the list or of all duties, and of nothing else: 全部事项有多少."""
+    whole = any(piece.use == use.LIST and piece.text.startswith(_NAMES_ALL) for piece in pieces)
+    return whole and all(piece.use in {use.LIST, use.COUNT, use.MATTER, use.FILLER} for piece in pieces)
 
 
 def asks_of_things(pieces: Sequence[Piece]) -> bool:
@@ -144,4 +184,5 @@ def may_ask(text: str, pieces: Sequence[Piece]) -> bool:
         or sum(piece.use in NAMES for piece in pieces) >= TWICE
         or any(piece.use == use.ABOUT for piece in pieces)
         or (bool(_ON_LIST.search(text)) and bool(EXISTS.search(text)))
+        or asks_if_any(text)
     )

@@ -1,111 +1,101 @@
 """Messages that ask for a set of duties: by part, category, department, topic, or several of them.
 
-A message is cut into words of known use (``set_words``). It asks for a set when it names at least one filter, asks to
-list or to count, and says nothing else; what else it says can only be the topic, or talk around the question.
+A message is heard whole first (``set_grammar``); when that gives nothing sure, without what its asker tells beside the
+question, and at last clause by clause.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from knowledge.answers import SetQuery
 from knowledge.understanding import set_words as use
-from knowledge.understanding.asides import clauses_of, examples_in, is_story, without_asides, without_parts
-from knowledge.understanding.offices import OfficeNames
-from knowledge.understanding.residue import matters, speaks_of_duties
-from knowledge.understanding.scanning import UNKNOWN, Lexicon, Patterns, Piece, inside_words, is_word, whole_words
-from knowledge.understanding.selecting import select
-from knowledge.understanding.set_asking import (
-    ASKING,
-    EXISTS,
-    TWICE,
-    Asked,
-    asked_by,
-    asks_of_items,
-    asks_of_things,
-    asks_twice,
-    may_ask,
+from knowledge.understanding.asides import (
+    clauses_of,
+    examples_in,
+    is_story,
+    without_asides,
+    without_parts,
+    without_run_on,
+    without_widening,
 )
-from knowledge.understanding.set_filters import NAMES, FilterReader, filters_of, half_named
+from knowledge.understanding.named_matters import besides, names_matter, row_in, without_brackets
+from knowledge.understanding.residue import speaks_of_duties
+from knowledge.understanding.scanning import UNKNOWN
+from knowledge.understanding.selecting import select
+from knowledge.understanding.set_asking import ASKING, TWICE, asks_of_items
+from knowledge.understanding.set_filters import NAMES
+from knowledge.understanding.set_grammar import SetGrammar, SetWords
 from knowledge.understanding.topic_words import FORMAL
-from knowledge.understanding.topics import EITHER, Topics, is_thing, sound
+from knowledge.understanding.topics import EITHER, is_thing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from knowledge.records import Duty
+    from knowledge.understanding.scanning import Piece
 
 _LONGEST = 80
 """Characters of a message; longer ones tell a story."""
-_LONGEST_TOPIC = 8
-_MOST_UNKNOWN = 12
-_SLIP, _LONGEST_SLIP = 2, 6
-"""Characters of what may be a slip: of any that is no word, and of one that sounds like a name."""
 _LISTING = frozenset([use.LIST, use.COUNT, use.WHOLE])
-_KEPT_APART = NAMES | {use.ABOUT}
 _FINES = frozenset(["处罚", "罚款", "罚", "检查", "批准", "审批", "许可"])
 """What examples are given of, and what all of them say."""
-_NOT_ITEMS = frozenset("人钱户岁家亩分")
-"""Characters that are counted in other questions: 一共多少人."""
-
-
-@dataclass(frozen=True, slots=True)
-class SetWords:
-    """What a message that asks for a set names."""
-
-    query: SetQuery
-    counted: bool
-    """Whether it counts items or names the list (一共几项, 全列出来): then it means the list also in the middle of a
-    conversation about a duty."""
-    about: bool = False
-    """Whether the topic is named as one (关于狗的), so that an empty set is an answer."""
-    exists: bool = False
-    """Whether it asks if the list has a matter that no title names; the list may have it under another name."""
-
-
-@cache
-def _words() -> Patterns:
-    return Patterns(use.USES)
 
 
 class SetReader:
     """Reads set questions for one town's list."""
 
     def __init__(self, duties: Iterable[Duty], county: str) -> None:
-        duties = tuple(duties)
-        self._duties = duties
-        self._topics = Topics(duties)
-        self.offices = OfficeNames((name for duty in duties for name in duty.departments), county)
-        self._filters = FilterReader((duty.category for duty in duties), self.offices)
-        self._lexicon = Lexicon(_words(), self._filters.names)
-        self._sounds: dict[tuple[str, ...], str] = {}
+        self._grammar = SetGrammar(duties, county)
+        self.offices = self._grammar.offices
 
     def read(self, text: str) -> SetWords | None:
         """The set that a normalised message asks for, its town's name already taken out; None if it asks none."""
         if len(text) > _LONGEST:
             return None
-        text = self.offices.in_full(without_parts(text))
+        text, in_texts = without_widening(self.offices.in_full(without_parts(without_run_on(text))))
+        found = self._read(text)
+        if in_texts and found is not None and found.query.topic:
+            return replace(found, query=replace(found.query, anywhere=True))
+        return found
+
+    def _read(self, text: str) -> SetWords | None:
+        bare = without_brackets(text)
+        if bare != text:
+            found = self._read(bare)
+            if found is not None and found.query.departments and not found.query.topic:
+                return found
+        aside = besides(text)
+        if aside is not None and self._grammar.topics.has(aside[0]) and self._is_matter(aside[0]):
+            found = self._read(aside[1])
+            if found is not None and found.query != SetQuery() and not found.query.topic:
+                return replace(found, query=replace(found.query, without=aside[0]))
         given = examples_in(text)
         by_examples = self._by_examples(*given) if given is not None else None
         if by_examples is not None:
             return by_examples
-        pieces = self._scan(text)
-        found = self._heard(text, pieces)
+        row = row_in(text)
+        found = self._by_row(*row) if row is not None else None
+        found = found or self._of_named(text)
+        if found is not None:
+            return found
+        pieces = self._grammar.scan(text)
+        found = self._grammar.hear(text, pieces)
         if found is None or (found.query.topic and not found.about):
             found = self._without_story(text) or found
         if found is not None and (found.exists or (self._holds_any(found.query) and not self._is_unsure(found))):
             return found
         asking = without_asides(text)
-        heard = self._heard(asking, self._scan(asking)) if asking != text else None
+        heard = self._grammar.hear(asking, self._grammar.scan(asking)) if asking != text else None
         if heard is not None and self._holds_any(heard.query):
             return heard
         asks = any(piece.use in _LISTING for piece in pieces)
         return (self._in_clause(text) if asks else None) or found
 
     def _holds_any(self, query: SetQuery) -> bool:
-        return not query.topic or bool(select(self._duties, query))
+        return not query.topic or bool(select(self._grammar.duties, query))
 
     @staticmethod
     def _is_unsure(found: SetWords) -> bool:
@@ -114,30 +104,75 @@ class SetReader:
 
     def _by_examples(self, examples: str, rest: str) -> SetWords | None:
         """The set of a message with examples in place of a matter: any of their words is meant."""
-        found = self.read(rest)
+        found = self._read(rest)
         if found is None or not found.query.parts:
             return found
-        narrowed = select(self._duties, found.query)
+        narrowed = select(self._grammar.duties, found.query)
         if found.query.topic and set(found.query.topic.split()) - _FINES and narrowed:
             return found
         said = [
             word
-            for word in self._topics.words((examples,))
-            if word not in _FINES and (word in FORMAL or is_thing(word)) and self._topics.find((word,), narrowed)
+            for word in self._grammar.topics.words((examples,))
+            if word not in _FINES
+            and (word in FORMAL or is_thing(word))
+            and self._grammar.topics.find((word,), narrowed)
         ]
         topic = " ".join(filter(None, (EITHER.join(said), found.query.topic)))
         return replace(found, query=replace(found.query, topic=topic)) if said else None
 
+    def _is_matter(self, words: str) -> bool:
+        return all(piece.use in {UNKNOWN, use.FILLER} for piece in self._grammar.scan(words))
+
+    def _by_row(self, row: str, rest: str) -> SetWords | None:
+        """The set of a message with several matters in a row: any of those that the list has is meant."""
+        pieces = self._grammar.scan(rest)
+        uses = {piece.use for piece in pieces}
+        if use.BLOCK in uses or not uses & {use.LIST, use.COUNT}:
+            return None
+        found = self._grammar.hear(rest, pieces)
+        query = found.query if found is not None and not found.query.topic else SetQuery()
+        if query == SetQuery() and uses & {*NAMES, *use.PARTS}:
+            return None
+        narrowed = select(self._grammar.duties, query)
+        topics = self._grammar.topics
+        said = [
+            word
+            for word in topics.words((row,))
+            if (word in FORMAL or is_thing(word)) and topics.find((word,), narrowed)
+        ]
+        if len(said) < TWICE:
+            return None
+        return SetWords(replace(query, topic=EITHER.join(said)), counted=use.COUNT in uses)
+
+    def _of_named(self, text: str) -> SetWords | None:
+        """The set of the clause that names its matter (跟物业有关的), when others only talk around it."""
+        clauses = clauses_of(text)
+        if len(clauses) < TWICE or not any(map(names_matter, clauses)):
+            return None
+        kept = [clause for clause in clauses if names_matter(clause) or self._only_asks(clause)]
+        rest = " ".join(kept)
+        pieces = self._grammar.scan(rest)
+        if len(kept) == len(clauses) or not {piece.use for piece in pieces} & _LISTING:
+            return None
+        found = self._grammar.hear(rest, pieces)
+        sure = found is not None and found.about and not found.exists and found.query.topic
+        return found if found is not None and sure and self._holds_any(found.query) else None
+
+    def _only_asks(self, clause: str) -> bool:
+        """Whether a clause only asks or narrows, in words that every set question may have."""
+        uses = {piece.use for piece in self._grammar.scan(clause)}
+        return not uses & {UNKNOWN, use.BLOCK} and bool(uses & {*_LISTING, *use.PARTS, use.BODY})
+
     def _without_story(self, text: str) -> SetWords | None:
         """The set of offices that a message asks for, when the clauses that only tell why are left out."""
-        clauses = [(clause, self._scan(clause)) for clause in clauses_of(text)]
+        clauses = [(clause, self._grammar.scan(clause)) for clause in clauses_of(text)]
         asking = [any(piece.use in _LISTING and len(piece.text) > 1 for piece in pieces) for _, pieces in clauses]
         named = any(
             piece.use == use.BODY for (_, pieces), asks in zip(clauses, asking, strict=True) if asks for piece in pieces
         )
         kept: list[str] = []
         for (clause, pieces), asks in zip(clauses, asking, strict=True):
-            bodies = [piece.text for piece in pieces if piece.use == use.BODY]
+            bodies = [piece.text for piece in _without_glued(pieces) if piece.use == use.BODY]
             if asks or not is_story(clause, names_office=bool(bodies)):
                 kept.append(clause)
             elif any(piece.use == use.BLOCK for piece in pieces):
@@ -147,7 +182,7 @@ class SetReader:
         rest = " ".join(kept)
         if not any(asking) or not (named or asks_of_items(rest)) or rest == " ".join(clause for clause, _ in clauses):
             return None
-        heard = self._heard(rest, self._scan(rest))
+        heard = self._grammar.hear(rest, self._grammar.scan(rest))
         by_office = heard is not None and (heard.query.departments or heard.query.together or heard.query.absent)
         return heard if heard is not None and by_office and not heard.query.topic else None
 
@@ -157,190 +192,48 @@ class SetReader:
         if len(clauses) < TWICE:
             return None
         read: list[SetWords] = []
+        others: list[tuple[Piece, ...]] = []
         matter = asks_for = False
         for clause in clauses:
-            pieces = self._scan(clause)
-            uses = {piece.use for piece in pieces}
-            found = self._heard(clause, pieces) if uses & ASKING else None
+            pieces = self._grammar.scan(clause)
+            talk = tuple(piece.text for piece in pieces if piece.use == UNKNOWN)
+            spoken = speaks_of_duties(talk, self._grammar.topics.has)
+            uses = {piece.use for piece in (pieces if spoken else _without_glued(pieces))}
+            found = self._grammar.hear(clause, pieces) if uses & ASKING else None
             if found is not None and self._holds_any(found.query) and _says_enough(found):
                 read.append(found)
             elif uses & {*NAMES, *use.PARTS, use.BLOCK, use.ABOUT}:
-                return None
+                others.append(pieces)
             else:
-                talk = tuple(piece.text for piece in pieces if piece.use == UNKNOWN)
-                spoken = speaks_of_duties(talk, self._topics.has)
                 matter = matter or spoken
                 asks_for = asks_for or (spoken and not is_story(clause))
-        if len(read) != 1 or (matter and not (read[0].counted or read[0].about)):
+        if len(read) != 1 or not all(self._only_tells(pieces, read[0]) for pieces in others):
+            return None
+        if matter and not (read[0].counted or read[0].about):
             return None
         if asks_for and not (read[0].query.topic or read[0].query.departments):
             return None
         return read[0]
 
-    def _heard(self, text: str, pieces: Sequence[Piece]) -> SetWords | None:
-        """The set that a text asks for, names that are misspelt but sound right included."""
-        if any(piece.use == use.BLOCK for piece in pieces) or not may_ask(text, pieces):
-            return None
-        if sum(len(piece.text) for piece in pieces if piece.use == UNKNOWN) > _MOST_UNKNOWN:
-            return None
-        found = self._read(text, pieces)
-        unclear = found is None or (found.query.topic and not found.about)
-        if (unclear or half_named(pieces)) and any(piece.use == UNKNOWN for piece in pieces):
-            mended = self._mended(text, pieces)
-            heard = self._read(mended, self._scan(mended)) if mended != text else None
-            if heard is None or found is None:
-                return heard or found
-            if not unclear and filters_of(heard.query) < filters_of(found.query):
-                return found
-            return heard if not heard.query.topic or filters_of(heard.query) > filters_of(found.query) else found
-        return found
-
-    def _scan(self, text: str) -> tuple[Piece, ...]:
-        """The pieces of a text; a word that would block is no such word inside a longer one of the titles (高标准农田)."""
-        pieces = list(self._lexicon.scan(text))
-        for place, piece in enumerate(pieces):
-            if piece.use == use.TOPIC:
-                pieces[place] = replace(piece, use=UNKNOWN)
-            elif piece.use == use.BLOCK:
-                around = (text[max(0, piece.start - 1) : piece.end], text[piece.start : piece.end + 2])
-                if any(len(each) > len(piece.text) and self._topics.has(each) for each in around):
-                    pieces[place] = replace(piece, use=UNKNOWN)
-            elif (
-                piece.use in {use.UNIT, use.MARK}
-                and len(piece.text) == 1
-                and place
-                and pieces[place - 1].use == UNKNOWN
-                and piece.start in inside_words(text)
-            ):
-                pieces[place] = replace(piece, use=UNKNOWN)  # 辣条, 门口
-            elif (
-                piece.text == "基本"
-                and len(text) > piece.end + 1
-                and self._topics.has(text[piece.start : piece.end + 2])
-            ):
-                pieces[place] = replace(piece, use=UNKNOWN)  # 基本农田 and 基本医疗 are no part of the list
-        return tuple(pieces)
-
-    def _read(self, text: str, pieces: Sequence[Piece]) -> SetWords | None:
-        pieces = list(pieces)
-        found = self._filters.read(pieces, text)
-        # Two characters that are no word are a slip or a particle of the dialect.
-        left = tuple(
-            each
-            for each in whole_words(text, pieces, keep=_KEPT_APART)
-            if len(each) > _SLIP or each in FORMAL or is_word(each)
-        )
-        query = SetQuery(
-            parts=self._filters.parts(text, pieces, found),
-            categories=tuple(found.categories),
-            departments=tuple(dict.fromkeys(name for group in found.offices for name in group)),
-            absent=found.absent,
-        )
-        if found.joint:
-            query = replace(query, departments=(), together=tuple(found.offices))
+    def _only_tells(self, pieces: Sequence[Piece], read: SetWords) -> bool:
+        """Whether a clause with names of offices only tells of the one that another clause asks for."""
+        bodies = [piece.text for piece in pieces if piece.use in NAMES]
         uses = {piece.use for piece in pieces}
-        asked = asked_by(text, pieces, query, found)
-        if (
-            query != SetQuery()
-            and (asked.listed or found.joint)
-            and use.ABOUT not in uses
-            and not asks_of_things(pieces)
-        ):
-            left = matters(left, self._topics.has, names_only=bool(query.parts) or asked.counted or found.joint)
-        slips = (
-            tuple(each.text for each in pieces if each.use == UNKNOWN)
-            if not left and query.parts and asked.listed
-            else ()
+        return (
+            bool(bodies)
+            and bool(read.query.departments)
+            and not uses & {*use.PARTS, use.ABOUT, use.LIST, use.COUNT}
+            and all(set(self.offices.meant(body)) & set(read.query.departments) for body in bodies)
         )
-        heard = next((word for word in map(self._topics.heard, slips) if word), "")
-        if heard and len(query.parts) == 1 and not (query.departments or query.categories):
-            return SetWords(replace(query, topic=heard), asked.counted)
-        if (
-            sum(map(len, left)) > 1
-            or (left and use.ABOUT in uses)
-            or any(each in _NOT_ITEMS or each in FORMAL for each in left)
-        ):
-            if asks_twice(pieces) and use.ABOUT not in uses and not found.offices:
-                left = left[:1]  # 医疗救助 宣传是哪条 审批又是哪条 asks of one matter twice
-            return self._topical(query, left, asked, text)
-        if found.offices or found.absent:
-            asks = asked.listed or asked.nouns or query.parts or found.joint
-            asks = asks or (not left and (found.explicit or bool(EXISTS.search(text))))
-        elif found.categories:
-            asks = asked.listed or query.parts or (found.marked and not left)
-        else:
-            asks = (
-                asked.listed or asked.about or asked.within
-                if query.parts
-                else use.COUNT in uses and bool(uses & {use.WHOLE, use.OURS})
-            )
-        return SetWords(query, asked.counted) if asks else None
-
-    def _topical(self, query: SetQuery, left: Sequence[str], asked: Asked, text: str) -> SetWords | None:
-        """A set by topic: the words left over, when the message asks for items and not for anything about the matter."""
-        if query.absent:
-            return None
-        topic = "".join(left)
-        if asked.exists:
-            found = self._existing(query, left, asked)
-            if found is not None:
-                return found
-        short = len(topic) <= _LONGEST_TOPIC and len(left) <= TWICE
-        several = self._topics.either(left, text) if asked.narrows or asked.about else ""
-        if several:
-            return SetWords(replace(query, topic=several), asked.counted, asked.about)
-        if asked.about and short and (self._topics.has(topic) or not asked.narrows):
-            return SetWords(replace(query, topic=topic), asked.counted, asked.about)
-        if asked.narrows or asked.about:
-            said = matters(left, self._topics.has, names_only=False) if asked.items else left
-            known = self._topics.find(said, select(self._duties, query))
-            if known:
-                return SetWords(replace(query, topic=known), asked.counted, asked.about)
-        if short and (asked.about or (asked.items and len(left) == 1 and len(topic) > 1)):
-            return SetWords(replace(query, topic=topic), asked.counted, asked.about)
-        return None
-
-    def _existing(self, query: SetQuery, left: Sequence[str], asked: Asked) -> SetWords | None:
-        """What 清单里有没有湿地保护这一项 asks for: the duties that say all of it, or that no title says it.
-
-        The list may well have the matter under another name: that is for the ranking to find. None for words that are
-        in no dictionary.
-        """
-        words = self._topics.words(matters(left, self._topics.has, names_only=False))
-        if not words:
-            return None
-        topic = " ".join(words)
-        titled = self._topics.say_all(words)
-        if (len(words) == 1 or titled) and select(self._duties, SetQuery(topic=topic)):
-            elsewhere = bool(query.parts) and titled and not self._topics.say_all(words, _fitting(self._duties, query))
-            return SetWords(replace(query, topic=topic), asked.counted, about=True, exists=elsewhere)
-        if all(is_word(word) or word in FORMAL for word in words):
-            return SetWords(SetQuery(parts=query.parts, topic="".join(words)), asked.counted, about=True, exists=True)
-        return None
-
-    def _mended(self, text: str, pieces: Sequence[Piece]) -> str:
-        """The text with unknown pieces that sound like a name written as the name: 人设局 → 人社局."""
-        if not self._sounds:
-            named = (*self._filters.names, "配合", "收回", "基本", "收走", "上收", "协助")
-            for name in sorted(named, key=len):
-                if len(name) > 1:
-                    self._sounds.setdefault(sound(name), name)
-        sounds, inside = sound(text), inside_words(text)
-        for piece in pieces:
-            if piece.use != UNKNOWN or piece.text in FORMAL:
-                continue
-            for length in range(_LONGEST_SLIP, 1, -1):
-                for start in range(max(0, piece.start - length + 1), min(piece.end, len(text) - length + 1)):
-                    end = start + length
-                    name = self._sounds.get(sounds[start:end], "")
-                    if name in {"", text[start:end]} or is_word(text[start:end]) or inside & {start, end}:
-                        continue
-                    return text[:start] + name + text[end:]
-        return text
 
 
-def _fitting(duties: Iterable[Duty], query: SetQuery) -> tuple[Duty, ...]:
-    return select(duties, replace(query, topic=""))
+def _without_glued(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces without names that are only the beginning of a longer word: 统计口径."""
+    return [
+        piece
+        for piece, after in zip_longest(pieces, pieces[1:])
+        if not (piece.use in NAMES and after is not None and after.use == UNKNOWN and after.start == piece.end)
+    ]
 
 
 def _says_enough(found: SetWords) -> bool:

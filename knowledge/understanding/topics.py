@@ -11,6 +11,7 @@ import rjieba
 from knowledge.language.normalize import normalize
 from knowledge.language.pinyin import syllables
 from knowledge.language.segment import plain_words
+from knowledge.understanding.scanning import holds
 from knowledge.understanding.topic_words import FORMAL, SPOKEN
 
 if TYPE_CHECKING:
@@ -61,7 +62,9 @@ class Topics:
 
     def has(self, word: str) -> bool:
         """Whether any title of the list has a word or what is written for it."""
-        return any(each in self._all for each in variants(word))
+        return any(
+            holds(title, each) for each in variants(word) if each in self._all for title in self._titles.values()
+        )
 
     def either(self, left: Sequence[str], text: str) -> str:
         """Several matters that stand side by side in ``text``: any of them is meant, which 、 between them says.
@@ -97,7 +100,7 @@ class Topics:
         explained = 0
         for word in self._words(left, titles):
             said = variants(word)
-            narrowed = [title for title in titles if any(each in title for each in said)]
+            narrowed = [title for title in titles if any(holds(title, each) for each in said)]
             if narrowed:
                 before, titles = titles, narrowed
                 chosen.append(word)

@@ -1,0 +1,60 @@
+"""Matters that a set question names as such: 跟物业有关的, 名字叫考核的, 有没有放炮仗的事, 娃娃上学休学这些."""
+
+from __future__ import annotations
+
+import re
+
+_ABOUT = re.compile(
+    r"(?:写着|写有|写到|带着|带有|带|含有|含|提到|提及|说到|讲到|涉及到?|牵涉到?|关于|名(?:字|称)(?:里|中)?(?:叫|带|有|含)|(?:题目|标题)(?:里|中)?带)[^,，。?？的]{1,10}"
+    r"(?:(?:[两俩二三仨]个?字|字样|这?个?词)的?|的)"
+    r"|(?:跟|和|与|同)[^,，。?？]{1,10}?(?:有关|相关|沾边|挂钩|搭界|打交道|沾得上)"
+)
+_MATTER = re.compile(
+    r"(?:提到|提及|说到|讲到|涉及到?|牵涉到?|关于|[是有][讲说写]|名(?:字|称)(?:里|中)?(?:叫|带|有|含)|(?:题目|标题)(?:里|中)?(?:带|含))(?P<after>[^,，。?？的]{2,8})的"
+    r"|(?:跟|和|与|同)(?P<beside>[^,，。?？]{2,8}?)(?:有关|相关|沾边|挂钩|搭界|打交道)"
+)
+_NO_MATTER = re.compile(r"^(?:我|咱|俺|本|镇|乡|村上|你|这|那)|配合|收回|协助|基本履职")
+_ANY = re.compile(
+    r"^(?:请问|问下|问一下|想问|镇上|镇里|你们|我们|咱们?|那)*(?:有没有|有没得|有无|有木有)(?:管|写|列|提|说|关于|涉及|跟|和)*[^,，。?？]{2,10}的"
+    r"(?:事|事情|事儿|事项|条目|条款|那一?[条项]|这一?[条项]|一[条项])(?:吗|呀|啊|呢|嘛|不|么)?\W*$"
+)
+_ANY_ITEM = re.compile(r"^(?:请问|那)*有[^没无不,，。?？]{2,10}的(?:条目|事项|条款|职责)(?:吗|没有|没得|没|不|么)\W*$")
+_ROW = re.compile(r"(?P<row>[^,，。?？;；\s里]{4,16}?)(?:这些|那些|这几样|这几个|之类的?|等等|啥的|什么的)")
+_BESIDES = re.compile(
+    r"(?:除了|除开|除去|除掉|去掉|抛开|扣掉|不算|除)(?P<matter>[^,，。?？]{2,6}?)(?:的|类的|那些|以外的?|之外的?|外的?|,|，|、)*(?=还|剩|其他|其它|另外|别的|都|有哪|有几|几)"
+)
+_BRACKETS = re.compile(r"[(（][^()（）]{1,20}[)）]")
+
+
+def names_matter(clause: str) -> bool:
+    """Whether a clause names a matter as what the list is asked for."""
+    return bool(_ABOUT.search(clause))
+
+
+def matter_in(text: str) -> tuple[int, int] | None:
+    """Where the matter stands that a text names as such, the town itself left out."""
+    found = _MATTER.search(text)
+    span = found.span("after" if found["after"] else "beside") if found is not None else None
+    return span if span is not None and not _NO_MATTER.search(text[slice(*span)]) else None
+
+
+def asks_if_any(text: str) -> bool:
+    """Whether a whole message asks if there is any duty of a matter."""
+    return bool(_ANY.search(text) or _ANY_ITEM.search(text))
+
+
+def row_in(text: str) -> tuple[str, str] | None:
+    """Matters that stand in a row, any of which is meant, and the message without them."""
+    found = _ROW.search(text)
+    return (found["row"], text[: found.start()] + text[found.end() :]) if found else None
+
+
+def besides(text: str) -> tuple[str, str] | None:
+    """A matter that is left out (除了处罚还有哪些), and the message without it."""
+    found = _BESIDES.search(text)
+    return (found["matter"], text[: found.start()] + text[found.end() :]) if found else None
+
+
+def without_brackets(text: str) -> str:
+    """A message without what stands in brackets: 执法局（城管合并那个）."""
+    return _BRACKETS.sub("", text)

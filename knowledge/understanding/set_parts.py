@@ -1,0 +1,109 @@
+"""The parts of the list that a set question means, those too that it names to leave them out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from knowledge.records import ListPart
+from knowledge.understanding import set_words as use
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from knowledge.understanding.scanning import Piece
+
+_DO = "参与|参加|掺|管|牵头|负责|有份|干|办|插手|出现|上阵|到场|挂|沾|涉|在(?=的|里|内|列|其中|名单|上头)|列(?=在|入|进|名)|写(?=在|进|到)|派|承担|揽|占|有关|有责任|有任务|出面|出人|出力|搭|跑|沾边|插一脚|过问|经手"
+_JOINT = re.compile(
+    rf"(?:同时|共同|一起|一块儿?|一同|联合|联手|合伙|一道|都)(?:都|要|得|会|能|给|被|需|需要|是|一起|共同|同时)*(?:{_DO})"
+    r"|(?:都|同时)(?:要|得|叫|让|请|喊)(?:我们|咱们|咱|镇上|镇里)?(?:配合|帮|协助|搭)\w*的|(?:有|出现|带|挂)(?:着|到|了)?(?:这)?(?:两家|俩|两个(?:局|部门|单位))"
+    r"|(?:联合|联手|合伙|合办|共管|共同|一起|一块儿?|共有)(?:的|配合|协助)"
+)
+_COUNTY = ("县", "上级", "上头", "上面", "部门", "局")
+_WITHOUT = re.compile(
+    r"(?:除了|除开|除去|除掉|减去|减掉|剔除|撇掉|抛掉|去掉|去了|抛开|不算|不含|不包括|不包含|扣掉|扣除|扣去|撇开|刨去|刨开|刨掉|刨除|剔掉|排除|别算|不要)\W*$"
+)
+_NOT_COUNTED = re.compile(
+    r"(?:履职|清单|事项|的|那些|部分|各自|先|就|都|全|统统|那块|这块)*(?:不说|不算|不要|不看|除外|别算|不含|不列|不数|去掉|扣掉|扣除|别列|别管|不提|甭管|甭算|撇开|不用(?:列|算|数|管|看|给|说|报|发|了)|(?:不用|不必|用不着|免了)\W*$)"
+)
+_AND = re.compile(r"(?:的|、|和|跟|与|及|以及|履职|事项|清单|,|，|\s)*")
+_TOO = re.compile(r"也|一起|一块|一并|都算|不光|不只|不单|不止")
+_SUMMED = re.compile(r"加起来|加一起|加一块|合起来|凑一块|合计|总计|各自|分别|各有|或者?")
+_EACH_LISTED = re.compile(r"都(?:有|管|是|干|办|负责|牵头|收|收回|收走)?(?:了|着|些|点)?(?:哪|啥|什么|几)")
+
+
+def read_parts(text: str, pieces: Sequence[Piece], *, offices: bool, joint: bool) -> tuple[ListPart, ...]:
+    """The parts of the list that a message means. ``offices``: it names some; ``joint``: they do it together."""
+    uses = [piece.use for piece in pieces]
+    named = {use.PARTS[each] for each in uses if each in use.PARTS}
+    for place, each in enumerate(uses):
+        before = uses[max(0, place - 2) : place]
+        if each in use.PARTS and use.INCLUDING in before and len(named) == 1:
+            return ()
+        if each == use.BASIC and use.ASSIST in uses and pieces[place].text in use.LEADS and _theirs(pieces, place):
+            named.discard(ListPart.BASIC)
+        if each == use.BASIC and place and uses[place - 1] == use.RECALLED and uses.count(use.BASIC) == 1:
+            follows = pieces[place].start == pieces[place - 1].end and pieces[place].text.startswith("自")
+            named -= {ListPart.BASIC} if follows else set()  # 县里拿过去自己弄的
+    if not named and use.KEPT in uses:
+        named = {ListPart.BASIC, ListPart.ASSIST}
+    if use.WEAK_ASSIST in uses and (named or not offices):
+        named.add(ListPart.ASSIST)
+    left_out = _left_out(text, pieces)
+    if left_out:
+        named = (named - left_out) or (set(ListPart) - left_out)
+    if use.NOT_OURS in uses:
+        place = uses.index(use.NOT_OURS)
+        if any(each.text.startswith(_COUNTY) for each in pieces[place + 1 : place + 2]):
+            named = named or {ListPart.BASIC}
+        elif any(each in {use.OURS, use.VERB, use.FILLER} for each in uses[place + 1 : place + 3]):
+            named = {ListPart.RECALLED}
+    elif use.WEAK_BASIC in uses and not named and not offices:
+        named = {ListPart.BASIC}
+    if joint and all(_jointly(piece) for piece in pieces if piece.use == use.ASSIST):
+        named.discard(ListPart.ASSIST)
+    return tuple(part for part in ListPart if part in named)
+
+
+def is_joint(text: str, pieces: Sequence[Piece]) -> bool:
+    """Whether several offices do something together, so that their duties are no sum."""
+    if _SUMMED.search(text):
+        return False
+    if any(_jointly(piece) for piece in pieces):
+        return True
+    return bool(_JOINT.search(_EACH_LISTED.sub("", text)))
+
+
+def _left_out(text: str, pieces: Sequence[Piece]) -> set[ListPart]:
+    """Parts that a message names to leave them out: 除了收回的, 配合的不算."""
+    named = [piece for piece in pieces if piece.use in use.PARTS]
+    if _TOO.search(text):
+        return set()
+    found: set[ListPart] = set()
+    for place, piece in enumerate(named):
+        if _WITHOUT.search(text[: piece.start]) or (
+            place
+            and use.PARTS[named[place - 1].use] in found
+            and _AND.fullmatch(text[named[place - 1].end : piece.start])
+            and not _NOT_COUNTED.search(text[: piece.start])
+        ):
+            found.add(use.PARTS[piece.use])
+    for place in range(len(named) - 1, -1, -1):
+        follower = named[place + 1] if place + 1 < len(named) else None
+        chained = (
+            follower and use.PARTS[follower.use] in found and _AND.fullmatch(text[named[place].end : follower.start])
+        )
+        if _NOT_COUNTED.match(text, named[place].end) or (chained and not _WITHOUT.search(text[: named[place].start])):
+            found.add(use.PARTS[named[place].use])
+    return found
+
+
+def _jointly(piece: Piece) -> bool:
+    """Whether a word says that several offices do something together."""
+    return piece.use == use.TOGETHER or (piece.use == use.ASSIST and piece.text.startswith(("一", "共同", "联手")))
+
+
+def _theirs(pieces: Sequence[Piece], place: int) -> bool:
+    """Whether it is not the town that does it: 县里主办."""
+    before = pieces[place - 1] if place else None
+    return before is not None and (before.use in {use.BODY, use.OFFICE} or before.text[0] in "县区市上部单他")
