@@ -10,8 +10,9 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from bot.state import faults
-from bot.state.database import Database, Plan
+from bot.state import changes, faults
+from bot.state.database import Database
+from bot.state.opening import Plan
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,9 +38,21 @@ CREATE TABLE counts (day TEXT NOT NULL, town TEXT NOT NULL, what TEXT NOT NULL, 
                     count INTEGER NOT NULL, PRIMARY KEY (day, town, what, name)) WITHOUT ROWID;
 """
 LEDGER_FILE = "ledger.db"
-_PLAN = Plan(LEDGER_FILE, _SCHEMA + faults.SCHEMA, 2, {1: faults.SCHEMA}, durable=True)
+_PLAN = Plan(
+    LEDGER_FILE, _SCHEMA + faults.SCHEMA + changes.SCHEMA, 3, {1: faults.SCHEMA, 2: changes.SCHEMA}, durable=True
+)
+
+
+def has_ledger(data_dir: Path) -> bool:
+    """Whether there is something of that name, whatever it is."""
+    path = data_dir / LEDGER_FILE
+    return path.exists() or path.is_symlink()
 
 
 def open_ledger(data_dir: Path, clock: Callable[[], float] = time.time) -> Database:
-    """Opens the ledger, and makes it when there is none."""
+    """Opens the ledger, and makes it when there is none.
+
+    Where nothing can be written, what it holds is read, and what would have to be kept raises StorageError. Raises
+    LedgerError for a damaged one, which stays as it is, and StorageError when it cannot be read either.
+    """
     return Database(data_dir, _PLAN, clock)

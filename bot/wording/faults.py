@@ -2,6 +2,12 @@
 
 NO_TOKEN = "设置 BOT_TOKEN 没有填。在 Telegram 里找 @BotFather 要一个口令。"
 REFUSED_TOKEN = "设置 BOT_TOKEN 不对：Telegram 不认这个口令，请到 @BotFather 那里核对。"
+FELL_BACK = "上次启用的那一版用不了：{fault}。现在用的是 {edition}。有备份就停下机器人，运行 python -m bot restore；没有，就用 /rollback 选一版，或者把清单重新发一次。"
+LEDGER_BROKEN = "ledger.db 坏了，没有动它（里面是谁管清单、教过的话、谁做过什么）。有备份就运行 python -m bot restore 备份文件；没有，就把它移到别处，从头记起。"
+LEDGER_NEWER = "ledger.db 是更新的程序写的，没有动它。请用新版程序，或者运行 python -m bot restore 换回以前的备份。"
+LEDGER_BUSY = "ledger.db 正被别的程序占着。关掉那个程序，再试一次。"
+LEDGER_UNREADABLE = "ledger.db 读不了。请检查数据目录的读写权限和磁盘。"
+LEDGER_NOT_WRITTEN = "ledger.db 写不进：照常回答，但任免、教的话、开关都存不下来。请检查磁盘空间和写权限。"
 CANNOT_KEEP = "没有存下来：写不进数据目录。请检查磁盘空间和写权限，再试一次。"
 REFUSED_WEBHOOK = "设置 WEBHOOK_URL 不对：Telegram 不肯往这个网址送消息（{reason}）。"
 CANNOT_LISTEN = "设置 {name} 不对：这个地址和端口现在用不了，可能有别的程序占着。"

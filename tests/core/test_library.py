@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 from datetime import UTC, datetime
@@ -215,8 +214,12 @@ def test_a_slip_in_the_manifest_is_named(tmp_path: Path, seeds: Path, text: str,
 
 
 def test_what_killed_builds_left_behind_is_swept(tmp_path: Path, seeds: Path) -> None:
-    left = tmp_path / "data" / "editions" / ".building-x"
-    left.mkdir(parents=True)
-    os.utime(left, (0, 0))
-    Library(tmp_path / "data").build(seeds)
-    assert not left.exists()
+    library = Library(tmp_path / "data")
+    library.build(seeds)
+    left = [tmp_path / "data" / "editions" / ".writing-x", tmp_path / "data" / "lists" / ".writing-y"]
+    left[0].mkdir()
+    (left[0] / "draft.db").touch()
+    library.shelf.keep(b"one", "x.txt")
+    left[1].touch()
+    library.tidy()
+    assert not any(each.exists() for each in left)
