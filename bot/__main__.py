@@ -1,4 +1,4 @@
-"""Commands: run, ask, show, build, check, editions, rollback, evaluate, bench."""
+"""Commands: run, ask, show, build, check, editions, rollback, evaluate, bench; backup and restore have a room."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bot.backups.commands import backup, restore
 from bot.bootstrap import build_library, build_service, changing, configure_logging
 from bot.settings import Settings, load_settings
 from bot.wording import console as wording
@@ -320,6 +321,10 @@ def calibrate(settings: Settings, files: tuple[Path, ...]) -> None:
     snapshot = build_library(settings).open_or_build(settings.seeds_dir)
     path = calibrate_shipped(snapshot.lists, questions, lambda step: click.echo(step, err=True))
     click.echo(str(path))
+
+
+main.add_command(backup)
+main.add_command(restore)
 
 
 def _print_problems(problems: Sequence[Problem], *, err: bool = False) -> None:

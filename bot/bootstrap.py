@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.access import Access
+from bot.backups import moving
 from bot.publishing import Publisher, settle
 from bot.service import Service
 from bot.state.changes import ChangeBook
@@ -35,10 +36,17 @@ _log = logging.getLogger(__name__)
 
 
 def build_library(settings: Settings) -> Library:
-    """The editions of DATA_DIR, which nobody else may enter."""
+    """The editions of DATA_DIR, which nobody else may enter. A restore that was cut short is finished.
+
+    Raises BusyError and StorageError when it cannot be.
+    """
     with suppress(OSError):  # what cannot be written is said where it is written
         private_folder(settings.data_dir)
-    return Library(settings.data_dir)
+    library = Library(settings.data_dir)
+    if moving.is_cut_short(settings.data_dir):
+        with library.lock.held():
+            moving.finish(settings.data_dir)
+    return library
 
 
 @contextmanager

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-_FOLDER = "lists"
+LISTS = "lists"
+"""The folder of DATA_DIR in which they lie."""
 _SHA256 = re.compile("[0-9a-f]{64}")
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
 
@@ -67,7 +68,7 @@ class ListShelf:
     """The files of one data folder."""
 
     def __init__(self, data_dir: Path) -> None:
-        self._folder = data_dir / _FOLDER
+        self._folder = data_dir / LISTS
 
     def keep(self, data: bytes, file: str) -> str:
         """Keeps a file; gives its SHA-256. Raises StorageError when the disk refuses."""
@@ -80,6 +81,11 @@ class ListShelf:
         except OSError as error:
             raise StorageError("写不进数据目录，请检查磁盘空间和写权限。", file=str(self._folder)) from error
         return digest
+
+    @staticmethod
+    def name(sha256: str, file: str) -> str:
+        """The path in DATA_DIR of a kept file."""
+        return f"{LISTS}/{sha256}{_suffix(file)}"
 
     def read(self, sha256: str, file: str) -> bytes:
         """The bytes of a kept file. Raises ListError when it is gone or no longer what it was."""

@@ -7,16 +7,26 @@ import shutil
 import tempfile
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-WRITING = ".writing-"
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+WRITING = ".sheiguan-writing-"
 """What the names of files begin with that are not whole yet."""
 
 
 def write_file(path: Path, data: bytes) -> None:
     """Writes beside the file and renames, so that nobody sees half of it. Raises OSError; then nothing is left."""
+    write_stream(path, (data,))
+
+
+def write_stream(path: Path, pieces: Iterable[bytes]) -> None:
+    """The same piece by piece. What ``pieces`` raises is raised; then nothing is left either."""
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=WRITING, delete=False) as draft:
         try:
-            draft.write(data)
+            for piece in pieces:
+                draft.write(piece)
             draft.flush()
             os.fsync(draft.fileno())
             Path(draft.name).replace(path)

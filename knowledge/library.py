@@ -104,6 +104,13 @@ class Library:
             raise EditionError("这一版数据的文件名被改过。", file=path.name)
         return snapshot
 
+    def read_bytes(self, edition_id: str) -> bytes:
+        """An edition's file. Raises EditionError when it cannot be read."""
+        try:
+            return self._path(edition_id).read_bytes()
+        except OSError as error:
+            raise EditionError("这一版数据打不开。", file=edition_id) from error
+
     def editions(self) -> tuple[ListedEdition, ...]:
         """All edition files, newest first, each verified."""
         current = self.open_current()
@@ -139,6 +146,7 @@ class Library:
         """Removes what writers that were killed left behind, unless somebody may be writing."""
         with self.lock.if_free() as free:
             if free:
+                sweep(self._folder.parent)
                 sweep(self._folder)
                 self.shelf.tidy()
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from bot.state.opening import (
     BESIDE,
+    MEMORY,
     NewerError,
     UnusableError,
     connect,
@@ -146,7 +147,7 @@ class Database:
                     self._move_aside()
         except (OSError, sqlite3.Error) as error:
             _log.warning("cannot use %s (%s): what it holds lasts until restart", self._path, error)
-        return connect(":memory:", self._plan)
+        return connect(MEMORY, self._plan)
 
     def _move_aside(self) -> None:
         stamp = time.strftime("%Y%m%dT%H%M%S", time.gmtime(self._clock()))
@@ -191,4 +192,4 @@ class Database:
                 return copy_to_memory(self._path, self._plan)
         except (OSError, sqlite3.Error) as error:
             raise StorageError(wording.LEDGER_UNREADABLE, file=str(self._path)) from error
-        return connect(":memory:", self._plan)
+        return connect(MEMORY, self._plan)

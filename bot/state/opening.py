@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 BESIDE = ("-wal", "-shm", "-journal")
 """Endings of what SQLite writes beside a database."""
+MEMORY = ":memory:"
 _PATIENCE = 2.0
 """Seconds that a statement waits for another process."""
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
@@ -70,7 +71,7 @@ def connect(path: str, plan: Plan) -> sqlite3.Connection:
     """
     connection = sqlite3.connect(path, timeout=_PATIENCE)
     try:
-        _prepare(connection, plan)
+        _prepare(connection, plan, may_be_new=path == MEMORY or not plan.durable)
     except sqlite3.Error as error:
         connection.close()
         if is_busy(error) or is_refused(error):
@@ -105,17 +106,43 @@ def copy_to_memory(path: Path, plan: Plan) -> sqlite3.Connection:
         wal = path.with_name(f"{path.name}-wal")
         if wal.exists():
             shutil.copyfile(wal, copy.with_name(wal.name))
-        memory = sqlite3.connect(":memory:")
-        try:
-            with closing(connect(str(copy), plan)) as opened:
-                opened.backup(memory)
-        except BaseException:
-            memory.close()
-            raise
+        with closing(connect(str(copy), plan)) as opened:
+            return _in_memory(opened)
+
+
+def snapshot(path: Path, plan: Plan) -> sqlite3.Connection:
+    """What a file holds at one moment, in memory and checked, also while another process writes it.
+
+    Raises as ``copy_to_memory`` does, and sqlite3.Error when another process has it for too long.
+    """
+    if not path.is_file() or not path.stat().st_size:
+        raise UnusableError("no database")
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=_PATIENCE)) as source:
+            memory = _in_memory(source)
+    except sqlite3.Error as error:
+        if is_refused(error):
+            return copy_to_memory(path, plan)
+        raise (error if is_busy(error) else UnusableError(str(error))) from error
+    try:
+        _prepare(memory, plan, may_be_new=False)
+    except BaseException:
+        memory.close()
+        raise
     return memory
 
 
-def _prepare(connection: sqlite3.Connection, plan: Plan) -> None:
+def _in_memory(source: sqlite3.Connection) -> sqlite3.Connection:
+    memory = sqlite3.connect(MEMORY)
+    try:
+        source.backup(memory)
+    except BaseException:
+        memory.close()
+        raise
+    return memory
+
+
+def _prepare(connection: sqlite3.Connection, plan: Plan, *, may_be_new: bool) -> None:
     run = connection.execute
     run("PRAGMA journal_mode = WAL")
     run(f"PRAGMA synchronous = {'FULL' if plan.durable else 'NORMAL'}")
@@ -123,7 +150,7 @@ def _prepare(connection: sqlite3.Connection, plan: Plan) -> None:
     if run("PRAGMA quick_check").fetchone()[0] != "ok":
         raise UnusableError("quick_check failed")
     version = run("PRAGMA user_version").fetchone()[0]
-    if version == 0:
+    if version == 0 and may_be_new:
         _make(connection, plan)
         return
     if version > plan.version:
@@ -134,6 +161,8 @@ def _prepare(connection: sqlite3.Connection, plan: Plan) -> None:
         version += 1
     if version != plan.version:
         raise UnusableError(f"schema version {version}")
+    if run("SELECT count(*) FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchone()[0]:
+        raise UnusableError("it does what this program never made it do")
     for table, columns in _tables(plan.schema).items():
         if not columns <= _columns(connection, table):
             raise UnusableError(f"table {table} is not what it should be")

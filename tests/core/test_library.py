@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from knowledge.changes import compare
 from knowledge.errors import ChecksFailedError, EditionError, ListError, StorageError
+from knowledge.files import WRITING
 from knowledge.library import Library
 from knowledge.records import ProblemKind
 
@@ -216,10 +217,11 @@ def test_a_slip_in_the_manifest_is_named(tmp_path: Path, seeds: Path, text: str,
 def test_what_killed_builds_left_behind_is_swept(tmp_path: Path, seeds: Path) -> None:
     library = Library(tmp_path / "data")
     library.build(seeds)
-    left = [tmp_path / "data" / "editions" / ".writing-x", tmp_path / "data" / "lists" / ".writing-y"]
+    library.shelf.keep(b"one", "x.txt")
+    left = [tmp_path / "data" / folder / f"{WRITING}x" for folder in ("editions", "lists", ".")]
     left[0].mkdir()
     (left[0] / "draft.db").touch()
-    library.shelf.keep(b"one", "x.txt")
     left[1].touch()
+    left[2].touch()
     library.tidy()
     assert not any(each.exists() for each in left)
