@@ -24,17 +24,17 @@ import threading
 import time
 import traceback
 from collections import Counter
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from knowledge.files import WRITING
 from tests.faults.deeds import COMMANDS, Begun, Deed, Doer, objection
 from tests.faults.world import State, World, faults_of, make_world, state_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from contextlib import AbstractContextManager
     from types import FrameType
 
     from _typeshed import TraceFunction
@@ -43,18 +43,22 @@ _ROOT = Path(__file__).resolve().parents[2]
 _TRACED = tuple(
     str(_ROOT / each)
     for each in (
-        "bot/backups/", "bot/publishing.py", "bot/service.py", "bot/state/", "bot/teaching.py",
+        "bot/backups/moving.py", "bot/backups/restoring.py", "bot/publishing.py", "bot/service.py", "bot/state/", "bot/teaching.py",
         "knowledge/accepted.py", "knowledge/files.py", "knowledge/library.py", "knowledge/locking.py", "knowledge/pointer.py",
     )
 )  # fmt: skip
 _WRITING = ("open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.chmod", "shutil.rmtree", "sqlite3.connect")
-_WAYS = ("moment", "file", "line", "file")
+_WAYS = ("file", "line", "file", "moment")
+IN_PLACE = "written in place:"
+"""What has its name is whole: nobody may open it to write."""
 _LONGEST = 0.1
 """Seconds, in which most deeds are done."""
 _AGAIN = 5
 """Every so-manieth time it is killed at the next start as well."""
 _ENOUGH = 5
 """Faults; more tell nothing new."""
+_LEDGER_ALONE = (Deed.TEACH, Deed.FORGET, Deed.APPOINT, Deed.DISMISS)
+"""Deeds that write no file but the ledger, whose operations nobody sees from outside: lines are all there is."""
 QUICK = tuple(deed for deed in Deed if deed is not Deed.TEACH)
 """Without the one that is tried on hundreds of questions first."""
 
@@ -82,18 +86,45 @@ class Tally:
     """By the deed that was under way."""
     in_force: Counter[str] = field(default_factory=Counter)
     """Of these, whether it was in force afterwards."""
+    gone_through: list[str] = field(default_factory=list)
+    """Deeds that were killed before each of their operations on files."""
     faults: list[str] = field(default_factory=list)
 
     def lines(self, seed: int) -> Iterator[str]:
         """What is to be told of it."""
         for name, counted in (("kills", self.kills), ("under way", self.deeds), ("afterwards", self.in_force)):
             yield f"{name}: {', '.join(f'{what} {times}' for what, times in counted.most_common())}"
+        yield f"killed before every operation on a file of: {', '.join(self.gone_through)}"
         yield f"places: {len(self.places)}"
         for where, times in self.places.most_common():
             yield f"  {times:4} {where}"
         yield f"seed: {seed}"
         yield f"faults: {len(self.faults)}"
         yield from self.faults
+
+
+@dataclass(slots=True)
+class Turn:
+    """Which deed is killed, and before which of its operations: its first, its second, and so on until it survives."""
+
+    deeds: tuple[Deed, ...]
+    step: int = 0
+
+    @property
+    def deed(self) -> Deed:
+        """Whose turn it is."""
+        return self.deeds[0]
+
+    def next(self, stride: int) -> int:
+        """The operation, counted from 1."""
+        self.step += stride
+        return self.step
+
+    def survived(self) -> bool:
+        """The next deed's turn; whether this one was killed at all."""
+        killed = self.step > 1
+        self.deeds, self.step = (*self.deeds[1:], self.deeds[0]), 0
+        return killed
 
 
 @dataclass(slots=True)
@@ -107,22 +138,25 @@ class Killer:
     tally: Tally = field(default_factory=Tally)
 
     def run(self, times: int) -> None:
-        """Kills so many times. Each deed is killed at its first operation, its second, and so on until it survives."""
+        """Kills so many times."""
         before = restored = self._look()
         gc.freeze()  # else each child copies the pages that its collector looks through
         choice = random.Random(self.seed)
-        steps: dict[tuple[str, Deed], int] = {}
+        at_lines = sorted(self.deeds, key=_LEDGER_ALONE.__contains__, reverse=True)
+        turns = {"file": Turn(self.deeds), "line": Turn(tuple(at_lines))}
         for number in itertools.count():
-            killed = self.tally.kills.total()
-            if killed >= times or len(self.tally.faults) > _ENOUGH:
+            if self.tally.kills.total() >= times or len(self.tally.faults) > _ENOUGH:
                 return
-            way, deed = _WAYS[number % len(_WAYS)], self.deeds[number // len(_WAYS) % len(self.deeds)]
-            step = 0
-            if way != "moment":
-                step = steps.get((way, deed), 0) + (1 if way == "file" else choice.randrange(1, 15))
-            seconds = choice.uniform(0, _LONGEST)
-            status, last, begun = self._round(f"{self.seed} {number}", Blow(way, step, seconds), deed)
-            steps[way, deed] = step if status else 0
+            way = _WAYS[number % len(_WAYS)]
+            if way == "moment":
+                deed = choice.choice(self.deeds)
+                blow = Blow(way, seconds=choice.uniform(0, _LONGEST))
+            else:
+                deed = turns[way].deed
+                blow = Blow(way, turns[way].next(1 if way == "file" else choice.randrange(1, 12)))
+            status, last, begun = self._round(f"{self.seed} {number}", blow, deed)
+            if not status and way in turns and turns[way].survived() and way == "file":
+                self.tally.gone_through.append(str(deed))
             if status and number % _AGAIN == 0:
                 # And once more, while it puts in order what the first one left.
                 self._round(f"{self.seed} {number}+", Blow("file", choice.randrange(1, 8)), None)
@@ -133,7 +167,7 @@ class Killer:
             self.tally.kills[way] += 1
             self.tally.deeds[begun.deed if begun else "none"] += 1
         elif status:
-            self.tally.faults.append(f"a child ended with {status}")
+            self.tally.faults.append(f"a child ended with {status}, {begun}")
         after = self._look()
         wrong = objection(before, begun, after, restored)
         if wrong:
@@ -194,20 +228,29 @@ class Child:
 
     def live(self, deed: Deed | None) -> None:
         """Does a deed, and when it is to be killed at a moment, others after it; without one it only starts."""
-        doer = Doer(self.world, self.choice, lambda begun: self._write(asdict(begun)))
+        end = End(self.blow, self.world.data, self.place)
+
+        def told(begun: Begun) -> None:
+            self._write(asdict(begun))
+            end.count()
+
+        doer = Doer(self.world, self.choice, told)
         if deed is None:
-            with self._killing(), self.world.opened():
+            end.count()
+            with self.world.opened():
                 return
         if deed in COMMANDS:
             os.close(self.tell)
-            with self._killing():
-                doer.command(deed)
+            doer.command(deed)
+            end.stop()
             return
         with self.world.opened() as (service, office):
             os.close(self.tell)
             while True:
-                with self._killing():
-                    doer.do(deed, service, office)
+                if deed is Deed.DISCARD:  # with all that comes before the preview
+                    end.count()
+                doer.do(deed, service, office)
+                end.stop()
                 self._write(asdict(state_of(service, office)))
                 if self.blow.way != "moment":
                     return
@@ -217,8 +260,56 @@ class Child:
         with self.journal.open("ab", buffering=0) as journal:
             journal.write(json.dumps(said, ensure_ascii=False).encode() + b"\n")
 
-    def _killing(self) -> AbstractContextManager[None]:
-        return _killing(self.blow, str(self.world.data), self.place)
+
+class End:
+    """Ends this process right before its so-manieth operation on a file of the data folder, or line of code."""
+
+    def __init__(self, blow: Blow, data_dir: Path, place: Path) -> None:
+        self._blow = blow
+        self._folder = f"{data_dir}{os.sep}"
+        self._place = place
+        self._left = -1
+
+    def count(self) -> None:
+        """Counts from here."""
+        if self._left >= 0:
+            return
+        self._left = self._blow.step
+        if self._blow.way == "file":
+            sys.addaudithook(self._heard)
+        elif self._blow.way == "line":
+            threading.settrace(self._traced)
+            sys.settrace(self._traced)
+
+    def stop(self) -> None:
+        """Lets it live on."""
+        self._left = 0
+        threading.settrace(None)
+        sys.settrace(None)
+
+    def _one(self, where: str) -> None:
+        self._left -= 1
+        if self._left == 0:
+            self._place.write_text(where)
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def _heard(self, event: str, arguments: tuple[object, ...]) -> None:
+        if self._left <= 0 or event not in _WRITING or not str(arguments[0]).startswith(self._folder):
+            return
+        if event == "open" and not (isinstance(arguments[2], int) and arguments[2] & (os.O_WRONLY | os.O_RDWR)):
+            return
+        path = str(arguments[1] if event == "os.rename" else arguments[0]).removeprefix(self._folder)
+        if event == "open" and path.startswith(("editions/", "lists/")) and WRITING not in path:
+            self._place.write_text(f"{IN_PLACE} {path}")
+            os._exit(1)
+        self._one(f"{event} {_kind(path)}")
+
+    def _traced(self, frame: FrameType, event: str, _argument: object) -> TraceFunction | None:
+        if not frame.f_code.co_filename.startswith(_TRACED):
+            return None
+        if event == "line" and self._left > 0:
+            self._one(str(Path(frame.f_code.co_filename).relative_to(_ROOT)))
+        return self._traced
 
 
 def _be_killed(child: Child, deed: Deed | None) -> None:
@@ -232,45 +323,6 @@ def _be_killed(child: Child, deed: Deed | None) -> None:
     finally:
         sys.stderr.flush()
         os._exit(status)
-
-
-@contextmanager
-def _killing(blow: Blow, data_dir: str, place: Path) -> Iterator[None]:
-    """Ends this process right before its so-manieth operation on a file of the data folder, or line of code."""
-    left = itertools.count(blow.step - 1, -1)
-    living = True
-
-    def count(where: str) -> None:
-        if living and next(left) == 0:
-            os.write(os.open(place, os.O_WRONLY | os.O_CREAT), where.encode())
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    def heard(event: str, arguments: tuple[object, ...]) -> None:
-        if event in _WRITING and arguments and str(arguments[0]).startswith(data_dir) and _writes(event, arguments):
-            count(f"{event} {_kind(str(arguments[1] if event == 'os.rename' else arguments[0])[len(data_dir) + 1 :])}")
-
-    def traced(frame: FrameType, event: str, _argument: object) -> TraceFunction | None:
-        if not frame.f_code.co_filename.startswith(_TRACED):
-            return None
-        if event == "line":
-            count(f"{Path(frame.f_code.co_filename).relative_to(_ROOT)}")
-        return traced
-
-    if blow.way == "file":
-        sys.addaudithook(heard)
-    elif blow.way == "line":
-        threading.settrace(traced)
-        sys.settrace(traced)
-    try:
-        yield
-    finally:
-        living = False
-        sys.settrace(None)
-
-
-def _writes(event: str, arguments: tuple[object, ...]) -> bool:
-    flags = arguments[2] if event == "open" and len(arguments) > 2 else os.O_WRONLY
-    return isinstance(flags, int) and bool(flags & (os.O_WRONLY | os.O_RDWR))
 
 
 def _kind(path: str) -> str:
