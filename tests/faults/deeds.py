@@ -26,15 +26,15 @@ class Deed(StrEnum):
     """One thing that changes what is in force."""
 
     UPLOAD = "upload"
-    RELOAD = "reload"
     ROLL_BACK = "rollback"
-    TEACH = "teach"
+    RESTORE = "restore"
+    BUILD = "build"
+    DISCARD = "discard"
+    RELOAD = "reload"
     FORGET = "unteach"
+    TEACH = "teach"
     APPOINT = "appoint"
     DISMISS = "dismiss"
-    DISCARD = "discard"
-    BUILD = "build"
-    RESTORE = "restore"
 
 
 COMMANDS = (Deed.BUILD, Deed.RESTORE)

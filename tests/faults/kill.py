@@ -48,7 +48,7 @@ _TRACED = tuple(
     )
 )  # fmt: skip
 _WRITING = ("open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.chmod", "shutil.rmtree", "sqlite3.connect")
-_WAYS = ("file", "line", "file", "moment")
+_WAYS = ("file", "line", "file", "moment", "file")
 IN_PLACE = "written in place:"
 """What has its name is whole: nobody may open it to write."""
 _LONGEST = 0.1

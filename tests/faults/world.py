@@ -82,8 +82,10 @@ def make_world(folder: Path) -> World:
     shutil.copy(QINGSHI, world.list_file)
     with world.opened() as (service, office):
         office.access.staff.appoint(CLERK, TOWN, OWNER)
-        duty = service.duties(TOWN)[7]
-        asyncio.run(office.teacher.teach(TOWN, PHRASES[0], duty, OWNER, anyway=True))
+        duty = service.duties(TOWN)[6]
+        lesson = asyncio.run(office.teacher.teach(TOWN, PHRASES[0], duty, OWNER, anyway=True))
+        if lesson.kept is None:
+            raise ValueError(lesson)
         with world.backup.open("wb") as out:
             make_backup(out, world.data, service.library)
     return world
