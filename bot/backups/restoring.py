@@ -25,7 +25,7 @@ from knowledge.store import accepted_of
 if TYPE_CHECKING:
     from bot.backups.archive import Manifest
 
-_SPARE = 16 * 1024**2
+_SPARE = 1024**2
 """Bytes that stay free on the disk."""
 
 

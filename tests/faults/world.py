@@ -32,20 +32,16 @@ _WORDS = "负责殡葬执法。"
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """A folder with lists, a data folder and a backup."""
+    """A folder with lists and a backup, and a data folder."""
 
     folder: Path
+    data: Path
+    """DATA_DIR."""
 
     @property
     def settings(self) -> Settings:
         """Settings of a bot on it."""
-        owners = frozenset({OWNER})
-        return Settings(data_dir=self.folder / "data", seeds_dir=self.folder / "seeds", bot_owner_ids=owners)
-
-    @property
-    def data(self) -> Path:
-        """DATA_DIR."""
-        return self.settings.data_dir
+        return Settings(data_dir=self.data, seeds_dir=self.folder / "seeds", bot_owner_ids=frozenset({OWNER}))
 
     @property
     def backup(self) -> Path:
@@ -75,9 +71,9 @@ class World:
                 office.ledger.close()
 
 
-def make_world(folder: Path) -> World:
+def make_world(folder: Path, data: Path | None = None) -> World:
     """A world with an edition, an appointment and a taught phrase, and a backup of that."""
-    world = World(folder)
+    world = World(folder, data or folder / "data")
     world.settings.seeds_dir.mkdir(parents=True)
     shutil.copy(QINGSHI, world.list_file)
     with world.opened() as (service, office):
