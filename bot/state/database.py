@@ -77,7 +77,7 @@ class Database:
             try:
                 with self._transaction():
                     return action(self._connection)
-            except sqlite3.Error as error:
+            except (sqlite3.Error, UnicodeDecodeError) as error:
                 if not is_damage(error) or self._plan.durable or attempt > 1:
                     _log.warning("%s could not be written or read: %s", self._plan.file, error)
                     return None
@@ -94,7 +94,7 @@ class Database:
         try:
             with self._transaction():
                 return action(self._connection)
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             _log.warning("%s could not be written or read: %s", self._plan.file, error)
             damaged = is_damage(error)
             raise (LedgerError if damaged else StorageError)(

@@ -59,9 +59,9 @@ def is_refused(error: sqlite3.Error) -> bool:
     return _code(error) in _REFUSED
 
 
-def is_damage(error: sqlite3.Error) -> bool:
+def is_damage(error: sqlite3.Error | UnicodeDecodeError) -> bool:
     """Whether the file is damaged."""
-    return _code(error) in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+    return isinstance(error, UnicodeDecodeError) or _code(error) in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
 def connect(path: str, plan: Plan) -> sqlite3.Connection:
@@ -72,11 +72,11 @@ def connect(path: str, plan: Plan) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=_PATIENCE)
     try:
         _prepare(connection, plan, may_be_new=path == MEMORY or not plan.durable)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # the latter of damaged names of tables
         connection.close()
-        if is_busy(error) or is_refused(error):
+        if isinstance(error, sqlite3.Error) and (is_busy(error) or is_refused(error)):
             raise
-        raise UnusableError(str(error)) from error
+        raise UnusableError(type(error).__name__) from error
     except BaseException:
         connection.close()
         raise
@@ -123,9 +123,14 @@ def snapshot(path: Path, plan: Plan) -> sqlite3.Connection:
     except sqlite3.Error as error:
         if is_refused(error):
             return copy_to_memory(path, plan)
-        raise (error if is_busy(error) else UnusableError(str(error))) from error
+        if is_busy(error):
+            raise
+        raise UnusableError(type(error).__name__) from error
     try:
         _prepare(memory, plan, may_be_new=False)
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        memory.close()
+        raise UnusableError(type(error).__name__) from error
     except BaseException:
         memory.close()
         raise

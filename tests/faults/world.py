@@ -37,11 +37,14 @@ class World:
     folder: Path
     data: Path
     """DATA_DIR."""
+    lists: Path | None = None
+    """SEEDS_DIR, when it is not in the folder."""
 
     @property
     def settings(self) -> Settings:
         """Settings of a bot on it."""
-        return Settings(data_dir=self.data, seeds_dir=self.folder / "seeds", bot_owner_ids=frozenset({OWNER}))
+        seeds = self.lists or self.folder / "seeds"
+        return Settings(data_dir=self.data, seeds_dir=seeds, bot_owner_ids=frozenset({OWNER}))
 
     @property
     def backup(self) -> Path:
