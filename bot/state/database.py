@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 _log = logging.getLogger(__name__)
+ASIDE_SECONDS = 2 * 24 * 3600
+"""How long a damaged database that may be lost is kept for whoever wants to know why, from its last change on."""
 
 
 class Database:
@@ -135,6 +137,8 @@ class Database:
     # A database that may be lost
 
     def _open_or_begin(self) -> sqlite3.Connection:
+        with suppress(OSError):
+            self._forget_aside()
         try:
             for _ in (1, 2):
                 try:
@@ -148,6 +152,12 @@ class Database:
         except (OSError, sqlite3.Error) as error:
             _log.warning("cannot use %s (%s): what it holds lasts until restart", self._path, error)
         return connect(MEMORY, self._plan)
+
+    def _forget_aside(self) -> None:
+        """A damaged one that was moved aside holds conversations, too: it goes when they would have."""
+        for path in self._folder.glob(f"{self._plan.file}.broken-*"):
+            if self.now - path.stat().st_mtime > ASIDE_SECONDS:
+                path.unlink()
 
     def _move_aside(self) -> None:
         stamp = time.strftime("%Y%m%dT%H%M%S", time.gmtime(self._clock()))

@@ -9,6 +9,7 @@ import os
 import random
 import shutil
 import sqlite3
+import time
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from click.testing import CliRunner
 
 from bot.__main__ import main
 from bot.state.conversations import ConversationStore
+from bot.state.database import ASIDE_SECONDS
 from bot.state.ledger import open_ledger
 from bot.state.staff import StaffBook
 from bot.state.switches import Switches
@@ -305,6 +307,17 @@ def test_conversations_work_whatever_became_of_their_file(tmp_path: Path, damage
     store.save(1, Conversation(TOWN))
     assert store.load(1).town == TOWN
     store.close()
+
+
+def test_damaged_conversations_are_kept_aside_for_two_days_and_no_longer(tmp_path: Path) -> None:
+    (tmp_path / "state.db").write_bytes(b"damaged" * 1000)
+    ConversationStore(tmp_path).close()
+    (aside,) = tmp_path.glob("state.db.broken-*")
+    ConversationStore(tmp_path).close()
+    assert aside.exists()
+    os.utime(aside, (time.time() - ASIDE_SECONDS - 1,) * 2)
+    ConversationStore(tmp_path).close()
+    assert not aside.exists()
 
 
 def test_flipped_bits_never_cost_more_than_conversations(tmp_path: Path) -> None:
