@@ -166,11 +166,15 @@ class Publisher:
             if (draft.edition, draft.content) != (prepared.base, prepared.content_hash):
                 return replace(await self._shown(draft), again=True)
             try:
-                report = await self._service.publish(prepared, lambda edition: self._begin(user, draft, edition))
+                report = await self._service.publish(
+                    prepared, lambda edition: self._begin(self._change(user, draft, edition))
+                )
             except OutdatedError:
                 return replace(await self._shown(draft), again=True)
-            finally:
+            except Exception:
                 self._settle()
+                raise
+            self._settle()
             await self._forget(draft)
             return Published(draft, report)
 
@@ -195,9 +199,12 @@ class Publisher:
         change = Change(edition, instead_of, user, "rollback", edition)
         async with self._busy:
             try:
-                return await self._service.roll_back(edition, instead_of, lambda _: self._changes.begin(change))
-            finally:
+                report = await self._service.roll_back(edition, instead_of, lambda _: self._begin(change))
+            except Exception:
                 self._settle()
+                raise
+            self._settle()
+            return report
 
     def _admitted(self, user: int, draft_id: str) -> Draft | None:
         draft = self._drafts.get(draft_id)
@@ -262,13 +269,19 @@ class Publisher:
     def _may_publish(self, user: int) -> tuple[Town, ...]:
         return tuple(town for town in self._service.towns() if self._access.may(user, Deed.UPLOAD, town.slug))
 
-    def _begin(self, user: int, draft: Draft, edition: str) -> None:
+    def _change(self, user: int, draft: Draft, edition: str) -> Change:
         detail = " ".join(piece for piece in (edition, draft.town, draft.file) if piece)
-        before = self._service.edition.id
-        self._changes.begin(Change(edition, before, user, _ACTIONS[draft.sort], detail, draft.id))
+        return Change(edition, self._service.edition.id, user, _ACTIONS[draft.sort], detail, draft.id)
+
+    def _begin(self, change: Change) -> None:
+        settle(self._library, self._changes)
+        self._changes.begin(change)
 
     def _settle(self) -> None:
-        """Writes down what came of a change; when that fails, it is done at the next one or the next start."""
+        """Writes down what came of a change; when that fails, it is done at the next one or the next start.
+
+        Not for a change that was cancelled: its switch may be under way in its thread.
+        """
         try:
             settle(self._library, self._changes)
         except StorageError:

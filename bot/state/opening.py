@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 BESIDE = ("-wal", "-shm", "-journal")
 """Endings of what SQLite writes beside a database."""
 MEMORY = ":memory:"
+_IN_MEMORY = Path("/dev/shm")  # noqa: S108 (a folder of our own in it, which nobody else may enter)
+"""A disk in memory, on Linux."""
 _PATIENCE = 2.0
 """Seconds that a statement waits for another process."""
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
@@ -98,9 +100,19 @@ def create(path: Path, plan: Plan) -> None:
 def copy_to_memory(path: Path, plan: Plan) -> sqlite3.Connection:
     """What a file holds that can be read and not written, with what is written beside it.
 
-    Raises OSError when it cannot be read, UnusableError when it is damaged.
+    Raises OSError and sqlite3.Error when it cannot be read or copied, UnusableError when it is damaged.
     """
-    with tempfile.TemporaryDirectory() as work:
+    try:
+        return _copied(path, plan, None)
+    except (OSError, sqlite3.Error):
+        # The place for temporary files may be on the same disk, and as full.
+        if not _IN_MEMORY.is_dir():
+            raise
+        return _copied(path, plan, _IN_MEMORY)
+
+
+def _copied(path: Path, plan: Plan, place: Path | None) -> sqlite3.Connection:
+    with tempfile.TemporaryDirectory(dir=place) as work:
         copy = Path(work) / path.name
         shutil.copyfile(path, copy)
         wal = path.with_name(f"{path.name}-wal")
@@ -179,7 +191,7 @@ def _make(connection: sqlite3.Connection, plan: Plan) -> None:
 
 @cache
 def _tables(schema: str) -> dict[str, frozenset[str]]:
-    with closing(sqlite3.connect(":memory:")) as connection:
+    with closing(sqlite3.connect(MEMORY)) as connection:
         connection.executescript(schema)
         names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         return {name: _columns(connection, name) for name in names}

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import io
 import logging
 import os
 import random
 import sys
 import tempfile
 from collections import Counter
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,6 +60,10 @@ class Report:
         yield from self.faults
 
 
+class DoesNotStartError(Exception):
+    """Residents are not answered."""
+
+
 def fill_up(world: World, disk: SmallDisk, report: Report, step: int) -> None:
     """Each deed with more and more room on the disk, ``step`` bytes each time, until it is done twice."""
     verified: set[str] = set()
@@ -90,7 +95,11 @@ def _do(doer: Doer, deed: Deed) -> None:
     if deed in COMMANDS:
         doer.command(deed)
         return
-    with doer.world.opened() as (service, office):
+    with ExitStack() as bot:
+        try:
+            service, office = bot.enter_context(doer.world.opened())
+        except SheiguanError as error:
+            raise DoesNotStartError(str(error)) from error
         doer.do(deed, service, office)
 
 
@@ -140,7 +149,7 @@ def _look_at(world: World, service: Service, office: Office, report: Report) -> 
     staff = {each.user for each in office.access.staff.appointments()}
     if not {CLERK, 6} <= staff:
         report.faults.append(f"it has forgotten who keeps the lists: {staff}")
-    with tempfile.TemporaryFile() as out:
+    with io.BytesIO() as out:
         made = make_backup(out, world.data, build_library(world.settings))
         if not made.ledger:
             report.faults.append("the backup is not whole")
@@ -172,6 +181,8 @@ def main() -> None:
             raise SystemExit(CANNOT) from None
         with closing(disk):
             world = make_world(Path(folder), Path(mounted) / "data")
+            # As where everything is on one disk.
+            tempfile.tempdir = mounted
             fill_up(world, disk, report, given.step * 1024)
             be_read_only(world, disk, report)
     sys.stdout.write("".join(f"{line}\n" for line in report.lines()))
