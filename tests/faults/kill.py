@@ -30,8 +30,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from knowledge.files import WRITING
+from knowledge.matching.taught import Taught
 from tests.faults.deeds import COMMANDS, Begun, Deed, Doer, objection
-from tests.faults.world import State, World, faults_of, make_world, state_of
+from tests.faults.world import PHRASES, TOWN, State, World, faults_of, make_world, state_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -140,6 +141,8 @@ class Killer:
     def run(self, times: int) -> None:
         """Kills so many times."""
         before = restored = self._look()
+        if Deed.TEACH in self.deeds:
+            self._read_vocabulary()
         gc.freeze()  # else each child copies the pages that its collector looks through
         choice = random.Random(self.seed)
         at_lines = sorted(self.deeds, key=_LEDGER_ALONE.__contains__, reverse=True)
@@ -176,6 +179,12 @@ class Killer:
             changed = (after.edition, after.audit) != (before.edition, before.audit)
             self.tally.in_force["all of it in force" if changed else "nothing of it"] += 1
         return after
+
+    def _read_vocabulary(self) -> None:
+        """Which each child has then."""
+        with self.world.opened() as (service, _):
+            duty = service.duties(TOWN)[0]
+            service.lessons.try_phrase(TOWN, Taught(PHRASES[1], duty.id, duty.title))
 
     def _look(self) -> State:
         with self.world.opened() as (service, office):

@@ -52,10 +52,10 @@ def _state(world: World) -> State:
         return state_of(service, office)
 
 
-def _change(world: World) -> None:
+def _change(world: World, *deeds: Deed) -> None:
     with world.opened() as (service, office):
         doer = Doer(world, random.Random(len(office.access.staff.audit(1000))), lambda _: None)
-        for deed in (Deed.UPLOAD, Deed.APPOINT, Deed.FORGET):
+        for deed in deeds or (Deed.UPLOAD, Deed.APPOINT, Deed.FORGET):
             doer.do(deed, service, office)
 
 
@@ -187,17 +187,17 @@ def test_a_backup_is_of_one_moment_though_lists_and_roles_change_meanwhile(world
         stop = threading.Event()
 
         def back_up() -> None:
-            while not stop.is_set() and len(backups) < 4:
+            while not stop.is_set() and len(backups) < 3:
                 with suppress(BackupError):  # lists changed all the time
                     backups.append(_made(world))
 
         thread = threading.Thread(target=back_up)
         thread.start()
-        for number in range(12):
+        for number in range(6):
             doer.do((Deed.UPLOAD, Deed.APPOINT, Deed.ROLL_BACK)[number % 3], service, office)
         stop.set()
         thread.join()
-    assert len(backups) > 1
+    assert backups
     for number, backup in enumerate(backups):
         there = World(world.folder, world.folder / f"there {number}", lists=world.lists)
         restore(io.BytesIO(backup), there.data, build_library(there.settings))
@@ -280,7 +280,7 @@ def test_a_restore_that_is_cut_short_is_finished_at_the_next_start(
         if decided:
             restored = restored or state
             assert state == restored
-            _change(world)
+            _change(world, Deed.APPOINT)
     assert restored is not None
     assert [CLERK, TOWN] in restored.staff
     assert moment > 8
@@ -390,7 +390,7 @@ def test_a_file_cut_off_or_changed_anywhere_changes_nothing(untouched: tuple[Wor
     world, before = untouched
     whole = world.backup.read_bytes()
     file = tmp_path / "backup.zip"
-    for place in range(0, len(whole), len(whole) // 12):
+    for place in range(0, len(whole), len(whole) // 8):
         file.write_bytes(whole[:place])
         _refused(world, before, file)
         changed = bytearray(whole)

@@ -328,7 +328,7 @@ def test_flipped_bits_never_cost_more_than_conversations(tmp_path: Path) -> None
     store.close()
     whole = (tmp_path / "state.db").read_bytes()
     choice = random.Random(5)
-    for _ in range(25):
+    for _ in range(12):
         broken = bytearray(whole)
         for _ in range(20):
             broken[choice.randrange(len(broken))] ^= 1 << choice.randrange(8)

@@ -22,7 +22,7 @@ def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.skipif(not hasattr(sys, "abiflags"), reason="needs fork")
 def test_a_bot_that_is_killed_at_any_moment_starts_again_with_all_of_a_change_or_nothing_of_it() -> None:
-    done = _run("tests.faults.kill", "--times", "40", "--seed", "1", "--quick")
+    done = _run("tests.faults.kill", "--times", "32", "--seed", "1", "--quick")
     assert done.returncode == 0, done.stdout + done.stderr
     # It was killed where it matters, and in the middle of things.
     assert "os.rename editions/current" in done.stdout
@@ -35,7 +35,7 @@ def test_a_bot_that_is_killed_at_any_moment_starts_again_with_all_of_a_change_or
 
 
 def test_on_a_disk_that_is_full_or_read_only_a_change_is_whole_or_refused_in_our_words() -> None:
-    done = _run("tests.faults.disk", "--step", "64")
+    done = _run("tests.faults.disk", "--step", "128")
     if done.returncode == CANNOT:
         pytest.skip(done.stdout.strip())
     assert done.returncode == 0, done.stdout + done.stderr
