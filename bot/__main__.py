@@ -1,4 +1,4 @@
-"""Commands: run, ask, show, build, check, editions, rollback, evaluate, bench."""
+"""Commands: run, ask, show, build, check, editions, rollback, evaluate, bench; backup and restore have a room."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.bootstrap import build_library, build_service, configure_logging
+from bot.backups.commands import backup, restore
+from bot.bootstrap import build_library, build_service, changing, configure_logging
 from bot.settings import Settings, load_settings
 from bot.wording import console as wording
 from knowledge.desk import Desk
 from knowledge.errors import ChecksFailedError, EditionError, SheiguanError, UnknownDutyError
+from knowledge.locking import Holder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,15 +64,16 @@ def main(context: click.Context) -> None:
 @click.pass_obj
 def run(settings: Settings) -> None:
     """Start the bot: Telegram when BOT_TOKEN is set, else a chat in this terminal."""
-    service = build_service(settings)
+    library = build_library(settings)
     if settings.bot_token is not None:
         from bot.channels import telegram  # deferred: importing it costs 300 ms that the terminal need not wait for
 
-        telegram.run(settings, service)
+        with library.lock.held(Holder.BOT):
+            telegram.run(settings, build_service(settings, library))
     else:
         from bot.channels import terminal
 
-        terminal.run(service, token_hint=True)
+        terminal.run(build_service(settings, library), token_hint=True)
 
 
 @main.command()
@@ -145,7 +148,8 @@ def show(settings: Settings, ids: tuple[str, ...], *, everything: bool, as_json:
 @click.pass_obj
 def build(settings: Settings) -> None:
     """Build an edition from SEEDS_DIR into DATA_DIR and make it current."""
-    snapshot = build_library(settings).build_and_switch(settings.seeds_dir, lambda file: click.echo(file, err=True))
+    with changing(settings) as library:
+        snapshot = library.build_and_switch(settings.seeds_dir, lambda file: click.echo(file, err=True))
     click.echo(wording.BUILT.format(edition=snapshot.info.id))
     for each in snapshot.lists:
         click.echo(wording.TOWN_COUNT.format(town=each.town.full_name, count=len(each.duties)))
@@ -188,7 +192,8 @@ def editions(settings: Settings) -> None:
 @click.pass_obj
 def rollback(settings: Settings, edition: str) -> None:
     """Make an older EDITION current again."""
-    snapshot = build_library(settings).switch(edition, keep=True)
+    with changing(settings) as library:
+        snapshot = library.switch(edition, keep=True)
     click.echo(wording.PUT_BACK.format(edition=snapshot.info.id))
 
 
@@ -331,6 +336,10 @@ def calibrate(settings: Settings, files: tuple[Path, ...]) -> None:
     snapshot = build_library(settings).open_or_build(settings.seeds_dir)
     path = calibrate_shipped(snapshot.lists, questions, lambda step: click.echo(step, err=True))
     click.echo(str(path))
+
+
+main.add_command(backup)
+main.add_command(restore)
 
 
 def _print_problems(problems: Sequence[Problem], *, err: bool = False) -> None:

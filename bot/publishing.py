@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot.access import Deed
+from bot.state.changes import Change
 from bot.state.drafts import Draft, DraftSort
 from bot.wording import publishing as words
 from knowledge.changes import compare
@@ -28,9 +29,11 @@ if TYPE_CHECKING:
 
     from bot.access import Access
     from bot.service import ReloadReport, Service
+    from bot.state.changes import ChangeBook
     from bot.state.drafts import DraftStore
     from knowledge.changes import Changes
-    from knowledge.library import Prepared
+    from knowledge.library import Library
+    from knowledge.prepared import Prepared
     from knowledge.records import DutyList, Problem, Town
 
 _log = logging.getLogger(__name__)
@@ -86,13 +89,15 @@ class Published:
 class Publisher:
     """Holds drafts; every change of what the bot answers from goes through here."""
 
-    def __init__(self, service: Service, drafts: DraftStore, access: Access) -> None:
+    def __init__(self, service: Service, drafts: DraftStore, access: Access, changes: ChangeBook) -> None:
         self._service = service
         self._library = service.library
         self._drafts = drafts
         self._access = access
+        self._changes = changes
         self._prepared: OrderedDict[str, Prepared] = OrderedDict()
         self._busy = asyncio.Lock()
+        self._settle()
 
     async def receive(self, user: int, data: bytes, file: str) -> Preview | Unclear:
         """A list that was sent as a file.
@@ -161,10 +166,15 @@ class Publisher:
             if (draft.edition, draft.content) != (prepared.base, prepared.content_hash):
                 return replace(await self._shown(draft), again=True)
             try:
-                report = await self._service.publish(prepared)
+                report = await self._service.publish(
+                    prepared, lambda edition: self._begin(self._change(user, draft, edition))
+                )
             except OutdatedError:
                 return replace(await self._shown(draft), again=True)
-            self._note(user, draft, report.edition.id)
+            except Exception:
+                self._settle()
+                raise
+            self._settle()
             await self._forget(draft)
             return Published(draft, report)
 
@@ -186,10 +196,15 @@ class Publisher:
         """Puts an older edition back. Raises OutdatedError, EditionError, StorageError."""
         if not self._access.may(user, Deed.ROLL_BACK):
             raise ForbiddenError(words.NOT_YOURS)
+        change = Change(edition, instead_of, user, "rollback", edition)
         async with self._busy:
-            report = await self._service.roll_back(edition, instead_of)
-        self._write_down(user, "rollback", edition)
-        return report
+            try:
+                report = await self._service.roll_back(edition, instead_of, lambda _: self._begin(change))
+            except Exception:
+                self._settle()
+                raise
+            self._settle()
+            return report
 
     def _admitted(self, user: int, draft_id: str) -> Draft | None:
         draft = self._drafts.get(draft_id)
@@ -254,6 +269,24 @@ class Publisher:
     def _may_publish(self, user: int) -> tuple[Town, ...]:
         return tuple(town for town in self._service.towns() if self._access.may(user, Deed.UPLOAD, town.slug))
 
+    def _change(self, user: int, draft: Draft, edition: str) -> Change:
+        detail = " ".join(piece for piece in (edition, draft.town, draft.file) if piece)
+        return Change(edition, self._service.edition.id, user, _ACTIONS[draft.sort], detail, draft.id)
+
+    def _begin(self, change: Change) -> None:
+        settle(self._library, self._changes)
+        self._changes.begin(change)
+
+    def _settle(self) -> None:
+        """Writes down what came of a change; when that fails, it is done at the next one or the next start.
+
+        Not for a change that was cancelled: its switch may be under way in its thread.
+        """
+        try:
+            settle(self._library, self._changes)
+        except StorageError:
+            _log.error("what came of a change is not in the audit yet: the ledger cannot be written")
+
     async def _forget(self, draft: Draft) -> None:
         self._prepared.pop(draft.id, None)
         try:
@@ -263,16 +296,18 @@ class Publisher:
         await self._sweep()
 
     async def _sweep(self) -> None:
+        """Removes the files of lists that nobody wants; none while it cannot be told which."""
         waiting = self._drafts.files()
-        await asyncio.to_thread(lambda: self._library.shelf.sweep(waiting | self._library.kept_files()))
+        if waiting is not None:
+            await asyncio.to_thread(self._sweep_all_but, waiting)
 
-    def _note(self, user: int, draft: Draft, edition: str) -> None:
-        detail = " ".join(piece for piece in (edition, draft.town, draft.file) if piece)
-        self._write_down(user, _ACTIONS[draft.sort], detail)
+    def _sweep_all_but(self, waiting: frozenset[str]) -> None:
+        kept = self._library.kept_files()
+        if kept is not None:
+            self._library.shelf.sweep(waiting | kept)
 
-    def _write_down(self, user: int, action: str, detail: str) -> None:
-        """What is online is online, whether or not it can be written down."""
-        try:
-            self._access.staff.note(user, action, detail)
-        except StorageError:
-            _log.error("edition went online without an entry in the audit: the ledger cannot be written")
+
+def settle(library: Library, changes: ChangeBook) -> None:
+    """Writes down what came of a change that was begun, by the edition that is in use. Raises StorageError."""
+    pointed = library.pointer.read()
+    changes.settle(pointed.edition if pointed is not None else "")

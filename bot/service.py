@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from knowledge.answers import Answer, Conversation, Explanation, ScoredDuty
     from knowledge.catalogue import Shelf
     from knowledge.changes import Changes
-    from knowledge.library import Library, ListedEdition, Prepared
+    from knowledge.library import Library, ListedEdition
     from knowledge.matching.taught import Taught
+    from knowledge.prepared import Prepared
     from knowledge.records import Duty, ListPart, Town
     from knowledge.store import EditionInfo, Snapshot
 
@@ -214,12 +215,14 @@ class Service:
             known = tuple(each for each in read_corrections(self._seeds_dir) if each.file == ours)
         return self._library.prepare_with(base, *receive(data, file, town, at, before, known))
 
-    async def publish(self, prepared: Prepared) -> ReloadReport:
+    async def publish(
+        self, prepared: Prepared, about_to: Callable[[str], None] = lambda _edition: None
+    ) -> ReloadReport:
         """Builds an edition of prepared lists beside the current one, then switches.
 
-        People are answered from the old edition until the switch. Raises OutdatedError when another edition went
-        online meanwhile, ChecksFailedError when the lists must not go online, StorageError when the disk refuses;
-        then nothing has changed.
+        People are answered from the old edition until the switch; ``about_to`` is given the new one's id right before
+        it. Raises OutdatedError when another edition went online meanwhile, ChecksFailedError when the lists must not
+        go online, StorageError when the disk refuses, and what ``about_to`` raises; then nothing has changed.
         """
         async with self._changing:
             if prepared.base != self._snapshot.info.id:
@@ -228,6 +231,7 @@ class Service:
             desk = await asyncio.to_thread(Desk, snapshot.lists)
             # On top of an edition of another folder that somebody put back, it stays as that one would have.
             elsewhere = prepared.seeds_dir != str(self._seeds_dir.resolve())
+            about_to(snapshot.info.id)
             await asyncio.to_thread(lambda: self._library.switch(snapshot.info.id, keep=elsewhere))
             return self._adopt(snapshot, desk)
 
@@ -239,8 +243,10 @@ class Service:
         """An edition on disk, to look at. Raises EditionError when it is missing or bad."""
         return await asyncio.to_thread(self._library.open, edition_id)
 
-    async def roll_back(self, edition_id: str, instead_of: str) -> ReloadReport:
-        """Puts an older edition back in place of the one that answers now.
+    async def roll_back(
+        self, edition_id: str, instead_of: str, about_to: Callable[[str], None] = lambda _edition: None
+    ) -> ReloadReport:
+        """Puts an older edition back in place of the one that answers now; ``about_to`` as for ``publish``.
 
         Raises EditionError when it is missing or bad, OutdatedError when another than ``instead_of`` answers; then
         nothing has changed.
@@ -250,6 +256,7 @@ class Service:
                 raise OutdatedError("清单在这期间换过了。")
             snapshot = await asyncio.to_thread(self._library.open, edition_id)
             desk = await asyncio.to_thread(Desk, snapshot.lists)
+            about_to(edition_id)
             await asyncio.to_thread(self._library.switch, edition_id, keep=True)
             return self._adopt(snapshot, desk)
 

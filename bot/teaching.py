@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.masking import mask, unmasked_words
 from bot.miss_groups import group_misses
+from knowledge.errors import StorageError
 from knowledge.matching.taught import Taught
 from knowledge.teaching import Outcome
 
@@ -55,8 +56,9 @@ class Teacher:
 
     def drop_group(self, town: str, group: MissGroup, by: int) -> None:
         """Takes misses off the list that need no answer."""
-        self._misses.settle(town, group.wordings)
-        self._staff.note(by, "drop-misses", f"{town} {group.count}")
+        with self._staff.together():
+            self._misses.settle(town, group.wordings)
+            self._staff.note(by, "drop-misses", f"{town} {group.count}")
 
     def phrases(self, town: str) -> tuple[tuple[TaughtEntry, Duty | None], ...]:
         """What a town was taught, latest first, each with its duty; None where the list has it no longer."""
@@ -74,18 +76,23 @@ class Teacher:
             known = self._phrases.of_town(town)
             if len(known) >= MOST_PHRASES and phrase not in {entry.taught.phrase for entry in known}:
                 return Lesson(phrase, trial, full=True)
-            kept = self._phrases.keep(town, taught, by)
-            self._staff.note(by, "teach", f"{duty.id} #{kept.id}{' anyway' if trial.broken else ''}")
-            await self._service.learn(self._phrases.every(), town)
+            with self._staff.together():
+                kept = self._phrases.keep(town, taught, by)
+                self._staff.note(by, "teach", f"{duty.id} #{kept.id}{' anyway' if trial.broken else ''}")
+                every = self._phrases.every()
+            await self._service.learn(every, town)
             return Lesson(phrase, trial, kept, await self._settle(town, phrase, duty))
 
     async def forget(self, town: str, number: int, by: int) -> bool:
         """Takes a phrase back; False when it is gone already."""
         async with self._changing:
-            gone = self._phrases.drop(town, number)
+            with self._staff.together():
+                gone = self._phrases.drop(town, number)
+                if gone:
+                    self._staff.note(by, "unteach", f"{town} #{number}")
+                every = self._phrases.every()
             if gone:
-                self._staff.note(by, "unteach", f"{town} #{number}")
-                await self._service.learn(self._phrases.every(), town)
+                await self._service.learn(every, town)
             return gone
 
     def entry(self, town: str, number: int) -> tuple[TaughtEntry, Duty | None] | None:
@@ -109,5 +116,8 @@ class Teacher:
             return {words for words in wordings if lessons.offered(town, [unmasked_words(words)], duty.id)}
 
         done = await asyncio.to_thread(answered)
-        self._misses.settle(town, done)
+        try:
+            self._misses.settle(town, done)
+        except StorageError:  # the phrase is taught all the same
+            return 0
         return sum(miss.words in done for miss in misses)

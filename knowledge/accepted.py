@@ -15,7 +15,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from knowledge.errors import ListError, StorageError
-from knowledge.files import write_file
+from knowledge.files import make_folder, sweep, write_file
 from knowledge.parsing.duty_list import Correction
 from knowledge.records import ListPart, Town
 
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-_FOLDER = "lists"
+LISTS = "lists"
+"""The folder of DATA_DIR in which they lie."""
 _SHA256 = re.compile("[0-9a-f]{64}")
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
 
@@ -67,19 +68,24 @@ class ListShelf:
     """The files of one data folder."""
 
     def __init__(self, data_dir: Path) -> None:
-        self._folder = data_dir / _FOLDER
+        self._folder = data_dir / LISTS
 
     def keep(self, data: bytes, file: str) -> str:
         """Keeps a file; gives its SHA-256. Raises StorageError when the disk refuses."""
         digest = hashlib.sha256(data).hexdigest()
         path = self._folder / f"{digest}{_suffix(file)}"
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            if not path.is_file() or path.stat().st_size != len(data):
+            make_folder(self._folder)
+            if not path.is_file() or path.read_bytes() != data:  # a damaged one is mended by sending it again
                 write_file(path, data)
         except OSError as error:
             raise StorageError("写不进数据目录，请检查磁盘空间和写权限。", file=str(self._folder)) from error
         return digest
+
+    @staticmethod
+    def name(sha256: str, file: str) -> str:
+        """The path in DATA_DIR of a kept file."""
+        return f"{LISTS}/{sha256}{_suffix(file)}"
 
     def read(self, sha256: str, file: str) -> bytes:
         """The bytes of a kept file. Raises ListError when it is gone or no longer what it was."""
@@ -90,6 +96,10 @@ class ListShelf:
         if hashlib.sha256(data).hexdigest() != sha256:
             raise ListError("留着的清单文件坏了，请把它重新发一次。", file=file)
         return data
+
+    def tidy(self) -> None:
+        """Removes what writers that were killed left behind. Only while nobody writes."""
+        sweep(self._folder)
 
     def sweep(self, wanted: frozenset[str]) -> None:
         """Removes the files that nobody wants any more, named by SHA-256."""

@@ -40,6 +40,10 @@ class EditionError(SheiguanError):
     """An edition that is missing, unreadable, incomplete or of another schema."""
 
 
+class OtherSchemaError(EditionError):
+    """An edition of another version of this program."""
+
+
 class OutdatedError(SheiguanError):
     """Lists that were prepared beside an edition which no longer answers."""
 
@@ -54,6 +58,18 @@ class ForbiddenError(SheiguanError):
 
 class StorageError(SheiguanError):
     """The data folder cannot be written or is full."""
+
+
+class LedgerError(StorageError):
+    """The file of what people decided is there and cannot be read; it was not touched."""
+
+
+class BusyError(StorageError):
+    """Another process has the data folder."""
+
+
+class BackupError(SheiguanError):
+    """A backup that cannot be made, or a file that is no whole backup."""
 
 
 class SettingsError(SheiguanError):

@@ -1,24 +1,25 @@
 """Editions on disk: build beside the current one, verify, switch a pointer, roll back.
 
-Fallback order when opening: the edition that the pointer names; else the newest that verifies; else none, and the
-caller builds one. An edition file is never changed after it has its name.
+Fallback order when opening: the edition that the pointer names; else the one that answered before it, and so on; else
+the newest that verifies; else none, and the caller builds one. An edition file is never changed after it has its name.
 """
 
 from __future__ import annotations
 
-import re
-import shutil
 import tempfile
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from knowledge.accepted import ListShelf
-from knowledge.checks import errors_of
+from knowledge.edition_ids import EDITION_ID, next_id
 from knowledge.errors import ChecksFailedError, EditionError, StorageError
-from knowledge.files import sync, write_file
+from knowledge.files import WRITING, make_folder, sweep, sync, sync_folder
 from knowledge.incoming import load_accepted
+from knowledge.locking import FolderLock
+from knowledge.pointer import Pointer, Standing
+from knowledge.prepared import Prepared
 from knowledge.seeds import fingerprint, load_seeds
 from knowledge.store import (
     EditionInfo,
@@ -31,19 +32,14 @@ from knowledge.store import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from knowledge.accepted import AcceptedList
-    from knowledge.parsing.lines import RawLine
-    from knowledge.records import DutyList, Problem
     from knowledge.seeds import LoadedList
 
-_FOLDER = "editions"
-_POINTER = "current"
+EDITIONS = "editions"
+"""The folder of DATA_DIR in which they lie."""
 _SUFFIX = ".db"
-_ID = re.compile(r"\d{8}T\d{6}\.\d{3}-[0-9a-f]{12}")
-_KEPT = " kept"
-_STALE_SECONDS = 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,31 +55,14 @@ class ListedEdition:
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
-    """Lists that were read and checked, and are no edition yet."""
+class Found:
+    """The best edition that there is."""
 
-    lists: tuple[DutyList, ...]
-    lines: Mapping[str, tuple[RawLine, ...]]
-    """The lists' files by town, as they were read."""
-    seeds_dir: str
-    seeds_hash: str
-    accepted: tuple[AcceptedList, ...]
-    content_hash: str
-    base: str
-    """The edition beside which it was prepared; empty when there was none."""
-
-    @property
-    def errors(self) -> tuple[Problem, ...]:
-        """The problems that forbid publication."""
-        return errors_of(tuple(problem for each in self.lists for problem in each.problems))
-
-    def says_what(self, info: EditionInfo) -> bool:
-        """Whether an edition has this very content from the very same files."""
-        return (
-            info.content_hash == self.content_hash
-            and (info.seeds_dir, info.seeds_hash) == (self.seeds_dir, self.seeds_hash)
-            and [replace(each, at="") for each in info.accepted] == [replace(each, at="") for each in self.accepted]
-        )
+    snapshot: Snapshot | None
+    kept: bool
+    """Somebody chose it: it stays though SEEDS_DIR names another folder than it was built from."""
+    fault: EditionError | None
+    """Why it is not the one that was put to use last; None when it is, or when none ever was."""
 
 
 class Library:
@@ -92,26 +71,45 @@ class Library:
     def __init__(self, data_dir: Path, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self.shelf = ListShelf(data_dir)
         """The files of accepted lists."""
-        self._folder = data_dir / _FOLDER
+        self.lock = FolderLock(data_dir)
+        """Whoever changes editions has it; a bot as long as it runs."""
+        self._folder = data_dir / EDITIONS
+        self.pointer = Pointer(self._folder)
+        """Which edition is in use, by the disk."""
         self._clock = clock
 
-    def open_current(self) -> Snapshot | None:
-        """The current edition, else the newest good one, else None. Never raises for a bad edition file."""
-        pointed = self._pointer()
-        candidates = [*([pointed] if pointed else []), *(i for i in reversed(self._ids()) if i != pointed)]
-        for edition_id in candidates:
+    def find(self) -> Found:
+        """The edition in use, else the one before it, else the newest good one. Never raises for a bad file."""
+        pointed, fault = self.pointer.read(), None
+        if self.pointer.there and (pointed is None or not EDITION_ID.fullmatch(pointed.edition)):
+            fault = EditionError("记着现在用哪一版的文件坏了。", file=self.pointer.name)
+        for standing in self._candidates():
             try:
-                return self.open(edition_id)
-            except EditionError:
-                continue
-        return None
+                return Found(self.open(standing.edition), standing.kept, fault)
+            except EditionError as error:
+                fault = fault or (error if standing == pointed else None)
+        return Found(None, kept=False, fault=fault)
+
+    def open_current(self) -> Snapshot | None:
+        """The edition of ``find``."""
+        return self.find().snapshot
 
     def open(self, edition_id: str) -> Snapshot:
         """Opens and verifies one edition. Raises EditionError when it is missing or bad."""
         path = self._path(edition_id)
-        if not path.is_file():
+        if edition_id not in self._ids():
             raise EditionError("没有这一版数据。", file=edition_id)
-        return read_edition(path)
+        snapshot = read_edition(path)
+        if snapshot.info.id != edition_id:
+            raise EditionError("这一版数据的文件名被改过。", file=path.name)
+        return snapshot
+
+    def read_bytes(self, edition_id: str) -> bytes:
+        """An edition's file. Raises EditionError when it cannot be read."""
+        try:
+            return self._path(edition_id).read_bytes()
+        except OSError as error:
+            raise EditionError("这一版数据打不开。", file=edition_id) from error
 
     def editions(self) -> tuple[ListedEdition, ...]:
         """All edition files, newest first, each verified."""
@@ -127,17 +125,30 @@ class Library:
 
     def accepted(self) -> tuple[AcceptedList, ...]:
         """The lists that were sent to the bot and are in force, also when this program cannot read the edition."""
-        pointed = self._pointer()
-        for edition_id in [*([pointed] if pointed else []), *(i for i in reversed(self._ids()) if i != pointed)]:
-            found = accepted_of(self._path(edition_id))
+        for standing in self._candidates():
+            found = accepted_of(self._path(standing.edition))
             if found is not None:
                 return found
         return ()
 
-    def kept_files(self) -> frozenset[str]:
-        """SHA-256 of the accepted lists of all editions, as of those that can be put back."""
-        every = (accepted_of(self._path(edition_id)) or () for edition_id in self._ids())
-        return frozenset(each.sha256 for lists in every for each in lists)
+    def kept_files(self) -> frozenset[str] | None:
+        """SHA-256 of the accepted lists of all editions, as of those that can be put back.
+
+        None when an edition cannot be read: its lists may be all that is left of it.
+        """
+        try:
+            every = [accepted_of(path) for path in self._folder.iterdir() if path.suffix == _SUFFIX]
+        except OSError:
+            return None
+        return frozenset(each.sha256 for lists in every for each in lists or ()) if None not in every else None
+
+    def tidy(self) -> None:
+        """Removes what writers that were killed left behind, unless somebody may be writing."""
+        with self.lock.if_free() as free:
+            if free:
+                sweep(self._folder.parent)
+                sweep(self._folder)
+                self.shelf.tidy()
 
     def prepare(
         self,
@@ -192,8 +203,9 @@ class Library:
     def build(self, seeds_dir: Path, progress: Callable[[str], None] = lambda _file: None) -> Snapshot:
         """Reads the seeds and builds a verified edition, not yet current.
 
-        Raises ListError or ChecksFailedError when the lists must not go online, StorageError when the disk refuses;
-        then nothing has changed. An edition of the same content is not built twice.
+        Raises ListError or ChecksFailedError when the lists must not go online, StorageError when the disk refuses,
+        BusyError when another process is at work here; then nothing has changed. An edition of the same content is not
+        built twice.
         """
         return self.write(self.prepare(seeds_dir, progress))
 
@@ -201,6 +213,59 @@ class Library:
         """Writes a verified edition, not yet current. Raises as ``build`` does."""
         if prepared.errors:
             raise ChecksFailedError("清单没有通过检查，原来的数据照常使用。", prepared.errors)
+        with self.lock.held():
+            return self._same(prepared) or self._write(prepared)
+
+    def switch(self, edition_id: str, *, keep: bool = False) -> Snapshot:
+        """Makes an edition current, atomically.
+
+        ``keep`` holds it even when SEEDS_DIR names another folder than it was built from: somebody chose it. Raises
+        EditionError when it does not verify, StorageError and BusyError as ``build`` does.
+        """
+        with self.lock.held():
+            snapshot = self.open(edition_id)
+            try:
+                self.pointer.move(Standing(edition_id, keep))
+            except OSError as error:
+                raise _refused(self._folder) from error
+            return snapshot
+
+    def build_and_switch(self, seeds_dir: Path, progress: Callable[[str], None] = lambda _file: None) -> Snapshot:
+        """Builds from the seeds and makes the result current. Raises as ``build`` does."""
+        with self.lock.held():
+            return self.switch(self.build(seeds_dir, progress).info.id)
+
+    def open_or_build(
+        self, seeds_dir: Path, warn: Callable[[EditionError, Snapshot], None] = lambda _fault, _instead: None
+    ) -> Snapshot:
+        """The current edition; a new one when there is none, or when SEEDS_DIR names another folder than its own.
+
+        An edition that somebody put back stays, whatever SEEDS_DIR says. ``warn`` is told why it is not the edition
+        that was put to use last, and which it is. Raises as ``build`` does.
+        """
+        found = self.find()
+        snapshot = found.snapshot
+        if snapshot is None or self._is_of_another(found, seeds_dir):
+            with self.lock.held():
+                again = self.find()  # somebody may have built it while this one waited
+                snapshot = again.snapshot
+                if snapshot is None or self._is_of_another(again, seeds_dir):
+                    snapshot = self.build_and_switch(seeds_dir)
+        if found.fault is not None:
+            warn(found.fault, snapshot)
+        return snapshot
+
+    @staticmethod
+    def is_behind(snapshot: Snapshot, seeds_dir: Path) -> bool:
+        """Whether the lists in the seeds folder have changed since the edition was built."""
+        return snapshot.info.seeds_hash != fingerprint(seeds_dir)
+
+    @staticmethod
+    def _is_of_another(found: Found, seeds_dir: Path) -> bool:
+        snapshot = found.snapshot
+        return snapshot is not None and not found.kept and snapshot.info.seeds_dir != str(seeds_dir.resolve())
+
+    def _same(self, prepared: Prepared) -> Snapshot | None:
         for edition_id in reversed(self._ids()):
             if edition_id.endswith(prepared.content_hash[:12]):
                 try:
@@ -209,9 +274,12 @@ class Library:
                     continue
                 if prepared.says_what(same.info):
                     return same
+        return None
+
+    def _write(self, prepared: Prepared) -> Snapshot:
         now = self._clock()
         info = EditionInfo(
-            id=self._free_id(now, prepared.content_hash),
+            id=next_id(self._ids(), now, prepared.content_hash),
             built_at=now.isoformat(timespec="seconds"),
             content_hash=prepared.content_hash,
             seeds_dir=prepared.seeds_dir,
@@ -219,89 +287,44 @@ class Library:
             accepted=prepared.accepted,
         )
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            self._sweep()
-            with tempfile.TemporaryDirectory(prefix=".building-", dir=self._folder) as work:
+            make_folder(self._folder)
+            sweep(self._folder)  # it is locked: what is half written there is nobody's any more
+            with tempfile.TemporaryDirectory(prefix=WRITING, dir=self._folder) as work:
                 draft = Path(work) / "draft.db"
                 write_edition(draft, info, prepared.lists, prepared.lines)
                 snapshot = read_edition(draft)
                 sync(draft)
                 draft.replace(self._path(info.id))
+            sync_folder(self._folder)
         except OSError as error:
-            raise StorageError("写不进数据目录，请检查磁盘空间和写权限。", file=str(self._folder)) from error
+            raise _refused(self._folder) from error
         return snapshot
-
-    def switch(self, edition_id: str, *, keep: bool = False) -> Snapshot:
-        """Makes an edition current, atomically. Raises EditionError when it does not verify.
-
-        ``keep`` holds it even when SEEDS_DIR names another folder than it was built from: somebody chose it.
-        """
-        snapshot = self.open(edition_id)
-        self._replace(self._folder / _POINTER, f"{edition_id}{_KEPT if keep else ''}".encode())
-        return snapshot
-
-    def build_and_switch(self, seeds_dir: Path, progress: Callable[[str], None] = lambda _file: None) -> Snapshot:
-        """Builds from the seeds and makes the result current."""
-        return self.switch(self.build(seeds_dir, progress).info.id)
-
-    def open_or_build(self, seeds_dir: Path) -> Snapshot:
-        """The current edition; a new one when there is none, or when SEEDS_DIR names another folder than its own.
-
-        An edition that somebody put back stays, whatever SEEDS_DIR says.
-        """
-        snapshot = self.open_current()
-        kept = snapshot is not None and self._pointer_words() == f"{snapshot.info.id}{_KEPT}"
-        if snapshot is None or (not kept and snapshot.info.seeds_dir != str(seeds_dir.resolve())):
-            return self.build_and_switch(seeds_dir)
-        return snapshot
-
-    @staticmethod
-    def is_behind(snapshot: Snapshot, seeds_dir: Path) -> bool:
-        """Whether the lists in the seeds folder have changed since the edition was built."""
-        return snapshot.info.seeds_hash != fingerprint(seeds_dir)
-
-    def _free_id(self, now: datetime, digest: str) -> str:
-        # The clock may stand still or jump back; a later edition must still sort after the ones before it.
-        stamp = now.astimezone(UTC).strftime("%Y%m%dT%H%M%S")
-        newest = max((edition_id.split("-")[0] for edition_id in self._ids()), default="")
-        sequence = 0
-        if newest[:15] >= stamp:
-            stamp, sequence = newest[:15], int(newest[16:] or 0) + 1
-        return f"{stamp}.{sequence:03d}-{digest[:12]}"
 
     def _ids(self) -> list[str]:
         try:
             found = (path.stem for path in self._folder.glob(f"*{_SUFFIX}"))
-            return sorted(name for name in found if _ID.fullmatch(name))
+            return sorted(name for name in found if EDITION_ID.fullmatch(name))
         except OSError:
             return []
 
     def _path(self, edition_id: str) -> Path:
-        if not _ID.fullmatch(edition_id):
+        if not EDITION_ID.fullmatch(edition_id):
             raise EditionError("没有这一版数据。", file=edition_id)
         return self._folder / f"{edition_id}{_SUFFIX}"
 
-    def _pointer_words(self) -> str:
-        try:
-            return (self._folder / _POINTER).read_text(encoding="utf-8").strip()
-        except (OSError, UnicodeDecodeError):
-            return ""
+    def _candidates(self) -> tuple[Standing, ...]:
+        """Editions in the order in which they may answer; each is an id, and may be missing or bad."""
+        pointed = self.pointer.read()
+        every = [
+            *([pointed] if pointed is not None else []),
+            *self.pointer.before(),
+            *(Standing(edition_id) for edition_id in reversed(self._ids())),
+        ]
+        first: dict[str, Standing] = {}
+        for each in every:
+            first.setdefault(each.edition, each)
+        return tuple(each for each in first.values() if EDITION_ID.fullmatch(each.edition))
 
-    def _pointer(self) -> str:
-        name = self._pointer_words().removesuffix(_KEPT)
-        return name if name in self._ids() else ""
 
-    def _sweep(self) -> None:
-        """Removes what builds that were killed left behind, once they are too old to be running."""
-        for path in (*self._folder.glob(".building-*"), *self._folder.glob(".pointer-*")):
-            try:
-                if self._clock().timestamp() - path.stat().st_mtime > _STALE_SECONDS:
-                    shutil.rmtree(path) if path.is_dir() else path.unlink()
-            except OSError:
-                continue
-
-    def _replace(self, path: Path, data: bytes) -> None:
-        try:
-            write_file(path, data, ".pointer-")
-        except OSError as error:
-            raise StorageError("写不进数据目录，请检查磁盘空间和写权限。", file=str(path)) from error
+def _refused(folder: Path) -> StorageError:
+    return StorageError("写不进数据目录，请检查磁盘空间和写权限。", file=str(folder))

@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from knowledge.accepted import AcceptedList, read_accepted, write_accepted
-from knowledge.errors import EditionError, StorageError
+from knowledge.errors import EditionError, OtherSchemaError, StorageError
 from knowledge.parsing.lines import RawLine
 from knowledge.records import (
     Clause,
@@ -182,11 +182,11 @@ def _bodies(duties: Iterable[Duty]) -> Iterator[str]:
 def read_edition(path: Path) -> Snapshot:
     """Reads and verifies an edition: file integrity, schema version, content hash.
 
-    Raises EditionError when any of them fails. Opens the file read-only.
+    Raises EditionError when any of them fails, OtherSchemaError for one of another version. Opens the file read-only.
     """
     try:
         connection = _open_to_read(path)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, OSError) as error:
         raise EditionError("这一版数据打不开。", file=path.name) from error
     try:
         check = connection.execute("PRAGMA quick_check").fetchone()[0]
@@ -194,11 +194,11 @@ def read_edition(path: Path) -> Snapshot:
             raise EditionError("这一版数据文件已损坏。", file=path.name, words=str(check))
         meta = {row["key"]: row["value"] for row in connection.execute("SELECT key, value FROM meta")}
         if meta.get("schema_version") != SCHEMA_VERSION:
-            raise EditionError("这一版数据是别的程序版本建的，请重新 build。", file=path.name)
+            raise OtherSchemaError("这一版数据是别的程序版本建的，请重新 build。", file=path.name)
         words = {key: meta[key] for key in ("id", "built_at", "content_hash", "seeds_dir", "seeds_hash")}
         info = EditionInfo(**words, accepted=read_accepted(meta.get(_ACCEPTED, "[]")))
         lists = tuple(_read_lists(connection))
-    except (sqlite3.Error, KeyError, ValueError, TypeError) as error:
+    except (sqlite3.Error, LookupError, ValueError, TypeError) as error:
         raise EditionError("这一版数据文件已损坏。", file=path.name) from error
     finally:
         connection.close()
@@ -217,7 +217,7 @@ def read_source_lines(path: Path) -> dict[str, tuple[RawLine, ...]]:
                 found.setdefault(row["town"], []).append(RawLine(row["line"], tuple(row["text"].split("\t"))))
         finally:
             connection.close()
-    except sqlite3.Error as error:
+    except (sqlite3.Error, OSError) as error:
         raise EditionError("这一版数据文件已损坏。", file=path.name) from error
     return {town: tuple(lines) for town, lines in found.items()}
 
@@ -231,11 +231,14 @@ def accepted_of(path: Path) -> tuple[AcceptedList, ...] | None:
         finally:
             connection.close()
         return read_accepted(row["value"]) if row else ()
-    except (sqlite3.Error, KeyError, ValueError, TypeError):
+    except (sqlite3.Error, OSError, LookupError, ValueError, TypeError):
         return None
 
 
 def _open_to_read(path: Path) -> sqlite3.Connection:
+    """Raises sqlite3.Error, and OSError for what is no file: to open a pipe would wait for ever."""
+    if not path.is_file():
+        raise FileNotFoundError(path)
     connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
     connection.row_factory = sqlite3.Row
     return connection

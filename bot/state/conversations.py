@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.state import open_lists, seen
-from bot.state.database import Database, Plan
+from bot.state.database import Database
 from bot.state.names import ChatNames
+from bot.state.opening import Plan
 from knowledge.answers import Conversation
 from knowledge.conversing import TOPIC_SECONDS
 
@@ -28,6 +29,8 @@ REPLIES_A_CHAT = 50
 LIST_SECONDS = 30 * 24 * 3600
 """How long the further pages of a list can be opened."""
 MOST_LISTS = 500
+_CLOCKS_DIFFER = TOPIC_SECONDS
+"""So far ahead of the clock a chat's entry may be: the clock is set now and then."""
 _BY_MESSAGE = ("replies", "open_lists")
 _OF_CHATS = ("chats", *_BY_MESSAGE)
 
@@ -148,23 +151,25 @@ class ConversationStore:
         """A kept list; empty when it is not (or no longer) known."""
         sought = "SELECT duties FROM lists WHERE token = ?"
         row = self._database.run(lambda connection: connection.execute(sought, (token,)).fetchone())
-        return tuple(json.loads(row[0])) if row else ()
+        return _ids(row[0]) if row else ()
 
     # Inside
 
     def _expire(self, connection: sqlite3.Connection) -> None:
         now = self._database.now
         run = connection.execute
-        run("DELETE FROM chats WHERE at < ? AND town = '' AND brief = 0", (now - TOPIC_SECONDS,))
+        # What the future holds was kept while the clock was wrong: it would never be old enough.
+        late, talk = now + _CLOCKS_DIFFER, now - TOPIC_SECONDS
+        run("DELETE FROM chats WHERE (at < ? OR at > ?) AND town = '' AND brief = 0", (talk, late))
         run(
             "UPDATE chats SET duty = '', choices = '[]', talked = '[]'"
-            " WHERE at < ? AND (duty <> '' OR choices <> '[]' OR talked <> '[]')",
-            (now - TOPIC_SECONDS,),
+            " WHERE (at < ? OR at > ?) AND (duty <> '' OR choices <> '[]' OR talked <> '[]')",
+            (talk, late),
         )
-        run("UPDATE replies SET before = '' WHERE at < ? AND before <> ''", (now - TOPIC_SECONDS,))
-        run("DELETE FROM replies WHERE at < ?", (now - REPLY_SECONDS,))
-        run("DELETE FROM lists WHERE at < ?", (now - LIST_SECONDS,))
-        run("DELETE FROM open_lists WHERE at < ?", (now - open_lists.OPEN_SECONDS,))
+        run("UPDATE replies SET before = '' WHERE (at < ? OR at > ?) AND before <> ''", (talk, late))
+        run("DELETE FROM replies WHERE at < ? OR at > ?", (now - REPLY_SECONDS, late))
+        run("DELETE FROM lists WHERE at < ? OR at > ?", (now - LIST_SECONDS, now + LIST_SECONDS))
+        run("DELETE FROM open_lists WHERE at < ? OR at > ?", (now - open_lists.OPEN_SECONDS, late))
 
     def _load(self, connection: sqlite3.Connection, chat: bytes) -> Conversation | None:
         row = connection.execute(
@@ -175,7 +180,7 @@ class ConversationStore:
         town, duty, choices, at, seen, talked = row
         if not 0 <= self._database.now - at <= TOPIC_SECONDS:
             return Conversation(town=town, at=at)
-        return Conversation(town, duty, tuple(json.loads(choices)), at, seen, tuple(json.loads(talked)))
+        return Conversation(town, duty, _ids(choices), at, seen, _ids(talked))
 
     def _save(self, connection: sqlite3.Connection, chat: bytes, conversation: Conversation) -> None:
         self._expire(connection)
@@ -230,8 +235,19 @@ class ConversationStore:
 def _conversation(written: str) -> Conversation:
     if not written:
         return Conversation()
-    town, duty, choices, at, *later = json.loads(written)
+    try:
+        town, duty, choices, at, *later = json.loads(written)
+    except (ValueError, TypeError):  # damaged: a conversation may be lost
+        return Conversation()
     # Version 1 kept no ``seen``, version 2 no ``talked``.
     seen = later[0] if later else 0
     talked = later[1] if len(later) > 1 else ()
     return Conversation(town, duty, tuple(choices), at, seen, tuple(talked))
+
+
+def _ids(written: str) -> tuple[str, ...]:
+    """Ids of duties as they are kept; none where what was kept is damaged."""
+    try:
+        return tuple(json.loads(written))
+    except (ValueError, TypeError):
+        return ()

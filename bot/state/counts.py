@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from bot.state.database import Database
 
 KEPT_DAYS = 400
+_GAP = timedelta(days=30)
+"""Without a single question: the bot was off, or its clock is wrong."""
 WRITE_SECONDS = 5.0
 """From the first count that is not yet written to its writing."""
 _BEIJING = timezone(timedelta(hours=8))
@@ -104,6 +106,10 @@ class CountBook:
             " ON CONFLICT DO UPDATE SET count = count + excluded.count",
             [(*key, count) for key, count in waiting.items()],
         )
-        oldest = (self.today - timedelta(days=KEPT_DAYS - 1)).isoformat()
+        # After a gap as of a clock that is years ahead, what was counted before it waits for a second such day.
+        last = connection.execute("SELECT max(day) FROM counts WHERE day < ?", (self.today.isoformat(),)).fetchone()[0]
+        before = date.fromisoformat(last) if last else self.today
+        newest = before if self.today - before > _GAP else self.today
+        oldest = (newest - timedelta(days=KEPT_DAYS - 1)).isoformat()
         connection.execute("DELETE FROM counts WHERE day < ?", (oldest,))
         return True

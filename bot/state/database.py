@@ -1,8 +1,9 @@
-"""One SQLite file of the bot's own: opened, checked, brought up to date, mended; and transactions on it.
+"""One SQLite file of the bot's own, and transactions on it.
 
 Two files are kept in DATA_DIR. ``state.db`` holds conversations, which may be lost: when it cannot be used it is moved
 aside and a new one begun. ``ledger.db`` holds what people decided (roles, taught phrases, switches) and what admins
-look at (misses, counts): it is written through to the disk, and what cannot be written is said, not swallowed.
+look at (misses, counts): it is written through to the disk, what cannot be written is said, not swallowed, and a
+damaged one is left as it is for whoever can restore it.
 """
 
 from __future__ import annotations
@@ -10,43 +11,55 @@ from __future__ import annotations
 import logging
 import sqlite3
 import time
-from contextlib import suppress
-from dataclasses import dataclass, field
+from contextlib import contextmanager, nullcontext, suppress
 from typing import TYPE_CHECKING, TypeVar
 
+from bot.state.opening import (
+    BESIDE,
+    MEMORY,
+    NewerError,
+    UnusableError,
+    connect,
+    copy_to_memory,
+    create,
+    is_busy,
+    is_damage,
+)
 from bot.state.private_files import private_file, private_folder
 from bot.wording import faults as wording
-from knowledge.errors import StorageError
+from knowledge.errors import LedgerError, StorageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
+
+    from bot.state.opening import Plan
 
 R = TypeVar("R")
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What a database file holds."""
-
-    file: str
-    schema: str
-    version: int
-    steps: Mapping[int, str] = field(default_factory=dict)
-    """What brings a database of an older version to the next one."""
-    durable: bool = False
-    """Whether each transaction is on the disk before it counts as done."""
+ASIDE_SECONDS = 2 * 24 * 3600
+"""How long a damaged database that may be lost is kept for whoever wants to know why, from its last change on."""
 
 
 class Database:
     """One file. ``run`` never raises for what is wrong with the disk; ``must`` does."""
 
     def __init__(self, folder: Path, plan: Plan, clock: Callable[[], float] = time.time) -> None:
+        """Opens it. For a durable one raises LedgerError when it is damaged, StorageError when it cannot be read."""
         self._folder = folder
         self._plan = plan
         self._clock = clock
-        self._connection = self._open()
+        self._path = folder / plan.file
+        self._together = False
+        with suppress(OSError):  # what cannot be written is said where it is written
+            private_folder(folder)
+        self._lasts = True
+        """Whether what is written is kept, or a database that may be lost is meant to be."""
+        if plan.durable:
+            self._connection, self._lasts = self._open_durable()
+        else:
+            self._connection = self._open_or_begin()
 
     @property
     def now(self) -> float:
@@ -58,84 +71,135 @@ class Database:
         self._connection.close()
 
     def run(self, action: Callable[[sqlite3.Connection], R]) -> R | None:
-        """Does it in one transaction; mends a broken database and tries once more; None when the disk refuses."""
+        """Does it in one transaction; None when it cannot be done.
+
+        Of a database that may be lost, a damaged one is replaced and it is tried once more.
+        """
         for attempt in (1, 2):
             try:
-                with self._connection:
+                with self._transaction():
                     return action(self._connection)
-            except (sqlite3.OperationalError, sqlite3.ProgrammingError) as error:
-                _log.warning("%s could not be written or read: %s", self._plan.file, error)
-                return None
-            except sqlite3.DatabaseError as error:
-                if attempt == 1:
-                    _log.warning("%s broke (%s): moved aside, a new one begun", self._path, error)
-                    self._connection.close()
-                    with suppress(OSError):
-                        self._move_aside()
-                    self._connection = self._open()
+            except (sqlite3.Error, UnicodeDecodeError) as error:
+                if not is_damage(error) or self._plan.durable or attempt > 1:
+                    _log.warning("%s could not be written or read: %s", self._plan.file, error)
+                    return None
+                _log.warning("%s broke (%s): moved aside, a new one begun", self._path, error)
+                self._connection.close()
+                with suppress(OSError):
+                    self._move_aside()
+                self._connection = self._open_or_begin()
         return None
 
     def must(self, action: Callable[[sqlite3.Connection], R]) -> R:
         """Does it in one transaction, or raises StorageError and nothing has changed."""
+        self._last()
+        try:
+            with self._transaction():
+                return action(self._connection)
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            _log.warning("%s could not be written or read: %s", self._plan.file, error)
+            damaged = is_damage(error)
+            raise (LedgerError if damaged else StorageError)(
+                wording.LEDGER_BROKEN if damaged else wording.CANNOT_KEEP, file=str(self._path)
+            ) from error
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Makes one transaction of all that is done inside. Raises StorageError; then nothing has changed."""
+        if self._together:
+            yield
+            return
+        self._last()
         try:
             with self._connection:
-                return action(self._connection)
+                self._together = True
+                try:
+                    yield
+                finally:
+                    self._together = False
         except sqlite3.Error as error:
-            _log.warning("%s could not be written or read: %s", self._plan.file, error)
+            _log.warning("%s could not be written: %s", self._plan.file, error)
             raise StorageError(wording.CANNOT_KEEP, file=str(self._path)) from error
 
-    @property
-    def _path(self) -> Path:
-        return self._folder / self._plan.file
+    def _transaction(self) -> AbstractContextManager[object]:
+        return nullcontext() if self._together else self._connection
 
-    def _open(self) -> sqlite3.Connection:
+    def _last(self) -> None:
+        """Goes back from memory to the file when it can be written again. Raises StorageError when it cannot."""
+        if self._lasts:
+            return
+        before = self._connection
+        self._connection, self._lasts = self._open_durable()
+        before.close()
+        if not self._lasts:
+            raise StorageError(wording.CANNOT_KEEP, file=str(self._path))
+
+    # A database that may be lost
+
+    def _open_or_begin(self) -> sqlite3.Connection:
+        with suppress(OSError):
+            self._forget_aside()
         try:
-            private_folder(self._folder)
-            private_file(self._path)
-            try:
-                return self._connect(str(self._path))
-            except sqlite3.OperationalError:
-                raise
-            except sqlite3.DatabaseError as error:
-                _log.warning("%s cannot be used (%s): moved aside, a new one begun", self._path, error)
-                self._move_aside()
-                private_file(self._path)
-                return self._connect(str(self._path))
+            for _ in (1, 2):
+                try:
+                    if not self._path.is_dir():
+                        private_file(self._path)
+                        return connect(str(self._path), self._plan)
+                    self._move_aside()
+                except UnusableError as error:
+                    _log.warning("%s cannot be used (%s): moved aside, a new one begun", self._path, error)
+                    self._move_aside()
         except (OSError, sqlite3.Error) as error:
             _log.warning("cannot use %s (%s): what it holds lasts until restart", self._path, error)
-            return self._connect(":memory:")
+        return connect(MEMORY, self._plan)
+
+    def _forget_aside(self) -> None:
+        """A damaged one that was moved aside holds conversations, too: it goes when they would have."""
+        for path in self._folder.glob(f"{self._plan.file}.broken-*"):
+            if self.now - path.stat().st_mtime > ASIDE_SECONDS:
+                path.unlink()
 
     def _move_aside(self) -> None:
         stamp = time.strftime("%Y%m%dT%H%M%S", time.gmtime(self._clock()))
-        for suffix in ("", "-wal", "-shm"):
+        for suffix in ("", *BESIDE):
             path = self._folder / f"{self._plan.file}{suffix}"
             if path.exists():
                 path.replace(self._folder / f"{self._plan.file}.broken-{stamp}{suffix}")
 
-    def _connect(self, path: str) -> sqlite3.Connection:
-        """Opens, checks and if need be creates the database. Raises sqlite3.Error."""
-        connection = sqlite3.connect(path, timeout=2.0)
-        try:
-            self._prepare(connection)
-        except BaseException:
-            connection.close()
-            raise
-        return connection
+    # One that may not
 
-    def _prepare(self, connection: sqlite3.Connection) -> None:
-        run = connection.execute
-        run("PRAGMA journal_mode = WAL")
-        run(f"PRAGMA synchronous = {'FULL' if self._plan.durable else 'NORMAL'}")
-        run("PRAGMA secure_delete = ON")
-        if run("PRAGMA quick_check").fetchone()[0] != "ok":
-            raise sqlite3.DatabaseError("quick_check failed")
-        version = run("PRAGMA user_version").fetchone()[0]
-        if version == 0:
-            connection.executescript(f"BEGIN; {self._plan.schema} PRAGMA user_version = {self._plan.version}; COMMIT;")
+    def _open_durable(self) -> tuple[sqlite3.Connection, bool]:
+        """The file, and True; what it holds, in memory, and False where the disk refuses to have it written."""
+        try:
+            try:
+                self._look()
+                private_file(self._path)
+                return connect(str(self._path), self._plan), True
+            except (OSError, sqlite3.Error) as error:
+                if isinstance(error, sqlite3.Error) and is_busy(error):
+                    raise StorageError(wording.LEDGER_BUSY, file=str(self._path)) from error
+                _log.warning("%s (%s)", wording.LEDGER_NOT_WRITTEN, error)
+                return self._read_only(), False
+        except NewerError as error:
+            raise LedgerError(wording.LEDGER_NEWER, file=str(self._path)) from error
+        except UnusableError as error:
+            raise LedgerError(wording.LEDGER_BROKEN, file=str(self._path)) from error
+
+    def _look(self) -> None:
+        """Makes the file when there is none. Raises UnusableError for what is no database that this program made."""
+        if self._path.is_symlink() or self._path.exists():
+            if not self._path.is_file() or not self._path.stat().st_size:
+                raise UnusableError("no file" if not self._path.is_file() else "empty")
             return
-        while version in self._plan.steps:
-            step = self._plan.steps[version]
-            connection.executescript(f"BEGIN; {step} PRAGMA user_version = {version + 1}; COMMIT;")
-            version += 1
-        if version != self._plan.version:
-            raise sqlite3.DatabaseError(f"schema version {version}")
+        left = [suffix for suffix in BESIDE if self._path.with_name(f"{self._path.name}{suffix}").exists()]
+        if left:
+            raise UnusableError(f"gone, {self._path.name}{left[0]} is there")
+        create(self._path, self._plan)
+
+    def _read_only(self) -> sqlite3.Connection:
+        try:
+            if self._path.exists():
+                return copy_to_memory(self._path, self._plan)
+        except (OSError, sqlite3.Error) as error:
+            raise StorageError(wording.LEDGER_UNREADABLE, file=str(self._path)) from error
+        return connect(MEMORY, self._plan)

@@ -98,12 +98,12 @@ class DraftStore:
         gone = "DELETE FROM drafts WHERE id = ?"
         return self._database.must(lambda connection: connection.execute(gone, (draft_id,)).rowcount > 0)
 
-    def files(self) -> frozenset[str]:
-        """SHA-256 of the files that drafts wait with."""
+    def files(self) -> frozenset[str] | None:
+        """SHA-256 of the files that drafts wait with; None when that cannot be read."""
         sought = "SELECT sha256 FROM drafts WHERE at >= ?"
         least = self._database.now - DRAFT_SECONDS
         rows = self._database.run(lambda connection: connection.execute(sought, (least,)).fetchall())
-        return frozenset(sha256 for (sha256,) in rows or ())
+        return None if rows is None else frozenset(sha256 for (sha256,) in rows)
 
 
 def _draft(row: tuple[str, int, str, str, str, str, str, str, float]) -> Draft:

@@ -84,5 +84,6 @@ class MissStore:
             " (SELECT count(*) FROM misses WHERE town = ?1 AND words = ?2 AND why = ?3 AND at = ?5) < ?6",
             (town, words, str(why), shown, day, MOST_ALIKE),
         )
-        run("DELETE FROM misses WHERE at <= ?", (now - KEPT_DAYS * DAY,))
+        # Those that far ahead were kept while the clock was wrong, and would outlast their days.
+        run("DELETE FROM misses WHERE at <= ? OR at > ?", (now - KEPT_DAYS * DAY, now + KEPT_DAYS * DAY))
         run("DELETE FROM misses WHERE id <= (SELECT id FROM misses ORDER BY id DESC LIMIT 1 OFFSET ?)", (MOST,))

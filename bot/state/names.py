@@ -10,6 +10,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from bot.state.private_files import private_folder
+from knowledge.files import write_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,9 +39,7 @@ def _read_key(folder: Path) -> bytes:
     key = secrets.token_bytes(hashlib.sha256().digest_size)
     try:
         private_folder(folder)
-        path.unlink(missing_ok=True)
-        path.touch(mode=0o600)
-        path.write_bytes(key)
+        write_file(path, key)  # which makes files that only their owner may read
     except OSError as error:
         _log.warning("cannot write %s (%s): conversations last until restart", path, error.strerror)
     return key

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import sqlite3
+    from contextlib import AbstractContextManager
 
     from bot.state.database import Database
 
@@ -39,6 +40,10 @@ class StaffBook:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    def together(self) -> AbstractContextManager[None]:
+        """What is done inside, here or in another store of the same ledger, is one transaction."""
+        return self._database.together()
 
     def appointments(self) -> tuple[Appointment, ...]:
         """All of them, by account and town."""

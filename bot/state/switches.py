@@ -19,12 +19,16 @@ class Switches:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._off = False
 
     @property
     def off(self) -> bool:
-        """Whether residents get a notice in place of answers."""
-        found = self._get(_ANSWERING)
-        return found is not None and found[0] == _OFF
+        """Whether residents get a notice in place of answers; when it cannot be read, what it was before."""
+        sought = "SELECT value FROM switches WHERE name = ?"
+        rows = self._database.run(lambda connection: connection.execute(sought, (_ANSWERING,)).fetchall())
+        if rows is not None:
+            self._off = rows == [(_OFF,)]
+        return self._off
 
     def turn(self, user: int, *, on: bool) -> bool:
         """Starts or stops answering; False when it was so already."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.wording import faults as wording
+from knowledge.errors import StorageError
 from knowledge.matching.taught import Taught
 
 if TYPE_CHECKING:
@@ -32,9 +34,12 @@ class TaughtStore:
         self._database = database
 
     def every(self) -> dict[str, tuple[Taught, ...]]:
-        """All phrases by town, in the order in which they were taught."""
+        """All phrases by town, in the order in which they were taught.
+
+        Raises StorageError when they cannot be read: a town must not seem to have been taught nothing.
+        """
         found: dict[str, list[Taught]] = {}
-        for entry in self._entries("", ()):
+        for entry in self._entries("", (), needed=True):
             found.setdefault(entry.town, []).append(entry.taught)
         return {town: tuple(phrases) for town, phrases in found.items()}
 
@@ -64,9 +69,11 @@ class TaughtStore:
         gone = "DELETE FROM taught WHERE town = ? AND id = ?"
         return self._database.must(lambda connection: connection.execute(gone, (town, number)).rowcount > 0)
 
-    def _entries(self, where: str, values: tuple[object, ...]) -> tuple[TaughtEntry, ...]:
+    def _entries(self, where: str, values: tuple[object, ...], *, needed: bool = False) -> tuple[TaughtEntry, ...]:
         sought = f"SELECT id, town, phrase, duty, title, at FROM taught {where} ORDER BY id"  # noqa: S608 (fixed words)
         rows = self._database.run(lambda connection: connection.execute(sought, values).fetchall())
+        if rows is None and needed:
+            raise StorageError(wording.LEDGER_UNREADABLE)
         return tuple(
             TaughtEntry(number, town, Taught(phrase, duty, title), at)
             for number, town, phrase, duty, title, at in rows or ()

@@ -121,7 +121,7 @@ def test_an_older_edition_has_the_lists_that_it_had(library: Library, tmp_path: 
     library.switch(first.info.id, keep=True)
     assert library.accepted() == ()
     assert len(library.build(tmp_path / "seeds").lists) == 1
-    assert len(library.kept_files()) == 1
+    assert len(library.kept_files() or ()) == 1
 
 
 def test_a_program_with_another_schema_still_knows_the_accepted_lists(library: Library, tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 from datetime import UTC, datetime
@@ -14,6 +13,7 @@ from sqlite_utils import Database
 
 from knowledge.changes import compare
 from knowledge.errors import ChecksFailedError, EditionError, ListError, StorageError
+from knowledge.files import WRITING
 from knowledge.library import Library
 from knowledge.records import ProblemKind
 
@@ -215,8 +215,13 @@ def test_a_slip_in_the_manifest_is_named(tmp_path: Path, seeds: Path, text: str,
 
 
 def test_what_killed_builds_left_behind_is_swept(tmp_path: Path, seeds: Path) -> None:
-    left = tmp_path / "data" / "editions" / ".building-x"
-    left.mkdir(parents=True)
-    os.utime(left, (0, 0))
-    Library(tmp_path / "data").build(seeds)
-    assert not left.exists()
+    library = Library(tmp_path / "data")
+    library.build(seeds)
+    library.shelf.keep(b"one", "x.txt")
+    left = [tmp_path / "data" / folder / f"{WRITING}x" for folder in ("editions", "lists", ".")]
+    left[0].mkdir()
+    (left[0] / "draft.db").touch()
+    left[1].touch()
+    left[2].touch()
+    library.tidy()
+    assert not any(each.exists() for each in left)

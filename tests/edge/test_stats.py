@@ -258,7 +258,9 @@ def test_counts_go_by_the_day_in_beijing_and_stay_four_hundred_days(ledger: Data
 def test_a_ledger_of_the_version_before_is_brought_up_to_date(tmp_path: Path) -> None:
     open_ledger(tmp_path).close()
     with closing(sqlite3.connect(tmp_path / "ledger.db")) as old:
-        old.executescript("DROP TABLE faults; PRAGMA user_version = 1; INSERT INTO staff VALUES (5, '', 'admin', 0);")
+        old.executescript("DROP TABLE faults; DROP TABLE changing; PRAGMA user_version = 1;")
+        old.execute("INSERT INTO staff VALUES (5, '', 'admin', 0)")
+        old.commit()
     ledger = open_ledger(tmp_path)
     assert StaffBook(ledger).towns_of(5) == {""}
     assert ledger.run(lambda connection: connection.execute("SELECT * FROM faults").fetchall()) == []

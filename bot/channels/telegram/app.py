@@ -18,7 +18,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot.access import Access
+from bot.bootstrap import open_office
 from bot.channels.telegram.admin import Admin
 from bot.channels.telegram.browsing import Browsing
 from bot.channels.telegram.callbacks import Callbacks
@@ -50,18 +50,11 @@ from bot.channels.telegram.switch import Switch
 from bot.channels.telegram.towns import Towns
 from bot.channels.telegram.uploads import Uploads
 from bot.channels.telegram.whose import Whose
-from bot.publishing import Publisher
 from bot.state.conversations import ConversationStore
 from bot.state.counts import CountBook
-from bot.state.drafts import DraftStore
 from bot.state.faults import FaultBook
-from bot.state.ledger import open_ledger
-from bot.state.misses import MissStore
-from bot.state.staff import StaffBook
 from bot.state.switches import Switches
-from bot.state.taught import TaughtStore
 from bot.tally import Tally
-from bot.teaching import Teacher
 from bot.vitals import Watch, Watched
 from bot.wording import faults as words
 from knowledge.errors import SettingsError
@@ -99,15 +92,13 @@ def build_application(
     """
     if settings.bot_token is None:
         raise SettingsError(words.NO_TOKEN)
+    office = open_office(settings, service)
+    ledger, access, misses = office.ledger, office.access, office.misses
+    teacher, publisher = office.teacher, office.publisher
     store = ConversationStore(settings.data_dir)
-    ledger = open_ledger(settings.data_dir)
-    access = Access(settings.bot_owner_ids, settings.bot_admin_ids, StaffBook(ledger))
-    misses = MissStore(ledger)
     counts = CountBook(ledger, lambda seconds, action: asyncio.get_running_loop().call_later(seconds, action))
     tally, faults = Tally(counts), FaultBook(ledger)
     watch = watch or Watch(service, settings.data_dir, (clock or WallClock()).now)
-    teacher = Teacher(service, TaughtStore(ledger), misses, StaffBook(ledger))
-    publisher = Publisher(service, DraftStore(ledger), access)
     menu = Menu()
 
     async def started(app: App) -> None:

@@ -101,11 +101,14 @@ class Switch:
         if message is None or update.effective_user is None:
             return
         user = update.effective_user.id
-        if not self._switches.turn(user, on=on):
+        with self._door.access.staff.together():
+            turned = self._switches.turn(user, on=on)
+            if turned:
+                self._door.access.staff.note(user, "on" if on else "off")
+        if not turned:
             await sending.reply(message, say(words.ON_ALREADY if on else words.OFF_ALREADY))
             return
         _log.warning("answering was turned %s", "on" if on else "off")
-        self._door.access.staff.note(user, "on" if on else "off")
         await sending.reply(message, say(words.ON) if on else say(*words.OFF))
 
 
