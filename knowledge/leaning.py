@@ -11,6 +11,7 @@ from knowledge.answers import Want
 from knowledge.language.segment import words
 from knowledge.matching.calibration import load_calibration
 from knowledge.matching.decision import Verdict, judge
+from knowledge.understanding.dialect import in_common_words
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.offices import is_organ
 from knowledge.understanding.selecting import whole_text
@@ -69,6 +70,7 @@ def has_no_matter(asking: Asking) -> bool:
 
 def about_offices(asking: Asking, text: str, offices: OfficeNames, duties: Iterable[Duty]) -> Asking:
     """How a later turn asks that names departments of the duties talked about: 公安也来, 残联审完干啥."""
+    text = in_common_words(text)
     shared = {name for duty in duties for name in duty.departments}
     said: dict[str, tuple[str, ...]] = {}
     for name in offices.names:
@@ -136,12 +138,18 @@ def pull(
 
 def means(asking: Asking, text: str, office: Office, place: int) -> bool:
     """Whether a message can only mean the duty at ``place``, or likely does. For talks that go over to another town."""
+    return odds_of(asking, text, office, place) > 0
+
+
+def odds_of(asking: Asking, text: str, office: Office, place: int) -> float:
+    """Log odds that a message in a talk that goes over to another town means the duty at ``place`` there."""
     if has_no_matter(asking) or (len(asking.rest) <= 1 and not asking.new_subject):
-        return True
+        return math.inf
+    if asking.new_subject:
+        return -math.inf
     signals = office.ranker.signals(text)
     clear = judge(office.ranker.order(signals)).verdict is Verdict.STATE
-    odds = _odds(figures(asking, text, office, signals, place, clear=clear)) + _COMPARED * bool(_COMPARES.search(text))
-    return not asking.new_subject and odds > 0
+    return _odds(figures(asking, text, office, signals, place, clear=clear)) + _COMPARED * bool(_COMPARES.search(text))
 
 
 def _odds(shown: Mapping[str, float]) -> float:

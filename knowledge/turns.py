@@ -10,8 +10,10 @@ from knowledge.leaning import about_offices, has_no_matter, pull
 from knowledge.matching.decision import Verdict, decide
 from knowledge.matching.ranker import Candidate
 from knowledge.office import MOST_CHOICES, Office
+from knowledge.understanding.correcting import read_correction
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.returning import read_returning
+from knowledge.understanding.wants import read_asking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -25,8 +27,12 @@ _FIRM, _OWN_WORDS = 1.2, 2.0
 """Log odds up to which a message that has so many characters of its own matter may mean another duty after all."""
 _NAMES_SOME = 0.04
 """How much a duty with departments is preferred when a department is asked for; set on the development questions."""
+_DENIED = 0.3
+"""How much less a duty is that was shown first and, as the next message says, not meant."""
 _OLDER = 0.01
 """What each duty talked about earlier counts less than the one after it, when a message goes back."""
+_AWAY = 0.1
+"""What another town's duty counts less, once the talk has left that town."""
 _GONE_BACK, _POINTED_AT = 0.4, 0.1
 """How far the best duty of the list may be before the one talked about."""
 
@@ -39,15 +45,19 @@ def answer_in_talk(
     ``returns``: the message says that it is about the conversation's duty.
     """
     place = office.places.get(conversation.duty)
+    meant_instead = read_correction(rest)
+    if meant_instead is not None and weight_of(read_asking(meant_instead).rest) >= _OWN_WORDS:
+        return _corrected(meant_instead, office, conversation)
     offered = () if conversation.duty else _offered(office, conversation)
     about = (place,) if place is not None else offered
     if about:
         asking = about_offices(asking, rest, office.sets.offices, [office.duties[each] for each in about])
         sharing = tuple(each for each in about if set(asking.offices) & set(office.duties[each].departments))
-        if place is None and sharing:
+        # 是镇上的事还是派出所的事 names one to rule it out.
+        if place is None and sharing and asking.want is not Want.LEVEL:
             offered = sharing
             place = sharing[0] if sharing[0] == about[0] else None
-    if returns or has_no_matter(asking):
+    if (returns and place is not None) or has_no_matter(asking):
         if place is not None:
             return office.stated((Candidate(place, 1.0, 1.0),), asking, rest, later=True)
         if offered:
@@ -78,6 +88,20 @@ def answer_in_talk(
     if verdict is Verdict.NONE:
         return office.nothing(asking.want)
     return office.choices(candidates, asking, rest)
+
+
+def _corrected(text: str, office: Office, conversation: Conversation) -> Answer:
+    """The answer to what was meant instead of the duty that was shown first."""
+    wrong = conversation.duty or next(iter(conversation.choices[:MOST_CHOICES]), "")
+    favours = {office.places[wrong]: -_DENIED} if wrong in office.places else {}
+    asking = read_asking(text)
+    ranking = office.ranker.order(office.ranker.signals(text), favours)
+    match decide(ranking):
+        case Verdict.STATE:
+            return office.stated(ranking.candidates, asking, text)
+        case Verdict.CHOICES:
+            return office.choices(ranking.candidates, asking, text)
+    return office.nothing(asking.want)
 
 
 def _with_departments(asking: Asking, office: Office, favours: dict[int, float]) -> dict[int, float]:
@@ -123,8 +147,9 @@ def returned(
         office = office_of(town)
         totals = office.ranker.total(office.ranker.signals(back.matter))
         best = float(totals.max(initial=0.0))
+        away = _AWAY * (town != conversation.town and town != duties[talked[0]].town)
         fits += [
-            (best - float(totals[office.places[each]]) + _OLDER * rank, each)
+            (best - float(totals[office.places[each]]) + _OLDER * rank + away, each)
             for rank, each in enumerate(talked)
             if duties[each].town == town
         ]

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from knowledge.answers import Want
+from knowledge.understanding.dialect import in_common_words
 from knowledge.understanding.scanning import UNKNOWN, Lexicon, Patterns, whole_words
 
-_HERE = r"(?:镇|乡|街道|村|社区|网格|我们|咱们|咱|你们|基层|所里|办事处|队里|大队)(?:上|里|政府|委会|干部|员|这边|这头|自己|本身|我们|村上|村里|来人|的人|镇上|镇里)*"
+_HERE = r"(?:镇|(?<!城)乡|街道|(?<!农)村|社区|网格|我们|咱们|咱|你们|基层|所里|办事处|队里|大队)(?:上|里|政府|委会|干部|员|这边|这头|自己|本身|我们|村上|村里|来人|的人|镇上|镇里)*"
 _THERE = r"(?:县|区|市|州|上级|上面|上头|部门|局)(?:上|里|里头|那边|那头)*"
 _DO = r"(?:干|做|管|办|弄|搞|负责|配合|协助|帮|走|审|出|忙|准备|跑|查|报|落实|参与|参加|掺和|插手|出力|操心|承担|盯|催)(?:我|你|人家|老百姓|到)?(?:些|点|得|一?下|上|着)*"
 _WHAT = r"(?:啥|什么|甚|哪|几步|几样|几件|多少|点|些)"
@@ -39,7 +40,7 @@ _LEVEL = re.compile(
     r"|(?:镇|乡|街道|村)(?:上|里)(?:现在)?(?:还|能|可以|给|要)*.{1,4}(?:吗|么|不|得了不)[?？。 ]*$|(?:镇|乡)(?:上|里)?(?:还|现在)*(?P<two>.)不(?P=two)"
     r"|收(?:上去|走|回)(?:了)?(?:没|吗)|管到(?:哪|啥)|还是镇(?:上|里).{0,3}(?:吗|么|不)|归(?:镇|乡|村|县)(?:上|里)?(?:管|办)?(?:吗|么|不)"
 )
-_SIDE = r"(?:镇|乡|街道|村|社区|网格|我们|咱们?|你们|基层|所里|办事处|我这边|我这个|我这头|我当|当(?:书记|主任|村长|网格员|队长|干部)的)"
+_SIDE = r"(?:镇|(?<!城)乡|街道|(?<!农)村|社区|网格|我们|咱们?|你们|基层|所里|办事处|我这边|我这个|我这头|我当|当(?:书记|主任|村长|网格员|队长|干部)的)"
 _WORKS = r"(?:干|做|看|查|拦|报|写|验|签|备|给|管|来|去|接|派|准备|配合|过|出|打|修|弄|教|整|填|跑|交|劝|通知|登记|拆|罚|批|定|收|捞|办|审|劝|上门|掺和|插手|盯|发|送|巡|对)"
 _STEPS_TOO = re.compile(
     rf"{_SIDE}.{{0,10}}{_WORKS}.{{0,4}}(?:啥|什么|哪|咋|几|多少)|{_SIDE}.{{0,6}}(?:咋|怎么|如何|先|光|就是|就管|就只)"
@@ -132,6 +133,7 @@ def _asking() -> Lexicon:
 
 def read_asking(text: str) -> Asking:
     """What a normalised message wants, and what is left of it beside that."""
+    text = in_common_words(text)
     new_subject = bool(_NEW_SUBJECT.search(text))
     rest = _rest(text)
     return Asking(
