@@ -95,7 +95,7 @@ def same_there(
         pairs = hall.counterparts(duty.town, office.town.slug)
         same = pairs.of(duty)
         if not same:
-            if duty == before and len(asking.rest) <= 1:
+            if duty == before and not asking.rest:
                 return office.nothing(Want.OTHER_TOWN)
             continue
         about = about_offices(asked, rest, office.sets.offices, same[:1])

@@ -20,6 +20,7 @@ from knowledge.understanding.wants import read_asking
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from knowledge.matching.decision import Judgement
     from knowledge.matching.ranker import Signals
     from knowledge.office import Office
     from knowledge.records import Duty
@@ -28,12 +29,10 @@ if TYPE_CHECKING:
 
 _PARTICLES = frozenset("不能可给还了吗着过得要")
 """Characters that stand in words beside a verb and say nothing of a matter: 能查, 建不建."""
+_NO_MATTER = 0.95
+"""Characters of matter up to which a message brings none of its own: 盖章."""
 _STEP = 0.1
 """How far a duty is set before or behind the best other one, by its log odds."""
-_BEHIND = 1.0
-"""How much lower the odds are of each duty that was offered to choose from than of the one offered before it."""
-_EARLIER = 1.0
-"""How much lower they are of a duty talked about earlier."""
 _COMPARES = re.compile(r"也|呢|一样|同样|那边|那里|那头|有没有|有吗|相同|照样|怎么分|不同|区别|换成|换作")
 _COMPARED = 1.5
 """What is added to the log odds by words that ask for the same matter in another town."""
@@ -65,7 +64,11 @@ class Pull:
 def has_no_matter(asking: Asking) -> bool:
     """Whether a message brings no matter of its own, so that it can only mean what was talked about: 谁批, 镇上干啥."""
     own = set(asking.rest) - _PARTICLES
-    return not asking.new_subject and len(own) <= (asking.want is not Want.RESPONSIBILITY or not asking.bare)
+    if asking.new_subject:
+        return False
+    if asking.want is Want.RESPONSIBILITY and asking.bare:
+        return not own
+    return len(own) <= 1 or weight_of("".join(each for each in dict.fromkeys(asking.rest) if each in own)) <= _NO_MATTER
 
 
 def about_offices(asking: Asking, text: str, offices: OfficeNames, duties: Iterable[Duty]) -> Asking:
@@ -91,45 +94,85 @@ def about_offices(asking: Asking, text: str, offices: OfficeNames, duties: Itera
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a duty stands in the talk."""
+
+    place: int
+    """Position in its town's list."""
+    rank: int = 0
+    """Among the duties that were offered to choose from; 0 for the first and for one that was stated."""
+    stated: bool = True
+    """Whether it was stated, and not merely offered."""
+    earlier: bool = False
+    """Whether other duties were talked about since."""
+
+
+def standings(places: Sequence[int], earlier: Sequence[int], *, stated: bool) -> tuple[Standing, ...]:
+    """How the duties stand that were stated or offered last, and those talked about earlier."""
+    last = [Standing(place, rank, stated=stated) for rank, place in enumerate(places)]
+    return (*last, *(Standing(place, earlier=True) for place in earlier))
+
+
 def figures(
-    asking: Asking, text: str, office: Office, signals: Signals, place: int, *, clear: bool
+    asking: Asking, text: str, office: Office, signals: Signals, standing: Standing, alone: Judgement
 ) -> dict[str, float]:
-    """What a message shows of whether it means the duty at ``place``; ``clear``: alone it would be answered."""
+    """What a message shows of whether it means a duty of the talk; ``alone``: how sure it is outside of any talk."""
+    place = standing.place
     duty = office.duties[place]
     totals = office.ranker.total(signals)
     length = math.log1p(weight_of(asking.rest))
+    gap = float(totals.max() - totals[place])
+    whose = asking.want in {Want.DEPARTMENT, Want.DEPARTMENT_DUTIES}
     return {
         "length": length,
-        "unclear": 0.0 if clear else length,
-        "gap": float(totals.max() - totals[place]),
+        "unclear": 0.0 if alone.verdict is Verdict.STATE else length,
+        "sure": alone.right,
+        "inside": alone.inside,
+        "gap": gap,
+        "far": gap * length,
+        "first": float(gap <= 0),
         "held": _held(asking.rest, whole_text(duty)),
         "nearest": float(signals.features["sense_unit"][place]),
+        "kind": float(signals.features["kind"][place]),
+        "learned": float(signals.features["learned"][place]),
+        "near": float(signals.features["sense_kind"][place]),
         "shared": float(len(duty.departments) > 1),
         "own": float(not duty.departments),
+        "lacking": float(whose and not duty.departments),
+        "stepless": float(asking.want is Want.TOWNSHIP_STEPS and not duty.steps),
+        "asks": float(asking.want is not Want.RESPONSIBILITY),
+        "whose": float(whose),
         "points": float(bool(_POINTS.search(text))),
         "trails": float(bool(_TRAILS.search(text))),
+        "long": math.log1p(len(text)),
+        "rank": float(standing.rank),
+        "stated": float(standing.stated),
+        "earlier": float(standing.earlier),
     }
 
 
 def pull(
-    asking: Asking, text: str, office: Office, signals: Signals, places: Sequence[int], earlier: Sequence[int]
+    asking: Asking, text: str, office: Office, signals: Signals, places: Sequence[int], earlier: Sequence[int],
+    *, stated: bool,
 ) -> Pull:
     """What the duties talked about or offered get, by position: enough to come first when they are meant.
 
-    ``earlier`` ones must be much likelier. The neighbours of one duty that is not meant itself get a little.
+    ``earlier`` ones must be likelier. The neighbours of one duty that is not meant itself get a little. ``stated``:
+    the first of ``places`` was stated, and they were not offered to choose from.
     """
     if asking.new_subject or not (places or earlier):
         return Pull({}, -math.inf)
     favours: dict[int, float] = {}
     best = -math.inf
-    clear = judge(office.ranker.order(signals)).verdict is Verdict.STATE
-    for rank, place in enumerate((*places, *earlier)):
-        shown = figures(asking, text, office, signals, place, clear=clear)
-        odds = _odds(shown) - (_BEHIND * rank if rank < len(places) else _EARLIER)
-        if rank < len(places):
+    totals = office.ranker.total(signals)
+    alone = judge(office.ranker.order(signals))
+    for standing in standings(places, earlier, stated=stated):
+        odds = _odds(figures(asking, text, office, signals, standing, alone))
+        if not standing.earlier:
             best = max(best, odds)
-        if odds > 0 and (rank < len(places) or odds > best):
-            favours[place] = shown["gap"] + _STEP * odds
+        if odds > 0 and (not standing.earlier or odds > best):
+            favours[standing.place] = float(totals.max() - totals[standing.place]) + _STEP * odds
     if not favours and len(places) == 1:
         near = office.ranker.likeness(places[0])
         favours = {other: _NEIGHBOUR * likeness for other, likeness in near.items()}
@@ -148,8 +191,8 @@ def odds_of(asking: Asking, text: str, office: Office, place: int) -> float:
     if asking.new_subject:
         return -math.inf
     signals = office.ranker.signals(text)
-    clear = judge(office.ranker.order(signals)).verdict is Verdict.STATE
-    return _odds(figures(asking, text, office, signals, place, clear=clear)) + _COMPARED * bool(_COMPARES.search(text))
+    alone = judge(office.ranker.order(signals))
+    return _odds(figures(asking, text, office, signals, Standing(place), alone)) + _COMPARED * bool(_COMPARES.search(text))
 
 
 def _odds(shown: Mapping[str, float]) -> float:
