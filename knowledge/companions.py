@@ -26,6 +26,8 @@ _ACTS = (
     (re.compile(r"追回|追缴|往回[要收]|(?:谁|哪.)来?追|退回来"), re.compile(r"追缴|追回|收回")),
 )
 """How people ask for an act that a duty of its own is often about, and how lists write it."""
+NEAR = 0.15
+"""Score from which a duty goes with another."""
 _TITLE = 60
 """Characters of a title that name the matter; a long one goes on to other matters."""
 

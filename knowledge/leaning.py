@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from knowledge.answers import Want
+from knowledge.companions import lack_of
 from knowledge.language.segment import words
 from knowledge.matching.calibration import load_calibration
 from knowledge.matching.decision import Verdict, judge
@@ -124,6 +125,7 @@ def figures(
     length = math.log1p(weight_of(asking.rest))
     gap = float(totals.max() - totals[place])
     whose = asking.want in {Want.DEPARTMENT, Want.DEPARTMENT_DUTIES}
+    lack = lack_of(asking, text, duty)
     return {
         "length": length,
         "unclear": 0.0 if alone.verdict is Verdict.STATE else length,
@@ -139,7 +141,8 @@ def figures(
         "near": float(signals.features["sense_kind"][place]),
         "shared": float(len(duty.departments) > 1),
         "own": float(not duty.departments),
-        "lacking": float(whose and not duty.departments),
+        "lacking": float(lack is not None and lack.departments),
+        "actless": float(lack is not None and bool(lack.acts)),
         "stepless": float(asking.want is Want.TOWNSHIP_STEPS and not duty.steps),
         "asks": float(asking.want is not Want.RESPONSIBILITY),
         "whose": float(whose),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, AnswerKind, Conversation, Want
-from knowledge.companions import companions, lack_of, likeliest
+from knowledge.companions import NEAR, companions, lack_of, likeliest
 from knowledge.leaning import about_offices, has_no_matter, pull
 from knowledge.matching.decision import Verdict, decide
 from knowledge.matching.ranker import Candidate
@@ -35,8 +35,6 @@ _OWN_MATTER = 1.0
 """Characters of matter from which what was meant instead is another duty, and not another part of it."""
 _GOES_WITH = 0.5
 """How much it counts that a duty has the act that is asked for and goes with the one talked about that has not."""
-_NEAR = 0.15
-"""Score from which a duty goes with another."""
 _LACKS = 1.5
 """Places that a duty falls back for lacking what is asked for."""
 _DENIED = 0.3
@@ -117,7 +115,7 @@ def _companion(place: int, asking: Asking, text: str, office: Office) -> Candida
     """The duty that has what a message without a matter of its own asks for and the duty at ``place`` lacks."""
     lack = lack_of(asking, text, office.duties[place])
     found = likeliest(companions(office, place, text, lack)) if lack is not None else None
-    return found if found is not None and found.score >= _NEAR else None
+    return found if found is not None and found.score >= NEAR else None
 
 
 def _corrected(text: str, office: Office, conversation: Conversation) -> Answer:
