@@ -110,7 +110,9 @@ def same_there(
         return None
     _, same, about = best
     lack = lack_of(about, rest, same[0])
-    instead = likeliest(companions(office, office.places[same[0].id], rest, lack)) if lack and has_no_matter(about) else None
+    instead = (
+        likeliest(companions(office, office.places[same[0].id], rest, lack)) if lack and has_no_matter(about) else None
+    )
     if instead is not None and instead.score >= NEAR:
         return office.choices([instead, *(Candidate(office.places[each.id], 1.0, 1.0) for each in same)], about, rest)
     about = replace(about, want=Want.OTHER_TOWN if about.want is Want.RESPONSIBILITY else about.want)

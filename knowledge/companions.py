@@ -26,7 +26,7 @@ _ACTS = (
     (re.compile(r"追回|追缴|往回[要收]|(?:谁|哪.)来?追|退回来"), re.compile(r"追缴|追回|收回")),
 )
 """How people ask for an act that a duty of its own is often about, and how lists write it."""
-NEAR = 0.15
+NEAR = 0.1
 """Score from which a duty goes with another."""
 _TITLE = 60
 """Characters of a title that name the matter; a long one goes on to other matters."""
@@ -60,9 +60,7 @@ def companions(office: Office, place: int, text: str, lack: Lack) -> dict[int, f
     title = normalize(office.duties[place].title)[:_TITLE]
     near = office.ranker.total(office.ranker.signals(f"{title} {text}"))
     return {
-        other: float(near[other])
-        for other, duty in enumerate(office.duties)
-        if other != place and lack.filled_by(duty)
+        other: float(near[other]) for other, duty in enumerate(office.duties) if other != place and lack.filled_by(duty)
     }
 
 

@@ -39,13 +39,6 @@ _COMPARED = 1.5
 """What is added to the log odds by words that ask for the same matter in another town."""
 _NEIGHBOUR = 0.15
 """How much a talk favours duties that are like the one talked about."""
-_TOP = 5.0
-"""More than any score."""
-_POINTS = re.compile(
-    r"^(?:那|这|它|他|她|该|上面|里头|其中|最后|到头|完了|然后|以后|之后|后头|要是|万一|真要|真)|(?:这|那)(?:个|种|些|事)|他们|它"
-)
-"""Words that take up what was said before."""
-_TRAILS = re.compile(r"[呢吧][?？。 ]*$")
 _GOES_ON = re.compile(
     r"局|委|部门|那边|那头|那儿|上|里|$|[^\w]|[也呢要管干来出有在给看查咋怎做负去用能审批掺那办帮盖呀吗还该收不没得处参介]"
 )
@@ -129,26 +122,15 @@ def figures(
     return {
         "length": length,
         "unclear": 0.0 if alone.verdict is Verdict.STATE else length,
-        "sure": alone.right,
-        "inside": alone.inside,
         "gap": gap,
-        "far": gap * length,
-        "first": float(gap <= 0),
         "held": _held(asking.rest, whole_text(duty)),
         "nearest": float(signals.features["sense_unit"][place]),
-        "kind": float(signals.features["kind"][place]),
-        "learned": float(signals.features["learned"][place]),
-        "near": float(signals.features["sense_kind"][place]),
         "shared": float(len(duty.departments) > 1),
-        "own": float(not duty.departments),
         "lacking": float(lack is not None and lack.departments),
         "actless": float(lack is not None and bool(lack.acts)),
         "stepless": float(asking.want is Want.TOWNSHIP_STEPS and not duty.steps),
         "asks": float(asking.want is not Want.RESPONSIBILITY),
         "whose": float(whose),
-        "points": float(bool(_POINTS.search(text))),
-        "trails": float(bool(_TRAILS.search(text))),
-        "long": math.log1p(len(text)),
         "rank": float(standing.rank),
         "stated": float(standing.stated),
         "earlier": float(standing.earlier),
@@ -156,8 +138,14 @@ def figures(
 
 
 def pull(
-    asking: Asking, text: str, office: Office, signals: Signals, places: Sequence[int], earlier: Sequence[int],
-    *, stated: bool,
+    asking: Asking,
+    text: str,
+    office: Office,
+    signals: Signals,
+    places: Sequence[int],
+    earlier: Sequence[int],
+    *,
+    stated: bool,
 ) -> Pull:
     """What the duties talked about or offered get, by position: enough to come first when they are meant.
 
@@ -195,7 +183,9 @@ def odds_of(asking: Asking, text: str, office: Office, place: int) -> float:
         return -math.inf
     signals = office.ranker.signals(text)
     alone = judge(office.ranker.order(signals))
-    return _odds(figures(asking, text, office, signals, Standing(place), alone)) + _COMPARED * bool(_COMPARES.search(text))
+    return _odds(figures(asking, text, office, signals, Standing(place), alone)) + _COMPARED * bool(
+        _COMPARES.search(text)
+    )
 
 
 def _odds(shown: Mapping[str, float]) -> float:

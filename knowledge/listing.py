@@ -54,7 +54,11 @@ def is_about_talk(
     """Whether words of a set mean what was talked about: 农业局呢, 县林草那边管哪几样, 镇上要配合啥. ``duties`` by id."""
     before = [conversation.duty] if conversation.duty else conversation.choices[:MOST_CHOICES]
     query = asked.query
-    if before and query == SetQuery(parts=query.parts, topic=query.topic, absent=query.absent) and _ONE_ITEM.search(rest):
+    if (
+        before
+        and query == SetQuery(parts=query.parts, topic=query.topic, absent=query.absent)
+        and _ONE_ITEM.search(rest)
+    ):
         return True
     if before and not asked.counted and _WHO.search(rest) and not (query.departments or _ITEMS.search(rest)):
         return True

@@ -23,10 +23,8 @@ if TYPE_CHECKING:
     from knowledge.records import Duty
     from knowledge.understanding.wants import Asking
 
-_EVEN, _FAINT = -0.5, -2.0
+_EVEN, _FAINT = -0.75, -2.0
 """Log odds from which what was talked about is worth offering when the message means nothing clear alone, or nothing."""
-_LEADS = -9.0
-"""Log odds from which it is the first of those offered; below, the message's own best one is."""
 _FIRM, _OWN_WORDS = 1.2, 2.0
 """Log odds up to which a message that has so many characters of its own matter may mean another duty after all."""
 _NAMES_SOME = 0.04
@@ -82,8 +80,9 @@ def answer_in_talk(
     signals = office.ranker.signals(rest)
     meant = (place,) if place is not None else offered
     earlier = [office.places[each] for each in conversation.talked if each in office.places]
-    pulled = pull(asking, rest, office, signals, meant, [each for each in earlier if each not in meant],
-        stated=place is not None)
+    pulled = pull(
+        asking, rest, office, signals, meant, [each for each in earlier if each not in meant], stated=place is not None
+    )
     favours = _with_departments(asking, office, pulled.favours)
     lack = lack_of(asking, rest, office.duties[meant[0]]) if meant and pulled.odds > -math.inf else None
     if lack is not None and lack.acts:
@@ -103,9 +102,7 @@ def answer_in_talk(
         ranked = tuple(each.position for each in candidates if each.position in meant)
         first = _asked_for(office, ranked if pulled.odds > 0 else meant, asking, rest)
         others = [each for each in candidates if each.position not in first]
-        before = 0 if pulled.odds > _LEADS else 1
-        talked_about = [Candidate(each, 1.0, 1.0) for each in first]
-        return office.choices([*others[:before], *talked_about, *others[before:]], asking, rest)
+        return office.choices([*(Candidate(each, 1.0, 1.0) for each in first), *others], asking, rest)
     if verdict is Verdict.NONE:
         return office.nothing(asking.want)
     return office.choices(candidates, asking, rest)

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from knowledge.errors import TrainingError
-from knowledge.language.normalize import normalize
 from knowledge.evaluation.logistic import table_of
+from knowledge.language.normalize import normalize
 from knowledge.leaning import Standing, about_offices, figures, has_no_matter, standings
 from knowledge.matching import decision
 from knowledge.matching.calibration import Odds
@@ -174,7 +174,12 @@ def _shown(said: Said, office: Office, places: Places, alone: Callable[[Ranking]
     back = read_returning(text)
     if places.mentions(text) or (back is not None and back.plain) or read_correction(text) is not None:
         return
-    asking = about_offices(read_asking(text), text, office.sets.offices, [office.duties[each.place] for each in said.talk if not each.earlier])
+    asking = about_offices(
+        read_asking(text),
+        text,
+        office.sets.offices,
+        [office.duties[each.place] for each in said.talk if not each.earlier],
+    )
     if asking.new_subject or has_no_matter(asking):
         return
     signals = office.ranker.signals(text)
