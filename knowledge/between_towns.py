@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answers import Conversation, SetQuery, Want
-from knowledge.leaning import about_offices, means
+from knowledge.companions import NEAR, companions, lack_of, likeliest
+from knowledge.leaning import about_offices, has_no_matter, means, odds_of
 from knowledge.listing import listed
 from knowledge.matching.ranker import Candidate
 from knowledge.records import ListPart
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
 
 _SAME_MATTER = 0.55
 """Evidence from which a list has what a message speaks of."""
+_UNLIKE = 2.0
+"""How much lower they are of a duty whose title there is another: the message may tell better what it means."""
+_EARLIER = 0.5
+"""How much lower the log odds are that a message to another town means a duty talked about before the last one."""
 
 
 def compared(hall: TownHall, text: str, mentions: Sequence[PlaceMention], home: Office) -> Answer | None:
@@ -80,18 +85,41 @@ def _sought(hall: TownHall, sought: Sought) -> Answer:
     return office.set(SetQuery(topic=sought.matter), found)
 
 
-def same_there(hall: TownHall, asking: Asking, rest: str, before: Duty, office: Office) -> Answer | None:
-    """玛纳斯那边呢: the duty talked about, in the other town's list."""
-    same = hall.counterparts(before.town, office.town.slug).of(before)
-    if not same:
-        return office.nothing(Want.OTHER_TOWN) if len(asking.rest) <= 1 else None
-    place = office.places[same[0].id]
+def same_there(
+    hall: TownHall, asking: Asking, rest: str, before: Duty, talked: Sequence[Duty], office: Office
+) -> Answer | None:
+    """玛纳斯那边呢: the duty talked about, in the other town's list; or an earlier one that the message speaks of.
+
+    ``talked`` are the duties talked about, latest first.
+    """
     rest = without_kin(rest)
-    asking = about_offices(read_asking(rest), rest, office.sets.offices, same[:1])
-    if not means(asking, rest, office, place):
+    asked = read_asking(rest)
+    best: tuple[float, tuple[Duty, ...], Asking] | None = None
+    for rank, duty in enumerate(dict.fromkeys((before, *talked))):
+        pairs = hall.counterparts(duty.town, office.town.slug)
+        same = pairs.of(duty)
+        if not same:
+            if duty == before and not asking.rest:
+                return office.nothing(Want.OTHER_TOWN)
+            continue
+        about = about_offices(asked, rest, office.sets.offices, same[:1])
+        odds = odds_of(about, rest, office, office.places[same[0].id]) - _EARLIER * (rank > 0)
+        odds -= 0.0 if pairs.same_title(duty) else _UNLIKE
+        if odds > (0 if best is None else best[0]):
+            best = odds, same, about
+        if has_no_matter(about):
+            break
+    if best is None:
         return None
-    asking = replace(asking, want=Want.OTHER_TOWN if asking.want is Want.RESPONSIBILITY else asking.want)
-    return office.stated([Candidate(office.places[each.id], 1.0, 1.0) for each in same], asking, rest, later=True)
+    _, same, about = best
+    lack = lack_of(about, rest, same[0])
+    instead = (
+        likeliest(companions(office, office.places[same[0].id], rest, lack)) if lack and has_no_matter(about) else None
+    )
+    if instead is not None and instead.score >= NEAR:
+        return office.choices([instead, *(Candidate(office.places[each.id], 1.0, 1.0) for each in same)], about, rest)
+    about = replace(about, want=Want.OTHER_TOWN if about.want is Want.RESPONSIBILITY else about.want)
+    return office.stated([Candidate(office.places[each.id], 1.0, 1.0) for each in same], about, rest, later=True)
 
 
 def is_still_there(hall: TownHall, asking: Asking, rest: str, before: Duty) -> bool:

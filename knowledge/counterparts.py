@@ -51,7 +51,7 @@ class Counterparts:
         ]
 
     def same_title(self, duty: Duty) -> bool:
-        """Whether our list has a duty of nearly the same title."""
+        """Whether our list has a duty of nearly the same title, and so surely a counterpart."""
         return bool(self._same[self._places[duty.id]])
 
     def of(self, duty: Duty) -> tuple[Duty, ...]:

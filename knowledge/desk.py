@@ -45,7 +45,7 @@ _ONLY_TOWN = re.compile(
     r"我们|我|是|的|在|住|家|人|这边|那边|这里|镇上|乡里|街道|镇|乡|说|选|换成|换到|换|看|问|了|呢|吧|啊|[^\w]"
 )
 """What people say around the name of their town: 我是兰州湾镇的."""
-_COMPARES = re.compile(r"呢|那边|那里|那头|一样|也|有没有|有吗|吗|换成|怎么|咋|哪")
+_COMPARES = re.compile(r"呢|那边|那里|那头|一样|也|有没有|有吗|吗|换成|怎么|咋|哪|[?？]")
 """Words with which a town's name asks for the same matter there, instead of moving there."""
 _BACK_HOME = re.compile(r"我们|咱|俺们|本镇|本乡|这边|我这|回来|说回|回到")
 _EXPLAINED = 3
@@ -211,7 +211,7 @@ class Desk:
             return Answer(AnswerKind.TOWN, town=office.town, towns=(office.town,))
         if before is not None and before.town != office.town.slug:
             if mentions or _BACK_HOME.search(rest):
-                there = same_there(self._hall, asking, rest, before, office)
+                there = same_there(self._hall, asking, rest, before, self._talked(conversation), office)
                 if there is not None:
                     return there
             elif back is not None or is_still_there(self._hall, asking, rest, before):
@@ -273,6 +273,10 @@ class Desk:
         """The duty that was stated, or the first of those that were offered instead."""
         first = conversation.duty or next(iter(conversation.choices[:MOST_CHOICES]), "")
         return self._hall.all_duties.get(first)
+
+    def _talked(self, conversation: Conversation) -> list[Duty]:
+        """The duties talked about, latest first."""
+        return [self._hall.all_duties[each] for each in conversation.talked if each in self._hall.all_duties]
 
     def _emergency(self, danger: Emergency, rest: str, office: Office | None) -> Answer:
         duties: tuple[ScoredDuty, ...] = ()

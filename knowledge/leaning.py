@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from knowledge.answers import Want
+from knowledge.companions import lack_of
 from knowledge.language.segment import words
 from knowledge.matching.calibration import load_calibration
 from knowledge.matching.decision import Verdict, judge
+from knowledge.understanding.dialect import in_common_words
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.offices import is_organ
 from knowledge.understanding.selecting import whole_text
@@ -19,6 +21,7 @@ from knowledge.understanding.wants import read_asking
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from knowledge.matching.decision import Judgement
     from knowledge.matching.ranker import Signals
     from knowledge.office import Office
     from knowledge.records import Duty
@@ -27,24 +30,15 @@ if TYPE_CHECKING:
 
 _PARTICLES = frozenset("不能可给还了吗着过得要")
 """Characters that stand in words beside a verb and say nothing of a matter: 能查, 建不建."""
+_NO_MATTER = 0.95
+"""Characters of matter up to which a message brings none of its own: 盖章."""
 _STEP = 0.1
 """How far a duty is set before or behind the best other one, by its log odds."""
-_BEHIND = 1.0
-"""How much lower the odds are of each duty that was offered to choose from than of the one offered before it."""
-_EARLIER = 1.0
-"""How much lower they are of a duty talked about earlier."""
 _COMPARES = re.compile(r"也|呢|一样|同样|那边|那里|那头|有没有|有吗|相同|照样|怎么分|不同|区别|换成|换作")
 _COMPARED = 1.5
 """What is added to the log odds by words that ask for the same matter in another town."""
 _NEIGHBOUR = 0.15
 """How much a talk favours duties that are like the one talked about."""
-_TOP = 5.0
-"""More than any score."""
-_POINTS = re.compile(
-    r"^(?:那|这|它|他|她|该|上面|里头|其中|最后|到头|完了|然后|以后|之后|后头|要是|万一|真要|真)|(?:这|那)(?:个|种|些|事)|他们|它"
-)
-"""Words that take up what was said before."""
-_TRAILS = re.compile(r"[呢吧][?？。 ]*$")
 _GOES_ON = re.compile(
     r"局|委|部门|那边|那头|那儿|上|里|$|[^\w]|[也呢要管干来出有在给看查咋怎做负去用能审批掺那办帮盖呀吗还该收不没得处参介]"
 )
@@ -64,11 +58,16 @@ class Pull:
 def has_no_matter(asking: Asking) -> bool:
     """Whether a message brings no matter of its own, so that it can only mean what was talked about: 谁批, 镇上干啥."""
     own = set(asking.rest) - _PARTICLES
-    return not asking.new_subject and len(own) <= (asking.want is not Want.RESPONSIBILITY or not asking.bare)
+    if asking.new_subject:
+        return False
+    if asking.want is Want.RESPONSIBILITY and asking.bare:
+        return not own
+    return len(own) <= 1 or weight_of("".join(each for each in dict.fromkeys(asking.rest) if each in own)) <= _NO_MATTER
 
 
 def about_offices(asking: Asking, text: str, offices: OfficeNames, duties: Iterable[Duty]) -> Asking:
     """How a later turn asks that names departments of the duties talked about: 公安也来, 残联审完干啥."""
+    text = in_common_words(text)
     shared = {name for duty in duties for name in duty.departments}
     said: dict[str, tuple[str, ...]] = {}
     for name in offices.names:
@@ -89,45 +88,82 @@ def about_offices(asking: Asking, text: str, offices: OfficeNames, duties: Itera
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a duty stands in the talk."""
+
+    place: int
+    """Position in its town's list."""
+    rank: int = 0
+    """Among the duties that were offered to choose from; 0 for the first and for one that was stated."""
+    stated: bool = True
+    """Whether it was stated, and not merely offered."""
+    earlier: bool = False
+    """Whether other duties were talked about since."""
+
+
+def standings(places: Sequence[int], earlier: Sequence[int], *, stated: bool) -> tuple[Standing, ...]:
+    """How the duties stand that were stated or offered last, and those talked about earlier."""
+    last = [Standing(place, rank, stated=stated) for rank, place in enumerate(places)]
+    return (*last, *(Standing(place, earlier=True) for place in earlier))
+
+
 def figures(
-    asking: Asking, text: str, office: Office, signals: Signals, place: int, *, clear: bool
+    asking: Asking, text: str, office: Office, signals: Signals, standing: Standing, alone: Judgement
 ) -> dict[str, float]:
-    """What a message shows of whether it means the duty at ``place``; ``clear``: alone it would be answered."""
+    """What a message shows of whether it means a duty of the talk; ``alone``: how sure it is outside of any talk."""
+    place = standing.place
     duty = office.duties[place]
     totals = office.ranker.total(signals)
     length = math.log1p(weight_of(asking.rest))
+    gap = float(totals.max() - totals[place])
+    whose = asking.want in {Want.DEPARTMENT, Want.DEPARTMENT_DUTIES}
+    lack = lack_of(asking, text, duty)
     return {
         "length": length,
-        "unclear": 0.0 if clear else length,
-        "gap": float(totals.max() - totals[place]),
+        "unclear": 0.0 if alone.verdict is Verdict.STATE else length,
+        "gap": gap,
         "held": _held(asking.rest, whole_text(duty)),
         "nearest": float(signals.features["sense_unit"][place]),
         "shared": float(len(duty.departments) > 1),
-        "own": float(not duty.departments),
-        "points": float(bool(_POINTS.search(text))),
-        "trails": float(bool(_TRAILS.search(text))),
+        "lacking": float(lack is not None and lack.departments),
+        "actless": float(lack is not None and bool(lack.acts)),
+        "stepless": float(asking.want is Want.TOWNSHIP_STEPS and not duty.steps),
+        "asks": float(asking.want is not Want.RESPONSIBILITY),
+        "whose": float(whose),
+        "rank": float(standing.rank),
+        "stated": float(standing.stated),
+        "earlier": float(standing.earlier),
     }
 
 
 def pull(
-    asking: Asking, text: str, office: Office, signals: Signals, places: Sequence[int], earlier: Sequence[int]
+    asking: Asking,
+    text: str,
+    office: Office,
+    signals: Signals,
+    places: Sequence[int],
+    earlier: Sequence[int],
+    *,
+    stated: bool,
 ) -> Pull:
     """What the duties talked about or offered get, by position: enough to come first when they are meant.
 
-    ``earlier`` ones must be much likelier. The neighbours of one duty that is not meant itself get a little.
+    ``earlier`` ones must be likelier. The neighbours of one duty that is not meant itself get a little. ``stated``:
+    the first of ``places`` was stated, and they were not offered to choose from.
     """
     if asking.new_subject or not (places or earlier):
         return Pull({}, -math.inf)
     favours: dict[int, float] = {}
     best = -math.inf
-    clear = judge(office.ranker.order(signals)).verdict is Verdict.STATE
-    for rank, place in enumerate((*places, *earlier)):
-        shown = figures(asking, text, office, signals, place, clear=clear)
-        odds = _odds(shown) - (_BEHIND * rank if rank < len(places) else _EARLIER)
-        if rank < len(places):
+    totals = office.ranker.total(signals)
+    alone = judge(office.ranker.order(signals))
+    for standing in standings(places, earlier, stated=stated):
+        odds = _odds(figures(asking, text, office, signals, standing, alone))
+        if not standing.earlier:
             best = max(best, odds)
-        if odds > 0 and (rank < len(places) or odds > best):
-            favours[place] = shown["gap"] + _STEP * odds
+        if odds > 0 and (not standing.earlier or odds > best):
+            favours[standing.place] = float(totals.max() - totals[standing.place]) + _STEP * odds
     if not favours and len(places) == 1:
         near = office.ranker.likeness(places[0])
         favours = {other: _NEIGHBOUR * likeness for other, likeness in near.items()}
@@ -136,12 +172,20 @@ def pull(
 
 def means(asking: Asking, text: str, office: Office, place: int) -> bool:
     """Whether a message can only mean the duty at ``place``, or likely does. For talks that go over to another town."""
+    return odds_of(asking, text, office, place) > 0
+
+
+def odds_of(asking: Asking, text: str, office: Office, place: int) -> float:
+    """Log odds that a message in a talk that goes over to another town means the duty at ``place`` there."""
     if has_no_matter(asking) or (len(asking.rest) <= 1 and not asking.new_subject):
-        return True
+        return math.inf
+    if asking.new_subject:
+        return -math.inf
     signals = office.ranker.signals(text)
-    clear = judge(office.ranker.order(signals)).verdict is Verdict.STATE
-    odds = _odds(figures(asking, text, office, signals, place, clear=clear)) + _COMPARED * bool(_COMPARES.search(text))
-    return not asking.new_subject and odds > 0
+    alone = judge(office.ranker.order(signals))
+    return _odds(figures(asking, text, office, signals, Standing(place), alone)) + _COMPARED * bool(
+        _COMPARES.search(text)
+    )
 
 
 def _odds(shown: Mapping[str, float]) -> float:

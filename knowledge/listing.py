@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from knowledge.answers import SetQuery
+from knowledge.answers import SetQuery, Want
 from knowledge.matching.decision import Verdict, decide
 from knowledge.office import MOST_CHOICES
 from knowledge.understanding.matters import weight_of
@@ -21,8 +21,11 @@ if TYPE_CHECKING:
     from knowledge.understanding.set_grammar import SetWords
     from knowledge.understanding.wants import Asking
 
-_ONE_ITEM = re.compile(r"(?<!几)[哪这那](?:一)?(?:条|项|件)(?!些)|第几")
+_ONE_ITEM = re.compile(r"(?<!几)[哪这那](?:一)?(?:条|项|件)(?!些)|另外?一?(?:条|项|件)|第几")
 """Asks for one item: in a talk that is the one talked about or a new one, and no list."""
+_WHO = re.compile(r"哪[一两几二三]?(?:家|个?(?:部门|单位|局))")
+"""Asks for departments, as nobody does of a list: 是哪两家."""
+_ITEMS = re.compile(r"[条项件]|清单|事")
 _OWN_MATTER = 2.0
 """Characters of matter from which words for a part of the list mean what somebody does: 数亩数的时候镇上跟着不."""
 
@@ -51,12 +54,20 @@ def is_about_talk(
     """Whether words of a set mean what was talked about: 农业局呢, 县林草那边管哪几样, 镇上要配合啥. ``duties`` by id."""
     before = [conversation.duty] if conversation.duty else conversation.choices[:MOST_CHOICES]
     query = asked.query
-    if before and query == SetQuery(topic=query.topic) and _ONE_ITEM.search(rest):
+    if (
+        before
+        and query == SetQuery(parts=query.parts, topic=query.topic, absent=query.absent)
+        and _ONE_ITEM.search(rest)
+    ):
+        return True
+    if before and not asked.counted and _WHO.search(rest) and not (query.departments or _ITEMS.search(rest)):
         return True
     if before and query == SetQuery(parts=query.parts) and weight_of(asking.rest) > _OWN_MATTER:
         return True
     if not before or asked.counted or asking.new_subject:
         return False
+    if asking.want is Want.LEVEL and query.departments:
+        return True
     if query.departments:
         shared = {name for each in before if each in duties for name in duties[each].departments}
         return not query.parts and bool(shared & set(query.departments))

@@ -12,6 +12,7 @@ from knowledge.language.normalize import normalize
 from knowledge.matching.ranker import Ranker
 from knowledge.records import Clause, Duty, DutyList, ListPart, Town
 from knowledge.understanding.clause_roles import doers, receivers
+from knowledge.understanding.matters import weight_of
 from knowledge.understanding.selecting import select
 from knowledge.understanding.sets import SetReader
 
@@ -28,6 +29,9 @@ _CLEAR_PART = 1.05
 for a department."""
 _ABOUT_AS_WELL = 0.8
 """Share of the best clause's score with which one is taken that binds as many departments as the message asks for."""
+_LEADS = re.compile(r"牵头|挑头|领头|带头|主抓|打头")
+_SOME_MATTER = 1.0
+"""Characters of matter from which a message asks who leads in one part: 治伤是哪家牵头."""
 _EITHER = re.compile(r"还是|或者")
 
 
@@ -139,6 +143,10 @@ class Office:
                 tuple(clause for clause in duty.clauses if set(clause.departments) & named),
                 tuple(name for name in duty.departments if name in named),
             )
+        leading = [clause for clause in duty.clauses if "牵头" in clause.text and clause.departments]
+        if leading and _LEADS.search(text) and weight_of(asking.rest) < _SOME_MATTER:
+            # Whoever leads is named before those that it leads.
+            return (leading[0],), leading[0].departments[:1]
         if not asking.rest or (not later and asking.rest in normalize(duty.title) and not acts_said(asking.rest)):
             return (), ()  # 秸秆谁管 asks for the whole of it
         ranked = self.ranker.clauses_for(text, position)

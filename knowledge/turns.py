@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, AnswerKind, Conversation, Want
+from knowledge.companions import NEAR, companions, lack_of, likeliest
 from knowledge.leaning import about_offices, has_no_matter, pull
 from knowledge.matching.decision import Verdict, decide
 from knowledge.matching.ranker import Candidate
 from knowledge.office import MOST_CHOICES, Office
+from knowledge.understanding.correcting import read_correction
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.returning import read_returning
+from knowledge.understanding.wants import read_asking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -19,14 +23,24 @@ if TYPE_CHECKING:
     from knowledge.records import Duty
     from knowledge.understanding.wants import Asking
 
-_EVEN, _FAINT = -1.0, -2.0
+_EVEN, _FAINT = -0.75, -2.0
 """Log odds from which what was talked about is worth offering when the message means nothing clear alone, or nothing."""
 _FIRM, _OWN_WORDS = 1.2, 2.0
 """Log odds up to which a message that has so many characters of its own matter may mean another duty after all."""
 _NAMES_SOME = 0.04
 """How much a duty with departments is preferred when a department is asked for; set on the development questions."""
+_OWN_MATTER = 1.0
+"""Characters of matter from which what was meant instead is another duty, and not another part of it."""
+_GOES_WITH = 0.5
+"""How much it counts that a duty has the act that is asked for and goes with the one talked about that has not."""
+_LACKS = 1.5
+"""Places that a duty falls back for lacking what is asked for."""
+_DENIED = 0.3
+"""How much less a duty is that was shown first and, as the next message says, not meant."""
 _OLDER = 0.01
 """What each duty talked about earlier counts less than the one after it, when a message goes back."""
+_AWAY = 0.1
+"""What another town's duty counts less, once the talk has left that town."""
 _GONE_BACK, _POINTED_AT = 0.4, 0.1
 """How far the best duty of the list may be before the one talked about."""
 
@@ -39,15 +53,22 @@ def answer_in_talk(
     ``returns``: the message says that it is about the conversation's duty.
     """
     place = office.places.get(conversation.duty)
+    meant_instead = read_correction(rest)
+    if meant_instead is not None and weight_of(read_asking(meant_instead).rest) >= _OWN_MATTER:
+        return _corrected(meant_instead, office, conversation)
     offered = () if conversation.duty else _offered(office, conversation)
     about = (place,) if place is not None else offered
     if about:
         asking = about_offices(asking, rest, office.sets.offices, [office.duties[each] for each in about])
         sharing = tuple(each for each in about if set(asking.offices) & set(office.duties[each].departments))
-        if place is None and sharing:
+        # 是镇上的事还是派出所的事 names one to rule it out.
+        if place is None and sharing and asking.want is not Want.LEVEL:
             offered = sharing
             place = sharing[0] if sharing[0] == about[0] else None
-    if returns or has_no_matter(asking):
+    if (returns and place is not None) or has_no_matter(asking):
+        instead = _companion(about[0], asking, rest, office) if about and has_no_matter(asking) else None
+        if instead is not None:
+            return office.choices([instead, *(Candidate(each, 1.0, 1.0) for each in about)], asking, rest)
         if place is not None:
             return office.stated((Candidate(place, 1.0, 1.0),), asking, rest, later=True)
         if offered:
@@ -59,8 +80,15 @@ def answer_in_talk(
     signals = office.ranker.signals(rest)
     meant = (place,) if place is not None else offered
     earlier = [office.places[each] for each in conversation.talked if each in office.places]
-    pulled = pull(asking, rest, office, signals, meant, [each for each in earlier if each not in meant])
-    ranking = office.ranker.order(signals, _with_departments(asking, office, pulled.favours))
+    pulled = pull(
+        asking, rest, office, signals, meant, [each for each in earlier if each not in meant], stated=place is not None
+    )
+    favours = _with_departments(asking, office, pulled.favours)
+    lack = lack_of(asking, rest, office.duties[meant[0]]) if meant and pulled.odds > -math.inf else None
+    if lack is not None and lack.acts:
+        for each, score in companions(office, meant[0], rest, lack).items():
+            favours[each] = favours.get(each, 0.0) + _GOES_WITH * score
+    ranking = office.ranker.order(signals, favours)
     candidates = ranking.candidates
     stays = place is not None and bool(candidates) and candidates[0].position == place
     verdict = decide(ranking, leaning=stays)
@@ -80,6 +108,27 @@ def answer_in_talk(
     return office.choices(candidates, asking, rest)
 
 
+def _companion(place: int, asking: Asking, text: str, office: Office) -> Candidate | None:
+    """The duty that has what a message without a matter of its own asks for and the duty at ``place`` lacks."""
+    lack = lack_of(asking, text, office.duties[place])
+    found = likeliest(companions(office, place, text, lack)) if lack is not None else None
+    return found if found is not None and found.score >= NEAR else None
+
+
+def _corrected(text: str, office: Office, conversation: Conversation) -> Answer:
+    """The answer to what was meant instead of the duty that was shown first."""
+    wrong = conversation.duty or next(iter(conversation.choices[:MOST_CHOICES]), "")
+    favours = {office.places[wrong]: -_DENIED} if wrong in office.places else {}
+    asking = read_asking(text)
+    ranking = office.ranker.order(office.ranker.signals(text), favours)
+    match decide(ranking):
+        case Verdict.STATE:
+            return office.stated(ranking.candidates, asking, text)
+        case Verdict.CHOICES:
+            return office.choices(ranking.candidates, asking, text)
+    return office.nothing(asking.want)
+
+
 def _with_departments(asking: Asking, office: Office, favours: dict[int, float]) -> dict[int, float]:
     """What duties get by position: a little more those that name departments, when a department is asked for."""
     if asking.want not in {Want.DEPARTMENT, Want.DEPARTMENT_DUTIES}:
@@ -89,20 +138,15 @@ def _with_departments(asking: Asking, office: Office, favours: dict[int, float])
 
 
 def _asked_for(office: Office, offered: Sequence[int], asking: Asking, text: str) -> tuple[int, ...]:
-    """Duties that were offered, those first that have what the message asks for."""
+    """Duties that were offered, in their order but for those that lack what the message asks for."""
 
-    def lacks(place: int) -> tuple[bool, bool]:
+    def lacks(place: int) -> int:
         duty = office.duties[place]
-        match asking.want:
-            case Want.DEPARTMENT | Want.DEPARTMENT_DUTIES:
-                has = bool(duty.departments)
-            case Want.TOWNSHIP_STEPS:
-                has = bool(duty.steps)
-            case _:
-                has = True
-        return "罚" in text and "罚" not in duty.title, not has
+        nobody = asking.want in {Want.DEPARTMENT, Want.DEPARTMENT_DUTIES} and not duty.departments
+        return nobody + ("罚" in text and "罚" not in duty.title)
 
-    return tuple(sorted(offered, key=lacks))
+    ranked = sorted((rank + _LACKS * lacks(place), place) for rank, place in enumerate(offered))
+    return tuple(place for _, place in ranked)
 
 
 def returned(
@@ -118,13 +162,16 @@ def returned(
         return None
     if not weight_of(back.matter):
         return replace(conversation, duty=talked[-1], choices=()) if back.earliest else None
+    if back.earliest:
+        talked.reverse()
     fits: list[tuple[float, str]] = []
     for town in dict.fromkeys(duties[each].town for each in talked):
         office = office_of(town)
         totals = office.ranker.total(office.ranker.signals(back.matter))
         best = float(totals.max(initial=0.0))
+        away = _AWAY * (town != conversation.town and (back.earliest or town != duties[talked[0]].town))
         fits += [
-            (best - float(totals[office.places[each]]) + _OLDER * rank, each)
+            (best - float(totals[office.places[each]]) + _OLDER * rank + away, each)
             for rank, each in enumerate(talked)
             if duties[each].town == town
         ]

@@ -81,7 +81,7 @@ def calibrate(lists: Sequence[DutyList], questions: Questions, progress: Callabl
         danger = fit_danger(questions)
     if questions.dialogues:
         progress(f"leaning from {len(questions.dialogues)} dialogues")
-        leaning = fit_leaning(lists, tuned, questions, right)
+        leaning = fit_leaning(lists, tuned, questions, right, inside)
     return Calibration(signals, right, inside, part, danger, leaning)
 
 

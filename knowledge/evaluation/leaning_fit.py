@@ -15,20 +15,23 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from knowledge.errors import TrainingError
+from knowledge.evaluation.logistic import table_of
 from knowledge.language.normalize import normalize
-from knowledge.leaning import about_offices, figures, has_no_matter
+from knowledge.leaning import Standing, about_offices, figures, has_no_matter, standings
 from knowledge.matching import decision
 from knowledge.matching.calibration import Odds
-from knowledge.office import Office
+from knowledge.matching.decision import Judgement, Verdict
+from knowledge.office import MOST_CHOICES, Office
+from knowledge.understanding.correcting import read_correction
 from knowledge.understanding.places import Places
 from knowledge.understanding.returning import read_returning
 from knowledge.understanding.wants import read_asking
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from knowledge.evaluation.questions import Dialogue, Questions
-    from knowledge.matching.ranker import Ranker
+    from knowledge.matching.ranker import Ranker, Ranking
     from knowledge.records import DutyList
 
 _TURN = 1.0
@@ -36,30 +39,43 @@ _QUESTION = 0.2
 """Weight of a single question beside a turn's. There are far more of them, and few people ask so in a talk."""
 _OUTSIDE = 0.1
 """Weight of a message that no duty answers, at each town."""
+_ASIDE = 0.5
+"""Share of a message's weight that its rows have for duties offered behind the first or talked about earlier."""
 _PENALTY = 0.5
 _SEED = 1
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
-    """A message after a duty that was talked about."""
+class Said:
+    """A message after duties that were talked about."""
 
     text: str
     town: str
-    place: int
-    """Position of that duty in its town's list."""
+    talk: tuple[Standing, ...]
+    """How the duties stand that were talked about."""
+    gold: frozenset[int]
+    """Positions of the duties that it means."""
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a message shows of one duty that was talked about."""
+
+    figures: Mapping[str, float]
     meant: bool
     weight: float
 
 
-def fit_leaning(lists: Sequence[DutyList], rankers: Mapping[str, Ranker], questions: Questions, right: Odds) -> Odds:
+def fit_leaning(
+    lists: Sequence[DutyList], rankers: Mapping[str, Ranker], questions: Questions, right: Odds, inside: Odds
+) -> Odds:
     """Fits the odds on the dialogues of the given towns, and on the single messages to the same towns.
 
-    ``rankers`` by town and the odds of a ``right`` first candidate are those of the same calibration, not the shipped
-    ones. Raises TrainingError when the dialogues do not both stay with a duty and leave one.
+    ``rankers`` by town and the odds of a ``right`` first candidate and of a matter ``inside`` the list are those of the
+    same calibration, not the shipped ones. Raises TrainingError when the dialogues do not both stay with a duty and
+    leave one.
     """
-    from sklearn.linear_model import LogisticRegression
-
     talked = {dialogue.town for dialogue in questions.dialogues}
     offices = {
         each.town.slug: replace(Office.of(each), ranker=rankers[each.town.slug])
@@ -67,20 +83,37 @@ def fit_leaning(lists: Sequence[DutyList], rankers: Mapping[str, Ranker], questi
         if each.town.slug in talked
     }
     places = Places(tuple(each.town for each in lists))
-    shown: list[dict[str, float]] = []
-    said: list[_Said] = []
-    for each in (*_turns(questions.dialogues, offices), *_single(questions, offices)):
-        found = _shown(each, offices[each.town], places, right)
-        if found is not None:
-            shown.append(found)
-            said.append(each)
-    if len({each.meant for each in said if each.weight == _TURN}) < 2:
+
+    def alone(ranking: Ranking) -> Judgement:
+        shown = decision.figures(ranking) if ranking.candidates else None
+        chances = (right.of(shown), inside.of(shown)) if shown else (0.0, 0.0)
+        return Judgement(*chances, right.threshold, inside.threshold)
+
+    return fit_rows(list(rows_of(questions, offices, places, alone)))
+
+
+def rows_of(
+    questions: Questions, offices: Mapping[str, Office], places: Places, alone: Callable[[Ranking], Judgement]
+) -> Iterator[Row]:
+    """The rows of the fit. ``alone`` judges a message outside of any talk."""
+    for dialogue in questions.dialogues:
+        if dialogue.town in offices:
+            for said in _turns(dialogue, offices[dialogue.town], alone):
+                yield from _shown(said, offices[said.town], places, alone)
+    for said in _single(questions, offices):
+        yield from _shown(said, offices[said.town], places, alone)
+
+
+def fit_rows(rows: Sequence[Row]) -> Odds:
+    """The odds by the rows' figures. Raises TrainingError when turns do not both stay with a duty and leave one."""
+    from sklearn.linear_model import LogisticRegression
+
+    if len({each.meant for each in rows if each.weight == _TURN}) < 2:
         raise TrainingError("校准需要已载入乡镇的对话，其中既有接着问同一事项的，也有改问别的事项的。")
-    names = list(shown[0])
-    table = np.array([[row[name] for name in names] for row in shown])
+    names, table = table_of([row.figures for row in rows])
     middle, spread = table.mean(axis=0), table.std(axis=0) + 1e-9
     fitted = LogisticRegression(C=_PENALTY, max_iter=1000).fit(
-        (table - middle) / spread, [each.meant for each in said], [each.weight for each in said]
+        (table - middle) / spread, [each.meant for each in rows], [each.weight for each in rows]
     )
     weights = fitted.coef_[0] / spread
     return Odds(
@@ -90,25 +123,37 @@ def fit_leaning(lists: Sequence[DutyList], rankers: Mapping[str, Ranker], questi
     )
 
 
-def _turns(dialogues: Sequence[Dialogue], offices: Mapping[str, Office]) -> Iterator[_Said]:
-    """Later turns that stay in the dialogue's town, each after the duty that the turn before was about."""
-    for dialogue in dialogues:
-        before: int | None = None
-        for turn in dialogue.turns:
-            if not turn.gold:
-                continue
-            if turn.town != dialogue.town or turn.town not in offices:
-                before = None
-                continue
-            known = offices[turn.town].places
-            gold = [known[f"{turn.town}/{item}"] for item in turn.gold if f"{turn.town}/{item}" in known]
-            if before is not None:
-                yield _Said(turn.text, turn.town, before, before in gold, _TURN)
-            if before not in gold:
-                before = gold[0] if gold else None
+def _turns(dialogue: Dialogue, office: Office, alone: Callable[[Ranking], Judgement]) -> Iterator[Said]:
+    """Turns that stay in the dialogue's town, each after what the turns before were about.
+
+    What was stated and what was offered is taken from the messages alone and from the right answers, so that no odds of
+    before change anything.
+    """
+    last: tuple[int, ...] = ()
+    stated = True
+    talked: list[int] = []
+    for turn in dialogue.turns:
+        gold = [office.places[f"{turn.town}/{item}"] for item in turn.gold if f"{turn.town}/{item}" in office.places]
+        if turn.town != dialogue.town or not gold:
+            if turn.gold:
+                last = ()
+            continue
+        if last:
+            talk = standings(last, [each for each in talked if each not in last], stated=stated)
+            yield Said(turn.text, turn.town, talk, frozenset(gold), _TURN)
+        held = next((each for each in last if each in gold), None)
+        if held is not None:
+            last, stated = (held,), True
+        else:
+            ranking = office.ranker.rank(normalize(turn.text))
+            shown = tuple(each.position for each in ranking.candidates[:MOST_CHOICES])
+            stated = alone(ranking).verdict is Verdict.STATE or not set(gold) & set(shown)
+            last = (shown[0] if shown and shown[0] in gold else gold[0],) if stated else shown
+        first = next((each for each in last if each in gold), last[0])
+        talked = [first, *(each for each in talked if each != first)]
 
 
-def _single(questions: Questions, offices: Mapping[str, Office]) -> Iterator[_Said]:
+def _single(questions: Questions, offices: Mapping[str, Office]) -> Iterator[Said]:
     """Messages outside of any dialogue, each after a drawn duty that it does not mean."""
     draw = np.random.default_rng(_SEED)
     for question in questions.duty:
@@ -116,23 +161,30 @@ def _single(questions: Questions, offices: Mapping[str, Office]) -> Iterator[_Sa
             duties = offices[question.town].duties
             others = [place for place, duty in enumerate(duties) if duty.item not in question.gold]
             place = others[int(draw.integers(len(others)))]
-            yield _Said(question.text, question.town, place, meant=False, weight=_QUESTION)
+            yield Said(question.text, question.town, (Standing(place),), frozenset(), _QUESTION)
     for message in questions.out_of_scope:
         for town, office in offices.items():
             place = int(draw.integers(len(office.duties)))
-            yield _Said(message.text, town, place, meant=False, weight=_OUTSIDE)
+            yield Said(message.text, town, (Standing(place),), frozenset(), _OUTSIDE)
 
 
-def _shown(said: _Said, office: Office, places: Places, right: Odds) -> dict[str, float] | None:
-    """The figures of a message, or None when the odds are not asked about it."""
+def _shown(said: Said, office: Office, places: Places, alone: Callable[[Ranking], Judgement]) -> Iterator[Row]:
+    """A row for each duty that was talked about; none when the odds are not asked about the message."""
     text = normalize(said.text)
     back = read_returning(text)
-    if places.mentions(text) or (back is not None and back.plain):
-        return None
-    asking = about_offices(read_asking(text), text, office.sets.offices, [office.duties[said.place]])
+    if places.mentions(text) or (back is not None and back.plain) or read_correction(text) is not None:
+        return
+    asking = about_offices(
+        read_asking(text),
+        text,
+        office.sets.offices,
+        [office.duties[each.place] for each in said.talk if not each.earlier],
+    )
     if asking.new_subject or has_no_matter(asking):
-        return None
+        return
     signals = office.ranker.signals(text)
-    ranking = office.ranker.order(signals)
-    clear = bool(ranking.candidates) and right.of(decision.figures(ranking)) >= right.threshold
-    return figures(asking, text, office, signals, said.place, clear=clear)
+    judged = alone(office.ranker.order(signals))
+    for standing in said.talk:
+        # A duty talked about long ago, or offered far down, says less of how people go on.
+        weight = said.weight if not (standing.rank or standing.earlier) else said.weight * _ASIDE
+        yield Row(figures(asking, text, office, signals, standing, judged), standing.place in said.gold, weight)

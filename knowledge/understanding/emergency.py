@@ -17,6 +17,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from knowledge.answers import Want
 from knowledge.language.features import feature_ids
 from knowledge.matching.calibration import load_calibration
 from knowledge.matching.model_file import load_model
@@ -218,7 +219,7 @@ def find_emergency(text: str, *, in_talk: bool = False) -> Emergency | None:
         return Emergency("cry-for-help", ("110", "120", "119"), text)
     read = _read(text)
     odds = load_calibration().danger
-    leans = in_talk and read.told is None and (asks_same_there(text) or _weight(text) < _LEANING_MATTER)
+    leans = in_talk and read.told is None and (asks_same_there(text) or _goes_on(text))
     needed = max(odds.threshold, _IN_TALK) if leans else odds.threshold
     if read.told is not None and read.told[0].name == SELF_HARM and read.figures["clear"]:
         needed = min(needed, _OF_SELF_HARM)
@@ -233,6 +234,12 @@ def find_emergency(text: str, *, in_talk: bool = False) -> Emergency | None:
         if margins[name] - max(alike, default=margins[name]) <= _OTHER_NUMBER:
             return Emergency(danger.name, danger.numbers, words)
     return Emergency(SELF_HARM if name.startswith(SELF_HARM) else name, classifiers.numbers[name], "")
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a message in a talk asks who does what, or brings little matter of its own."""
+    asking = read_asking(text)
+    return asking.want is not Want.RESPONSIBILITY or weight_of(asking.rest) < _LEANING_MATTER
 
 
 def says_nothing(text: str) -> bool:

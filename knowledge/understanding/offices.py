@@ -10,7 +10,7 @@ from knowledge.language.bodies import functions_of, spoken_names
 from knowledge.understanding.scanning import inside_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 _ORGAN = re.compile(
     r"(?:局|委|部|厅|会|办|所|队|院|联|站|中心|室|政协|人大|公司|馆|社|院|校)$|^管.+的?(?:那个|那家|那边|部门|单位|口子)"
@@ -22,6 +22,8 @@ _PAST = re.compile(
     r"(?:的|那边|那头|那儿|局|部门)?(?:的?人|同志|干部)?(?:那边|那头)?(?:也|都|就|又|已经|刚)?"
     r"(?:说|讲|嫌|推|告诉|回话|只管|不管|来过|来劝|来看|去过|查完|批完|盖完|审完|报完|办完|盖了|审了|批了|查了|定不了|让(?:我|咱|俺)|叫(?:我|咱|俺)|喊(?:我|咱|俺)|要(?:我|咱|俺|配合))"
 )
+_BUT = re.compile(r"(?:除了?|除开|不算|不找)(?:县|区|市)?$")
+"""What stands before the name of an office that is not asked for."""
 
 # Bodies without a department of their own in most counties, and the one that took them in (2018 and later reforms).
 _PART_OF = {
@@ -107,6 +109,9 @@ class OfficeNames:
             for short in (full, rest, level + rest, rest.removeprefix("委"))
             if len(short) > 1
         }
+        branches = [full for full in self._departments if full.endswith("分局")]
+        if len(branches) == 1:
+            self._short["分局"] = branches[0]
         names = sorted({*_spoken(), *self._short}, key=len, reverse=True)
         self._pattern = re.compile("|".join(map(re.escape, names)))
 
@@ -151,15 +156,18 @@ class OfficeNames:
         return self._named(text, re.compile(""))
 
     def past_in(self, text: str) -> tuple[str, ...]:
-        """Departments that a message names as having spoken or done their part: 残联说他们定不了, 公安的人来过."""
-        return self._named(text, _PAST)
+        """Departments that a message names as having spoken or done their part (残联说他们定不了), or leaves out
+        (除了组织部还有哪家)."""
+        return tuple(dict.fromkeys((*self._named(text, _PAST), *self._named(text, re.compile(""), _BUT.search))))
 
-    def _named(self, text: str, following: re.Pattern[str]) -> tuple[str, ...]:
+    def _named(
+        self, text: str, following: re.Pattern[str], preceding: Callable[[str], object] = lambda _: True
+    ) -> tuple[str, ...]:
         found: dict[str, None] = {}
         for match in self._pattern.finditer(text):
             before, end = text[: match.start()], match.end()
             office = is_organ(match.group()) or _PLACE.match(text, end) or before.endswith(("县", "区"))
-            if office and not _PERSON.match(text, end) and following.match(text, end):
+            if office and not _PERSON.match(text, end) and following.match(text, end) and preceding(before):
                 found |= dict.fromkeys(self.meant(match.group()))
         return tuple(found)
 

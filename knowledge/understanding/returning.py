@@ -7,21 +7,21 @@ from dataclasses import dataclass
 
 from knowledge.understanding.wants import read_asking
 
-_OPENING = (
-    r"^(?:好的?|嗯+|哦+|噢|行吧?|那么?|对了|不对|不是|话说|可是|但是?|不过|啊|哎|唉|知道了|明白了|谢谢)*[,，。 ]*"
-)
+_OPENING = r"^(?:好+的?|嗯+|哦+|噢|行+[吧呢]?|那么?|对了|不对|不是|话说|可是|但是?|不过|啊|哎|唉|知道了|明白了|懂了|晓得了|谢谢[你您啊了]*|[,，。 ])*"
 _SAID = r"(?:我)?(?:说|问|讲|提|聊|谈|打听|咨询|反映)?(?:到|起|过|了)?(?:的|过的)?"
-_BEFORE = r"(?:刚才|刚刚|刚|前面|上面|方才|先前|之前|头里|早先|原先|原来|起初|才将|将才|那会儿|最开始|一开始|开头|最早|最先|开始)"
+_BEFORE = r"(?:刚才|前头|先头|刚开始|刚刚|刚|前面|上面|方才|先前|之前|头里|早先|原先|原来|起初|才将|将才|那会儿|最开始|一开始|开头|最早|最先|开始)"
 _ORDINAL = r"(?:头一?(?:个|件|条|桩)|第一(?:个|件|条|桩)|上一?(?:个|件|条|桩)|前一?(?:个|件|条|桩))"
 _GOES_BACK = re.compile(
     rf"{_OPENING}(?:还是|就是|说|问|再说|再问|回到|说回|再看)?{_BEFORE}?{_SAID}{_ORDINAL}(?:事情?|问题|话题|的)?"
     rf"|{_OPENING}(?:还是|就是|就说|就问|再说|再问|说|问)?{_BEFORE}{_SAID}(?:那|这)(?:个|件|条|桩|家|块|事|边|种)"
-    rf"|{_OPENING}我?(?:(?:再|还|又|接着|继续|回头|回过头来?|回来|返回来|转回来|倒回来|话说回来)(?:再|还|接着|继续)?"
+    rf"|{_OPENING}我?(?:(?:(?:再|还|又|接着|继续)(?=[^,，。]{{0,12}}(?:那|这|刚|前|先|回|头))|再?回头|回过头来?|回来|返回来|转回来|倒回来|话说回来)(?:再|还|接着|继续)?"
     r"(?:说|讲|问|聊|谈|看|提|回到?)(?:一下|一哈|下|说|问|回|到|起|回来|一句)?"
     r"|说回(?:来|到|去)?|回到|转回(?:到|来)?|倒回(?:去|来)?|拉回(?:来)?|还是(?:说|问|讲|回到)?)"
     rf"(?!别|另|个|一个|一件|件|其他|其它|有)(?:{_BEFORE}{_SAID})?(?:那|这)?(?:个|件|条|桩)?"
 )
 """How a message begins that goes back."""
+_OPENS_BEFORE = re.compile(rf"{_OPENING}(?:我)?{_BEFORE}")
+"""刚才宰牛的话 goes back; 刚才有人在我家门口倒垃圾 tells of something new, so that the matter must be very near."""
 _EARLIEST = re.compile(r"头一|头个|第一(?:个|件|条|桩)|最开始|一开始|开头|最早|最先")
 _POINTED = re.compile(
     rf"{_OPENING}(?:说|讲|问|提)(?!不|的|了|啥|什么|人话|清|实话|个|一|到底|白|是|好|过|要|给)"
@@ -50,6 +50,6 @@ def read_returning(text: str) -> Returning | None:
     if found and found.end():
         rest = text[found.end() :].lstrip(" ,，。:：")
         return Returning(rest, read_asking(rest).rest, plain=True, earliest=bool(_EARLIEST.search(found.group())))
-    if _POINTED.search(text):
+    if _POINTED.search(text) or _OPENS_BEFORE.match(text):
         return Returning(text, read_asking(text).rest, plain=False, earliest=False)
     return None

@@ -163,9 +163,10 @@ def test_saying_where_one_is_from_changes_the_town_also_in_the_middle_of_a_talk(
 
 def test_numbers_still_pick_after_a_later_turn() -> None:
     shown, talk = ask("消防安全")
-    _, talk = ask("那镇上要干啥", talk, 1010)
-    picked, _ = ask("1", talk, 1020)
-    assert picked.duties[0].duty == shown.duties[1].duty
+    later, talk = ask("那镇上要干啥", talk, 1010)
+    picked, _ = ask("2", talk, 1020)
+    numbered = later.duties if later.kind is AnswerKind.CHOICES else shown.others
+    assert picked.duties[0].duty == numbered[1].duty
 
 
 def test_no_duty_stands_under_the_numbers_for_somebody_who_speaks_of_ending_their_life() -> None:
@@ -425,6 +426,50 @@ def test_danger_is_seen_in_the_middle_of_a_talk_too(danger: str) -> None:
         _, talk = ask(before)
         answer, _ = ask(danger, talk, 1020.0)
         assert answer.kind is AnswerKind.EMERGENCY
+
+
+@pytest.mark.parametrize(
+    ("talk", "asks", "instead"),
+    [
+        ("机电井管理", "这种是镇上罚还是县上罚", "收回/18"),
+        ("旧地膜捡回来往哪儿送 保护耕地和永久基本农田", "这个罚谁来", "收回/"),
+        ("开展医疗救助政策宣传 受理医疗救助申请材料", "最后是哪家拍板", "收回/15"),
+    ],
+)
+def test_a_turn_that_asks_for_what_the_duty_lacks_is_offered_the_one_that_goes_with_it(
+    talk: str, asks: str, instead: str
+) -> None:
+    _, before = ask(talk)
+    answer, _ = ask(asks, before, 1010)
+    assert answer.kind is AnswerKind.CHOICES
+    assert instead in first(answer)
+    assert before.duty in {scored.duty.id for scored in answer.duties[1:]}
+
+
+def test_a_matter_that_was_meant_instead_comes_before_the_one_that_was_answered() -> None:
+    _, talk = ask("政策性农业保险参保")
+    answer, _ = ask("不是，我不说保险了，我是问公家给受灾户的救灾补贴", talk, 1010)
+    assert first(answer) != talk.duty
+
+
+@pytest.mark.parametrize("turn", ["玛纳斯？", "我老战友在玛纳斯，他那边找谁", "咁玛纳斯嗰边呢"])
+def test_the_same_matter_in_the_other_town_is_asked_for_in_many_ways(turn: str) -> None:
+    _, talk = ask("农村户籍分户、落户工作")
+    answer, _ = ask(turn, talk, 1010)
+    assert first(answer) == f"{MANAS}/配合/35"
+
+
+def test_an_earlier_matter_is_found_in_the_other_town_too() -> None:
+    _, talk = ask("农村户籍分户、落户工作")
+    _, talk = ask("另外问一下，楼道里给电动车充电谁管", talk, 1010)
+    answer, _ = ask("那分户的事，玛纳斯我老乡找哪", talk, 1020)
+    assert first(answer) == f"{MANAS}/配合/35"
+
+
+def test_whoever_leads_is_named_where_the_list_says_so() -> None:
+    _, talk = ask("校外培训机构监管")
+    answer, _ = ask("县里谁牵头", talk, 1010)
+    assert answer.departments == ("奇台县教育局",)
 
 
 @pytest.mark.parametrize("matter", ["羊死了好几只咋办", "羊得病死了一大片", "杀羊要检疫吗"])

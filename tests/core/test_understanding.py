@@ -12,6 +12,8 @@ from knowledge.answers import Want
 from knowledge.language.normalize import MAX_MESSAGE, normalize
 from knowledge.language.segment import words
 from knowledge.seeds import load_seeds
+from knowledge.understanding.correcting import read_correction
+from knowledge.understanding.dialect import in_common_words
 from knowledge.understanding.elsewhere import asks_same_there, without_kin
 from knowledge.understanding.emergency import find_emergency
 from knowledge.understanding.matters import weight_of
@@ -139,6 +141,46 @@ def test_other_messages_go_back_to_nothing(text: str) -> None:
 @pytest.mark.parametrize("own", ["审批", "签字", "谁来验收", "钱", "材料"])
 def test_words_that_any_duty_could_be_asked_by_weigh_little(own: str) -> None:
     assert weight_of(own) < weight_of("宅基地")
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("不是,我不说保险了,我是问公家给受灾户的救灾补贴", "救灾补贴"),
+        ("不对 我说的不是这个 是光伏电站占草场给牧民的补贴", "光伏电站"),
+        ("搞错了,是隔壁家的狗", "隔壁家的狗"),
+    ],
+)
+def test_a_correction_says_what_was_meant_and_leaves_out_what_was_not(text: str, meant: str) -> None:
+    found = read_correction(text)
+    assert found is not None
+    assert meant in found
+    assert "保险" not in found
+
+
+@pytest.mark.parametrize(
+    "text", ["不是镇上管吗", "不是说镇上管吗 咋又是县里", "不对吧 镇上不是能罚吗", "我问的是罐子合不合格", ""]
+)
+def test_doubts_and_plain_questions_correct_nothing(text: str) -> None:
+    assert read_correction(text) is None
+
+
+@pytest.mark.parametrize(
+    ("spoken", "common"),
+    [
+        ("边个局搞掂佢", "哪个局处理他"),
+        ("镇里做么子", "镇里做什么"),
+        ("咯边呢", "这边呢"),
+        ("草场到阿里办", "草场到哪里办"),
+    ],
+)
+def test_dialects_ask_and_point_in_their_own_words(spoken: str, common: str) -> None:
+    assert in_common_words(spoken) == common
+
+
+@pytest.mark.parametrize("text", ["路边个体户谁管", "这么子不行", "阿里巴巴来招商", "羊咩咩叫", ""])
+def test_common_words_stay_as_they_are(text: str) -> None:
+    assert in_common_words(text) == text
 
 
 def test_people_over_there_tell_nothing_of_the_matter() -> None:

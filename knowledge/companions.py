@@ -1,0 +1,72 @@
+"""Duties that go with the one talked about and have what it lacks: whoever fines where a duty only registers.
+
+Lists split a matter: the township takes the papers and a department's duty grants the aid; one duty is to register
+stalls and another to fine them. A later turn that asks 谁罚 or 哪个局拍板 means that other one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from knowledge.answers import Want
+from knowledge.language.normalize import normalize
+from knowledge.matching.ranker import Candidate
+from knowledge.understanding.selecting import whole_text
+
+if TYPE_CHECKING:
+    from knowledge.office import Office
+    from knowledge.records import Duty
+    from knowledge.understanding.wants import Asking
+
+_ACTS = (
+    (re.compile(r"罚"), re.compile(r"罚|查处|惩处|行政强制")),
+    (re.compile(r"(?<!收)拆"), re.compile(r"拆除|拆迁|征收")),
+    (re.compile(r"追回|追缴|往回[要收]|(?:谁|哪.)来?追|退回来"), re.compile(r"追缴|追回|收回")),
+)
+"""How people ask for an act that a duty of its own is often about, and how lists write it."""
+NEAR = 0.1
+"""Score from which a duty goes with another."""
+_TITLE = 60
+"""Characters of a title that name the matter; a long one goes on to other matters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """What a message asks for and a duty does not have."""
+
+    acts: tuple[re.Pattern[str], ...]
+    """How lists write the acts that are asked for."""
+    departments: bool
+    """Whether departments are asked for."""
+
+    def filled_by(self, duty: Duty) -> bool:
+        """Whether another duty has it."""
+        return not (self.departments and not duty.departments) and all(act.search(duty.title) for act in self.acts)
+
+
+def lack_of(asking: Asking, text: str, duty: Duty) -> Lack | None:
+    """What a normalised message asks for that the duty talked about does not have, or None."""
+    written = whole_text(duty)
+    acts = tuple(official for spoken, official in _ACTS if spoken.search(text) and not official.search(written))
+    whose = asking.want in {Want.DEPARTMENT, Want.DEPARTMENT_DUTIES} and not duty.departments
+    return Lack(acts, whose) if acts or whose else None
+
+
+def companions(office: Office, place: int, text: str, lack: Lack) -> dict[int, float]:
+    """Scores, 0 to 1, of the duties that have what the one at ``place`` lacks, by how near they are to both it and a
+    normalised message."""
+    title = normalize(office.duties[place].title)[:_TITLE]
+    near = office.ranker.total(office.ranker.signals(f"{title} {text}"))
+    return {
+        other: float(near[other]) for other, duty in enumerate(office.duties) if other != place and lack.filled_by(duty)
+    }
+
+
+def likeliest(scores: dict[int, float]) -> Candidate | None:
+    """The best of them, if there are any."""
+    if not scores:
+        return None
+    place = max(scores, key=lambda each: scores[each])
+    return Candidate(place, scores[place], scores[place])

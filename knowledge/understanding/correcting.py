@@ -1,0 +1,31 @@
+"""Messages that say that another matter was meant: 不是，我说的是肉上那个戳子."""
+
+from __future__ import annotations
+
+import re
+
+_NO = re.compile(
+    r"^(?:哎呀?|唉|哦+|噢|嗯+|啊|那|你|你们|好像|都|全)*(?:不是(?:不是)*|不对(?:不对)*|错了|(?:弄|搞|理解|听|看|答|说)(?:错|岔|拧|反)了|答非所问|不是(?:这|那)(?:个|回|件)事?)"
+    r"(?:这个|那个)?(?=[,，。!！ ]|这个|那个|说|问|我|的|啊|呀|吧)"
+)
+_MEANT = re.compile(
+    r"(?:我|俺|咱)(?:的意思)?(?:是)?(?:想|要)?(?:说|问|讲|指|打听|咨询)?的?(?:是|就是)(?!不|没)|(?:我|俺|咱)(?:是)?(?:想|要)?(?:说|问|讲|指)(?!错)"
+    r"|(?:说|问|讲|指)的(?:是|就是)|(?:^|[,，。 ])(?:是|就是)(?!不|吗|吧|镇|县|谁|哪)"
+)
+"""What follows is what was meant: 我说的是, 我是问."""
+_DENIED = re.compile(
+    r"(?:我|俺)?(?:说|问|讲)错了[,，。;； ]|(?:我|俺)?(?:不|没)(?:是)?(?:说|问|讲|管|提)(?!的是)[^,，。;； ]*[,，。;； ]"
+    r"|(?:我|俺)?(?:说|问|讲|指)的?(?:不是|又不是|并不是)[^,，。;； ]*[,，。;； ]|^[^,，。;； ]*?不是(?:说|问|讲)[^,，。;； ]*[,，。;； ]"
+)
+"""What was not meant: 我不说保险了, 我问的不是逃学, 不是说救灾那个."""
+
+
+def read_correction(text: str) -> str | None:
+    """What a normalised message says was meant instead of what was answered, or None when it corrects nothing."""
+    found = _NO.match(text)
+    if found is None:
+        return None
+    said = _NO.sub("", _DENIED.sub(" ", text)).strip(" ,，。!！")
+    if not _MEANT.search(said):
+        return None
+    return _MEANT.sub(" ", said).strip(" ,，。:：") or None
