@@ -92,6 +92,11 @@ class CountBook:
             if towns is None or town in towns
         )
 
+    def expire(self, connection: sqlite3.Connection) -> None:
+        """Erases what is too old."""
+        oldest = (self.today - timedelta(days=KEPT_DAYS - 1)).isoformat()
+        connection.execute("DELETE FROM counts WHERE day < ?", (oldest,))
+
     def _write_pending(self) -> None:
         self._pending = None
         self.write()
@@ -104,6 +109,5 @@ class CountBook:
             " ON CONFLICT DO UPDATE SET count = count + excluded.count",
             [(*key, count) for key, count in waiting.items()],
         )
-        oldest = (self.today - timedelta(days=KEPT_DAYS - 1)).isoformat()
-        connection.execute("DELETE FROM counts WHERE day < ?", (oldest,))
+        self.expire(connection)
         return True

@@ -12,6 +12,7 @@ import sqlite3
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.state.private_files import private_file, private_folder
@@ -23,6 +24,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 R = TypeVar("R")
+SET_ASIDE_SECONDS = 7 * 24 * 3600
+"""How long a file that broke is kept for mending."""
+AHEAD_SECONDS = 60.0
+"""A row that is dated further ahead was written while the clock was wrong."""
+_NEVER = -1
+_STAMP = "%Y%m%dT%H%M%S"
 _log = logging.getLogger(__name__)
 
 
@@ -46,6 +53,7 @@ class Database:
         self._folder = folder
         self._plan = plan
         self._clock = clock
+        self._clean_at = _NEVER
         self._connection = self._open()
 
     @property
@@ -73,6 +81,7 @@ class Database:
                     with suppress(OSError):
                         self._move_aside()
                     self._connection = self._open()
+                    self._clean_at = _NEVER
         return None
 
     def must(self, action: Callable[[sqlite3.Connection], R]) -> R:
@@ -83,6 +92,42 @@ class Database:
         except sqlite3.Error as error:
             _log.warning("%s could not be written or read: %s", self._plan.file, error)
             raise StorageError(wording.CANNOT_KEEP, file=str(self._path)) from error
+
+    def sweep(self, action: Callable[[sqlite3.Connection], object]) -> None:
+        """Erases in one transaction what ``action`` deletes or rewrites, and its bytes; and files set aside too long
+        ago."""
+        self.run(action)
+        self.scrub()
+        self.drop_set_aside(SET_ASIDE_SECONDS)
+
+    def scrub(self) -> None:
+        """Leaves no byte of rows that are gone, here or in the log of writes. What the disk refuses the next time does.
+
+        ``secure_delete`` is not enough: SQLite leaves copies of rows in a page that it filled anew.
+        """
+        if self._connection.total_changes == self._clean_at:
+            return
+        self._clean_at = _NEVER
+        try:
+            self._connection.execute("VACUUM")
+            busy = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        except sqlite3.Error as error:
+            _log.warning("%s could not be cleaned, and will be later: %s", self._plan.file, error)
+        else:
+            self._clean_at = _NEVER if busy else self._connection.total_changes
+
+    def drop_set_aside(self, older_than: float = 0.0) -> None:
+        """Erases what was moved aside at least so many seconds ago."""
+        for path in self._folder.glob(f"{self._plan.file}.broken-*"):
+            stamp = path.name.partition(".broken-")[2].partition("-")[0]
+            try:
+                at = datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC).timestamp()
+                if abs(self._clock() - at) >= older_than:  # the clock may have jumped either way
+                    path.unlink()
+            except ValueError:
+                continue
+            except OSError as error:
+                _log.warning("%s could not be erased: %s", path, error.strerror)
 
     @property
     def _path(self) -> Path:
@@ -106,7 +151,7 @@ class Database:
             return self._connect(":memory:")
 
     def _move_aside(self) -> None:
-        stamp = time.strftime("%Y%m%dT%H%M%S", time.gmtime(self._clock()))
+        stamp = time.strftime(_STAMP, time.gmtime(self._clock()))
         for suffix in ("", "-wal", "-shm"):
             path = self._folder / f"{self._plan.file}{suffix}"
             if path.exists():
@@ -127,6 +172,7 @@ class Database:
         run("PRAGMA journal_mode = WAL")
         run(f"PRAGMA synchronous = {'FULL' if self._plan.durable else 'NORMAL'}")
         run("PRAGMA secure_delete = ON")
+        run("PRAGMA temp_store = MEMORY")
         if run("PRAGMA quick_check").fetchone()[0] != "ok":
             raise sqlite3.DatabaseError("quick_check failed")
         version = run("PRAGMA user_version").fetchone()[0]

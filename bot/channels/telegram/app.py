@@ -58,6 +58,7 @@ from bot.state.faults import FaultBook
 from bot.state.ledger import open_ledger
 from bot.state.misses import MissStore
 from bot.state.staff import StaffBook
+from bot.state.sweeping import Sweeper
 from bot.state.switches import Switches
 from bot.state.taught import TaughtStore
 from bot.tally import Tally
@@ -103,21 +104,30 @@ def build_application(
     ledger = open_ledger(settings.data_dir)
     access = Access(settings.bot_owner_ids, settings.bot_admin_ids, StaffBook(ledger))
     misses = MissStore(ledger)
-    counts = CountBook(ledger, lambda seconds, action: asyncio.get_running_loop().call_later(seconds, action))
+    counts = CountBook(ledger, _later)
     tally, faults = Tally(counts), FaultBook(ledger)
     watch = watch or Watch(service, settings.data_dir, (clock or WallClock()).now)
     teacher = Teacher(service, TaughtStore(ledger), misses, StaffBook(ledger))
-    publisher = Publisher(service, DraftStore(ledger), access)
     menu = Menu()
+    switches, drafts = Switches(ledger), DraftStore(ledger)
+    publisher = Publisher(service, drafts, access)
+
+    def tidy() -> None:
+        if app.running:
+            app.create_task(publisher.tidy())
+
+    sweeper = Sweeper(store, ledger, (misses, drafts, counts, faults, switches), _later, tidy)
 
     async def started(app: App) -> None:
         await menu.show(app.bot)
         for user in access.everyone():
             await menu.show_staff(app.bot, user, access)
+        sweeper.start()
         await publisher.tidy()
         _log.info("answering as @%s", app.bot.username)
 
     async def ended(_app: App) -> None:
+        sweeper.stop()
         counts.close()
         faults.write()
         store.close()
@@ -145,7 +155,6 @@ def build_application(
     towns = Towns(service, store, questions)
     commands = Commands(service, store, questions, menu, access)
     door = Door(access, commands.on_unknown)
-    switches = Switches(ledger)
     watch.attach(Watched(switches, faults, access.staff))
     switch = Switch(service, store, switches, door)
     callbacks = Callbacks(service, store, towns, showing, tally)
@@ -192,3 +201,7 @@ def build_application(
     app.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, Moving(store).on_moved))
     app.add_error_handler(Errors(faults, sorted(settings.bot_owner_ids), doubt).on_error)
     return app
+
+
+def _later(seconds: float, action: Callable[[], None]) -> asyncio.TimerHandle:
+    return asyncio.get_running_loop().call_later(seconds, action)

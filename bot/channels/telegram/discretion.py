@@ -25,8 +25,11 @@ class Discretion(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         """Changes the record in place; drops only what the bot itself says in better words."""
         message = record.getMessage()
+        if record.name == "asyncio":
+            # Its further lines show the task, and with it the words of the error that nobody waited for.
+            message = message.partition("\n")[0]
         hidden = self._hide(message)
-        if hidden != message:
+        if hidden != record.getMessage():
             record.msg, record.args = hidden, ()
         if record.exc_info and record.exc_info[1] is not None:
             error = record.exc_info[1]
