@@ -37,13 +37,14 @@ if TYPE_CHECKING:
 ID_CARD, PHONE, BANK = "652325198703154517", "13899512346", "6217004220013572468"
 NAMES = ("马金花", "阿不都热合曼", "李建国")
 STREET = "迎宾路18号3单元"
-LOST = f"火星上的{NAMES[0]}欠我飞船押金，身份证{ID_CARD}，电话{PHONE}"
+LOST = f"邻居{NAMES[0]}家的飞船押金不退，身份证{ID_CARD}，电话{PHONE}"
 TOLD = (
     f"{NAMES[1]}家的飞碟在{STREET}门口停着，打我手机{PHONE}",
     f"我叫{NAMES[2]}，银行卡{BANK}被外星人划了钱，谁管量子纠缠",
     f"身份证{ID_CARD[:6]} {ID_CARD[6:14]} {ID_CARD[14:]}，想换个太空户口",
     f"电话{PHONE[:3]}-{PHONE[3:7]}-{PHONE[7:]}，火星矿权归哪个部门",
 )
+EDITED = f"邻居{NAMES[0]}家的墙塌了，身份证{ID_CARD}"
 NUMBERS = (ID_CARD, PHONE, BANK)
 
 
@@ -104,13 +105,14 @@ async def everything_said(resident: Chat, group: Chat, other: Chat) -> list[str]
     """Residents write in every way there is; gives their words."""
     await resident.ask(LOST)
     resident.forget()
-    question = await resident.send(f"邻居{NAMES[0]}家的狗没证还咬人，打{PHONE}")
-    answer = await resident.wait_until(lambda shown: "不是这个" in shown.button_texts)
+    question = await resident.send("养狗归谁管")
+    answer = await resident.wait_reply()
+    refused = answer.button("不是这个").data or ""
     resident.forget()
-    await resident.press(answer, "不是这个")
+    await resident.edit(question, EDITED)
     await resident.wait_reply()
     resident.forget()
-    await resident.edit(question, f"邻居{NAMES[0]}家的墙塌了，身份证{ID_CARD}")
+    await resident.press_raw(answer, refused)  # the words are those of the edited question now
     await resident.wait_reply()
     resident.forget()
     await resident.send_photo(caption=TOLD[0])
@@ -127,7 +129,7 @@ async def everything_said(resident: Chat, group: Chat, other: Chat) -> list[str]
     group.forget()
     await group.mention(TOLD[0])
     await group.wait_reply()
-    return [LOST, *TOLD, f"邻居{NAMES[0]}家的狗没证还咬人，打{PHONE}", f"邻居{NAMES[0]}家的墙塌了，身份证{ID_CARD}"]
+    return [LOST, EDITED, *TOLD]
 
 
 async def test_a_run_leaves_no_words_with_anybody_and_forget_leaves_no_byte(

@@ -107,7 +107,7 @@ def build_application(
     counts = CountBook(ledger, _later)
     tally, faults = Tally(counts), FaultBook(ledger)
     watch = watch or Watch(service, settings.data_dir, (clock or WallClock()).now)
-    teacher = Teacher(service, TaughtStore(ledger), misses, StaffBook(ledger))
+    teacher = Teacher(service, TaughtStore(ledger), misses, access)
     menu = Menu()
     switches, drafts = Switches(ledger), DraftStore(ledger)
     publisher = Publisher(service, drafts, access)
