@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import traceback
+from urllib.parse import quote
 
 from telegram.error import InvalidToken
 
@@ -20,7 +21,9 @@ class Discretion(logging.Filter):
 
     def __init__(self, *secrets: str) -> None:
         super().__init__()
-        self._secrets = secrets
+        # As they are, as they stand in addresses, and what of a token follows the bot's number.
+        forms = {form for each in secrets for form in (each, quote(each, safe=""), each.rpartition(":")[2])}
+        self._secrets = sorted(forms, key=len, reverse=True)
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Changes the record in place; drops only what the bot itself says in better words."""
@@ -38,6 +41,8 @@ class Discretion(logging.Filter):
             wordless = record.name.partition(".")[0] not in _OWN
             text = frames(error) if wordless else "".join(traceback.format_exception(error)).rstrip()
             record.exc_text, record.exc_info = self._hide(text), None
+        if record.stack_info:
+            record.stack_info = self._hide(record.stack_info)
         return True
 
     def _hide(self, text: str) -> str:
