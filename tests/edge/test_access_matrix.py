@@ -227,7 +227,9 @@ async def test_drafts_are_pressed_by_those_who_keep_their_town(house: House) -> 
     before = house.state()
     forged = (f"u:y:{draft}", f"u:n:{draft}", f"u:v:{draft}:o:1", f"u:t:{draft}:{OTHER_TOWN}", f"u:t:{draft}:{QITAI}")
     for data in forged:
-        assert (await (await other.press_raw(house.messages[Who.OF_MANAS], data)).answered()).text == publishing.NOT_YOURS
+        assert (
+            await (await other.press_raw(house.messages[Who.OF_MANAS], data)).answered()
+        ).text == publishing.NOT_YOURS
     for who in NO_STAFF:
         for data in forged:
             press = await house.chats[who].press_raw(house.messages[who], data)
@@ -251,7 +253,9 @@ async def test_a_list_without_a_town_is_its_senders_alone(house: House) -> None:
     draft = draft.split(":")[2]
     before = house.state()
     for data in (f"u:n:{draft}", f"u:t:{draft}:{OTHER_TOWN}", f"u:y:{draft}"):
-        assert (await (await other.press_raw(house.messages[Who.OF_MANAS], data)).answered()).text == publishing.NOT_YOURS
+        assert (
+            await (await other.press_raw(house.messages[Who.OF_MANAS], data)).answered()
+        ).text == publishing.NOT_YOURS
     mine.forget()
     await mine.press_raw(asked, f"u:t:{draft}:{OTHER_TOWN}")
     assert "不归您管" in (await mine.wait_reply()).text

@@ -195,7 +195,9 @@ def _tells(piece: str) -> bool:
 
 
 def test_an_error_that_nobody_waited_for_is_logged_without_its_words() -> None:
-    record = logging.LogRecord("asyncio", logging.ERROR, "x", 1, "Task exception\nfuture: ValueError('%s')", (LOST,), None)
+    record = logging.LogRecord(
+        "asyncio", logging.ERROR, "x", 1, "Task exception\nfuture: ValueError('%s')", (LOST,), None
+    )
     assert Discretion(TOKEN).filter(record)
     assert record.getMessage() == "Task exception"
 
@@ -344,4 +346,3 @@ def test_what_cannot_be_cleaned_now_is_cleaned_later(tmp_path: Path, clock: Cloc
     name = ChatNames(tmp_path).of(1)
     assert not [file for file, content in bytes_of(tmp_path).items() if name in content]
     store.close()
-
