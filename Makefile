@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: run test lint format types ci check evaluate train calibrate bench build lock clean check-set
+.PHONY: run test lint format types ci check evaluate train calibrate bench build lock clean check-set audit
 
 run: $(VENV)/.ready
 	$(BIN)/python -m bot run
@@ -51,6 +51,11 @@ check-set: $(VENV)/.ready-dev
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml -o requirements.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml --group dev -o requirements-dev.lock
+
+# Known vulnerabilities, pins, hashes and undeclared imports. Exit code 3: the advisories could not be asked.
+audit: $(VENV)/.ready-dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "pip-audit>=2.9"
+	$(BIN)/python -m tests.audit
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache

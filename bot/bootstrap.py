@@ -87,6 +87,7 @@ class Office:
     access: Access
     misses: MissStore
     teacher: Teacher
+    drafts: DraftStore
     publisher: Publisher
 
 
@@ -98,13 +99,14 @@ def open_office(settings: Settings, service: Service) -> Office:
     ledger = open_ledger(settings.data_dir)
     staff = StaffBook(ledger)
     access = Access(settings.bot_owner_ids, settings.bot_admin_ids, staff)
-    misses = MissStore(ledger)
+    misses, drafts = MissStore(ledger), DraftStore(ledger)
     return Office(
         ledger=ledger,
         access=access,
         misses=misses,
-        teacher=Teacher(service, TaughtStore(ledger), misses, staff),
-        publisher=Publisher(service, DraftStore(ledger), access, ChangeBook(ledger, staff)),
+        teacher=Teacher(service, TaughtStore(ledger), misses, access),
+        drafts=drafts,
+        publisher=Publisher(service, drafts, access, ChangeBook(ledger, staff)),
     )
 
 

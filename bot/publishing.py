@@ -121,11 +121,15 @@ class Publisher:
             return await self._shown(draft)
 
     async def choose_town(self, user: int, draft_id: str, town: str) -> Preview | None:
-        """Says whose an unclear list is. None when the draft is gone; raises as ``receive`` does."""
+        """Says whose an unclear list is. None when the draft is gone, or its town was settled before.
+
+        Raises UnknownTownError, and as ``receive`` does.
+        """
         async with self._busy:
-            draft = self._drafts.get(draft_id)
-            if draft is None:
-                return None
+            draft = self._admitted(user, draft_id)
+            if draft is None or draft.sort is not DraftSort.LIST or draft.town not in {"", town}:
+                return None  # only what was asked can be answered: no press makes one town's list another's
+            self._service.town(town)
             if not self._access.may(user, Deed.UPLOAD, town):
                 raise ForbiddenError(words.not_your_town(None, self._may_publish(user)))
             return await self._shown(replace(draft, town=town))
@@ -133,8 +137,10 @@ class Publisher:
     async def reload(self, user: int, progress: Callable[[str], None], without: str = "") -> Preview:
         """The lists of SEEDS_DIR; without the list that was sent for a town, when one is named.
 
-        Raises ListError, ChecksFailedError, UnchangedError.
+        Raises ForbiddenError, ListError, ChecksFailedError, UnchangedError.
         """
+        if not self._access.may(user, Deed.RELOAD):
+            raise ForbiddenError(words.NOT_YOURS)
         draft = Draft(
             id=self._drafts.new_id(), user=user, sort=DraftSort.WITHOUT if without else DraftSort.RELOAD,
             edition=self._service.edition.id, content="", town=without, file="", sha256="", at=self._drafts.now,
@@ -163,6 +169,8 @@ class Publisher:
             if draft is None:
                 return None
             prepared = await self._prepare(draft)
+            if self._admitted(user, draft_id) is None:  # dismissed or discarded while it was read
+                return None
             if (draft.edition, draft.content) != (prepared.base, prepared.content_hash):
                 return replace(await self._shown(draft), again=True)
             try:
@@ -194,10 +202,10 @@ class Publisher:
 
     async def roll_back(self, user: int, edition: str, instead_of: str) -> ReloadReport:
         """Puts an older edition back. Raises OutdatedError, EditionError, StorageError."""
-        if not self._access.may(user, Deed.ROLL_BACK):
-            raise ForbiddenError(words.NOT_YOURS)
         change = Change(edition, instead_of, user, "rollback", edition)
         async with self._busy:
+            if not self._access.may(user, Deed.ROLL_BACK):  # dismissed while others were at work
+                raise ForbiddenError(words.NOT_YOURS)
             try:
                 report = await self._service.roll_back(edition, instead_of, lambda _: self._begin(change))
             except Exception:
@@ -212,8 +220,12 @@ class Publisher:
             return None
         if draft.sort is not DraftSort.LIST:
             allowed = self._access.may(user, Deed.RELOAD)
+        elif draft.town:
+            allowed = self._access.may(user, Deed.UPLOAD, draft.town)
         else:
-            allowed = self._access.may(user, Deed.UPLOAD, draft.town or None)
+            # Nobody knows whose it is: it is for the sender, and for whoever keeps every town.
+            own = draft.user == user and self._access.may(user, Deed.UPLOAD)
+            allowed = own or self._access.may(user, Deed.UPLOAD, "")
         if not allowed:
             raise ForbiddenError(words.NOT_YOURS)
         return draft

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -47,6 +47,15 @@ class Secret:
 
     def __repr__(self) -> str:
         return "Secret(***)"
+
+    def __reduce__(self) -> str:
+        raise TypeError(f"{self!r} is not to be written anywhere")
+
+    def __copy__(self) -> Secret:
+        return self
+
+    def __deepcopy__(self, _memo: dict[int, Any]) -> Secret:
+        return self
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Secret) and other._words == self._words
@@ -92,6 +101,12 @@ class Settings:
     """Where the bot itself listens for them, behind the reverse proxy."""
     health_listen: Address | None = None
     """Where the bot tells how it is, besides the webhook's address."""
+
+
+def secrets_of(settings: Settings) -> tuple[Secret, ...]:
+    """All secrets among them, for whoever must keep them out of what is printed."""
+    values = (getattr(settings, each.name) for each in fields(settings))
+    return tuple(value for value in values if isinstance(value, Secret))
 
 
 def load_settings(environment: Mapping[str, str] | None = None) -> Settings:

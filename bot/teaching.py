@@ -6,17 +6,19 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.access import Deed
 from bot.masking import mask, unmasked_words
 from bot.miss_groups import group_misses
-from knowledge.errors import StorageError
+from bot.wording import publishing
+from knowledge.errors import ForbiddenError, StorageError
 from knowledge.matching.taught import Taught
 from knowledge.teaching import Outcome
 
 if TYPE_CHECKING:
+    from bot.access import Access
     from bot.miss_groups import MissGroup
     from bot.service import Service
     from bot.state.misses import MissStore
-    from bot.state.staff import StaffBook
     from bot.state.taught import TaughtEntry, TaughtStore
     from knowledge.records import Duty
     from knowledge.teaching import Trial
@@ -42,11 +44,12 @@ class Lesson:
 class Teacher:
     """Teaches and forgets phrases, and looks after misses. Writing raises StorageError when it cannot be kept."""
 
-    def __init__(self, service: Service, phrases: TaughtStore, misses: MissStore, staff: StaffBook) -> None:
+    def __init__(self, service: Service, phrases: TaughtStore, misses: MissStore, access: Access) -> None:
         self._service = service
         self._phrases = phrases
         self._misses = misses
-        self._staff = staff
+        self._access = access
+        self._staff = access.staff
         self._changing = asyncio.Lock()  # one at a time: a check keeps a core busy, and the last word must win
         service.teach(phrases.every())
 
@@ -55,7 +58,8 @@ class Teacher:
         return await asyncio.to_thread(group_misses, self._misses.of_town(town))
 
     def drop_group(self, town: str, group: MissGroup, by: int) -> None:
-        """Takes misses off the list that need no answer."""
+        """Takes misses off the list that need no answer. Raises ForbiddenError."""
+        self._check(by, Deed.MISSES, town)
         with self._staff.together():
             self._misses.settle(town, group.wordings)
             self._staff.note(by, "drop-misses", f"{town} {group.count}")
@@ -73,6 +77,7 @@ class Teacher:
             trial = await asyncio.to_thread(self._service.lessons.try_phrase, town, taught)
             if trial.outcome is not Outcome.FINE and not (anyway and trial.outcome is Outcome.BREAKS):
                 return Lesson(phrase, trial)
+            self._check(by, Deed.TEACH, town)  # who was dismissed while it was tried teaches nothing
             known = self._phrases.of_town(town)
             if len(known) >= MOST_PHRASES and phrase not in {entry.taught.phrase for entry in known}:
                 return Lesson(phrase, trial, full=True)
@@ -86,6 +91,7 @@ class Teacher:
     async def forget(self, town: str, number: int, by: int) -> bool:
         """Takes a phrase back; False when it is gone already."""
         async with self._changing:
+            self._check(by, Deed.TEACH, town)
             with self._staff.together():
                 gone = self._phrases.drop(town, number)
                 if gone:
@@ -104,6 +110,10 @@ class Teacher:
         """A town's phrases in the vocabulary's own form, oldest first."""
         phrases = [entry.taught for entry in reversed(self._phrases.of_town(town))]
         return self._service.lessons.vocabulary_lines(town, phrases)
+
+    def _check(self, user: int, deed: Deed, town: str) -> None:
+        if not self._access.may(user, deed, town):
+            raise ForbiddenError(publishing.NOT_YOURS)
 
     async def _settle(self, town: str, phrase: str, duty: Duty) -> int:
         """Takes those misses off the list that are answered now; gives their number."""

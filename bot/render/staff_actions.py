@@ -14,7 +14,9 @@ from dataclasses import dataclass
 
 EVERY_TOWN = "*"
 _PAGE = re.compile("[0-9]{1,5}")
-_USER = re.compile("[0-9]{1,19}")
+MOST_DIGITS = 16
+"""Telegram's numbers of accounts fit into 52 bits."""
+_USER = re.compile(f"[0-9]{{1,{MOST_DIGITS}}}")
 _TOWN = re.compile(r"\*|~?[A-Za-z0-9_.-]{1,32}")
 
 

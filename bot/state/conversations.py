@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.state import open_lists, seen
-from bot.state.database import Database
+from bot.state.database import AHEAD_SECONDS, Database
 from bot.state.names import ChatNames
 from bot.state.opening import Plan
 from knowledge.answers import Conversation
@@ -75,13 +75,23 @@ class ConversationStore:
     def __init__(self, data_dir: Path, clock: Callable[[], float] = time.time) -> None:
         self._names = ChatNames(data_dir)
         self._database = Database(data_dir, _PLAN, clock)
-        self._database.run(self._expire)
         self.open_lists = open_lists.OpenLists(self._database, self._names)
         self.seen = seen.SeenUpdates(self._database)
+        self.sweep()
 
     def close(self) -> None:
         """Writes everything out and lets go of the file."""
         self._database.close()
+
+    def sweep(self) -> None:
+        """Erases what is too old."""
+
+        def swept(connection: sqlite3.Connection) -> None:
+            self._put_right(connection)
+            self._expire(connection)
+            self.seen.expire(connection)
+
+        self._database.sweep(swept)
 
     def load(self, chat_id: int) -> Conversation:
         """The chat's conversation; an empty one for a chat that is new."""
@@ -124,7 +134,7 @@ class ConversationStore:
         self._database.run(moved)
 
     def forget(self, chat_id: int) -> None:
-        """Erases all that is kept of the chat."""
+        """Erases all that is kept of the chat, and its bytes, at once."""
         chat = self._names.of(chat_id)
 
         def forgotten(connection: sqlite3.Connection) -> None:
@@ -132,6 +142,8 @@ class ConversationStore:
                 connection.execute(f"DELETE FROM {table} WHERE chat = ?", (chat,))  # noqa: S608 (fixed names)
 
         self._database.run(forgotten)
+        self._database.scrub()
+        self._database.drop_set_aside()
 
     def remember_reply(self, chat_id: int, message: int, reply: int, before: Conversation) -> None:
         """Keeps which of the bot's messages answered which message, so that an edit is answered in place."""
@@ -154,6 +166,16 @@ class ConversationStore:
         return _ids(row[0]) if row else ()
 
     # Inside
+
+    def _put_right(self, connection: sqlite3.Connection) -> None:
+        """What was dated while the clock was ahead would stay until the clock is there again."""
+        now = self._database.now
+        ahead = now + AHEAD_SECONDS
+        run = connection.execute
+        run("UPDATE chats SET duty = '', choices = '[]', talked = '[]', at = ? WHERE at > ?", (now, ahead))
+        run("UPDATE replies SET before = '', at = ? WHERE at > ?", (now, ahead))
+        run("UPDATE lists SET at = ? WHERE at > ?", (now, ahead))
+        run("DELETE FROM open_lists WHERE at > ?", (ahead,))
 
     def _expire(self, connection: sqlite3.Connection) -> None:
         now = self._database.now

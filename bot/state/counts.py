@@ -94,6 +94,15 @@ class CountBook:
             if towns is None or town in towns
         )
 
+    def expire(self, connection: sqlite3.Connection) -> None:
+        """Erases what is too old. After a gap as of a clock that is years ahead, what was counted before it waits for a
+        second such day."""
+        last = connection.execute("SELECT max(day) FROM counts WHERE day < ?", (self.today.isoformat(),)).fetchone()[0]
+        before = date.fromisoformat(last) if last else self.today
+        newest = before if self.today - before > _GAP else self.today
+        oldest = (newest - timedelta(days=KEPT_DAYS - 1)).isoformat()
+        connection.execute("DELETE FROM counts WHERE day < ?", (oldest,))
+
     def _write_pending(self) -> None:
         self._pending = None
         self.write()
@@ -106,10 +115,5 @@ class CountBook:
             " ON CONFLICT DO UPDATE SET count = count + excluded.count",
             [(*key, count) for key, count in waiting.items()],
         )
-        # After a gap as of a clock that is years ahead, what was counted before it waits for a second such day.
-        last = connection.execute("SELECT max(day) FROM counts WHERE day < ?", (self.today.isoformat(),)).fetchone()[0]
-        before = date.fromisoformat(last) if last else self.today
-        newest = before if self.today - before > _GAP else self.today
-        oldest = (newest - timedelta(days=KEPT_DAYS - 1)).isoformat()
-        connection.execute("DELETE FROM counts WHERE day < ?", (oldest,))
+        self.expire(connection)
         return True

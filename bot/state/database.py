@@ -12,6 +12,7 @@ import logging
 import sqlite3
 import time
 from contextlib import contextmanager, nullcontext, suppress
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.state.opening import (
@@ -37,9 +38,13 @@ if TYPE_CHECKING:
     from bot.state.opening import Plan
 
 R = TypeVar("R")
+SET_ASIDE_SECONDS = 7 * 24 * 3600
+"""How long a file that broke is kept for mending."""
+AHEAD_SECONDS = 60.0
+"""A row that is dated further ahead was written while the clock was wrong."""
+_NEVER = -1
+_STAMP = "%Y%m%dT%H%M%S"
 _log = logging.getLogger(__name__)
-ASIDE_SECONDS = 2 * 24 * 3600
-"""How long a damaged database that may be lost is kept for whoever wants to know why, from its last change on."""
 
 
 class Database:
@@ -52,6 +57,7 @@ class Database:
         self._clock = clock
         self._path = folder / plan.file
         self._together = False
+        self._clean_at = _NEVER
         with suppress(OSError):  # what cannot be written is said where it is written
             private_folder(folder)
         self._lasts = True
@@ -88,6 +94,7 @@ class Database:
                 with suppress(OSError):
                     self._move_aside()
                 self._connection = self._open_or_begin()
+                self._clean_at = _NEVER
         return None
 
     def must(self, action: Callable[[sqlite3.Connection], R]) -> R:
@@ -124,6 +131,42 @@ class Database:
     def _transaction(self) -> AbstractContextManager[object]:
         return nullcontext() if self._together else self._connection
 
+    def sweep(self, action: Callable[[sqlite3.Connection], object]) -> None:
+        """Erases in one transaction what ``action`` deletes or rewrites, and its bytes; and files set aside too long
+        ago."""
+        self.run(action)
+        self.scrub()
+        self.drop_set_aside(SET_ASIDE_SECONDS)
+
+    def scrub(self) -> None:
+        """Leaves no byte of rows that are gone, here or in the log of writes. What the disk refuses the next time does.
+
+        ``secure_delete`` is not enough: SQLite leaves copies of rows in a page that it filled anew.
+        """
+        if self._connection.total_changes == self._clean_at:
+            return
+        self._clean_at = _NEVER
+        try:
+            self._connection.execute("VACUUM")
+            busy = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        except sqlite3.Error as error:
+            _log.warning("%s could not be cleaned, and will be later: %s", self._plan.file, error)
+        else:
+            self._clean_at = _NEVER if busy else self._connection.total_changes
+
+    def drop_set_aside(self, older_than: float = 0.0) -> None:
+        """Erases what was moved aside at least so many seconds ago."""
+        for path in self._folder.glob(f"{self._plan.file}.broken-*"):
+            stamp = path.name.partition(".broken-")[2].partition("-")[0]
+            try:
+                at = datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC).timestamp()
+                if abs(self._clock() - at) >= older_than:  # the clock may have jumped either way
+                    path.unlink()
+            except ValueError:
+                continue
+            except OSError as error:
+                _log.warning("%s could not be erased: %s", path, error.strerror)
+
     def _last(self) -> None:
         """Goes back from memory to the file when it can be written again. Raises StorageError when it cannot."""
         if self._lasts:
@@ -137,8 +180,7 @@ class Database:
     # A database that may be lost
 
     def _open_or_begin(self) -> sqlite3.Connection:
-        with suppress(OSError):
-            self._forget_aside()
+        self.drop_set_aside(SET_ASIDE_SECONDS)
         try:
             for _ in (1, 2):
                 try:
@@ -153,14 +195,8 @@ class Database:
             _log.warning("cannot use %s (%s): what it holds lasts until restart", self._path, error)
         return connect(MEMORY, self._plan)
 
-    def _forget_aside(self) -> None:
-        """A damaged one that was moved aside holds conversations, too: it goes when they would have."""
-        for path in self._folder.glob(f"{self._plan.file}.broken-*"):
-            if self.now - path.stat().st_mtime > ASIDE_SECONDS:
-                path.unlink()
-
     def _move_aside(self) -> None:
-        stamp = time.strftime("%Y%m%dT%H%M%S", time.gmtime(self._clock()))
+        stamp = time.strftime(_STAMP, time.gmtime(self._clock()))
         for suffix in ("", *BESIDE):
             path = self._folder / f"{self._plan.file}{suffix}"
             if path.exists():

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from bot.state.database import AHEAD_SECONDS
+
 if TYPE_CHECKING:
     import sqlite3
 
@@ -71,7 +73,7 @@ class DraftStore:
         """Keeps a draft in place of the one of its name. What is too old goes."""
 
         def kept(connection: sqlite3.Connection) -> None:
-            connection.execute("DELETE FROM drafts WHERE at < ?", (self._database.now - DRAFT_SECONDS,))
+            self.expire(connection)
             connection.execute(
                 f"INSERT OR REPLACE INTO drafts ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 (fixed names)
                 (
@@ -85,6 +87,12 @@ class DraftStore:
             )
 
         self._database.must(kept)
+
+    def expire(self, connection: sqlite3.Connection) -> None:
+        """Erases what is too old. What was dated while the clock was ahead counts as of now."""
+        now = self._database.now
+        connection.execute("UPDATE drafts SET at = ? WHERE at > ?", (now, now + AHEAD_SECONDS))
+        connection.execute("DELETE FROM drafts WHERE at < ?", (now - DRAFT_SECONDS,))
 
     def get(self, draft_id: str) -> Draft | None:
         """A draft; None when it was put online or discarded, or is too old."""

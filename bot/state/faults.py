@@ -75,6 +75,10 @@ class FaultBook:
             self.write()
         return fault if tells else None
 
+    def expire(self, connection: sqlite3.Connection) -> None:
+        """Erases kinds that were quiet for long."""
+        connection.execute("DELETE FROM faults WHERE at <= ?", (self._database.now - KEPT_SECONDS,))
+
     def write(self) -> None:
         """Puts all on the disk."""
         kept = self.lately()[:_MOST]

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.masking import mask
+from bot.state.database import AHEAD_SECONDS
 
 if TYPE_CHECKING:
     import sqlite3
@@ -75,15 +76,24 @@ class MissStore:
             lambda connection: connection.executemany("DELETE FROM misses WHERE town = ? AND words = ?", settled)
         )
 
-    def _note(self, connection: sqlite3.Connection, town: str, words: str, why: str, shown: str) -> None:
+    def expire(self, connection: sqlite3.Connection) -> None:
+        """Erases what is too old. What was dated while the clock was ahead counts as of today."""
         now = self._database.now
-        day = (now + _BEIJING) // DAY * DAY - _BEIJING
+        connection.execute("UPDATE misses SET at = ? WHERE at > ?", (_midnight(now), now + AHEAD_SECONDS))
+        connection.execute("DELETE FROM misses WHERE at <= ?", (now - KEPT_DAYS * DAY,))
+
+    def _note(self, connection: sqlite3.Connection, town: str, words: str, why: str, shown: str) -> None:
+        day = _midnight(self._database.now)
         run = connection.execute
         run(
             "INSERT INTO misses (town, words, why, shown, at) SELECT ?1, ?2, ?3, ?4, ?5 WHERE"
             " (SELECT count(*) FROM misses WHERE town = ?1 AND words = ?2 AND why = ?3 AND at = ?5) < ?6",
             (town, words, str(why), shown, day, MOST_ALIKE),
         )
-        # Those that far ahead were kept while the clock was wrong, and would outlast their days.
-        run("DELETE FROM misses WHERE at <= ? OR at > ?", (now - KEPT_DAYS * DAY, now + KEPT_DAYS * DAY))
+        self.expire(connection)
         run("DELETE FROM misses WHERE id <= (SELECT id FROM misses ORDER BY id DESC LIMIT 1 OFFSET ?)", (MOST,))
+
+
+def _midnight(now: float) -> float:
+    """The last one in Beijing."""
+    return (now + _BEIJING) // DAY * DAY - _BEIJING

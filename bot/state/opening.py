@@ -164,6 +164,7 @@ def _prepare(connection: sqlite3.Connection, plan: Plan, *, may_be_new: bool) ->
     run("PRAGMA journal_mode = WAL")
     run(f"PRAGMA synchronous = {'FULL' if plan.durable else 'NORMAL'}")
     run("PRAGMA secure_delete = ON")
+    run("PRAGMA temp_store = MEMORY")
     if run("PRAGMA quick_check").fetchone()[0] != "ok":
         raise UnusableError("quick_check failed")
     version = run("PRAGMA user_version").fetchone()[0]

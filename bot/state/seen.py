@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
+from bot.state.database import AHEAD_SECONDS
+
 if TYPE_CHECKING:
     import sqlite3
 
@@ -18,8 +20,6 @@ CREATE INDEX seen_at ON seen (at);
 """
 MOST_NUMBERS = 100_000
 """Kept in memory: more than a bot can answer in an hour at Telegram's limits."""
-_SWEEP = 1000
-"""Updates between two looks for old ones."""
 
 
 class SeenUpdates:
@@ -32,7 +32,6 @@ class SeenUpdates:
         rows = database.run(lambda connection: connection.execute(sought, (since,)).fetchall())
         # Asked for with each update, so answered from memory; the file is for the next start.
         self._numbers: OrderedDict[int, float] = OrderedDict(rows or ())
-        self._until_sweep = 0
 
     def has(self, number: int) -> bool:
         """Whether this update was answered."""
@@ -48,8 +47,16 @@ class SeenUpdates:
 
         def keep(connection: sqlite3.Connection) -> None:
             connection.execute("INSERT OR REPLACE INTO seen VALUES (?, ?)", (number, now))
-            if not self._until_sweep:
-                connection.execute("DELETE FROM seen WHERE at < ?", (now - SEEN_SECONDS,))
 
         self._database.run(keep)
-        self._until_sweep = (self._until_sweep or _SWEEP) - 1
+
+    def expire(self, connection: sqlite3.Connection) -> None:
+        """Erases those that cannot come again, here and in the file."""
+        now = self._database.now
+        for number, at in list(self._numbers.items()):
+            if at > now + AHEAD_SECONDS:  # kept while the clock was ahead
+                self._numbers[number] = now
+        while self._numbers and next(iter(self._numbers.values())) < now - SEEN_SECONDS:
+            self._numbers.popitem(last=False)
+        connection.execute("UPDATE seen SET at = ? WHERE at > ?", (now, now + AHEAD_SECONDS))
+        connection.execute("DELETE FROM seen WHERE at < ?", (now - SEEN_SECONDS,))

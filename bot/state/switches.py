@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.state.database import AHEAD_SECONDS
+
 if TYPE_CHECKING:
+    import sqlite3
+
     from bot.state.database import Database
 
 _ANSWERING = "answering"
@@ -45,6 +49,14 @@ class Switches:
         """Whether it does."""
         found = self._get(f"{_APPOINTING}{user}")
         return found is not None and found[0] == "1" and 0 <= self._database.now - found[1] <= APPOINTING_SECONDS
+
+    def expire(self, connection: sqlite3.Connection) -> None:
+        """Erases that somebody was about to appoint, when they no longer are."""
+        now = self._database.now
+        connection.execute(
+            "DELETE FROM switches WHERE name LIKE ? AND (at < ? OR at > ?)",
+            (f"{_APPOINTING}%", now - APPOINTING_SECONDS, now + AHEAD_SECONDS),
+        )
 
     def _get(self, name: str) -> tuple[str, float] | None:
         sought = "SELECT value, at FROM switches WHERE name = ?"

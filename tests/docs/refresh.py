@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from tests.docs.privacy import PRIVACY_PAGE, privacy_page
 from tests.docs.reading import READMES, ROOT, code_blocks, marked, with_marked
 from tests.docs.running import printed, transcript, typed_lines
 
@@ -137,6 +138,7 @@ def main(*, with_numbers: bool) -> None:
         data_dir = Path(folder)
         printed("build", data_dir=data_dir)
         new = {JSON_PAGE: answered(JSON_PAGE.read_text("utf-8"), data_dir)}
+        new[PRIVACY_PAGE] = privacy_page(PRIVACY_PAGE.read_text("utf-8"))
         evaluation = evaluated(data_dir) if with_numbers else ""
         bench = printed("bench", data_dir=data_dir) if with_numbers else ""
         if with_numbers:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hmac
 import socket
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -11,6 +12,9 @@ import aiohttp
 import pytest
 from aiohttp import web
 
+from bot.channels.telegram import listening
+from bot.channels.telegram.app import build_application
+from bot.channels.telegram.listening import Hook
 from bot.settings import Address, Secret
 from knowledge.errors import SettingsError
 from tests.edge.conftest import SEEDS
@@ -159,6 +163,55 @@ async def test_when_too_many_wait_telegram_is_asked_to_come_again_and_nothing_is
         assert third.bot_messages == ()
         clock.turn(1)
         await asyncio.gather(*(chat.wait_reply() for chat in (first, second, third)))
+
+
+# Nobody makes the bot read
+
+
+async def said_to(address: Address, head: str) -> bytes:
+    """What comes back for the head of a request alone, until the bot hangs up."""
+    reader, writer = await asyncio.open_connection(address.host, address.port)
+    try:
+        writer.write(head.replace("\n", "\r\n").encode())
+        await writer.drain()
+        async with asyncio.timeout(5):
+            return await reader.read()
+    finally:
+        writer.close()
+
+
+async def test_what_is_refused_is_refused_by_its_head_and_no_body_is_read(settings: Settings, bot: RunningBot) -> None:
+    refused = (
+        ("POST /telegram", "", b"403"),
+        ("POST /telegram", f"{HEADER}: {SECRET[:-1]}x\n", b"403"),
+        ("PUT /telegram", f"{HEADER}: {SECRET}\n", b"405"),
+        ("POST /other", "", b"404"),
+        ("POST /health", "", b"405"),
+        ("GET /health", "", b"413"),
+    )
+    for length in ("Content-Length: 1000000", "Transfer-Encoding: chunked", "Content-Length: 99999999"):
+        for line, header, status in refused:
+            answer = await said_to(settings.webhook_listen, f"{line} HTTP/1.1\nHost: a\n{header}{length}\n\n")
+            assert answer.split(b" ", 2)[1] == status, (line, length)
+            assert answer.endswith(b"}")
+            assert b"Server" not in answer
+
+
+async def test_the_secret_is_compared_in_constant_time(
+    monkeypatch: pytest.MonkeyPatch, settings: Settings, lists: Service
+) -> None:
+    hook = Hook(build_application(settings, lists), "/telegram", Secret(SECRET))
+    compared: list[tuple[bytes, bytes]] = []
+    honest = hmac.compare_digest
+
+    def compare(shown: bytes, right: bytes) -> bool:
+        compared.append((shown, right))
+        return honest(shown, right)
+
+    monkeypatch.setattr(listening.hmac, "compare_digest", compare)
+    shown = ("", SECRET[:-1], SECRET + "0", "密", SECRET)
+    assert [hook.admits(each) for each in shown] == [False, False, False, False, True]
+    assert compared == [(each.encode(), SECRET.encode()) for each in shown]
 
 
 # Health

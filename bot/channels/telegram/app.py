@@ -53,6 +53,7 @@ from bot.channels.telegram.whose import Whose
 from bot.state.conversations import ConversationStore
 from bot.state.counts import CountBook
 from bot.state.faults import FaultBook
+from bot.state.sweeping import Sweeper
 from bot.state.switches import Switches
 from bot.tally import Tally
 from bot.vitals import Watch, Watched
@@ -96,19 +97,28 @@ def build_application(
     ledger, access, misses = office.ledger, office.access, office.misses
     teacher, publisher = office.teacher, office.publisher
     store = ConversationStore(settings.data_dir)
-    counts = CountBook(ledger, lambda seconds, action: asyncio.get_running_loop().call_later(seconds, action))
+    counts = CountBook(ledger, _later)
     tally, faults = Tally(counts), FaultBook(ledger)
     watch = watch or Watch(service, settings.data_dir, (clock or WallClock()).now)
     menu = Menu()
+    switches, drafts = Switches(ledger), office.drafts
+
+    def tidy() -> None:
+        if app.running:
+            app.create_task(publisher.tidy())
+
+    sweeper = Sweeper(store, ledger, (misses, drafts, counts, faults, switches), _later, tidy)
 
     async def started(app: App) -> None:
         await menu.show(app.bot)
         for user in access.everyone():
             await menu.show_staff(app.bot, user, access)
+        sweeper.start()
         await publisher.tidy()
         _log.info("answering as @%s", app.bot.username)
 
     async def ended(_app: App) -> None:
+        sweeper.stop()
         counts.close()
         faults.write()
         store.close()
@@ -136,7 +146,6 @@ def build_application(
     towns = Towns(service, store, questions)
     commands = Commands(service, store, questions, menu, access)
     door = Door(access, commands.on_unknown)
-    switches = Switches(ledger)
     watch.attach(Watched(switches, faults, access.staff))
     switch = Switch(service, store, switches, door)
     callbacks = Callbacks(service, store, towns, showing, tally)
@@ -183,3 +192,7 @@ def build_application(
     app.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, Moving(store).on_moved))
     app.add_error_handler(Errors(faults, sorted(settings.bot_owner_ids), doubt).on_error)
     return app
+
+
+def _later(seconds: float, action: Callable[[], None]) -> asyncio.TimerHandle:
+    return asyncio.get_running_loop().call_later(seconds, action)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import traceback
+from urllib.parse import quote
 
 from telegram.error import InvalidToken
 
@@ -20,13 +21,18 @@ class Discretion(logging.Filter):
 
     def __init__(self, *secrets: str) -> None:
         super().__init__()
-        self._secrets = secrets
+        # As they are, as they stand in addresses, and what of a token follows the bot's number.
+        forms = {form for each in secrets for form in (each, quote(each, safe=""), each.rpartition(":")[2])}
+        self._secrets = sorted(forms, key=len, reverse=True)
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Changes the record in place; drops only what the bot itself says in better words."""
         message = record.getMessage()
+        if record.name == "asyncio":
+            # Its further lines show the task, and with it the words of the error that nobody waited for.
+            message = message.partition("\n")[0]
         hidden = self._hide(message)
-        if hidden != message:
+        if hidden != record.getMessage():
             record.msg, record.args = hidden, ()
         if record.exc_info and record.exc_info[1] is not None:
             error = record.exc_info[1]
@@ -35,6 +41,8 @@ class Discretion(logging.Filter):
             wordless = record.name.partition(".")[0] not in _OWN
             text = frames(error) if wordless else "".join(traceback.format_exception(error)).rstrip()
             record.exc_text, record.exc_info = self._hide(text), None
+        if record.stack_info:
+            record.stack_info = self._hide(record.stack_info)
         return True
 
     def _hide(self, text: str) -> str:

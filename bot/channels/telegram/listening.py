@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from telegram import Update
 from telegram.error import TelegramError
 from tornado.httpserver import HTTPServer
-from tornado.web import Application, RequestHandler
+from tornado.web import Application, RequestHandler, stream_request_body
 
 from bot.settings import HEALTH_PATH
 from bot.wording import faults as words
@@ -32,6 +32,8 @@ _log = logging.getLogger(__name__)
 
 _MOST_BYTES = 1024 * 1024
 """An update is a few kilobytes."""
+_LITTLE = 16 * 1024
+"""Of a body that is not wanted."""
 _PATIENCE_SECONDS = 10.0
 _IDLE_SECONDS = 75.0
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
@@ -61,7 +63,7 @@ class Hook:
             return 503
         try:
             shape = json.loads(body)
-        except ValueError:
+        except (ValueError, RecursionError):
             return 400
         try:
             update = Update.de_json(shape, self._app.bot)
@@ -114,8 +116,15 @@ class Listener:
         await self._server.close_all_connections()
 
 
+@stream_request_body
 class _Quiet(RequestHandler):
-    """Says no more than it must."""
+    """Says no more than it must, and reads no more than it must: a request is judged by its head.
+
+    What is refused with more than a little body gets its answer at once and the connection is closed. A little one is
+    dropped as it comes, so that a reverse proxy that is still sending it hears the answer, too.
+    """
+
+    _refused = 0
 
     def set_default_headers(self) -> None:
         self.clear_header("Server")
@@ -125,36 +134,71 @@ class _Quiet(RequestHandler):
     def write_error(self, status_code: int, **_: Any) -> None:  # noqa: ANN401 (the library's signature)
         self.finish({"ok": status_code < 400})
 
+    def prepare(self) -> None:
+        self._refused = self.refusal()
+        if self._refused and self.body_length() > _LITTLE:
+            self.send_error(self._refused)
+
     def data_received(self, chunk: bytes) -> None:
-        """Bodies come whole."""
+        """Keeps nothing."""
+
+    def refusal(self) -> int:
+        """The status with which this request is refused by its head; 0 when it is not."""
+        return 404
+
+    def respond(self) -> None:
+        """Answers what was not refused."""
+
+    def body_length(self) -> float:
+        """Bytes of the body as the head tells them; endless when it does not."""
+        said = self.request.headers.get("Content-Length", "0")
+        unknown = "Transfer-Encoding" in self.request.headers or not (said.isascii() and said.isdecimal())
+        return float("inf") if unknown else int(said)
+
+    def _answer(self) -> None:
+        if self._refused:
+            self.send_error(self._refused)
+        else:
+            self.respond()
+
+    get = head = post = put = patch = delete = options = _answer
 
 
 class _Nothing(_Quiet):
-    def prepare(self) -> None:
-        self.send_error(404)
+    """There is nothing here."""
 
 
 class _Health(_Quiet):
     def initialize(self, health: Callable[[], dict[str, Any]]) -> None:
         self._health = health
 
-    def get(self) -> None:
+    def refusal(self) -> int:
+        if self.request.method not in {"GET", "HEAD"}:
+            return 405
+        return 413 if self.body_length() else 0
+
+    def respond(self) -> None:
         state = self._health()
         self.set_status(200 if state["ok"] else 503)
         self.finish(state)
-
-    head = get
 
 
 class _Updates(_Quiet):
     def initialize(self, hook: Hook) -> None:
         self._hook = hook
+        self._body = bytearray()
 
-    def post(self) -> None:
-        if not self._hook.admits(self.request.headers.get(HEADER, "")):
-            self.send_error(403)
-            return
-        status = self._hook.take(self.request.body)
+    def refusal(self) -> int:
+        if self.request.method != "POST":
+            return 405
+        return 0 if self._hook.admits(self.request.headers.get(HEADER, "")) else 403
+
+    def data_received(self, chunk: bytes) -> None:
+        if not self._refused:
+            self._body += chunk  # no more than the server was told to let through
+
+    def respond(self) -> None:
+        status = self._hook.take(bytes(self._body))
         self.set_status(status)
         self.finish({"ok": status < 400})
 

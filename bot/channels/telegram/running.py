@@ -20,6 +20,7 @@ from bot.channels.telegram.limits import TELEGRAM, WallClock
 from bot.channels.telegram.order import InOrder
 from bot.channels.telegram.polling import FIRST_PAUSE, LONGEST_PAUSE, Polling
 from bot.channels.telegram.weather import Weather
+from bot.settings import secrets_of
 from bot.vitals import Watch
 from bot.wording import faults as words
 from knowledge.errors import SettingsError
@@ -172,8 +173,7 @@ class Running:
 
 def run(settings: Settings, service: Service, *, limits: Limits = TELEGRAM) -> None:
     """Answers until SIGINT or SIGTERM. Raises SettingsError when a setting is refused, also later: a revoked token."""
-    secrets = [each.reveal() for each in (settings.bot_token, settings.webhook_secret) if each is not None]
-    keep_logs_discreet(*secrets)
+    keep_logs_discreet(*(each.reveal() for each in secrets_of(settings)))
     warnings.filterwarnings("ignore", category=PTBDeprecationWarning)  # given whenever Telegram asks to wait
     service.warm()  # else the first question to each town would hold up everybody
     asyncio.run(_until_told(settings, service, limits))

@@ -18,7 +18,7 @@ from bot.channels.telegram.patience import HURRY
 from bot.channels.telegram.pressing import put
 from bot.render import staffing as render
 from bot.render.actions import town_key
-from bot.render.staff_actions import EVERY_TOWN, Appoint, Dismiss, Leave, ListAudit, ListStaff, decode
+from bot.render.staff_actions import EVERY_TOWN, MOST_DIGITS, Appoint, Dismiss, Leave, ListAudit, ListStaff, decode
 from bot.render.telegram import say
 from bot.wording import buttons
 from bot.wording import staffing as words
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from bot.state.switches import Switches
 
 _log = logging.getLogger(__name__)
-_MOST_DIGITS = 19
 _COMMANDED = 2
 """Words of ``/staff 123``."""
 
@@ -154,7 +153,7 @@ class Staffing:
         await put(bot, query, chat.id, shown, in_place=True)
 
     def _meant(self, words_meant: str) -> Message:
-        if not (words_meant.isascii() and words_meant.isdecimal()) or len(words_meant) > _MOST_DIGITS:
+        if not (words_meant.isascii() and words_meant.isdecimal()) or len(words_meant) > MOST_DIGITS:
             return say(words.NOT_A_NUMBER)
         return self._which_town(int(words_meant), "")
 
