@@ -106,9 +106,11 @@ def imports(root: Path) -> Iterator[Import]:
         eager = {id(each) for node in tree.body for each in ast.walk(node) if not _defers(node)}
         for node in ast.walk(tree):
             names: list[str] = []
+            if not isinstance(node, ast.Import | ast.ImportFrom):
+                continue
             if isinstance(node, ast.Import):
                 names = [alias.name for alias in node.names]
-            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            elif node.module and not node.level:
                 names = [node.module]
             for name in names:
                 module = name.partition(".")[0]

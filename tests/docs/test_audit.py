@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
 
 from tests import audit
 from tests.audit import Import, advisories, import_problems, imports, lock_problems, main, offline_problems
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 HASH = "    --hash=sha256:" + "0" * 64
 GOOD = f"a-b==1.0 \\\n{HASH} \\\n{HASH}\nc==2 ; python_version < '3.13' \\\n{HASH}\n"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from knowledge.seeds import load_seeds
+from tests.audit import plain_name
 from tests.docs.reading import DOCUMENTS, ROOT, code_blocks, table_after
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def test_lock_files_hold_versions_and_hashes_and_no_address(name: str) -> None:
 
 def test_the_lock_file_holds_every_dependency() -> None:
     locked = {line.split("==")[0] for line in PAGES["requirements.lock"].splitlines() if "==" in line}
-    wanted = {re.split(r"[<>=\[]", each)[0] for each in PROJECT["project"]["dependencies"]}
+    wanted = {plain_name(re.split(r"[<>=\[]", each)[0]) for each in PROJECT["project"]["dependencies"]}
     assert wanted <= locked
 
 

@@ -5,6 +5,7 @@ The expectations stand in ``duties_of_roles``. All run against one bot.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
@@ -119,7 +120,12 @@ async def test_every_handler_is_the_staffs_or_known_to_be_for_everybody(
     commands = {name for each in handlers if isinstance(each, CommandHandler) for name in each.commands}
     assert commands - set(COMMANDS) == set(OPEN_COMMANDS) | {"id"}
     patterns = [each.pattern for each in handlers if isinstance(each, CallbackQueryHandler)]
-    of_staff = {pattern for pattern in patterns for each in PRESSES if pattern and pattern.match(each.data)}
+    of_staff = {
+        pattern
+        for pattern in patterns
+        for each in PRESSES
+        if isinstance(pattern, re.Pattern) and pattern.match(each.data)
+    }
     staff_modules = {"staffing", "uploads", "editions", "misses", "stats", "health"}
     guarded = {
         each.pattern

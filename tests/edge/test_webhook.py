@@ -12,7 +12,6 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from bot.channels.telegram import listening
 from bot.channels.telegram.app import build_application
 from bot.channels.telegram.listening import Hook
 from bot.settings import Address, Secret
@@ -208,7 +207,7 @@ async def test_the_secret_is_compared_in_constant_time(
         compared.append((shown, right))
         return honest(shown, right)
 
-    monkeypatch.setattr(listening.hmac, "compare_digest", compare)
+    monkeypatch.setattr("bot.channels.telegram.listening.hmac.compare_digest", compare)
     shown = ("", SECRET[:-1], SECRET + "0", "密", SECRET)
     assert [hook.admits(each) for each in shown] == [False, False, False, False, True]
     assert compared == [(each.encode(), SECRET.encode()) for each in shown]
