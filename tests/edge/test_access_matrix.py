@@ -301,6 +301,7 @@ async def test_the_work_itself_asks_again_when_its_turn_comes(house: House) -> N
     """The door was passed; then the account was dismissed while others were at work."""
     from bot.access import Access
     from bot.publishing import Publisher
+    from bot.state.changes import ChangeBook
     from bot.state.drafts import DraftStore
     from bot.state.ledger import open_ledger
     from bot.state.misses import MissStore
@@ -311,7 +312,7 @@ async def test_the_work_itself_asks_again_when_its_turn_comes(house: House) -> N
     ledger = open_ledger(house.bot.settings.data_dir)
     access = Access(frozenset(), frozenset(), StaffBook(ledger))
     service = house.bot.service
-    publisher = Publisher(service, DraftStore(ledger), access)
+    publisher = Publisher(service, DraftStore(ledger), access, ChangeBook(ledger, access.staff))
     teacher = Teacher(service, TaughtStore(ledger), MissStore(ledger), access)
     before = house.state()
     duty = service.duties(QITAI)[0]

@@ -18,7 +18,7 @@ from click.testing import CliRunner
 
 from bot.__main__ import main
 from bot.state.conversations import ConversationStore
-from bot.state.database import ASIDE_SECONDS
+from bot.state.database import SET_ASIDE_SECONDS
 from bot.state.ledger import open_ledger
 from bot.state.staff import StaffBook
 from bot.state.switches import Switches
@@ -309,14 +309,14 @@ def test_conversations_work_whatever_became_of_their_file(tmp_path: Path, damage
     store.close()
 
 
-def test_damaged_conversations_are_kept_aside_for_two_days_and_no_longer(tmp_path: Path) -> None:
+def test_damaged_conversations_are_kept_aside_for_a_week_and_no_longer(tmp_path: Path) -> None:
+    now = time.time()
     (tmp_path / "state.db").write_bytes(b"damaged" * 1000)
-    ConversationStore(tmp_path).close()
+    ConversationStore(tmp_path, lambda: now).close()
     (aside,) = tmp_path.glob("state.db.broken-*")
-    ConversationStore(tmp_path).close()
+    ConversationStore(tmp_path, lambda: now + SET_ASIDE_SECONDS - 60).close()
     assert aside.exists()
-    os.utime(aside, (time.time() - ASIDE_SECONDS - 1,) * 2)
-    ConversationStore(tmp_path).close()
+    ConversationStore(tmp_path, lambda: now + SET_ASIDE_SECONDS + 60).close()
     assert not aside.exists()
 
 
