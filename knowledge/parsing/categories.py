@@ -85,4 +85,4 @@ def category_name(cell: str) -> str:
     """A category cell without the count of its rows."""
     words = one_line(cell)
     found = _CELL_COUNT.search(re.sub(r"\s", "", unicodedata.normalize("NFKC", words)))
-    return re.sub(r"\s*[（(]?\s*(?:共|计)?\s*\d{1,3}\s*项\s*[)）]?$", "", words) if found else words
+    return re.sub(r"\s*+(?:[（(]\s*+)?(?:[共计]\s*+)?\d{1,3}\s*+项\s*+[)）]?$", "", words) if found else words

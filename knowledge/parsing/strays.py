@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
     from knowledge.records import ListPart
 
-_DASH = r"[-—–－_·•.\s|]*"
+_DASH = r"[-—–－_·•.\s|]*+"
 _PAGE = re.compile(
-    rf"^{_DASH}(?:第?\s*\d{{1,4}}\s*页?\s*(?:[/,，;；共of\s]+\d{{1,4}}\s*页?)?|共\s*\d{{1,4}}\s*页"
-    rf"|page\s*\d{{1,4}}(?:\s*(?:of|/)\s*\d{{1,4}})?|p\.?\s*\d{{1,4}})\s*{_DASH}$",
+    rf"^{_DASH}(?:第?\s*+\d{{1,4}}(?:\s*+页)?(?:[/,，;；共of\s]++\d{{1,4}}(?:\s*+页)?)?|共\s*+\d{{1,4}}\s*+页"
+    rf"|page\s*+\d{{1,4}}(?:\s*+(?:of|/)\s*+\d{{1,4}})?|p\.?\s*+\d{{1,4}}){_DASH}$",
     re.IGNORECASE,
 )
 _PLACE = r"(?:[\u4e00-\u9fff]{2,24}?(?:镇|乡|街道|苏木|地区))?"

@@ -157,8 +157,9 @@ def whole_words(text: str, pieces: Iterable[Piece], keep: frozenset[str] = froze
         return ()
     kept = [(piece.start, piece.end) for piece in pieces if piece.use in keep]
     spans: list[tuple[int, int]] = []
+    words = word_spans(text)
     for start, end in found:
-        for left, right in word_spans(text):
+        for left, right in words:
             touches = left < end and start < right
             if touches and not any(left < other and this < right for this, other in kept):
                 start, end = min(start, left), max(end, right)
