@@ -101,6 +101,16 @@ class SetGrammar:
             return heard if not heard.query.topic or filters_of(heard.query) > filters_of(found.query) else found
         return found
 
+    def narrowed(self, text: str, pieces: Sequence[Piece]) -> SetQuery:
+        """What the names and parts of a text narrow the list to, whatever else it says."""
+        found = self._filters.read(list(pieces), text)
+        query = SetQuery(
+            parts=read_parts(text, pieces, offices=bool(found.offices), joint=found.joint),
+            categories=tuple(found.categories),
+            departments=tuple(dict.fromkeys(name for group in found.offices for name in group)),
+        )
+        return replace(query, departments=(), together=tuple(found.offices)) if found.joint else query
+
     def _read(self, text: str, pieces: Sequence[Piece]) -> SetWords | None:
         pieces = list(pieces)
         found = self._filters.read(pieces, text)

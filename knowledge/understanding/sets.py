@@ -25,6 +25,7 @@ from knowledge.understanding.named_matters import besides, names_matter, row_in,
 from knowledge.understanding.residue import speaks_of_duties
 from knowledge.understanding.scanning import UNKNOWN
 from knowledge.understanding.selecting import select
+from knowledge.understanding.set_anchor import is_talk, read_by_anchor
 from knowledge.understanding.set_asking import ASKING, TWICE, asks_of_items
 from knowledge.understanding.set_filters import NAMES
 from knowledge.understanding.set_grammar import SetGrammar, SetWords
@@ -57,6 +58,8 @@ class SetReader:
             return None
         text, in_texts = without_widening(self.offices.in_full(without_parts(without_run_on(text))))
         found = self._read(text)
+        if found is None or (found.query.topic and is_talk(found.query.topic, text)):
+            found = read_by_anchor(text, self._grammar) or found
         if in_texts and found is not None and found.query.topic:
             return replace(found, query=replace(found.query, anywhere=True))
         return found
