@@ -99,6 +99,10 @@ KEPT = (
         drafts.DRAFT_SECONDS, f"{_SWEPT}; or with 「放弃」", ("等上线的清单", "三天"),
     ),
     Kept(
+        "a switch to another edition that is under way, with the account that asked for it", LEDGER, "changing", None,
+        "when it is done, or at the next start", ("正在换的那一版",),
+    ),
+    Kept(
         "the key with which chats are named", "state.key", "", None, "when the file is removed; all chats are strangers then",
         ("认不出人的编码",),
     ),

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from knowledge.matching.ranker import Ranking
 
 
+_VAGUE = 0.99
+"""Of the threshold: the odds that a word which many titles have is given at most."""
+
+
 class Verdict(StrEnum):
     """What to do with ranked candidates."""
 
@@ -61,9 +65,10 @@ def judge(ranking: Ranking) -> Judgement:
     if not ranking.candidates:
         return Judgement(0.0, 0.0, calibration.right.threshold, calibration.inside.threshold)
     shown = figures(ranking)
+    right = min(calibration.right.of(shown), calibration.right.threshold * _VAGUE if ranking.vague else 1.0)
     # What was taught is in the list, and is right when it was said in so many words.
     return Judgement(
-        max(calibration.right.of(shown), calibration.right.threshold if ranking.taught >= SAME else 0.0),
+        max(right, calibration.right.threshold if ranking.taught >= SAME else 0.0),
         max(calibration.inside.of(shown), calibration.inside.threshold if ranking.told >= OFFERS else 0.0),
         calibration.right.threshold,
         calibration.inside.threshold,

@@ -73,8 +73,14 @@ class Ranking:
     """Likeness to a phrase that was taught for the best candidate, 0 to 1."""
     told: float = 0.0
     """The highest likeness to any phrase that was taught."""
+    vague: bool = False
+    """Whether the message is one short word that many titles have: it names none of them."""
 
 
+_SHORT_WORD = 3
+"""Characters of a message that is no more than a word."""
+_MANY_TITLES = 4
+"""Titles with that word from which it tells nothing: 检查, 补贴."""
 NOTHING = Ranking((), -1.0, -1.0, -1.0, -1.0)
 
 
@@ -91,6 +97,8 @@ class Signals:
     """Score of the best kind by what was possible, 0 to 1."""
     taught: Mapping[int, float] = field(default_factory=dict)
     """Likeness to phrases that this town was taught, by position of their duties."""
+    vague: bool = False
+    """Whether the message is one short word that many titles have."""
 
 
 def _relative(scores: Scores) -> Scores:
@@ -107,10 +115,11 @@ class Ranker:
         self._shares = shares or load_calibration().signals
         self._index = LexicalIndex(self._duties)
         self._model = load_model()
-        self._links = link_titles(self._model, [normalize(duty.title) for duty in self._duties])
+        self._titles = tuple(normalize(duty.title) for duty in self._duties)
+        self._links = link_titles(self._model, self._titles)
         self._speller = _speller()
         self._senses = load_senses()
-        self._title_points = self._senses.of_texts([normalize(duty.title) for duty in self._duties])
+        self._title_points = self._senses.of_texts(self._titles)
         self._unit_points = self._senses.of_texts([unit.text for unit in self._index.units])
         self._clauses: dict[int, Clauses] = {}
         self._strangers = self._links.held(len(self._model.kinds)) < LINKED
@@ -159,6 +168,7 @@ class Ranker:
             inside=signals.reading.inside,
             taught=signals.taught.get(candidates[0].position, 0.0) if candidates else 0.0,
             told=max(signals.taught.values(), default=0.0),
+            vague=signals.vague,
         )
 
     def signals(self, text: str, *, translating: bool = True) -> Signals:
@@ -180,7 +190,8 @@ class Ranker:
         features["sense_unit"] = _near(self._index.best_of_units(self._unit_points @ point))
         reached = float(by_duty.max(initial=0)) / reach if reach > 0 else 0.0
         taught = self._taught.alike(text, point) if self._taught is not None else {}
-        return Signals(ids, query, reading, features, reached, taught)
+        vague = len(text) <= _SHORT_WORD and sum(text in title for title in self._titles) >= _MANY_TITLES
+        return Signals(ids, query, reading, features, reached, taught, vague)
 
     def _translated(self, text: str) -> str:
         """The official words for what a message says in its own."""

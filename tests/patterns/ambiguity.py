@@ -62,7 +62,7 @@ def words_of(nodes: Sequence[Node]) -> list[str] | None:
     return words
 
 
-def _words_of_node(operation: Any, argument: Any) -> list[str] | None:
+def _words_of_node(operation: Any, argument: Any) -> list[str] | None:  # noqa: ANN401 (the library names no types)
     if operation is codes.LITERAL:
         return [chr(argument)]
     if operation is codes.IN:

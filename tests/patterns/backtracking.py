@@ -169,7 +169,7 @@ class StepCounter:
             return self._repeat(operation, argument, place, on)
         raise NotImplementedError(str(operation))
 
-    def _repeat(self, operation: Any, argument: Any, place: int, on: Callable[[int], int | None]) -> int | None:
+    def _repeat(self, operation: Any, argument: Any, place: int, on: Callable[[int], int | None]) -> int | None:  # noqa: ANN401 (the library names no types)
         least, most, body = int(argument[0]), int(argument[1]), argument[2]
         if operation is codes.POSSESSIVE_REPEAT:
             for count in range(min(most, len(self._text) + 1)):
@@ -198,7 +198,7 @@ class StepCounter:
 
         return again(0, place, -1)
 
-    def _looks(self, argument: Any, place: int) -> bool:
+    def _looks(self, argument: Any, place: int) -> bool:  # noqa: ANN401 (the library names no types)
         direction, body = argument
         if direction > 0:
             return self._run(body, 0, place, lambda end: end) is not None

@@ -23,6 +23,7 @@ ATTACKS = 12
 AT_RUN_TIME = {
     # Alternatives of escaped names: nothing in them repeats.
     ("knowledge.comparison", "re.escape(town.county)"),
+    ("knowledge.understanding.clause_roles", "re.escape(short)"),
     ("knowledge.language.acts", "'|'.join(map(re.escape, words))"),
     ("knowledge.language.bodies", "'|'.join(map(re.escape, pieces))"),
     ("knowledge.parsing.names", "'|'.join(map(re.escape, ordered))"),
@@ -34,6 +35,7 @@ AT_RUN_TIME = {
     ("knowledge.understanding.comparing", "{holder}{_GAP}{{0,3}}"),
     # Made once, when the module is loaded, and found in it.
     ("knowledge.understanding.comparing", "pattern.replace('_P', _P)"),
+    ("knowledge.understanding.dialect", "pattern"),
     ("knowledge.understanding.emergency", "pattern"),
     ("knowledge.understanding.notices", "{mark}"),
     ("knowledge.understanding.smalltalk", "{pattern}{_FILLER}*"),
