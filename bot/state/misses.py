@@ -77,8 +77,10 @@ class MissStore:
         )
 
     def expire(self, connection: sqlite3.Connection) -> None:
-        """Erases what is too old. What was dated while the clock was ahead counts as of today."""
+        """Erases what is too old. What was dated while the clock was a little ahead counts as of today; what was dated
+        further ahead than such words are kept is erased, for nobody knows from when it is."""
         now = self._database.now
+        connection.execute("DELETE FROM misses WHERE at > ?", (now + KEPT_DAYS * DAY,))
         connection.execute("UPDATE misses SET at = ? WHERE at > ?", (_midnight(now), now + AHEAD_SECONDS))
         connection.execute("DELETE FROM misses WHERE at <= ?", (now - KEPT_DAYS * DAY,))
 

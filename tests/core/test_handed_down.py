@@ -245,7 +245,7 @@ def test_a_task_of_the_whole_duty_names_no_single_department(fieldwork: Fieldwor
 
 
 def test_no_sentence_says_that_the_county_leads_when_the_townships_own_duty_is_as_close(fieldwork: Fieldwork) -> None:
-    found = fieldwork.rule("各乡镇要做好犬只免疫，给犬只打疫苗工作", QITAI)
+    found = fieldwork.rule("各村对本村湿地进行巡查，发现开垦湿地、乱倒垃圾的及时制止。", MANAS)
     [ruling] = found.rulings
     assert ruling.torn
     assert {duty.part for duty in ruling.duties} == {ListPart.ASSIST, ListPart.BASIC}

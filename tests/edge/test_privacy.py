@@ -299,21 +299,21 @@ async def test_a_running_bot_sweeps_by_itself(
         assert (await chat.ask("/help")).text
 
 
-def test_a_file_that_broke_goes_after_its_term_and_that_of_chats_with_forget(tmp_path: Path, clock: Clock) -> None:
-    for file in ("state.db", "ledger.db"):
-        (tmp_path / file).write_bytes(b"no database at all" * 100)
-    store, ledger = ConversationStore(tmp_path, clock), open_ledger(tmp_path, clock)
-    assert len(list(tmp_path.glob("*.broken-*"))) == 2
-    store.forget(1)
-    assert [path.name.partition(".broken-")[0] for path in tmp_path.glob("*.broken-*")] == ["ledger.db"]
-    clock.now += SET_ASIDE_SECONDS - 1
-    ledger.sweep(lambda _: None)
-    assert list(tmp_path.glob("*.broken-*"))
-    clock.now += 2
-    ledger.sweep(lambda _: None)
-    assert not list(tmp_path.glob("*.broken-*"))
-    store.close()
-    ledger.close()
+def test_a_file_that_broke_goes_after_its_term_or_with_forget(tmp_path: Path, clock: Clock) -> None:
+    for forgets in (True, False):
+        (tmp_path / "state.db").write_bytes(b"no database at all" * 100)
+        store = ConversationStore(tmp_path, clock)
+        assert list(tmp_path.glob("state.db.broken-*"))
+        if forgets:
+            store.forget(1)
+        else:
+            clock.now += SET_ASIDE_SECONDS - 1
+            store.sweep()
+            assert list(tmp_path.glob("state.db.broken-*"))
+            clock.now += 2
+            store.sweep()
+        assert not list(tmp_path.glob("*.broken-*"))
+        store.close()
 
 
 def test_forget_leaves_no_byte_among_hundreds_of_others(tmp_path: Path) -> None:
