@@ -59,7 +59,9 @@ class SetReader:
         text, in_texts = without_widening(self.offices.in_full(without_parts(without_run_on(text))))
         found = self._read(text)
         if found is None or (found.query.topic and is_talk(found.query.topic, text)):
-            found = read_by_anchor(text, self._grammar) or found
+            anchored = read_by_anchor(text, self._grammar)
+            named = anchored is not None and bool(anchored.query.departments or anchored.query.categories)
+            found = anchored if found is None or named else found
         if in_texts and found is not None and found.query.topic:
             return replace(found, query=replace(found.query, anywhere=True))
         return found

@@ -46,7 +46,7 @@ async def test_not_this_offers_the_next_likely_duties_of_the_same_question(resid
 
 
 async def test_a_number_picks_one_of_what_not_this_offered(resident: Chat) -> None:
-    answer = await resident.ask("补贴")
+    answer = await resident.ask("残疾证归谁办")
     await resident.press(answer, "不是这个")
     offered = await resident.wait_reply()
     second = next(button for row in offered.buttons for button in row if button.text.startswith("2."))

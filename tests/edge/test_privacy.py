@@ -244,7 +244,7 @@ def test_a_sweep_erases_what_is_due_also_when_the_clock_was_ahead(tmp_path: Path
     store.close()
 
 
-@pytest.mark.parametrize("ahead", [0.0, 3 * 365 * 86400.0])
+@pytest.mark.parametrize("ahead", [0.0, 5 * 86400.0])
 def test_the_ledger_is_swept_too_without_anybody_writing(tmp_path: Path, clock: Clock, ahead: float) -> None:
     now = clock.now
     clock.now = now + ahead

@@ -191,7 +191,7 @@ async def test_a_choice_works_after_a_restart_and_an_old_one_says_so(chat: Chat,
     answer = await chat.ask(f"/whose {UNSURE}")
     await bot.restart()
     chat.forget()
-    await chat.press(answer, "1. 湿地保护工作")
+    await chat.press(answer, labels(answer)[0])
     assert copied(await chat.wait_reply())
     await chat.press_raw(answer, f"y:d:{MANAS}:a:999")
     assert "现在的清单里没有了" in (await chat.wait_reply()).text
