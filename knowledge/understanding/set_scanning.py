@@ -36,11 +36,10 @@ class SetScanner:
     def scan(self, text: str) -> tuple[Piece, ...]:
         """The pieces of a text; those that stand in a longer word of the titles are of no known use (高标准农田)."""
         pieces = list(self._lexicon.scan(text))
-        inside = inside_words(text)
         for place, piece in enumerate(pieces):
             before = pieces[place - 1] if place else None
             after = pieces[place + 1] if place + 1 < len(pieces) else None
-            if piece.use == use.TOPIC or self._blocks_inside(text, piece) or _is_torn(piece, before, after, inside):
+            if piece.use == use.TOPIC or self._blocks_inside(text, piece) or _is_torn(text, piece, before, after):
                 pieces[place] = replace(piece, use=UNKNOWN)
             elif (
                 piece.text == "基本"
@@ -79,13 +78,15 @@ class SetScanner:
         return Piece(UNKNOWN, text[piece.start : end], piece.start, end)
 
 
-def _is_torn(piece: Piece, before: Piece | None, after: Piece | None, inside: set[int]) -> bool:
+def _is_torn(text: str, piece: Piece, before: Piece | None, after: Piece | None) -> bool:
     """Whether a piece of one character belongs to a word beside it: 辣条, 门口, 股票, 垃圾分类."""
     if piece.use not in {use.UNIT, use.MARK, use.OFFICE}:
         return False
     follows = before is not None and before.use == UNKNOWN
     if piece.text == "分类":
         return follows
-    opens = piece.end in inside and after is not None and after.use == UNKNOWN
-    ends = piece.start in inside and follows and piece.use != use.OFFICE
-    return len(piece.text) == 1 and (opens or ends)
+    leads = after is not None and after.use == UNKNOWN
+    if len(piece.text) > 1 or not (follows or leads):
+        return False
+    inside = inside_words(text)
+    return (leads and piece.end in inside) or (follows and piece.start in inside and piece.use != use.OFFICE)
