@@ -53,7 +53,7 @@ def answer_in_talk(
     ``returns``: the message says that it is about the conversation's duty.
     """
     place = office.places.get(conversation.duty)
-    meant_instead = read_correction(rest)
+    meant_instead = read_correction(rest) if conversation.duty or conversation.choices else None
     if meant_instead is not None and weight_of(read_asking(meant_instead).rest) >= _OWN_MATTER:
         return _corrected(meant_instead, office, conversation)
     offered = () if conversation.duty else _offered(office, conversation)
@@ -75,7 +75,7 @@ def answer_in_talk(
             # Nothing was stated: what it asks for decides which of them comes first.
             asked = _asked_for(office, offered, asking, rest)
             return office.choices([Candidate(each, 1.0, 1.0) for each in asked], asking, rest)
-        if asking.want is not Want.RESPONSIBILITY:
+        if asking.want is not Want.RESPONSIBILITY and len(asking.rest) <= 1:
             return Answer(AnswerKind.SMALLTALK, town=office.town, smalltalk="noise")
     signals = office.ranker.signals(rest)
     meant = (place,) if place is not None else offered

@@ -178,7 +178,7 @@ def test_dialects_ask_and_point_in_their_own_words(spoken: str, common: str) -> 
     assert in_common_words(spoken) == common
 
 
-@pytest.mark.parametrize("text", ["路边个体户谁管", "这么子不行", "阿里巴巴来招商", "羊咩咩叫", ""])
+@pytest.mark.parametrize("text", ["路边个体户谁管", "这么子不行", "阿里巴巴来招商", "应联系哪一家", "羊咩咩叫", ""])
 def test_common_words_stay_as_they_are(text: str) -> None:
     assert in_common_words(text) == text
 
