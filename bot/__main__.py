@@ -147,8 +147,8 @@ def build(settings: Settings) -> None:
     """Build an edition from SEEDS_DIR into DATA_DIR and make it current."""
     snapshot = build_library(settings).build_and_switch(settings.seeds_dir, lambda file: click.echo(file, err=True))
     click.echo(wording.BUILT.format(edition=snapshot.info.id))
-    for each in snapshot.lists:
-        click.echo(wording.TOWN_COUNT.format(town=each.town.full_name, count=len(each.duties)))
+    for town in snapshot.lists.towns:
+        click.echo(wording.TOWN_COUNT.format(town=town.full_name, count=snapshot.lists.size(town.slug)))
 
 
 @main.command()

@@ -22,6 +22,7 @@ from knowledge.errors import (
     UnchangedError,
 )
 from knowledge.incoming import whose
+from knowledge.lists import HeldLists
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,8 +31,9 @@ if TYPE_CHECKING:
     from bot.service import ReloadReport, Service
     from bot.state.drafts import DraftStore
     from knowledge.changes import Changes
-    from knowledge.library import Prepared
-    from knowledge.records import DutyList, Problem, Town
+    from knowledge.lists import Lists
+    from knowledge.prepared import Prepared
+    from knowledge.records import Problem, Town
 
 _log = logging.getLogger(__name__)
 _ACTIONS = {DraftSort.LIST: "upload", DraftSort.RELOAD: "reload", DraftSort.WITHOUT: "without"}
@@ -44,9 +46,9 @@ class Preview:
     """What a draft would put online."""
 
     draft: Draft
-    lists: tuple[DutyList, ...]
+    lists: Lists
     """Those that the draft is about: the list that was sent, or all."""
-    before: tuple[DutyList, ...]
+    before: Lists
     """The same towns' today."""
     changes: Changes
     accepted: tuple[tuple[str, str, str], ...]
@@ -57,13 +59,13 @@ class Preview:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Notes; what has errors gets no preview."""
-        return tuple(problem for each in self.lists for problem in each.problems)
+        return self.lists.problems()
 
     @property
     def new_town(self) -> Town | None:
         """The town, when it has no list today."""
-        known = {each.town.slug for each in self.before}
-        return next((each.town for each in self.lists if each.town.slug not in known), None)
+        known = {town.slug for town in self.before.towns}
+        return next((town for town in self.lists.towns if town.slug not in known), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,9 +219,9 @@ class Publisher:
         one = draft.town if draft.sort is DraftSort.LIST else ""
         return Preview(
             draft=draft,
-            lists=tuple(each for each in prepared.lists if one in {"", each.town.slug}),
-            before=tuple(each for each in snapshot.lists if one in {"", each.town.slug}),
-            changes=compare(snapshot.lists, prepared.lists),
+            lists=_of(prepared.lists, one),
+            before=_of(snapshot.lists, one),
+            changes=await asyncio.to_thread(compare, snapshot.lists, prepared.lists),
             accepted=tuple((each.town.slug, each.file, each.at) for each in prepared.accepted),
         )
 
@@ -233,7 +235,7 @@ class Publisher:
 
     async def _prepare(self, draft: Draft, progress: Callable[[str], None] = lambda _file: None) -> Prepared:
         known = self._prepared.get(draft.id)
-        if known is not None and known.base == self._service.edition.id:
+        if known is not None and known.base == self._service.edition.id and known.draft.there:
             return known
         if draft.sort is DraftSort.LIST:
             data = await asyncio.to_thread(self._library.shelf.read, draft.sha256, draft.file)
@@ -276,3 +278,10 @@ class Publisher:
             self._access.staff.note(user, action, detail)
         except StorageError:
             _log.error("edition went online without an entry in the audit: the ledger cannot be written")
+
+
+def _of(lists: Lists, town: str) -> Lists:
+    """A town's list alone, if it has one; all lists for no town."""
+    if not town:
+        return lists
+    return HeldLists([lists.of(each.slug) for each in lists.towns if each.slug == town])

@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from knowledge.answers import Answer, Conversation, Explanation, ScoredDuty
     from knowledge.catalogue import Shelf
     from knowledge.changes import Changes
-    from knowledge.library import Library, ListedEdition, Prepared
+    from knowledge.library import Library, ListedEdition
     from knowledge.matching.taught import Taught
+    from knowledge.prepared import Prepared
     from knowledge.records import Duty, ListPart, Town
     from knowledge.store import EditionInfo, Snapshot
 
@@ -205,7 +206,7 @@ class Service:
         return await asyncio.to_thread(self._prepare_list, self._snapshot, data, file, town, at)
 
     def _prepare_list(self, base: Snapshot, data: bytes, file: str, town: Town, at: str) -> Prepared:
-        before = next((each for each in base.lists if each.town.slug == town.slug), None)
+        before = base.lists.of(town.slug) if any(each.slug == town.slug for each in base.lists.towns) else None
         accepted = next((each for each in base.info.accepted if each.town.slug == town.slug), None)
         if accepted is not None:
             known = accepted.corrections
@@ -255,11 +256,11 @@ class Service:
 
     def _adopt(self, snapshot: Snapshot, desk: Desk) -> ReloadReport:
         changes = compare(self._snapshot.lists, snapshot.lists)
-        known = tuple(each.town for each in (*self._snapshot.lists, *snapshot.lists))
+        known = (*self._snapshot.lists.towns, *snapshot.lists.towns)
         self._snapshot, self._desk = snapshot, desk.with_taught(self._taught)
         return ReloadReport(
             edition=snapshot.info,
-            towns=tuple((each.town, len(each.duties)) for each in snapshot.lists),
+            towns=tuple((town, snapshot.lists.size(town.slug)) for town in snapshot.lists.towns),
             changes=changes,
             known=known,
         )

@@ -111,7 +111,7 @@ class Watch:
             edition=snapshot.info.id,
             since=online or snapshot.info.built_at,
             towns=len(snapshot.lists),
-            duties=sum(len(each.duties) for each in snapshot.lists),
+            duties=snapshot.lists.duties,
             uptime=self.uptime,
             waiting=waiting,
             paused=watched is not None and watched.switches.off,

@@ -9,33 +9,28 @@ from __future__ import annotations
 import re
 import shutil
 import tempfile
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import WeakSet
 
 from knowledge.accepted import ListShelf
 from knowledge.checks import errors_of
 from knowledge.errors import ChecksFailedError, EditionError, StorageError
 from knowledge.files import sync, write_file
 from knowledge.incoming import load_accepted
-from knowledge.seeds import fingerprint, load_seeds
-from knowledge.store import (
-    EditionInfo,
-    Snapshot,
-    accepted_of,
-    content_hash,
-    read_edition,
-    read_source_lines,
-    write_edition,
-)
+from knowledge.lists import LaidOver, combined, content_hash
+from knowledge.prepared import PREFIX, OneMore, Prepared, WholeDraft
+from knowledge.seeds import fingerprint, read_lists
+from knowledge.soundness import Soundness
+from knowledge.store import EditionInfo, EditionWriter, Snapshot, StoredLists, accepted_of, read_edition
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable
 
     from knowledge.accepted import AcceptedList
-    from knowledge.parsing.lines import RawLine
-    from knowledge.records import DutyList, Problem
+    from knowledge.records import Problem
     from knowledge.seeds import LoadedList
 
 _FOLDER = "editions"
@@ -44,6 +39,7 @@ _SUFFIX = ".db"
 _ID = re.compile(r"\d{8}T\d{6}\.\d{3}-[0-9a-f]{12}")
 _KEPT = " kept"
 _STALE_SECONDS = 3600
+_REFUSED = "写不进数据目录，请检查磁盘空间和写权限。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,34 +54,6 @@ class ListedEdition:
     current: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """Lists that were read and checked, and are no edition yet."""
-
-    lists: tuple[DutyList, ...]
-    lines: Mapping[str, tuple[RawLine, ...]]
-    """The lists' files by town, as they were read."""
-    seeds_dir: str
-    seeds_hash: str
-    accepted: tuple[AcceptedList, ...]
-    content_hash: str
-    base: str
-    """The edition beside which it was prepared; empty when there was none."""
-
-    @property
-    def errors(self) -> tuple[Problem, ...]:
-        """The problems that forbid publication."""
-        return errors_of(tuple(problem for each in self.lists for problem in each.problems))
-
-    def says_what(self, info: EditionInfo) -> bool:
-        """Whether an edition has this very content from the very same files."""
-        return (
-            info.content_hash == self.content_hash
-            and (info.seeds_dir, info.seeds_hash) == (self.seeds_dir, self.seeds_hash)
-            and [replace(each, at="") for each in info.accepted] == [replace(each, at="") for each in self.accepted]
-        )
-
-
 class Library:
     """The editions of one data folder."""
 
@@ -94,6 +62,8 @@ class Library:
         """The files of accepted lists."""
         self._folder = data_dir / _FOLDER
         self._clock = clock
+        self._soundness = Soundness()
+        self._drafts: WeakSet[WholeDraft] = WeakSet()
 
     def open_current(self) -> Snapshot | None:
         """The current edition, else the newest good one, else None. Never raises for a bad edition file."""
@@ -111,7 +81,9 @@ class Library:
         path = self._path(edition_id)
         if not path.is_file():
             raise EditionError("没有这一版数据。", file=edition_id)
-        return read_edition(path)
+        snapshot = read_edition(path)
+        self._soundness.check(path)
+        return snapshot
 
     def editions(self) -> tuple[ListedEdition, ...]:
         """All edition files, newest first, each verified."""
@@ -157,31 +129,45 @@ class Library:
         for each in accepted:
             progress(each.file)
             instead.append(load_accepted(self.shelf.read(each.sha256, each.file), each))
-        seeds = load_seeds(seeds_dir, progress, instead)
-        lists = tuple(each.duties for each in seeds.lists)
+        draft, errors = self._drafted(read_lists(seeds_dir, progress, instead))
+        lists = StoredLists(draft.path)
         return Prepared(
             lists=lists,
-            lines={each.duties.town.slug: each.lines for each in seeds.lists},
+            errors=errors,
+            draft=draft,
             seeds_dir=str(seeds_dir.resolve()),
-            seeds_hash=seeds.fingerprint,
+            seeds_hash=fingerprint(seeds_dir),
             accepted=accepted,
-            content_hash=content_hash(lists),
+            content_hash=combined(lists.content(town.slug) for town in lists.towns),
             base=base.info.id if base is not None else "",
         )
 
-    def prepare_with(self, base: Snapshot, accepted: AcceptedList, loaded: LoadedList) -> Prepared:
-        """An edition's lists with one more, or one in place of the same town's. Nothing else is read anew.
+    def _drafted(self, loaded: Iterable[LoadedList]) -> tuple[WholeDraft, tuple[Problem, ...]]:
+        """Lists in a file of their own, but those with problems that forbid publication; and these problems."""
+        errors: list[Problem] = []
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            self._sweep()
+            draft = WholeDraft(self._folder)
+            self._drafts.add(draft)
+            with EditionWriter(draft.path) as writer:
+                for each in loaded:
+                    wrong = errors_of(each.duties.problems)
+                    if not wrong:
+                        writer.add(each.duties, each.lines)
+                    errors += wrong
+        except OSError as error:
+            raise StorageError(_REFUSED, file=str(self._folder)) from error
+        return draft, tuple(errors)
 
-        Raises EditionError when the edition's file is gone.
-        """
+    def prepare_with(self, base: Snapshot, accepted: AcceptedList, loaded: LoadedList) -> Prepared:
+        """An edition's lists with one more, or one in place of the same town's. Nothing else is read anew."""
         slug = accepted.town.slug
-        lines = read_source_lines(self._path(base.info.id))
-        lists = [loaded.duties if each.town.slug == slug else each for each in base.lists]
-        if loaded.duties not in lists:
-            lists.append(loaded.duties)
+        lists = LaidOver(base.lists, loaded.duties)
         return Prepared(
-            lists=tuple(lists),
-            lines={**lines, slug: loaded.lines},
+            lists=lists,
+            errors=errors_of(loaded.duties.problems),
+            draft=OneMore(self._path(base.info.id), loaded),
             seeds_dir=base.info.seeds_dir,
             seeds_hash=base.info.seeds_hash,
             accepted=(*(each for each in base.info.accepted if each.town.slug != slug), accepted),
@@ -218,18 +204,24 @@ class Library:
             seeds_hash=prepared.seeds_hash,
             accepted=prepared.accepted,
         )
+        path = self._path(info.id)
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             self._sweep()
-            with tempfile.TemporaryDirectory(prefix=".building-", dir=self._folder) as work:
-                draft = Path(work) / "draft.db"
-                write_edition(draft, info, prepared.lists, prepared.lines)
-                snapshot = read_edition(draft)
-                sync(draft)
-                draft.replace(self._path(info.id))
+            if not prepared.draft.there:
+                raise EditionError("这一版数据已经不在了。", file=prepared.base)
+            work = Path(tempfile.mkdtemp(prefix=PREFIX, dir=self._folder))
+            try:
+                made = work / path.name
+                prepared.draft.make(made, info)
+                sync(made)
+                made.replace(path)
+            finally:
+                shutil.rmtree(work, ignore_errors=True)
         except OSError as error:
-            raise StorageError("写不进数据目录，请检查磁盘空间和写权限。", file=str(self._folder)) from error
-        return snapshot
+            raise StorageError(_REFUSED, file=str(self._folder)) from error
+        self._soundness.vouch(path)
+        return read_edition(path)
 
     def switch(self, edition_id: str, *, keep: bool = False) -> Snapshot:
         """Makes an edition current, atomically. Raises EditionError when it does not verify.
@@ -293,9 +285,10 @@ class Library:
 
     def _sweep(self) -> None:
         """Removes what builds that were killed left behind, once they are too old to be running."""
-        for path in (*self._folder.glob(".building-*"), *self._folder.glob(".pointer-*")):
+        ours = {draft.folder.name for draft in self._drafts}
+        for path in (*self._folder.glob(f"{PREFIX}*"), *self._folder.glob(".pointer-*")):
             try:
-                if self._clock().timestamp() - path.stat().st_mtime > _STALE_SECONDS:
+                if path.name not in ours and self._clock().timestamp() - path.stat().st_mtime > _STALE_SECONDS:
                     shutil.rmtree(path) if path.is_dir() else path.unlink()
             except OSError:
                 continue
@@ -304,4 +297,4 @@ class Library:
         try:
             write_file(path, data, ".pointer-")
         except OSError as error:
-            raise StorageError("写不进数据目录，请检查磁盘空间和写权限。", file=str(path)) from error
+            raise StorageError(_REFUSED, file=str(path)) from error

@@ -15,7 +15,10 @@ CREATE TABLE towns (
   published  TEXT NOT NULL,
   publisher  TEXT NOT NULL,
   file       TEXT NOT NULL,
-  sha256     TEXT NOT NULL
+  sha256     TEXT NOT NULL,
+  -- SHA-256 of what the list says, and how many duties it has: known without reading it.
+  content    TEXT NOT NULL,
+  duties     INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE duties (
@@ -44,8 +47,7 @@ CREATE TABLE duty_departments (
   position   INTEGER NOT NULL,
   department INTEGER NOT NULL REFERENCES departments(id),
   PRIMARY KEY (duty, position)
-) STRICT;
-CREATE INDEX duty_departments_by_department ON duty_departments (department);
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE clauses (
   duty     TEXT NOT NULL REFERENCES duties(id),
@@ -53,7 +55,7 @@ CREATE TABLE clauses (
   section  TEXT NOT NULL,
   text     TEXT NOT NULL,
   PRIMARY KEY (duty, position)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 -- Whom a clause binds. Bodies that the cell does not name (各行业主管部门) are departments here too.
 CREATE TABLE clause_departments (
@@ -63,8 +65,7 @@ CREATE TABLE clause_departments (
   department      INTEGER NOT NULL REFERENCES departments(id),
   PRIMARY KEY (duty, clause_position, position),
   FOREIGN KEY (duty, clause_position) REFERENCES clauses(duty, position)
-) STRICT;
-CREATE INDEX clause_departments_by_department ON clause_departments (department);
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE steps (
   duty     TEXT NOT NULL REFERENCES duties(id),
@@ -72,7 +73,7 @@ CREATE TABLE steps (
   section  TEXT NOT NULL,
   text     TEXT NOT NULL,
   PRIMARY KEY (duty, position)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 -- The file's lines as they were read, before any correction.
 CREATE TABLE source_lines (
@@ -80,7 +81,7 @@ CREATE TABLE source_lines (
   line INTEGER NOT NULL,
   text TEXT NOT NULL,
   PRIMARY KEY (town, line)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE problems (
   town     TEXT NOT NULL REFERENCES towns(slug),
@@ -91,5 +92,5 @@ CREATE TABLE problems (
   words    TEXT NOT NULL,
   message  TEXT NOT NULL,
   PRIMARY KEY (town, position)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE INDEX duties_by_category ON duties (town, category);

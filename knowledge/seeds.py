@@ -15,7 +15,7 @@ from knowledge.parsing.readers import SUFFIXES, read_lines
 from knowledge.records import DutyList, ListPart, Problem, ProblemKind, Severity, Town
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from knowledge.parsing.lines import RawLine
@@ -178,10 +178,10 @@ def load_file(
     return LoadedList(replace(duties, problems=problems, sha256=digest), lines)
 
 
-def load_seeds(
+def read_lists(
     folder: Path, progress: Callable[[str], None] = lambda _file: None, instead: Sequence[LoadedList] = ()
-) -> Seeds:
-    """Reads, parses and checks every list of a folder: those of the manifest first, then the others by name.
+) -> Iterator[LoadedList]:
+    """Reads, parses and checks every list of a folder, one by one: those of the manifest first, then the others by name.
 
     ``progress`` is called with each file's name before it is read. ``instead`` are lists from elsewhere: each takes
     the place of the folder's list of its town, or comes last.
@@ -189,7 +189,7 @@ def load_seeds(
     or a folder without lists.
     """
     manifest = {entry.file: entry for entry in read_manifest(folder)}
-    corrections = read_corrections(folder)
+    corrections = _by_file(read_corrections(folder))
     present = {path.name: path for path in _seed_files(folder)}
     for file in manifest:
         if file not in present:
@@ -197,32 +197,49 @@ def load_seeds(
     ordered = [*manifest, *(name for name in present if name not in manifest)]
     if not ordered:
         raise ListError("清单目录里没有清单文件。", file=str(folder))
-    for correction in corrections:
-        if correction.file not in present:
-            raise ListError("更正条目里的文件不在目录里。", file=CORRECTIONS, words=correction.file)
+    for file in corrections:
+        if file not in present:
+            raise ListError("更正条目里的文件不在目录里。", file=CORRECTIONS, words=file)
     waiting = {each.duties.town.slug: each for each in instead}
-    loaded: list[LoadedList] = []
-    for name in ordered:
-        other = waiting.pop(manifest[name].town.slug, None) if name in manifest else None
-        if other is not None:
-            loaded.append(other)
-            continue
-        progress(name)
-        try:
-            loaded.append(load_file(_bytes(present[name]), name, manifest.get(name), corrections))
-        except ListError as error:
-            if name in manifest:
-                raise
-            raise ListError(f"{error.sentence}如果它不是清单，请移出清单目录。", file=name, line=error.line) from error
-    loaded = [waiting.pop(each.duties.town.slug, each) for each in loaded]
-    loaded += waiting.values()
     slugs: dict[str, str] = {}
-    for each in loaded:
-        slug = each.duties.town.slug
-        if slug in slugs:
-            raise ListError(
-                f"这份清单和{slugs[slug]}是同一个乡镇，或者拼音一样（{slug}）；请去掉一份，或在 manifest.toml 里写上不同的 slug。",
-                file=each.duties.file,
-            )
-        slugs[slug] = each.duties.file
-    return Seeds(tuple(loaded), fingerprint(folder))
+    for name in ordered:
+        loaded = waiting.pop(manifest[name].town.slug, None) if name in manifest else None
+        if loaded is None:
+            progress(name)
+            try:
+                loaded = load_file(_bytes(present[name]), name, manifest.get(name), corrections.get(name, ()))
+            except ListError as error:
+                if name in manifest:
+                    raise
+                said = f"{error.sentence}如果它不是清单，请移出清单目录。"
+                raise ListError(said, file=name, line=error.line) from error
+            loaded = waiting.pop(loaded.duties.town.slug, loaded)
+        yield _once(loaded, slugs)
+    for loaded in waiting.values():
+        yield _once(loaded, slugs)
+
+
+def load_seeds(
+    folder: Path, progress: Callable[[str], None] = lambda _file: None, instead: Sequence[LoadedList] = ()
+) -> Seeds:
+    """All of ``read_lists`` at once."""
+    return Seeds(tuple(read_lists(folder, progress, instead)), fingerprint(folder))
+
+
+def _by_file(corrections: Iterable[Correction]) -> dict[str, tuple[Correction, ...]]:
+    found: dict[str, tuple[Correction, ...]] = {}
+    for each in corrections:
+        found[each.file] = (*found.get(each.file, ()), each)
+    return found
+
+
+def _once(loaded: LoadedList, slugs: dict[str, str]) -> LoadedList:
+    """The list, unless one of the same town came before."""
+    slug = loaded.duties.town.slug
+    if slug in slugs:
+        raise ListError(
+            f"这份清单和{slugs[slug]}是同一个乡镇，或者拼音一样（{slug}）；请去掉一份，或在 manifest.toml 里写上不同的 slug。",
+            file=loaded.duties.file,
+        )
+    slugs[slug] = loaded.duties.file
+    return loaded

@@ -95,7 +95,7 @@ def sources(lists: Sequence[DutyList], accepted: Sequence[tuple[str, str, str]])
 
 def _overview(shown: Preview, found: dict[str, list[list[str]]]) -> Message:
     draft = shown.draft
-    before = {each.town.slug: len(each.duties) for each in shown.before}
+    before = {town.slug: shown.before.size(town.slug) for town in shown.before.towns}
     head = [words.file(draft.file)] if draft.file else []
     head += [words.town_counts(each.town, _counts(each), before.get(each.town.slug)) for each in shown.lists[:_TOWNS]]
     if draft.sort is DraftSort.LIST and shown.new_town is not None:
@@ -122,9 +122,7 @@ def _overview(shown: Preview, found: dict[str, list[list[str]]]) -> Message:
     if draft.sort is DraftSort.RELOAD:
         sent = {slug for slug, _, _ in shown.accepted}
         rows += [
-            (key(words.without(each.town), Without(town_key(each.town.slug))),)
-            for each in shown.lists
-            if each.town.slug in sent
+            (key(words.without(town), Without(town_key(town.slug))),) for town in shown.lists.towns if town.slug in sent
         ][:_TOWNS]
     return Message(write_html(blocks), tuple(rows))
 
@@ -136,7 +134,7 @@ def _counts(duty_list: DutyList) -> list[tuple[str, int]]:
 
 def _sections(shown: Preview) -> list[tuple[str, list[list[str]]]]:
     """(code, the lines of each item) of the sections that have something to show."""
-    towns = {each.town.slug: each.town for each in (*shown.before, *shown.lists)}
+    towns = {town.slug: town for town in (*shown.before.towns, *shown.lists.towns)}
     several = towns if len(towns) > 1 else {}
     changes = shown.changes
     every = [

@@ -1,0 +1,105 @@
+"""Lists that were read and checked and are no edition yet, and how each becomes an edition's file."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import weakref
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from knowledge.store import EditionWriter, read_edition, verify_edition
+
+if TYPE_CHECKING:
+    from knowledge.accepted import AcceptedList
+    from knowledge.lists import Lists
+    from knowledge.records import Problem
+    from knowledge.seeds import LoadedList
+    from knowledge.store import EditionInfo
+
+PREFIX = ".building-"
+"""Of folders in which an edition is being made."""
+
+
+class Draft(Protocol):
+    """What an edition's file can be made of."""
+
+    @property
+    def there(self) -> bool:
+        """Whether it can still be made."""
+
+    def make(self, path: Path, info: EditionInfo) -> None:
+        """Writes the edition's file and reads it again. Raises StorageError, EditionError or OSError."""
+
+
+class WholeDraft:
+    """A file with all lists, written while they were read. It goes with the last one who holds it."""
+
+    def __init__(self, folder: Path) -> None:
+        """``folder`` is that of the editions. Raises OSError."""
+        self.folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=folder))
+        self.path = self.folder / "draft.db"
+        weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
+
+    @property
+    def there(self) -> bool:
+        """Whether nobody swept it away."""
+        return self.path.is_file()
+
+    def make(self, path: Path, info: EditionInfo) -> None:
+        """The same file under another name, with its own."""
+        try:
+            os.link(self.path, path)
+        except OSError:  # not every file system knows links
+            shutil.copyfile(self.path, path)
+        with EditionWriter(path) as writer:
+            writer.name(info)
+        verify_edition(path)
+
+
+@dataclass(frozen=True, slots=True)
+class OneMore:
+    """An edition's file in which one town's list is put in or replaced."""
+
+    base: Path
+    loaded: LoadedList
+
+    @property
+    def there(self) -> bool:
+        """Whether the edition is still on the disk."""
+        return self.base.is_file()
+
+    def make(self, path: Path, info: EditionInfo) -> None:
+        """A copy of the edition's file with the list; the other towns' rows are not touched."""
+        shutil.copyfile(self.base, path)
+        with EditionWriter(path) as writer:
+            writer.replace(self.loaded.duties, self.loaded.lines)
+            writer.name(info)
+        read_edition(path).lists.of(self.loaded.duties.town.slug)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Lists that were read and checked, and are no edition yet."""
+
+    lists: Lists
+    """All of them; without those that have errors."""
+    errors: tuple[Problem, ...]
+    """The problems that forbid publication."""
+    draft: Draft
+    seeds_dir: str
+    seeds_hash: str
+    accepted: tuple[AcceptedList, ...]
+    content_hash: str
+    base: str
+    """The edition beside which it was prepared; empty when there was none."""
+
+    def says_what(self, info: EditionInfo) -> bool:
+        """Whether an edition has this very content from the very same files."""
+        return (
+            info.content_hash == self.content_hash
+            and (info.seeds_dir, info.seeds_hash) == (self.seeds_dir, self.seeds_hash)
+            and [replace(each, at="") for each in info.accepted] == [replace(each, at="") for each in self.accepted]
+        )
