@@ -11,6 +11,7 @@ import shutil
 import tempfile
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakSet
@@ -19,19 +20,19 @@ from knowledge.accepted import ListShelf
 from knowledge.checks import errors_of
 from knowledge.errors import ChecksFailedError, EditionError, StorageError
 from knowledge.files import sync, write_file
-from knowledge.incoming import load_accepted
+from knowledge.incoming import source_of
 from knowledge.lists import LaidOver, combined, content_hash
 from knowledge.prepared import PREFIX, OneMore, Prepared, WholeDraft
 from knowledge.seeds import fingerprint, read_lists
 from knowledge.soundness import Soundness
-from knowledge.store import EditionInfo, EditionWriter, Snapshot, StoredLists, accepted_of, read_edition
+from knowledge.store import EditionInfo, EditionWriter, Snapshot, StoredLists, accepted_of, origins, read_edition
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from knowledge.accepted import AcceptedList
     from knowledge.records import Problem
-    from knowledge.seeds import LoadedList
+    from knowledge.seeds import LoadedList, ReadList
 
 _FOLDER = "editions"
 _POINTER = "current"
@@ -120,16 +121,16 @@ class Library:
     ) -> Prepared:
         """Reads and checks the seeds, with the accepted lists of ``base`` in place of the seeds' own.
 
-        Without ``base`` they are those of the current edition. The one of the town ``without`` is left out. Raises
-        ListError for a file that is no list.
+        Without ``base`` they are those of the current edition, and every file is read; else only those that are not
+        what they were when ``base`` was built. The list of the town ``without`` is left out. Raises ListError for a
+        file that is no list.
         """
         every = self.accepted() if base is None else base.info.accepted
         accepted = tuple(each for each in every if each.town.slug != without)
-        instead = []
-        for each in accepted:
-            progress(each.file)
-            instead.append(load_accepted(self.shelf.read(each.sha256, each.file), each))
-        draft, errors = self._drafted(read_lists(seeds_dir, progress, instead))
+        instead = [source_of(each, partial(self.shelf.read, each.sha256, each.file)) for each in accepted]
+        path = self._path(base.info.id) if base is not None else None
+        known = origins(path) if path is not None and path.is_file() else {}
+        draft, errors = self._drafted(read_lists(seeds_dir, progress, instead, known), path if known else None)
         lists = StoredLists(draft.path)
         return Prepared(
             lists=lists,
@@ -142,20 +143,29 @@ class Library:
             base=base.info.id if base is not None else "",
         )
 
-    def _drafted(self, loaded: Iterable[LoadedList]) -> tuple[WholeDraft, tuple[Problem, ...]]:
-        """Lists in a file of their own, but those with problems that forbid publication; and these problems."""
+    def _drafted(self, lists: Iterable[ReadList], over: Path | None) -> tuple[WholeDraft, tuple[Problem, ...]]:
+        """Lists in a file of their own, but those with problems that forbid publication; and these problems.
+
+        The file is a copy of the edition's file ``over``, if any, from which the lists come that were not read again.
+        """
         errors: list[Problem] = []
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             self._sweep()
             draft = WholeDraft(self._folder)
             self._drafts.add(draft)
+            if over is not None:
+                shutil.copyfile(over, draft.path)
+            kept: list[str] = []
             with EditionWriter(draft.path) as writer:
-                for each in loaded:
-                    wrong = errors_of(each.duties.problems)
-                    if not wrong:
-                        writer.add(each.duties, each.lines)
+                for each in lists:
+                    loaded = each.loaded
+                    wrong = errors_of(loaded.duties.problems) if loaded is not None else ()
+                    if loaded is not None and not wrong:
+                        writer.replace(loaded.duties, loaded.lines, each.origin)
+                    kept += [] if wrong else [each.slug]
                     errors += wrong
+                writer.keep(kept)
         except OSError as error:
             raise StorageError(_REFUSED, file=str(self._folder)) from error
         return draft, tuple(errors)

@@ -18,7 +18,9 @@ CREATE TABLE towns (
   sha256     TEXT NOT NULL,
   -- SHA-256 of what the list says, and how many duties it has: known without reading it.
   content    TEXT NOT NULL,
-  duties     INTEGER NOT NULL
+  duties     INTEGER NOT NULL,
+  -- SHA-256 over the file, what is known of it and the program that read it: equal means it need not be read again.
+  origin     TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE duties (
@@ -55,7 +57,7 @@ CREATE TABLE clauses (
   section  TEXT NOT NULL,
   text     TEXT NOT NULL,
   PRIMARY KEY (duty, position)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- Whom a clause binds. Bodies that the cell does not name (各行业主管部门) are departments here too.
 CREATE TABLE clause_departments (
@@ -73,7 +75,7 @@ CREATE TABLE steps (
   section  TEXT NOT NULL,
   text     TEXT NOT NULL,
   PRIMARY KEY (duty, position)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- The file's lines as they were read, before any correction.
 CREATE TABLE source_lines (
@@ -81,7 +83,7 @@ CREATE TABLE source_lines (
   line INTEGER NOT NULL,
   text TEXT NOT NULL,
   PRIMARY KEY (town, line)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE problems (
   town     TEXT NOT NULL REFERENCES towns(slug),
@@ -92,5 +94,5 @@ CREATE TABLE problems (
   words    TEXT NOT NULL,
   message  TEXT NOT NULL,
   PRIMARY KEY (town, position)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE INDEX duties_by_category ON duties (town, category);

@@ -105,3 +105,12 @@ def accepted_of(path: Path) -> tuple[AcceptedList, ...] | None:
         return read_accepted(row["value"]) if row else ()
     except (sqlite3.Error, KeyError, ValueError, TypeError):
         return None
+
+
+def origins(path: Path) -> dict[str, str]:
+    """Slugs of an edition's towns by the origins of their lists, as far as these are known; none for a bad file."""
+    try:
+        with reading(path) as connection:
+            return dict(connection.execute("SELECT origin, slug FROM towns WHERE origin <> ''").fetchall())
+    except sqlite3.Error:
+        return {}

@@ -63,38 +63,47 @@ class EditionWriter:
         if isinstance(error, sqlite3.Error | OSError):
             raise StorageError(_REFUSED, file=str(self._path)) from error
 
-    def add(self, duty_list: DutyList, lines: Iterable[RawLine]) -> None:
-        """Puts in a list of a town that has none, after the others. ``lines`` are those of its file."""
-        last = self._connection.execute("SELECT coalesce(max(position), -1) FROM towns").fetchone()[0]
-        self._put(duty_list, lines, last + 1)
+    def replace(self, duty_list: DutyList, lines: Iterable[RawLine], origin: str = "") -> None:
+        """Puts in a list in place of the same town's, or after the others. ``lines`` are those of its file.
 
-    def replace(self, duty_list: DutyList, lines: Iterable[RawLine]) -> None:
-        """Puts in a list in place of the same town's, if it has one."""
+        ``origin`` is as knowledge.seeds.origin_of gives it; without it the file is read anew next time.
+        """
         slug = duty_list.town.slug
         run = self._connection.execute
         row = run("SELECT position FROM towns WHERE slug = ?", (slug,)).fetchone()
-        if row is None:
-            self.add(duty_list, lines)
-            return
+        if row is not None:
+            self._remove(slug)
+        else:
+            row = run("SELECT coalesce(max(position), -1) + 1 FROM towns").fetchone()
+        self._put(duty_list, lines, row[0], origin)
+
+    def keep(self, slugs: Sequence[str]) -> None:
+        """Brings the towns into this order and takes out all others."""
+        rows = self._connection.execute("SELECT slug FROM towns").fetchall()
+        for slug in {row[0] for row in rows} - set(slugs):
+            self._remove(slug)
+        self._connection.executemany("UPDATE towns SET position = ? WHERE slug = ?", enumerate(slugs))
+
+    def _remove(self, slug: str) -> None:
+        run = self._connection.execute
         for table in _OF_TOWN:
             run(f"DELETE FROM {table} WHERE duty >= ? AND duty < ?", (f"{slug}/", f"{slug}0"))  # noqa: S608 (fixed names)
         for table in _BY_TOWN:
             run(f"DELETE FROM {table} WHERE {'slug' if table == 'towns' else 'town'} = ?", (slug,))  # noqa: S608
-        self._put(duty_list, lines, row[0])
 
     def name(self, info: EditionInfo) -> None:
         """Says what edition it is."""
         self._connection.executemany("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", info.facts.items())
 
-    def _put(self, duty_list: DutyList, lines: Iterable[RawLine], position: int) -> None:
+    def _put(self, duty_list: DutyList, lines: Iterable[RawLine], position: int, origin: str) -> None:
         town, duties = duty_list.town, duty_list.duties
         slug = town.slug
         ids = {name: number for number, name in enumerate(_bodies(duties), start=self._next)}
         self._next += len(ids)
         self._insert(
             "towns",
-            [(*astuple(town), position, duty_list.file, duty_list.sha256, content_of(duty_list), len(duties))],
-            "slug, name, county, prefecture, province, published, publisher, position, file, sha256, content, duties",
+            [(*astuple(town), position, duty_list.file, duty_list.sha256, content_of(duty_list), len(duties), origin)],
+            "slug, name, county, prefecture, province, published, publisher, position, file, sha256, content, duties, origin",
         )
         self._insert("departments", [(number, slug, name) for name, number in ids.items()], "id, town, name")
         self._insert(
