@@ -37,7 +37,7 @@ def build_service(settings: Settings) -> Service:
         _log.warning(
             "the lists in SEEDS_DIR have changed since edition %s was built; build or /reload", snapshot.info.id
         )
-    service = Service(library, settings.seeds_dir, snapshot)
+    service = Service(library, settings.seeds_dir, snapshot, towns_open=settings.towns_open)
     service.teach(_taught(settings))
     return service
 

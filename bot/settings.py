@@ -29,6 +29,7 @@ _TOKEN_SECRET_LENGTH = 10
 
 _WEBHOOK_SECRET = re.compile("[A-Za-z0-9_-]{16,256}")
 """What Telegram takes, and long enough that nobody guesses it."""
+_MOST_OPEN = 100_000
 _HERE = ("127.0.0.1", "localhost", "::1")
 HEALTH_PATH = "/health"
 
@@ -83,6 +84,8 @@ class Settings:
     """Editions and conversations; made when missing."""
     seeds_dir: Path = _PROJECT / "seeds"
     """Folder of list files."""
+    towns_open: int = 64
+    """Towns that are kept ready to answer at the same time."""
     log_level: str = "INFO"
     webhook_url: str = ""
     """Where Telegram brings messages to; empty: the bot asks for them itself."""
@@ -165,6 +168,12 @@ def _folder(name: str, words: str) -> Path:
     return path
 
 
+def _count(name: str, words: str) -> int:
+    if not (words.isascii() and words.isdigit()) or not 1 <= int(words) <= _MOST_OPEN:
+        raise _wrong(name, wording.COUNT_FORM.format(most=_MOST_OPEN))
+    return int(words)
+
+
 def _level(name: str, words: str) -> str:
     if words.upper() not in _LOG_LEVELS:
         raise _wrong(name, wording.LEVEL_FORM.format(levels="、".join(_LOG_LEVELS)))
@@ -210,6 +219,7 @@ _READERS: Mapping[str, Callable[[str, str], Any]] = {
     "TELEGRAM_API_BASE_FILE_URL": _address,
     "DATA_DIR": _folder,
     "SEEDS_DIR": _folder,
+    "TOWNS_OPEN": _count,
     "LOG_LEVEL": _level,
     "WEBHOOK_URL": _webhook_url,
     "WEBHOOK_SECRET": _webhook_secret,

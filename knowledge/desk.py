@@ -82,6 +82,15 @@ class Desk:
         for town in everybody if len(everybody) <= self._hall.most_open else everybody[:1]:
             self._hall.office(town.slug)
 
+    def has(self, slug: str) -> bool:
+        """Whether a town is loaded."""
+        return self._hall.has(slug)
+
+    @property
+    def open_towns(self) -> tuple[str, ...]:
+        """Slugs of the towns that answer at once, those that were asked for last at the end."""
+        return self._hall.open_towns
+
     def is_open(self, slug: str) -> bool:
         """Whether a town answers at once, without being opened first."""
         return self._hall.is_open(slug)
@@ -94,10 +103,13 @@ class Desk:
         """A town with all that answers for it. Raises UnknownTownError."""
         return self._hall.office(slug)
 
-    def read_towns(self, message: str) -> tuple[str, tuple[Town, ...]]:
-        """A message normalised and without the names of the towns that it names, and those towns, each once."""
+    def read_towns(self, message: str, home: Town | None = None) -> tuple[str, tuple[Town, ...]]:
+        """A message normalised and without the names of the towns that it names, and those towns, each once.
+
+        ``home`` is whose one of several towns of a name is meant.
+        """
         text = normalize(message)
-        mentions = self._hall.places.mentions(text)
+        mentions = self._hall.places.mentions(text, home)
         named = {mention.town.slug: mention.town for mention in mentions}
         return self._hall.places.without(text, mentions), tuple(named.values())
 

@@ -27,6 +27,11 @@ class Lately(Generic[K, V]):
     def __contains__(self, key: K) -> bool:
         return key in self._things
 
+    def keys(self) -> tuple[K, ...]:
+        """All keys, the longest unasked first."""
+        with self._lock:
+            return tuple(self._things)
+
     def get(self, key: K, make: Callable[[], V]) -> V:
         """The thing of a key, made now when it is not there."""
         with self._lock:

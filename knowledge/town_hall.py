@@ -105,6 +105,11 @@ class TownHall:
         """Whether a town is loaded."""
         return slug in self._by_slug
 
+    @property
+    def open_towns(self) -> tuple[str, ...]:
+        """Slugs of the towns that answer without being opened first, the longest unasked first."""
+        return self._offices.keys()
+
     def is_open(self, slug: str) -> bool:
         """Whether a town answers without being opened first."""
         return slug in self._offices

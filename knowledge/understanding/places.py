@@ -71,7 +71,7 @@ class Places:
         """Towns that a normalised message names, in order.
 
         A name that several towns have is that of the one in the county of ``home``, else in its prefecture; without one
-        there it is nobody's.
+        there it is nobody's. So is a name without 镇 or 县 of a town outside of that prefecture.
         """
         found: list[PlaceMention] = []
         bounds: frozenset[int] | None = None
@@ -109,8 +109,7 @@ class Places:
                 continue
             wrong = [said for said, right in zip(text[start:end], name, strict=True) if said != right]
             town = self._names[name].towns[0]
-            near = home is None or (town.province, town.prefecture) == (home.province, home.prefecture)
-            if near and len(wrong) * 2 < length and not set(wrong) & _SAID_OTHERWISE:
+            if (home is None or _is_near(town, home)) and len(wrong) * 2 < length and not set(wrong) & _SAID_OTHERWISE:
                 bounds = _word_bounds(text) if bounds is None else bounds
                 if {start, end} <= bounds and not load_senses().knows(text[start:end]):
                     more.append(PlaceMention(town, start, end))
@@ -175,7 +174,8 @@ def _named(towns: Iterable[Town]) -> dict[str, _Name]:
         for name in names_of(town):
             owners.setdefault(name, []).append(town)
     known = load_senses().known_of(bare)
-    everyday = {name for name in known if not _is_place(name)}
+    # Of two characters the dictionary has so many that only those in use count; longer ones are rare enough.
+    everyday = {name for name in bare if (name in known or len(name) >= _LONG_NAME) and _is_everyday(name)}
     return {
         name: _Name(tuple(found), name in bare, name not in of_counties)
         for name, found in owners.items()
@@ -183,20 +183,28 @@ def _named(towns: Iterable[Town]) -> dict[str, _Name]:
     }
 
 
-def _is_place(word: str) -> bool:
+def _is_everyday(word: str) -> bool:
+    """Whether it is one word of the dictionary and no name."""
     tagged = rjieba.tag(word)
-    tag = tagged[0][1] if len(tagged) == 1 else ""
-    return tag.startswith(_PLACE_TAG) or (tag.startswith(_NAME_TAGS) and len(word) >= _LONG_NAME)
+    if len(tagged) != 1:
+        return len(word) < _LONG_NAME
+    tag = tagged[0][1]
+    return not (tag.startswith(_PLACE_TAG) or (tag.startswith(_NAME_TAGS) and len(word) >= _LONG_NAME))
 
 
 def _nearest(meant: _Name, home: Town | None) -> Town | None:
-    if len(meant.towns) == 1:
-        return meant.towns[0]
-    if home is None or not meant.of_town:
+    if home is None or (len(meant.towns) == 1 and not meant.bare):
+        return meant.towns[0] if len(meant.towns) == 1 else None
+    if len(meant.towns) > 1 and not meant.of_town:
         return None  # a county with several loaded towns names none
-    inside = [town for town in meant.towns if (town.province, town.prefecture) == (home.province, home.prefecture)]
+    # Whoever says a name without its kind and county speaks of a town nearby: 新农村 is one somewhere far away.
+    inside = [town for town in meant.towns if _is_near(town, home)]
     near = [town for town in inside if town.county == home.county] or inside
     return near[0] if len(near) == 1 else None
+
+
+def _is_near(town: Town, home: Town) -> bool:
+    return (town.province, town.prefecture) == (home.province, home.prefecture)
 
 
 def _word_bounds(text: str) -> frozenset[int]:
