@@ -6,6 +6,7 @@ import logging
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from bot.logs import noted
 from bot.service import Service
 from bot.state.ledger import LEDGER_FILE, open_ledger
 from bot.state.private_files import private_folder
@@ -35,7 +36,8 @@ def build_service(settings: Settings) -> Service:
     snapshot = library.open_or_build(settings.seeds_dir)
     if library.is_behind(snapshot, settings.seeds_dir):
         _log.warning(
-            "the lists in SEEDS_DIR have changed since edition %s was built; build or /reload", snapshot.info.id
+            "the lists in SEEDS_DIR have changed since the edition was built; build or /reload",
+            extra=noted("lists-changed", edition=snapshot.info.id),
         )
     service = Service(library, settings.seeds_dir, snapshot, towns_open=settings.towns_open)
     service.teach(_taught(settings))
@@ -51,10 +53,3 @@ def _taught(settings: Settings) -> dict[str, tuple[Taught, ...]]:
         return TaughtStore(ledger).every()
     finally:
         ledger.close()
-
-
-def configure_logging(level: str) -> None:
-    """Plain one-line logs on standard error. Libraries that print addresses (with the token) stay quiet."""
-    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    for name in ("httpx", "httpcore", "jieba", "pdfminer", "bm25s", "fontTools", "fpdf", "PIL"):
-        logging.getLogger(name).setLevel(logging.WARNING)

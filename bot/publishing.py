@@ -10,6 +10,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot.access import Deed
+from bot.logs import noted
+from bot.meter import Meter
 from bot.state.drafts import Draft, DraftSort
 from bot.wording import publishing as words
 from knowledge.changes import compare
@@ -18,6 +20,7 @@ from knowledge.errors import (
     ForbiddenError,
     ListError,
     OutdatedError,
+    SheiguanError,
     StorageError,
     UnchangedError,
 )
@@ -88,7 +91,8 @@ class Published:
 class Publisher:
     """Holds drafts; every change of what the bot answers from goes through here."""
 
-    def __init__(self, service: Service, drafts: DraftStore, access: Access) -> None:
+    def __init__(self, service: Service, drafts: DraftStore, access: Access, meter: Meter | None = None) -> None:
+        self._meter = meter or Meter()
         self._service = service
         self._library = service.library
         self._drafts = drafts
@@ -102,6 +106,15 @@ class Publisher:
         Raises ForbiddenError when the sender does not keep that town's list, ListError for a file that is no list,
         ChecksFailedError for a list that must not go online, UnchangedError when it is what the bot answers from.
         """
+        try:
+            shown = await self._received(user, data, file)
+        except SheiguanError:
+            self._meter.uploaded("refused")
+            raise
+        self._meter.uploaded("shown" if isinstance(shown, Preview) else "unclear")
+        return shown
+
+    async def _received(self, user: int, data: bytes, file: str) -> Preview | Unclear:
         towns = self._service.towns()
         town = await asyncio.to_thread(whose, data, file, towns)
         if town is not None and not self._access.may(user, Deed.UPLOAD, town.slug):
@@ -261,7 +274,7 @@ class Publisher:
         try:
             self._drafts.remove(draft.id)
         except StorageError:
-            _log.warning("a draft stays: the ledger cannot be written")
+            _log.warning("a draft stays: the ledger cannot be written", extra=noted("draft-stays"))
         await self._sweep()
 
     async def _sweep(self) -> None:
@@ -274,10 +287,16 @@ class Publisher:
 
     def _write_down(self, user: int, action: str, detail: str) -> None:
         """What is online is online, whether or not it can be written down."""
+        self._meter.switched(action)
+        edition = detail.partition(" ")[0]
+        _log.info("another edition is online", extra=noted("edition-online", edition=edition, deed=action))
         try:
             self._access.staff.note(user, action, detail)
         except StorageError:
-            _log.error("edition went online without an entry in the audit: the ledger cannot be written")
+            _log.error(
+                "edition went online without an entry in the audit: the ledger cannot be written",
+                extra=noted("audit-not-written", edition=edition),
+            )
 
 
 def _of(lists: Lists, town: str) -> Lists:

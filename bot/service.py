@@ -84,6 +84,11 @@ class Service:
         """All that the edition holds."""
         return self._snapshot
 
+    @property
+    def open_count(self) -> int:
+        """How many towns answer without being opened first."""
+        return len(self._desk.open_towns)
+
     def towns(self) -> tuple[Town, ...]:
         """All loaded towns, in the order of the manifest."""
         return self._desk.towns

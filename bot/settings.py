@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass, field, replace
+from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 _PROJECT = Path(__file__).resolve().parents[1]
+_LOG_FORMS = ("text", "json")
+_LAST_PORT = 65_535
 _LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 _TOKEN_SECRET_LENGTH = 10
 """The part after the colon is 35 characters today; much shorter ones are mistyped or cut."""
@@ -87,6 +90,8 @@ class Settings:
     towns_open: int = 64
     """Towns that are kept ready to answer at the same time."""
     log_level: str = "INFO"
+    log_format: str = "text"
+    """``text`` or ``json``."""
     webhook_url: str = ""
     """Where Telegram brings messages to; empty: the bot asks for them itself."""
     webhook_secret: Secret | None = None
@@ -95,6 +100,19 @@ class Settings:
     """Where the bot itself listens for them, behind the reverse proxy."""
     health_listen: Address | None = None
     """Where the bot tells how it is, besides the webhook's address."""
+    metrics_port: int | None = None
+    """Where metrics are told."""
+    metrics_address: str = "127.0.0.1"
+
+    @property
+    def metrics_listen(self) -> Address | None:
+        """Where metrics are told; None for nowhere."""
+        return None if self.metrics_port is None else Address(self.metrics_address, self.metrics_port)
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """The words that must never be printed."""
+        return tuple(each.reveal() for each in (self.bot_token, self.webhook_secret) if each is not None)
 
 
 def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
@@ -122,6 +140,9 @@ def _check_together(settings: Settings) -> None:
         raise SettingsError(wording.NEEDS.format(name="WEBHOOK_SECRET", other="WEBHOOK_URL"))
     if settings.webhook_url and settings.health_listen == settings.webhook_listen:
         raise SettingsError(wording.SAME_PLACE)
+    taken = {settings.health_listen, settings.webhook_listen if settings.webhook_url else None}
+    if settings.metrics_listen is not None and settings.metrics_listen in taken:
+        raise SettingsError(wording.METRICS_PLACE)
 
 
 def _file_values() -> Mapping[str, str]:
@@ -180,6 +201,25 @@ def _level(name: str, words: str) -> str:
     return words.upper()
 
 
+def _form(name: str, words: str) -> str:
+    if words.lower() not in _LOG_FORMS:
+        raise _wrong(name, wording.LEVEL_FORM.format(levels="、".join(_LOG_FORMS)))
+    return words.lower()
+
+
+def _port(name: str, words: str) -> int:
+    if not (words.isascii() and words.isdigit()) or not 1 <= int(words) <= _LAST_PORT:
+        raise _wrong(name, wording.COUNT_FORM.format(most=_LAST_PORT))
+    return int(words)
+
+
+def _host(name: str, words: str) -> str:
+    try:
+        return str(ip_address(words))
+    except ValueError:
+        raise _wrong(name, wording.HOST_FORM) from None
+
+
 def _webhook_url(name: str, words: str) -> str:
     try:
         parts = urlsplit(words)
@@ -221,6 +261,9 @@ _READERS: Mapping[str, Callable[[str, str], Any]] = {
     "SEEDS_DIR": _folder,
     "TOWNS_OPEN": _count,
     "LOG_LEVEL": _level,
+    "LOG_FORMAT": _form,
+    "METRICS_PORT": _port,
+    "METRICS_ADDRESS": _host,
     "WEBHOOK_URL": _webhook_url,
     "WEBHOOK_SECRET": _webhook_secret,
     "WEBHOOK_LISTEN": _listen,

@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
+from bot.logs import noted
 from bot.state.private_files import private_file, private_folder
 from bot.wording import faults as wording
 from knowledge.errors import StorageError
@@ -64,11 +65,14 @@ class Database:
                 with self._connection:
                     return action(self._connection)
             except (sqlite3.OperationalError, sqlite3.ProgrammingError) as error:
-                _log.warning("%s could not be written or read: %s", self._plan.file, error)
+                _log_refusal(self._plan.file, error)
                 return None
             except sqlite3.DatabaseError as error:
                 if attempt == 1:
-                    _log.warning("%s broke (%s): moved aside, a new one begun", self._path, error)
+                    _log.warning(
+                        "a database broke: moved aside, a new one begun",
+                        extra=noted("database-broke", file=self._plan.file, error=type(error).__name__),
+                    )
                     self._connection.close()
                     with suppress(OSError):
                         self._move_aside()
@@ -81,7 +85,7 @@ class Database:
             with self._connection:
                 return action(self._connection)
         except sqlite3.Error as error:
-            _log.warning("%s could not be written or read: %s", self._plan.file, error)
+            _log_refusal(self._plan.file, error)
             raise StorageError(wording.CANNOT_KEEP, file=str(self._path)) from error
 
     @property
@@ -97,12 +101,18 @@ class Database:
             except sqlite3.OperationalError:
                 raise
             except sqlite3.DatabaseError as error:
-                _log.warning("%s cannot be used (%s): moved aside, a new one begun", self._path, error)
+                _log.warning(
+                    "a database cannot be used: moved aside, a new one begun",
+                    extra=noted("database-broke", file=self._plan.file, error=type(error).__name__),
+                )
                 self._move_aside()
                 private_file(self._path)
                 return self._connect(str(self._path))
         except (OSError, sqlite3.Error) as error:
-            _log.warning("cannot use %s (%s): what it holds lasts until restart", self._path, error)
+            _log.warning(
+                "a database cannot be used: what it holds lasts until restart",
+                extra=noted("database-in-memory", file=self._plan.file, error=type(error).__name__),
+            )
             return self._connect(":memory:")
 
     def _move_aside(self) -> None:
@@ -139,3 +149,12 @@ class Database:
             version += 1
         if version != self._plan.version:
             raise sqlite3.DatabaseError(f"schema version {version}")
+
+
+def _log_refusal(file: str, error: sqlite3.Error) -> None:
+    # SQLite's own words (disk I/O error, database is locked) are what an operator needs, and hold nothing of anybody.
+    _log.warning(
+        "a database could not be written or read: %s",
+        error,
+        extra=noted("database-refused", file=file, error=type(error).__name__),
+    )

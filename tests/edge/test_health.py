@@ -140,7 +140,14 @@ async def test_the_endpoint_tells_the_same_without_anybody(bot: RunningBot, list
     ):
         told = await answer.json()
     assert told.pop("uptime") >= 0
-    assert told == {"ok": True, "edition": lists.edition.id, "waiting": 0, "paused": True, "last_fault": None}
+    assert told == {
+        "ok": True,
+        "trouble": "",
+        "edition": lists.edition.id,
+        "waiting": 0,
+        "paused": True,
+        "last_fault": None,
+    }
 
 
 # Errors
@@ -245,7 +252,7 @@ def test_each_kind_is_told_once_an_hour_with_how_often_it_came_since(ledger: Dat
     later = faults.note("ValueError")
     assert later is not None
     assert (later.count, later.told_count) == (3, 1)
-    assert "第 2 次" in alert(later).html
+    assert "第 2 次" in alert([later]).html
     assert faults.note("NetworkError", tells=False) is None
     assert [each.kind for each in faults.lately()] == ["ValueError", "NetworkError", "StorageError"]
 

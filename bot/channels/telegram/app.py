@@ -41,6 +41,7 @@ from bot.channels.telegram.not_this import NotThisDuty
 from bot.channels.telegram.order import InOrder
 from bot.channels.telegram.patience import Patience
 from bot.channels.telegram.questions import Questions
+from bot.channels.telegram.requests import WatchedRequest
 from bot.channels.telegram.shelves import Shelves
 from bot.channels.telegram.showing import Showing
 from bot.channels.telegram.staffing import Staffing
@@ -49,6 +50,8 @@ from bot.channels.telegram.switch import Switch
 from bot.channels.telegram.towns import Towns
 from bot.channels.telegram.uploads import Uploads
 from bot.channels.telegram.whose import Whose
+from bot.logs import noted
+from bot.meter import Meter
 from bot.publishing import Publisher
 from bot.state.conversations import ConversationStore
 from bot.state.counts import CountBook
@@ -75,6 +78,8 @@ _log = logging.getLogger(__name__)
 
 ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY)
 _READ_SECONDS = 20.0
+_CONNECTIONS = 256
+"""As the library has it unless told otherwise."""
 _WORDLESS = ~(filters.TEXT | filters.COMMAND | filters.StatusUpdate.ALL)
 
 
@@ -85,10 +90,11 @@ def build_application(
     limits: Limits = TELEGRAM,
     clock: Clock | None = None,
     watch: Watch | None = None,
+    meter: Meter | None = None,
 ) -> App:
     """The whole application, not yet started. Raises SettingsError when there is no token.
 
-    ``watch`` is given what there is to watch.
+    ``watch`` is given what there is to watch; ``meter`` counts.
     """
     if settings.bot_token is None:
         raise SettingsError(words.NO_TOKEN)
@@ -97,10 +103,11 @@ def build_application(
     access = Access(settings.bot_owner_ids, settings.bot_admin_ids, StaffBook(ledger))
     misses = MissStore(ledger)
     counts = CountBook(ledger, lambda seconds, action: asyncio.get_running_loop().call_later(seconds, action))
-    tally, faults = Tally(counts), FaultBook(ledger)
+    meter = meter or Meter()
+    tally, faults = Tally(counts, meter), FaultBook(ledger)
     watch = watch or Watch(service, settings.data_dir, (clock or WallClock()).now)
     teacher = Teacher(service, TaughtStore(ledger), misses, StaffBook(ledger))
-    publisher = Publisher(service, DraftStore(ledger), access)
+    publisher = Publisher(service, DraftStore(ledger), access, meter)
     menu = Menu()
 
     async def started(app: App) -> None:
@@ -108,7 +115,7 @@ def build_application(
         for user in access.everyone():
             await menu.show_staff(app.bot, user, access)
         await publisher.tidy()
-        _log.info("answering as @%s", app.bot.username)
+        _log.info("answering", extra=noted("answering", bot=app.bot.username))
 
     async def ended(_app: App) -> None:
         counts.close()
@@ -122,10 +129,11 @@ def build_application(
         .base_url(settings.telegram_api_base_url)
         .base_file_url(settings.telegram_api_base_file_url)
         .defaults(Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)))
-        .rate_limiter(Patience(limits, clock))
-        .concurrent_updates(InOrder(limits, clock))
+        .rate_limiter(Patience(limits, clock, meter=meter))
+        .concurrent_updates(InOrder(limits, clock, watch.pulse, meter))
         .job_queue(None)
-        .read_timeout(_READ_SECONDS)
+        .request(WatchedRequest(meter, watch.pulse, connection_pool_size=_CONNECTIONS, read_timeout=_READ_SECONDS))
+        .get_updates_request(WatchedRequest(meter, watch.pulse, connection_pool_size=1))
         .post_init(started)
         .post_shutdown(ended)
         .build()
@@ -181,5 +189,5 @@ def build_application(
     app.add_handler(MessageHandler(new & _WORDLESS, commands.on_wordless))
     app.add_handler(CallbackQueryHandler(callbacks.on_press))
     app.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, Moving(store).on_moved))
-    app.add_error_handler(Errors(faults, sorted(settings.bot_owner_ids)).on_error)
+    app.add_error_handler(Errors(faults, sorted(settings.bot_owner_ids), meter, clock or WallClock()).on_error)
     return app

@@ -6,6 +6,7 @@ endpoint, compares the secret in variable time and accepts an update that came t
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import json
 import logging
@@ -17,8 +18,10 @@ from typing import TYPE_CHECKING, Any
 from telegram import Update
 from telegram.error import TelegramError
 from tornado.httpserver import HTTPServer
-from tornado.web import Application, RequestHandler
+from tornado.web import Application, HTTPError, RequestHandler
 
+from bot.logs import noted
+from bot.meter import Meter
 from bot.settings import HEALTH_PATH
 from bot.wording import faults as words
 from knowledge.errors import SettingsError
@@ -36,13 +39,15 @@ _MOST_BYTES = 1024 * 1024
 _PATIENCE_SECONDS = 10.0
 _IDLE_SECONDS = 75.0
 _SEEN = 1000
+METRICS_PATH = "/metrics"
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
 
 class Hook:
     """Takes what Telegram brings and gives it to the application."""
 
-    def __init__(self, app: App, path: str, secret: Secret) -> None:
+    def __init__(self, app: App, path: str, secret: Secret, meter: Meter | None = None) -> None:
+        self._meter = meter or Meter()
         self.path = path or "/"
         self._app = app
         self._secret = secret.reveal().encode()
@@ -54,7 +59,10 @@ class Hook:
         right = hmac.compare_digest(shown.encode(), self._secret)
         if not right and not self._warned:
             self._warned = True
-            _log.warning("somebody called the webhook without the right secret; further such calls are not logged")
+            _log.warning(
+                "somebody called the webhook without the right secret; further such calls are not logged",
+                extra=noted("webhook-stranger"),
+            )
         return right
 
     def take(self, body: bytes) -> int:
@@ -70,9 +78,11 @@ class Hook:
             update = Update.de_json(shape, self._app.bot)
         except (TelegramError, ValueError, TypeError, KeyError, AttributeError) as error:
             # Taken all the same: Telegram would bring it for a day, and hold up what comes after it.
-            _log.error("an update could not be read: %s", type(error).__name__)
+            _log.error("an update could not be read", extra=noted("update-unreadable", error=type(error).__name__))
             return 200
-        if update.update_id not in self._seen:
+        if update.update_id in self._seen:
+            self._meter.duplicate()
+        else:
             self._seen[update.update_id] = None
             if len(self._seen) > _SEEN:
                 self._seen.popitem(last=False)
@@ -84,13 +94,24 @@ class Listener:
     """Listens at one address, from ``start`` to ``stop``."""
 
     def __init__(
-        self, name: str, address: Address, health: Callable[[], dict[str, Any]], hook: Hook | None = None
+        self,
+        name: str,
+        address: Address,
+        *,
+        health: Callable[[], dict[str, Any]] | None = None,
+        hook: Hook | None = None,
+        metrics: Callable[[], bytes] | None = None,
     ) -> None:
+        """``name`` is the setting's that says where. What is not given has no address here."""
         self._name = name
         self._address = address
-        rules: list[tuple[str, type[RequestHandler], dict[str, Any]]] = [(HEALTH_PATH, _Health, {"health": health})]
+        rules: list[tuple[str, type[RequestHandler], dict[str, Any]]] = []
+        if health is not None:
+            rules.append((HEALTH_PATH, _Health, {"health": health}))
         if hook is not None:
             rules.append((f"{re.escape(hook.path.rstrip('/'))}/?", _Updates, {"hook": hook}))
+        if metrics is not None:
+            rules.append((METRICS_PATH, _Metrics, {"metrics": metrics}))
         application = Application(
             rules,
             default_handler_class=_Nothing,
@@ -113,7 +134,7 @@ class Listener:
             raise SettingsError(words.CANNOT_LISTEN.format(name=self._name)) from error
         bound.setblocking(False)
         self._server.add_socket(bound)
-        _log.info("listening for %s", self._name)
+        _log.info("listening", extra=noted("listening", setting=self._name))
 
     async def stop(self) -> None:
         """Takes nothing more."""
@@ -131,6 +152,12 @@ class _Quiet(RequestHandler):
 
     def write_error(self, status_code: int, **_: Any) -> None:  # noqa: ANN401 (the library's signature)
         self.finish({"ok": status_code < 400})
+
+    def log_exception(self, typ: Any, value: Any, tb: Any) -> None:  # noqa: ANN401 (the library's signature)
+        """An error of ours goes where all errors go; tornado would print the request and the error's words."""
+        del typ, tb
+        if isinstance(value, Exception) and not isinstance(value, HTTPError):
+            asyncio.get_running_loop().call_exception_handler({"message": "an HTTP request", "exception": value})
 
     def data_received(self, chunk: bytes) -> None:
         """Bodies come whole."""
@@ -151,6 +178,15 @@ class _Health(_Quiet):
         self.finish(state)
 
     head = get
+
+
+class _Metrics(_Quiet):
+    def initialize(self, metrics: Callable[[], bytes]) -> None:
+        self._metrics = metrics
+
+    def get(self) -> None:
+        self.set_header("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+        self.finish(self._metrics())
 
 
 class _Updates(_Quiet):

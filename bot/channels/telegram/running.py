@@ -18,6 +18,7 @@ from bot.channels.telegram.discretion import keep_logs_discreet
 from bot.channels.telegram.health import waiting
 from bot.channels.telegram.limits import TELEGRAM, WallClock
 from bot.channels.telegram.order import InOrder
+from bot.logs import catch_uncaught, noted, trail
 from bot.vitals import Watch
 from bot.wording import faults as words
 from knowledge.errors import SettingsError
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from bot.channels.telegram.limits import Clock, Limits
     from bot.channels.telegram.listening import Listener
     from bot.channels.telegram.types import App
+    from bot.metrics import Metrics
     from bot.service import Service
     from bot.settings import Settings
 
@@ -47,7 +49,10 @@ class Running:
         self._limits = limits
         self._clock = clock or WallClock()
         self._watch = Watch(service, settings.data_dir, self._clock.now)
-        self.app: App = build_application(settings, service, limits=limits, clock=clock, watch=self._watch)
+        self._metrics = self._made_metrics()
+        self.app: App = build_application(
+            settings, service, limits=limits, clock=clock, watch=self._watch, meter=self._metrics
+        )
         self._listeners: list[Listener] = []
 
     async def start(self) -> None:
@@ -55,6 +60,7 @@ class Running:
 
         Raises SettingsError when Telegram refuses the token or the webhook, or an address cannot be listened at.
         """
+        asyncio.get_running_loop().set_exception_handler(self._on_stray_error)
         self._listen()
         try:
             await self._until_reached(self.app.initialize)
@@ -67,6 +73,15 @@ class Running:
         else:
             await self._poll()
         await self.app.start()
+
+    def _on_stray_error(self, _loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        """An error of a task or a callback that nobody waits for. The library's own handler prints all its words."""
+        error = context.get("exception")
+        if isinstance(error, Exception) and self.app.running:
+            self.app.create_task(self.app.process_error(update=None, error=error))
+        else:
+            said = str(context.get("message", ""))
+            _log.error("outside of updates: %s: %s", said, trail(error), extra=noted("stray-error"))
 
     async def stop(self) -> None:
         """Takes nothing more, finishes what is at work or waits for its turn, and lets go of everything."""
@@ -82,26 +97,38 @@ class Running:
                 async with asyncio.timeout(self._limits.end_seconds):
                     await self.app.stop()
             except TimeoutError:
-                _log.warning("not everybody who waited could be answered before the end")
+                _log.warning("not everybody who waited could be answered before the end", extra=noted("end-cut-short"))
+        asyncio.get_running_loop().set_exception_handler(None)
         await self.app.shutdown()
         if self.app.post_shutdown is not None:
             await self.app.post_shutdown(self.app)
 
     def health(self) -> dict[str, Any]:
         """Whether messages are answered, from which edition, and how the bot has run; nothing of anybody."""
-        return {"ok": self.app.running, **self._watch.public(waiting(self.app))}
+        well = self.app.running and not self._watch.pulse.trouble
+        return {"ok": well, **self._watch.public(waiting(self.app))}
+
+    def _made_metrics(self) -> Metrics | None:
+        if self._settings.metrics_listen is None:
+            return None
+        from bot.metrics import Metrics  # deferred: nobody else needs its library
+
+        return Metrics(lambda: self._watch.gauges(waiting(self.app), running=self.app.running))
 
     def _listen(self) -> None:
         settings = self._settings
-        if not settings.webhook_url and settings.health_listen is None:
+        if not settings.webhook_url and settings.health_listen is None and settings.metrics_listen is None:
             return
         from bot.channels.telegram.listening import Hook, Listener  # deferred: polling alone needs no HTTP server
 
         if settings.webhook_url and settings.webhook_secret is not None:
-            hook = Hook(self.app, urlsplit(settings.webhook_url).path, settings.webhook_secret)
-            self._listeners.append(Listener("WEBHOOK_LISTEN", settings.webhook_listen, self.health, hook))
+            hook = Hook(self.app, urlsplit(settings.webhook_url).path, settings.webhook_secret, self._metrics)
+            self._listeners.append(Listener("WEBHOOK_LISTEN", settings.webhook_listen, health=self.health, hook=hook))
         if settings.health_listen is not None:
-            self._listeners.append(Listener("HEALTH_LISTEN", settings.health_listen, self.health))
+            self._listeners.append(Listener("HEALTH_LISTEN", settings.health_listen, health=self.health))
+        if settings.metrics_listen is not None and self._metrics is not None:
+            told = self._metrics.exposition
+            self._listeners.append(Listener("METRICS_PORT", settings.metrics_listen, metrics=told))
         for listener in self._listeners:
             listener.start()
 
@@ -111,6 +138,7 @@ class Running:
         def failed(error: TelegramError) -> None:
             app.create_task(app.process_error(update=None, error=error))
 
+        self._watch.pulse.heard()
         if app.updater is None:
             raise TypeError("an application without an updater cannot poll")
         await app.updater.start_polling(
@@ -136,7 +164,7 @@ class Running:
             await self._until_reached(ask)
         except BadRequest as error:
             raise SettingsError(words.REFUSED_WEBHOOK.format(reason=error.message)) from None
-        _log.info("Telegram brings messages to the webhook")
+        _log.info("Telegram brings messages to the webhook", extra=noted("webhook-set"))
 
     async def _until_reached(self, action: Callable[[], Awaitable[object]]) -> None:
         """Does it again and again until Telegram answers. What Telegram refuses is raised."""
@@ -150,7 +178,10 @@ class Running:
                 wait = error.retry_after
                 await self._clock.sleep(wait if isinstance(wait, int | float) else wait.total_seconds())
             except TelegramError as error:
-                _log.warning("Telegram cannot be reached, trying again: %s", error)
+                _log.warning(
+                    "Telegram cannot be reached, trying again",
+                    extra=noted("telegram-unreachable", error=type(error).__name__),
+                )
                 await self._clock.sleep(pause)
                 pause = min(_LONGEST_PAUSE, pause * 1.5)
             else:
@@ -159,8 +190,8 @@ class Running:
 
 def run(settings: Settings, service: Service) -> None:
     """Answers until SIGINT or SIGTERM. Raises SettingsError when a setting is refused."""
-    secrets = [each.reveal() for each in (settings.bot_token, settings.webhook_secret) if each is not None]
-    keep_logs_discreet(*secrets)
+    keep_logs_discreet(*settings.secrets)
+    catch_uncaught()
     warnings.filterwarnings("ignore", category=PTBDeprecationWarning)  # given whenever Telegram asks to wait
     service.warm()  # else the first question to each town would hold up everybody
     asyncio.run(_until_told(settings, service))

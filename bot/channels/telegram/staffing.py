@@ -16,6 +16,7 @@ from bot.channels.telegram import sending
 from bot.channels.telegram.heard import is_private
 from bot.channels.telegram.patience import HURRY
 from bot.channels.telegram.pressing import put
+from bot.logs import noted
 from bot.render import staffing as render
 from bot.render.actions import town_key
 from bot.render.staff_actions import EVERY_TOWN, Appoint, Dismiss, Leave, ListAudit, ListStaff, decode
@@ -180,7 +181,7 @@ class Staffing:
         if slug is None:
             return say(words.OLD_TOWN)
         self._access.staff.appoint(user, slug, owner)
-        _log.info("an account was appointed")
+        _log.info("an account was appointed", extra=noted("staff-appointed"))
         await self._menu.show_staff(bot, user, self._access)
         town = render.town_words(slug, self._service.towns())
         with suppress(TelegramError):  # who never wrote to the bot cannot be told
@@ -192,7 +193,7 @@ class Staffing:
         slug = next((each for each in held if (town_key(each) if each else EVERY_TOWN) == key), None)
         if slug is None or not self._access.staff.dismiss(user, slug, owner):
             return say(words.OTHER_PAGE)
-        _log.info("an account was dismissed")
+        _log.info("an account was dismissed", extra=noted("staff-dismissed"))
         await self._menu.show_staff(bot, user, self._access)
         town = render.town_words(slug, self._service.towns())
         return say(words.dismissed(words.person(user, await _name(bot, user)), town))
