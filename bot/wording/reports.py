@@ -56,3 +56,21 @@ TOWNS_MEASURES = {
     "names_in_message": "finding names in a message, median",
     "names_misspelt": "finding a misspelt name, median",
 }
+TOWNS_CHARTS = {
+    "start": "Start",
+    "memory": "Memory",
+    "question": "A question",
+    "change": "Changing lists",
+}
+TOWNS_CURVES = {
+    "open": "edition",
+    "start": "first answer",
+    "open_memory": "edition open",
+    "open_towns_memory": "64 towns asked",
+    "question": "median",
+    "question_p99": "p99",
+    "open_town": "first of a town",
+    "build": "build all",
+    "reload": "reload, one changed",
+    "put_one_list": "put one list",
+}
