@@ -32,7 +32,8 @@ _TOKEN_SECRET_LENGTH = 10
 
 _WEBHOOK_SECRET = re.compile("[A-Za-z0-9_-]{16,256}")
 """What Telegram takes, and long enough that nobody guesses it."""
-_MOST_OPEN = 100_000
+_LEAST_OPEN, _MOST_OPEN = 2, 100_000
+"""A message may be about two towns at once."""
 _HERE = ("127.0.0.1", "localhost", "::1")
 HEALTH_PATH = "/health"
 
@@ -190,8 +191,12 @@ def _folder(name: str, words: str) -> Path:
 
 
 def _count(name: str, words: str) -> int:
-    if not (words.isascii() and words.isdigit()) or not 1 <= int(words) <= _MOST_OPEN:
-        raise _wrong(name, wording.COUNT_FORM.format(most=_MOST_OPEN))
+    return _whole(name, words, _LEAST_OPEN, _MOST_OPEN)
+
+
+def _whole(name: str, words: str, least: int, most: int) -> int:
+    if not (words.isascii() and words.isdigit()) or not least <= int(words) <= most:
+        raise _wrong(name, wording.COUNT_FORM.format(least=least, most=most))
     return int(words)
 
 
@@ -208,9 +213,7 @@ def _form(name: str, words: str) -> str:
 
 
 def _port(name: str, words: str) -> int:
-    if not (words.isascii() and words.isdigit()) or not 1 <= int(words) <= _LAST_PORT:
-        raise _wrong(name, wording.COUNT_FORM.format(most=_LAST_PORT))
-    return int(words)
+    return _whole(name, words, 1, _LAST_PORT)
 
 
 def _host(name: str, words: str) -> str:

@@ -11,6 +11,7 @@ from bot.render.cutting import shorten
 from bot.render.document import Block, lines
 from bot.render.html import write_html
 from bot.render.keyboards import LABEL_UNITS, Button, Keyboard, Message
+from bot.render.regions import MOST_AT_ONCE
 from bot.render.upload_actions import Discard, OfTown, PutOnline, ShowSection, Without, encode
 from bot.render.when import moment
 from bot.state.drafts import DraftSort
@@ -57,8 +58,10 @@ def page_keys(page: int, pages: int, action: Callable[[int], UploadAction]) -> K
 def which_town(unclear: Unclear) -> Message:
     """The question whose list it is."""
     draft = unclear.draft.id
-    shown = Block(words.WHOSE, lines(words.file(unclear.draft.file), words.NEW_TOWN_HOW))
-    towns = tuple((key(town.full_name, OfTown(draft, town_key(town.slug))),) for town in unclear.towns)
+    more = (words.MORE_TOWNS,) if len(unclear.towns) > MOST_AT_ONCE else ()
+    shown = Block(words.WHOSE, lines(words.file(unclear.draft.file), *more, words.NEW_TOWN_HOW))
+    few = unclear.towns[:MOST_AT_ONCE]
+    towns = tuple((key(town.full_name, OfTown(draft, town_key(town.slug))),) for town in few)
     return Message(write_html((shown,)), (*towns, (key(words.DISCARD, Discard(draft)),)))
 
 

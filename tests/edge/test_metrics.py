@@ -157,7 +157,7 @@ def test_metrics_are_off_until_a_port_is_set_and_then_for_this_machine_alone() -
         {"METRICS_PORT": "9108", "METRICS_ADDRESS": "my host"},
         {"METRICS_PORT": "9108", "HEALTH_LISTEN": "127.0.0.1:9108"},
         {"LOG_FORMAT": "xml"},
-        {"TOWNS_OPEN": "0"},
+        {"TOWNS_OPEN": "1"},
         {"TOWNS_OPEN": "many"},
     ],
 )

@@ -138,11 +138,11 @@ async def test_a_town_that_is_not_open_is_opened_outside_of_the_loop_that_answer
         return opened(hall, town)
 
     monkeypatch.setattr(TownHall, "_opened", watched)
-    settings = replace(settings_for(server, tmp_path, SEEDS), towns_open=1)
+    settings = replace(settings_for(server, tmp_path, SEEDS), towns_open=2)
     async with RunningBot(settings):
         chat = server.private_chat()
         await chat.ask("/town 西北湾")
         for town in ("西北湾镇", "兰州湾镇", "西北湾镇"):
             assert town in (await chat.ask(f"{town}{DOGS}", timeout=10)).text
-    assert len(threads) == 3
+    assert len(threads) == 2
     assert threading.main_thread() not in threads

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from bot.render import Message
     from bot.service import Service
     from bot.state.switches import Switches
+    from knowledge.records import Town
+
 
 _log = logging.getLogger(__name__)
 _MOST_DIGITS = 19
@@ -155,9 +157,10 @@ class Staffing:
         await put(bot, query, chat.id, shown, in_place=True)
 
     def _meant(self, words_meant: str) -> Message:
-        if not (words_meant.isascii() and words_meant.isdecimal()) or len(words_meant) > _MOST_DIGITS:
+        account, _, town = words_meant.partition(" ")
+        if not (account.isascii() and account.isdecimal()) or len(account) > _MOST_DIGITS:
             return say(words.NOT_A_NUMBER)
-        return self._which_town(int(words_meant), "")
+        return self._which_town(int(account), "", self._service.find_towns(town) if town else ())
 
     def _author(self, message: Sent, bot: Bot) -> Message:
         """Whoever wrote a message; the first author of a forwarded one."""
@@ -171,10 +174,10 @@ class Staffing:
             return say(words.A_BOT)
         return self._which_town(author.id, author.full_name)
 
-    def _which_town(self, user: int, name: str) -> Message:
+    def _which_town(self, user: int, name: str, meant: tuple[Town, ...] = ()) -> Message:
         if self._access.role(user) is Role.OWNER:
             return say(words.IS_OWNER)
-        return render.which_town(user, name, self._service.towns())
+        return render.which_town(user, name, meant or self._service.towns())
 
     async def _appoint(self, bot: Bot, owner: int, user: int, key: str) -> Message:
         slug = self._slug(key)
