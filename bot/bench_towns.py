@@ -142,3 +142,16 @@ def print_towns(measures: Sequence[TownsMeasure], out: Console) -> None:
     for what in dict.fromkeys(each.what for each in measures):
         table.add_row(wording.TOWNS_MEASURES[what], *(cells.get((what, count), "") for count in counts))
     out.print(table)
+
+
+def as_markdown(measures: Sequence[TownsMeasure]) -> str:
+    """The kept table as docs/scale.md shows it: a line a measure, a column for each program and number of towns."""
+    columns = sorted({(each.towns, each.program) for each in measures}, key=lambda pair: (pair[0], pair[1] == NOW))
+    cells = {(each.what, each.towns, each.program): each for each in measures}
+    heads = [f"{towns:,}{'' if program == NOW else f', {program}'}" for towns, program in columns]
+    rows = [["", *heads], ["---"] * (len(heads) + 1)]
+    for what, said in wording.TOWNS_MEASURES.items():
+        found = [cells.get((what, towns, program)) for towns, program in columns]
+        if any(found):
+            rows.append([said, *(f"{each.value:.3g} {each.unit}".strip() if each else "" for each in found)])
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)

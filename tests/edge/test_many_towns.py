@@ -124,7 +124,9 @@ async def test_a_list_that_does_not_say_whose_it_is_and_an_appointment_offer_som
     server: Loopback, bot: RunningBot
 ) -> None:
     admin = server.private_chat(server.user(ADMIN, "李主任"))
-    unnamed = QINGSHI.read_text("utf-8").replace("湖南省岳阳市云溪县", "").replace("云溪县青石镇", "").replace("青石镇", "")
+    unnamed = (
+        QINGSHI.read_text("utf-8").replace("湖南省岳阳市云溪县", "").replace("云溪县青石镇", "").replace("青石镇", "")
+    )
     shown = await sent(admin, "清单.txt", unnamed.encode())
     assert "把镇名写进文件名" in shown.text
     assert len(shown.button_texts) < 30
