@@ -97,6 +97,21 @@ async def test_when_nobody_could_be_told_the_next_error_of_the_kind_is_told_agai
     await again
 
 
+async def test_what_was_not_told_when_the_bot_ends_is_told_when_it_comes_again(tmp_path: Path) -> None:
+    told = Told(tmp_path, 1)
+    told.post.refusals = [NetworkError("down")]
+    task = await told.note("ValueError bot/x.py:1")
+    assert task is not None
+    assert await told.note("KeyError bot/x.py:2") is None
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+    again = await told.note("ValueError bot/x.py:1", "KeyError bot/x.py:2")
+    assert again is not None
+    assert all(kind in told.post.sent[0][1] for kind in ("ValueError", "KeyError"))
+    again.cancel()
+    await asyncio.gather(again, return_exceptions=True)
+
+
 async def test_a_thousand_kinds_of_errors_in_a_minute_are_two_messages(tmp_path: Path) -> None:
     told = Told(tmp_path, 1)
     task = await told.note("ValueError bot/x.py:0")

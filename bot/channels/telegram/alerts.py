@@ -51,33 +51,37 @@ class Alerts:
             while self._waiting:
                 told, self._waiting = self._waiting, {}
                 await self._tell_all(bot, tuple(told.values()))
-                if self._waiting or not self._owners:
-                    continue
                 await self._clock.sleep(_GATHER_SECONDS)
         finally:
             self._busy = False
+            self._faults.not_told(self._waiting.values())
+            self._waiting = {}
 
     async def _tell_all(self, bot: Bot, told: tuple[Fault, ...]) -> None:
         shown = alert(told)
         left = list(self._owners)
         reached = False
         pause = _GATHER_SECONDS
-        for attempt in range(_TRIES):
-            still: list[int] = []
-            for owner in left:
-                try:
-                    await bot.send_message(owner, shown.html)
-                    reached = True
-                except (BadRequest, Forbidden) as error:
-                    # Never began a chat with the bot, or blocked it: trying again would not help.
-                    _log.warning("an owner cannot be told", extra=noted("owner-not-told", error=type(error).__name__))
-                except TelegramError as error:
-                    _log.info("an owner is told later", extra=noted("owner-told-later", error=type(error).__name__))
-                    still.append(owner)
-            left = still
-            if not left or attempt == _TRIES - 1:
-                break
-            await self._clock.sleep(pause)
-            pause = min(_LONGEST_PAUSE, pause * 2)
-        if not reached:
-            self._faults.not_told(told)
+        try:
+            for attempt in range(_TRIES):
+                still: list[int] = []
+                for owner in left:
+                    try:
+                        await bot.send_message(owner, shown.html)
+                        reached = True
+                    except (BadRequest, Forbidden) as error:
+                        # Never began a chat with the bot, or blocked it: trying again would not help.
+                        _log.warning(
+                            "an owner cannot be told", extra=noted("owner-not-told", error=type(error).__name__)
+                        )
+                    except TelegramError as error:
+                        _log.info("an owner is told later", extra=noted("owner-told-later", error=type(error).__name__))
+                        still.append(owner)
+                left = still
+                if not left or attempt == _TRIES - 1:
+                    break
+                await self._clock.sleep(pause)
+                pause = min(_LONGEST_PAUSE, pause * 2)
+        finally:
+            if not reached:  # also when the bot ends meanwhile
+                self._faults.not_told(told)

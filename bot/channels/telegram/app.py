@@ -106,6 +106,7 @@ def build_application(
     meter = meter or Meter()
     tally, faults = Tally(counts, meter), FaultBook(ledger)
     watch = watch or Watch(service, settings.data_dir, (clock or WallClock()).now)
+    errors = Errors(faults, sorted(settings.bot_owner_ids), meter, clock or WallClock())
     teacher = Teacher(service, TaughtStore(ledger), misses, StaffBook(ledger))
     publisher = Publisher(service, DraftStore(ledger), access, meter)
     menu = Menu()
@@ -118,6 +119,7 @@ def build_application(
         _log.info("answering", extra=noted("answering", bot=app.bot.username))
 
     async def ended(_app: App) -> None:
+        await errors.close()
         counts.close()
         faults.write()
         store.close()
@@ -189,5 +191,5 @@ def build_application(
     app.add_handler(MessageHandler(new & _WORDLESS, commands.on_wordless))
     app.add_handler(CallbackQueryHandler(callbacks.on_press))
     app.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, Moving(store).on_moved))
-    app.add_error_handler(Errors(faults, sorted(settings.bot_owner_ids), meter, clock or WallClock()).on_error)
+    app.add_error_handler(errors.on_error)
     return app

@@ -39,6 +39,13 @@ class Errors:
         self._faults = faults
         self._meter = meter
         self._alerts = Alerts(faults, owners, clock)
+        self._telling: asyncio.Task[None] | None = None
+
+    async def close(self) -> None:
+        """Tells nobody any more; what was not told is told after the next start, when it comes again."""
+        if self._telling is not None:
+            self._telling.cancel()
+            await asyncio.gather(self._telling, return_exceptions=True)
 
     async def on_error(self, update: object, context: Context) -> None:
         """Logs it, tells whoever waits for an answer, and the owners."""
@@ -63,7 +70,7 @@ class Errors:
             return
         if context.application.running:
             # Whoever waits for an answer in this chat does not wait for the owners, too.
-            self._telling = asyncio.ensure_future(self._alerts.tell(context.bot))
+            self._telling = asyncio.create_task(self._alerts.tell(context.bot))
         else:
             await self._alerts.tell(context.bot)
 
