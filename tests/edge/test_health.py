@@ -228,8 +228,10 @@ async def test_an_answer_that_telegram_refuses_is_told_and_an_outage_is_not(
     app = bot._running.app
     await app.process_error(None, NetworkError("Bad Gateway"))
     await app.process_error(None, Conflict("terminated by other getUpdates request"))
-    assert "另有一个程序" in (await owner.wait_reply()).text
-    assert "连不上 Telegram（NetworkError），1 次" in (await owner.ask("/health")).text
+    shown = (await owner.ask("/health")).text
+    assert "另有一个程序在用同一个口令取消息（Conflict），1 次" in shown
+    assert "连不上 Telegram（NetworkError），1 次" in shown
+    assert len(owner.bot_messages) == 2  # what comes within a minute of the first is told later, together
 
 
 @pytest.fixture
