@@ -95,7 +95,7 @@ def _inline(module: ModuleType) -> Iterator[re.Pattern[str] | AtRunTime]:
         ):
             continue
         try:
-            value = eval(compile(ast.Expression(node.args[0]), module.__name__, "eval"), vars(module))  # noqa: S307
+            value = eval(compile(ast.Expression(node.args[0]), module.__name__, "eval"), vars(module))
         except NameError:
             yield AtRunTime(module.__name__, ast.unparse(node.args[0]))
             continue
