@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from knowledge.errors import ListError
 from knowledge.parsing.lines import RawLine
@@ -44,9 +44,10 @@ def read_file(data: bytes, file: str, *, seconds: float = SECONDS, megabytes: in
         return read_lines(data, file)
     with _one_at_a_time:
         written = _ask(data, [file, str(min(CPU_SECONDS, int(seconds) + 1)), str(megabytes)], seconds)
-    answer = _read_answer(written)
-    if answer is None:
-        raise ListError(TOO_HARD, file=file)
+    try:
+        answer = json.loads(written)
+    except ValueError as error:
+        raise ListError(TOO_HARD, file=file) from error
     if isinstance(answer, dict):
         raise ListError(str(answer["error"]), file=file, line=int(answer["line"]))
     return tuple(RawLine(int(number), tuple(map(str, cells))) for number, cells in answer)
@@ -62,13 +63,6 @@ def _ask(data: bytes, arguments: Sequence[str], seconds: float) -> bytes:
         )  # fmt: skip
         return done.stdout if done.returncode == 0 else b""
     return b""
-
-
-def _read_answer(written: bytes) -> Any:
-    try:
-        return json.loads(written)
-    except ValueError:
-        return None
 
 
 def serve() -> None:

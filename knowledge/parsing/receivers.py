@@ -20,9 +20,7 @@ _NOBODY = re.compile(r"不再|取消|无$|暂无|停止|废止|上级$|下达")
 _VERB = r"负责|承接|开展|通过|依法|依照|牵头|组织|实施|办理|统一|会同|按照|根据|承担|履行|做好|加强|直接|采取|定期|受理|指导|对"
 # Each name ends where it first can and stays so: names that hold 和 or end in 委员会 could be parted in endless ways.
 _NAME = rf"[\u4e00-\u9fff]{{2,24}}?(?:{UNIT_END})(?=[、和及与（(]|{_VERB})"
-_ACTS = re.compile(
-    rf"^(?:由)?((?>{_NAME}(?:[（(][^（()）]*[)）])?)(?>[、和及与]{_NAME})*+)(?={_VERB})"
-)
+_ACTS = re.compile(rf"^(?:由)?((?>{_NAME}(?:[（(][^（()）]*[)）])?)(?>[、和及与]{_NAME})*+)(?={_VERB})")
 _NAMES_AT_MOST = 1000
 """Characters of a cell in which the names of those who take a duty back end."""
 _NOT_A_NAME = re.compile(rf"[，。；：,;:]|收回|建立|移交|{_VERB}(?![局委办部会])")

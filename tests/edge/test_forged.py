@@ -63,7 +63,15 @@ async def test_a_link_to_another_towns_list_moves_nobody(resident: Chat, lists: 
 
 @pytest.mark.parametrize(
     "payload",
-    ["a20xAAAAAAAAAA-nowhere", "t-nowhere", "g0000000000-nowhere", "a9999999-" + "x" * 40, "b1-_0000000000000000", "<b>", "t-../x"],
+    [
+        "a20xAAAAAAAAAA-nowhere",
+        "t-nowhere",
+        "g0000000000-nowhere",
+        "a9999999-" + "x" * 40,
+        "b1-_0000000000000000",
+        "<b>",
+        "t-../x",
+    ],
 )
 async def test_a_link_to_nowhere_opens_nothing(resident: Chat, payload: str) -> None:
     shown = await resident.ask(f"/start {payload}")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.service import Service
-    from tests.loopback import Chat, Loopback
+    from tests.loopback import Loopback
     from tests.loopback.world import Message
 
 HOSTILE = (
@@ -42,9 +42,13 @@ def hostile_list() -> str:
     rows += ["云溪县青石镇配合履职事项清单", "序号\t事项类别\t事项名称\t对应上级部门\t上级部门职责\t乡镇配合职责"]
     for at, words in enumerate(HOSTILE, start=1):
         names = f"云溪县公安局、云溪县{re.sub('[^a-z甲-龥]', '', words)[:8] or '水利'}局"
-        rows.append(f"{at}\t平安法治\t{words}文明养犬{at}\t{names}\t{words}县公安局负责办证{words}。\t1.{words}宣传；2.上报{words}。")
+        rows.append(
+            f"{at}\t平安法治\t{words}文明养犬{at}\t{names}\t{words}县公安局负责办证{words}。\t1.{words}宣传；2.上报{words}。"
+        )
     rows += ["云溪县青石镇上级部门收回事项清单", "序号\t事项类别\t事项名称\t承接部门及工作方式"]
-    rows += [f"{at}\t民生服务\t{words}追缴{at}\t云溪县民政局：{words}办理。" for at, words in enumerate(HOSTILE, start=1)]
+    rows += [
+        f"{at}\t民生服务\t{words}追缴{at}\t云溪县民政局：{words}办理。" for at, words in enumerate(HOSTILE, start=1)
+    ]
     return "\n".join(rows) + "\n"
 
 
@@ -78,10 +82,12 @@ def check(shown: Message) -> None:
         assert not TURNING.search(label), repr(label)
 
 
-async def test_every_screen_that_buttons_lead_to_shows_a_hostile_list_as_words(server: Loopback, bot: RunningBot) -> None:
+async def test_every_screen_that_buttons_lead_to_shows_a_hostile_list_as_words(
+    server: Loopback, bot: RunningBot
+) -> None:
     chat = server.private_chat()
     first = await chat.ask("文明养犬谁管")
-    waiting = [data for data in _data(first)]
+    waiting = _data(first)
     for said in ("/browse", "/departments", "/export", "云溪县公安局管哪几条", "配合履职第2项", "收回的有哪些"):
         waiting += _data(await chat.ask(said))
     waiting += [encode(open_duty(duty)) for duty in bot.service.duties("yunxi-qingshi")[:: len(HOSTILE) // 3]]
@@ -148,7 +154,9 @@ async def test_files_of_a_hostile_list_hold_words_and_no_formulas(server: Loopba
             assert all(cell.quotePrefix for cell in quoted)
 
 
-async def test_names_of_accounts_and_files_stay_names_for_those_who_keep_lists(server: Loopback, bot: RunningBot) -> None:
+async def test_names_of_accounts_and_files_stay_names_for_those_who_keep_lists(
+    server: Loopback, bot: RunningBot
+) -> None:
     owner = await keeper(server, OWNER, "站长")
     clerk = server.private_chat(server.user(7_000_000_077, "<b>李</b>\u202e主任 & 「」"))
     await clerk.ask("/start")
@@ -174,7 +182,18 @@ async def test_names_of_accounts_and_files_stay_names_for_those_who_keep_lists(s
 
 async def test_words_that_are_typed_come_back_as_words(server: Loopback, bot: RunningBot, lists: Service) -> None:
     chat = await keeper(server)
-    for command in ("/why", "/teach", "/browse", "/departments", "/item", "/compare", "/town", "/export", "/start", "/stats"):
+    for command in (
+        "/why",
+        "/teach",
+        "/browse",
+        "/departments",
+        "/item",
+        "/compare",
+        "/town",
+        "/export",
+        "/start",
+        "/stats",
+    ):
         for typed in ("<b>狗</b> & 「咬」人", "\u202e狗咬人\u2069", "甲" + "\u0301" * 50, "*[点](http://a.cn)*"):
             check(await chat.ask(f"{command} {typed}"))
     assert [call for call in server.refusals if call.method != "setMyCommands"] == []

@@ -52,7 +52,9 @@ def _own(name: str, target: Target, seconds: int, seed: int) -> bool:
     pool, failing, why = search(target, [path.read_bytes() for path in kept(name)], seconds, seed)
     _keep(name, target, pool)
     _say(f"{name}: {len(pool)} inputs reach something of their own")
-    return failing is not None and _report(name, failing, why)
+    if failing is not None:
+        _report(name, failing, why)
+    return failing is not None
 
 
 def _guided(name: str, target: Target, seconds: int, seed: int) -> bool | None:
@@ -70,7 +72,7 @@ def _guided(name: str, target: Target, seconds: int, seed: int) -> bool | None:
             f"-dict={words}", f"-artifact_prefix={folder / 'found'}/", "-rss_limit_mb=3000", "-print_final_stats=1",
             str(folder / "new"), str(folder / "start"),
         ]  # fmt: skip
-        done = subprocess.run(  # noqa: S603 - this interpreter and a module of our own
+        done = subprocess.run(
             [sys.executable, "-m", "tests.fuzz.guided", name, *arguments], capture_output=True, text=True, check=False
         )
         if "INFO: Running with entropic" not in done.stderr:
@@ -81,7 +83,9 @@ def _guided(name: str, target: Target, seconds: int, seed: int) -> bool | None:
         pool = [path.read_bytes() for each in ("start", "new") for path in (folder / each).iterdir()]
         _keep(name, target, pool)
         failing = sorted((folder / "found").iterdir())
-        return any([_report(name, path.read_bytes(), done.stderr[-3000:]) for path in failing])
+        for path in failing:
+            _report(name, path.read_bytes(), done.stderr[-3000:])
+        return bool(failing)
 
 
 def _keep(name: str, target: Target, pool: Iterable[bytes]) -> None:
@@ -106,13 +110,12 @@ def _keep(name: str, target: Target, pool: Iterable[bytes]) -> None:
             (folder / _name(data)).write_bytes(data)
 
 
-def _report(name: str, failing: bytes, why: str) -> bool:
+def _report(name: str, failing: bytes, why: str) -> None:
     folder = CORPUS / name
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"found-{_name(failing)}"
     path.write_bytes(failing)
     _say(f"{name}: {path.name} fails\n{why}\n{failing[:300]!r}")
-    return True
 
 
 def _name(data: bytes) -> str:

@@ -18,7 +18,7 @@ from knowledge.parsing.lines import RawLine
 from knowledge.seeds import CORRECTIONS, MANIFEST, load_lines, read_corrections, read_manifest
 from tests.fuzz.lists import real_lists
 from tests.fuzz.material import Material
-from tests.fuzz.target import Target
+from tests.fuzz.target import Target, check_sentence
 from tests.rendering.checking import check_limits
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def list_lines(data: bytes) -> None:
     try:
         loaded = load_lines(lines, "0" * 64, "清单.txt").duties
     except ListError as error:
-        assert error.sentence.endswith("。")
+        check_sentence(error)
         return
     check_list(loaded)
     assert load_lines(lines, "0" * 64, "清单.txt").duties == loaded
@@ -90,7 +90,7 @@ def upload(data: bytes) -> None:
         before = next((each for each in online if each.town.slug == town.slug), None)
         _, loaded = receive(content, file, town, "2026-01-01T00:00:00+00:00", before, ())
     except SheiguanError as error:
-        assert error.sentence.endswith("。")
+        check_sentence(error)
         return
     check_list(loaded.duties)
     draft = Draft("0a1b2c3d", 1, DraftSort.LIST, "20260101000000-abcdef", "", town.slug, file, "0" * 64, 0.0)
@@ -112,16 +112,20 @@ def settings_files(data: bytes) -> None:
             try:
                 read(folder)
             except ListError as error:
-                assert error.sentence.endswith("。")
+                check_sentence(error)
 
 
 def made_list(material: Material) -> str:
     """Rows of a list, of awkward words."""
-    rows = [str(number + 1) + "".join(f"\t{material.words(4)}" for _ in range(5)) for number in range(material.number(4))]
+    rows = [
+        str(number + 1) + "".join(f"\t{material.words(4)}" for _ in range(5)) for number in range(material.number(4))
+    ]
     return "\n".join(rows)
 
 
 _REAL = tuple(path.read_bytes()[:3500] for path in sorted(_DATA.glob("*.txt")))
+_MANIFEST = '[[list]]\nfile="a.txt"\nslug="a-b"\nname="x"\ncounty="y"\n[list.counts]\n"基本"=1\n'
+_CORRECTIONS = b'[[correction]]\nfile="a.txt"\nline=1\nwrong="a"\nright="b"\nreason="c"\ncertain=true\n'
 TARGETS = {
     "list-lines": Target(
         list_lines,
@@ -138,10 +142,7 @@ TARGETS = {
     ),
     "settings-files": Target(
         settings_files,
-        (
-            b'[[list]]\nfile="a.txt"\nslug="a-b"\nname="x"\ncounty="y"\n[list.counts]\n"\xe5\x9f\xba\xe6\x9c\xac"=1\n\0'
-            b'[[correction]]\nfile="a.txt"\nline=1\nwrong="a"\nright="b"\nreason="c"\ncertain=true\n',
-        ),
+        (_MANIFEST.encode() + b"\0" + _CORRECTIONS,),
         ("[[list]]", "slug=", "counts", "sha256", "[[correction]]", "line=", "true", "1979-05-27", "nan", "{}", "[]"),
     ),
 }  # fmt: skip

@@ -70,7 +70,7 @@ def mutated(kept: Sequence[bytes], words: Sequence[str], longest: int, dice: ran
 
 def search(target: Target, kept: Sequence[bytes], seconds: float, seed: int) -> tuple[list[bytes], bytes | None, str]:
     """Inputs that reached something new, the first that fails, and what it fails with."""
-    dice = random.Random(seed)  # noqa: S311 - it must be the same again with the same seed
+    dice = random.Random(seed)
     trace, seen = Trace(), set[_Edge]()
     pool: list[bytes] = []
     end = time.monotonic() + seconds

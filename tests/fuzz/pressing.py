@@ -70,7 +70,15 @@ def links(data: bytes) -> None:
 
 
 def _ours() -> tuple[bytes, ...]:
-    ids = ("d:qitai-xibeiwan:a:20", "s:qitai-xibeiwan:a:20:j:0", "l:manas-lanzhouwan:b:2", "q:0123456789abcdef01234567:1", "t:a", "w:1", "x")
+    ids = (
+        "d:qitai-xibeiwan:a:20",
+        "s:qitai-xibeiwan:a:20:j:0",
+        "l:manas-lanzhouwan:b:2",
+        "q:0123456789abcdef01234567:1",
+        "t:a",
+        "w:1",
+        "x",
+    )
     more = (
         "b:t:a", "b:r:a", "b:p:a:b:1", "b:l:a:b:1", "b:k:a:g0123456789:0123456789ab:1", "b:o:a:b:1:b", "b:i:a:n:20", "b:a", "b:x",
         "b:w:a20:1", "g:t:a", "g:r:a:1", "c:d:a:b:1", "c:d:a:b:1:c", "c:p:w::1", "c:t:l:a:c", "c:o:a:c:b:1", "xm:a:w:1", "xs:a:w",

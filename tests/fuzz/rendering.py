@@ -13,7 +13,8 @@ from bot.export.naming import card_name, file_name
 from bot.export.selection import Scope, ScopeKind, Selection
 from bot.export.spreadsheet import spreadsheet
 from bot.render import Section, pages, plain
-from bot.render.browse import categories_screen, departments_screen, parts_screen, shelf_screen
+from bot.render.browse import categories_screen, parts_screen, shelf_screen
+from bot.render.export_actions import ExportView
 from bot.render.exports import forms, menu
 from bot.render.inline import about_card, duty_card
 from bot.render.keyboards import Keyboard, Message
@@ -22,7 +23,6 @@ from bot.render.sharing import share_department, share_duty
 from bot.render.staffing import which_town as appoint
 from bot.render.telegram import message, section_page
 from bot.render.under import more_under_duty
-from bot.render.export_actions import ExportView
 from knowledge.answers import Answer, AnswerKind, ScoredDuty, SetQuery, Want
 from knowledge.catalogue import Shelf
 from knowledge.language.characters import as_name
@@ -37,7 +37,13 @@ def made_town(material: Material) -> Town:
     """A town of any name."""
     slug = material.pick(("qitai-xibeiwan", "a" * 60, "a-b", "x_y.z", material.words(2)))
     name = material.words(3)[:20] + material.pick(("镇", "乡", "街道"))
-    return Town(slug, name, material.words(3)[:20] + material.pick(("县", "市", "")), published=material.text(1), publisher=material.text(2))
+    return Town(
+        slug,
+        name,
+        material.words(3)[:20] + material.pick(("县", "市", "")),
+        published=material.text(1),
+        publisher=material.text(2),
+    )
 
 
 def made_duty(material: Material, town: Town) -> Duty:
@@ -49,11 +55,14 @@ def made_duty(material: Material, town: Town) -> Duty:
     if part is not ListPart.BASIC:
         departments = tuple(dict.fromkeys(material.words(4) for _ in range(1 + material.number(6))))
         clauses = tuple(
-            Clause((material.pick(departments),), material.words(10), material.text(2)) for _ in range(material.number(5))
+            Clause((material.pick(departments),), material.words(10), material.text(2))
+            for _ in range(material.number(5))
         )
         steps = tuple(Step(material.words(8), material.text(2)) for _ in range(material.number(5)))
     number = material.pick((1, 20, 9999))
-    return Duty(town.slug, part, number, material.words(2), material.words(8), departments, clauses, steps, Source("甲.txt", 1))
+    return Duty(
+        town.slug, part, number, material.words(2), material.words(8), departments, clauses, steps, Source("甲.txt", 1)
+    )
 
 
 def answers_shown(data: bytes) -> None:

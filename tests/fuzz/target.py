@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from knowledge.errors import SheiguanError
+
 CORPUS = Path(__file__).parent / "corpus"
 
 
@@ -35,6 +37,12 @@ def targets() -> dict[str, Target]:
     for module in (documents, listing, texts, asking, pressing, rendering):
         found |= module.TARGETS
     return found
+
+
+def check_sentence(error: SheiguanError) -> None:
+    """What people are told when something is refused is a whole sentence."""
+    assert error.sentence.endswith(("。", "？")), error.sentence
+    assert 4 < len(error.sentence) < 300
 
 
 def kept(name: str) -> tuple[Path, ...]:

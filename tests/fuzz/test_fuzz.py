@@ -21,7 +21,9 @@ def test_what_fuzzing_kept_breaks_nothing(name: str) -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.sampled_from(sorted(set(TARGETS) - {"exports"})), st.binary(max_size=3), st.one_of(texts, st.binary(max_size=60)))
+@given(
+    st.sampled_from(sorted(set(TARGETS) - {"exports"})), st.binary(max_size=3), st.one_of(texts, st.binary(max_size=60))
+)
 def test_made_up_bytes_break_nothing(name: str, first: bytes, data: bytes) -> None:
     TARGETS[name].run(first + data)
 

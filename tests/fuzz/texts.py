@@ -67,9 +67,34 @@ def markup(data: bytes) -> None:
     assert "\r" not in made
 
 
-_START = ("狗咬人谁管", "着\u200b火了", "１１９ ﷺ İ e\u0301", "我叫王建国，电话 138 0013 8000", "<b>&amp;</b>\u202e甲", "啊" * 50)
-_STARTS = tuple(text.encode() for text in _START) + (b"\xff\xed\xa0\xbd", "甲\0乙\x1b[2J".encode())
-_WORDS = ("\u200b", "\u202e", "\u0301", "\u3164", "İ", "ﷺ", "Ⅷ", "ᄀ", "ᅡ", "<br>", "&#x", "&nbsp;", "</b>", "\ufe0f", "号楼", "微信", "13800138000")
+_START = (
+    "狗咬人谁管",
+    "着\u200b火了",
+    "１１９ ﷺ İ e\u0301",
+    "我叫王建国，电话 138 0013 8000",
+    "<b>&amp;</b>\u202e甲",
+    "啊" * 50,
+)
+_STARTS = (*(text.encode() for text in _START), b"\xff\xed\xa0\xbd", "甲\0乙\x1b[2J".encode())
+_WORDS = (
+    "\u200b",
+    "\u202e",
+    "\u0301",
+    "\u3164",
+    "İ",
+    "ﷺ",
+    "Ⅷ",
+    "ᄀ",
+    "ᅡ",
+    "<br>",
+    "&#x",
+    "&nbsp;",
+    "</b>",
+    "\ufe0f",
+    "号楼",
+    "微信",
+    "13800138000",
+)
 TARGETS = {
     "normaliser": Target(normaliser, _STARTS, _WORDS, longest=400),
     "masking": Target(masking, _STARTS, _WORDS, longest=400),

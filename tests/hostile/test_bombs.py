@@ -7,7 +7,6 @@ import threading
 import time
 import zipfile
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,6 +22,7 @@ from tests.hostile import bombs
 from tests.parsing import make_documents as make
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from collections.abc import Callable, Iterator
 
 KINDS = {"docx": make.docx, "xlsx": make.xlsx, "html": make.html, "pdf": make.pdf}
@@ -63,7 +63,9 @@ def test_a_file_that_takes_too_much_memory_is_given_up() -> None:
     assert refused(wide, "清单.docx", lambda data, file: read_file(data, file, megabytes=160)) == TOO_HARD
 
 
-def test_the_other_process_knows_no_settings_and_writes_no_files(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_the_other_process_knows_no_settings_and_writes_no_files(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setenv("BOT_TOKEN", "123:secret")
     told = "import json, os; print(json.dumps({'error': ' '.join(sorted(os.environ)), 'line': 0}))"
     monkeypatch.setattr(reading, "_PROGRAM", told)
@@ -148,7 +150,9 @@ def test_no_reader_goes_to_an_address_that_a_document_names(monkeypatch: pytest.
     monkeypatch.setattr(limits, "_refuse_dtd", lambda *_, **__: None)
     rels = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     with listener() as (address, came):
-        external = f'<Relationship Id="x{{}}" Type="{rels}/{{}}" Target="{address}" TargetMode="External"/></Relationships>'
+        external = (
+            f'<Relationship Id="x{{}}" Type="{rels}/{{}}" Target="{address}" TargetMode="External"/></Relationships>'
+        )
 
         def leading_out(content: bytes) -> bytes:
             made = content.decode()
@@ -164,7 +168,9 @@ def test_no_reader_goes_to_an_address_that_a_document_names(monkeypatch: pytest.
         assert read_lines(page.encode(), "清单.html")
         for kind, name in (("docx", "word/document.xml"), ("xlsx", "xl/sharedStrings.xml")):
             try:
-                read_lines(bombs.laughing(KINDS[kind](bombs.BLOCKS), name, f'<!ENTITY a9 SYSTEM "{address}">'), f"a.{kind}")
+                read_lines(
+                    bombs.laughing(KINDS[kind](bombs.BLOCKS), name, f'<!ENTITY a9 SYSTEM "{address}">'), f"a.{kind}"
+                )
             except ListError:
                 continue
         time.sleep(0.1)
@@ -251,11 +257,15 @@ def test_a_row_that_goes_on_and_on_is_refused() -> None:
 def test_a_cell_with_hundreds_of_departments_is_refused() -> None:
     names = "、".join(f"云溪县第{number}局" for number in range(300))
     assert "部门的名字太多" in refused((HEAD + _row(1, names)).encode(), "清单.txt", load_file)
-    many = "".join(_row(at, "、".join(f"云溪县{chr(0x4E00 + at)}{chr(0x4E00 + n)}局" for n in range(190))) for at in range(1, 14))
+    many = "".join(
+        _row(at, "、".join(f"云溪县{chr(0x4E00 + at)}{chr(0x4E00 + n)}局" for n in range(190))) for at in range(1, 14)
+    )
     assert "部门的名字太多" in refused((HEAD + many).encode(), "清单.txt", load_file)
 
 
 def test_names_that_end_in_a_hundred_brackets_or_vanish_are_read() -> None:
     bracketed = f"云溪县公安局{'（一）' * 500}"
     for names in (bracketed, "县、云溪县、中共云溪县", "及其他部门、县"):
-        assert load_file((HEAD + _row(1, names, "县公安局：负责甲；城管部门负责乙。")).encode(), "清单.txt").duties.duties
+        assert load_file(
+            (HEAD + _row(1, names, "县公安局：负责甲；城管部门负责乙。")).encode(), "清单.txt"
+        ).duties.duties

@@ -49,14 +49,19 @@ def signed(duty: Duty, town: Town, sign: str) -> Duty:
     """A real duty as another town's, every word of it signed."""
 
     def ours(words: str) -> str:
-        return words.replace("奇台县", town.county).replace("西北湾镇", town.name).replace("昌吉州", town.prefecture) + sign
+        return (
+            words.replace("奇台县", town.county).replace("西北湾镇", town.name).replace("昌吉州", town.prefecture)
+            + sign
+        )
 
     return replace(
         duty,
         town=town.slug,
         title=ours(duty.title),
         departments=tuple(map(ours, duty.departments)),
-        clauses=tuple(Clause(tuple(map(ours, each.departments)), ours(each.text), each.section) for each in duty.clauses),
+        clauses=tuple(
+            Clause(tuple(map(ours, each.departments)), ours(each.text), each.section) for each in duty.clauses
+        ),
         steps=tuple(Step(ours(each.text), each.section) for each in duty.steps),
     )
 
@@ -111,12 +116,14 @@ def test_a_talk_in_one_town_shows_no_word_of_anothers_list(town: Town, said: lis
         shown = everything_shown(answer, town)
         assert not any(sign in shown for sign in other_signs(town.slug)), text
         assert talk.town == town.slug
-        assert all(each.startswith(f"{town.slug}/") for each in (*filter(None, [talk.duty]), *talk.choices, *talk.talked))
+        assert all(
+            each.startswith(f"{town.slug}/") for each in (*filter(None, [talk.duty]), *talk.choices, *talk.talked)
+        )
 
 
 @pytest.mark.parametrize("home", TOWNS, ids=lambda town: town.slug)
 def test_a_town_that_is_named_answers_alone_and_is_named_in_the_answer(home: Town) -> None:
-    dice = random.Random(3)  # noqa: S311 - the same every time
+    dice = random.Random(3)
     for other in TOWNS:
         for text in dice.sample(messages(), 12):
             if desk().read_towns(text)[1]:
@@ -131,7 +138,7 @@ def test_a_town_that_is_named_answers_alone_and_is_named_in_the_answer(home: Tow
 
 def test_each_list_of_the_repository_answers_for_its_own_town_alone() -> None:
     known = Desk(real())
-    dice = random.Random(5)  # noqa: S311 - the same every time
+    dice = random.Random(5)
     for each in real():
         foreign = [town for town in known.towns if town.county != each.town.county]
         for text in dice.sample(messages(), 15):

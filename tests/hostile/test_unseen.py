@@ -65,7 +65,7 @@ def test_a_flood_of_what_says_nothing_does_not_push_a_fire_out_of_the_message() 
 
 
 def test_hidden_characters_change_no_answer() -> None:
-    dice = random.Random(7)  # noqa: S311 - the same every time
+    dice = random.Random(7)
     known = service()
     for said in dice.sample(messages("dev.jsonl"), 40) + dice.sample(messages("dev_sets.jsonl"), 10):
         talk = Conversation("qitai-xibeiwan")

@@ -48,7 +48,13 @@ ONCE_SLOW = (
     r"^(?:由)?((?:[\u4e00-\u9fff]{2,24}?(?:局|委员会|委|会))(?:[、和及与][\u4e00-\u9fff]{2,24}?(?:局|委员会|委|会))*)(?=负责)",
 )
 """What stood here before this test did; the first five let one message or cell hang the bot."""
-NEVER_SLOW = (r"(?:都|也|就|是)*[一二三]+条", r"[,，。 ]*说回", r"(?:没有|没|有)++$", r"\d{1,4}\s*页?$", r"(?:镇|乡).{0,9}(?:谁|哪)")
+NEVER_SLOW = (
+    r"(?:都|也|就|是)*[一二三]+条",
+    r"[,，。 ]*说回",
+    r"(?:没有|没|有)++$",
+    r"\d{1,4}\s*页?$",
+    r"(?:镇|乡).{0,9}(?:谁|哪)",
+)
 
 
 @pytest.fixture(autouse=True)

@@ -9,17 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.render import (
-    Message,
     Section,
-    compare_actions,
-    export_actions,
     level_words,
-    manner_actions,
     message,
-    not_this_actions,
     pages,
     plain,
-    view_actions,
 )
 from bot.render.actions import OpenSection, decode
 from bot.render.cutting import shorten, split_text, units

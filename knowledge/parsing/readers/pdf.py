@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
     from knowledge.parsing.lines import RawLine
 
-_PAGE_NUMBER = re.compile(r"[-—–－·\s]*+第?\s*+\d{1,4}(?:\s*+页)?(?:[\s,，/]*+(?:共\s*+)?\d{1,4}(?:\s*+页)?)?[-—–－·\s]*+")
+_PAGE_NUMBER = re.compile(
+    r"[-—–－·\s]*+第?\s*+\d{1,4}(?:\s*+页)?(?:[\s,，/]*+(?:共\s*+)?\d{1,4}(?:\s*+页)?)?[-—–－·\s]*+"
+)
 _STREAM = re.compile(rb"stream\r?\n")
 _NEW_LINE = re.compile(
     r"\s*(?:\d{1,2}\s*[.．、](?!\d)|[（(]\s*[\d一二三四五六七八九十]{1,3}\s*[)）]|[一二三四五六七八九十]{1,3}、|[①-⑳⑴-⒇])"
