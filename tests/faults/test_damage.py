@@ -14,9 +14,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
-from click.testing import CliRunner
 
-from bot.__main__ import main
 from bot.state.conversations import ConversationStore
 from bot.state.database import ASIDE_SECONDS
 from bot.state.ledger import open_ledger
@@ -26,6 +24,7 @@ from knowledge.answers import Conversation
 from knowledge.errors import LedgerError, StorageError
 from knowledge.files import WRITING
 from knowledge.library import Library
+from tests.faults.commands import command
 from tests.faults.deeds import Deed, Doer
 from tests.faults.world import ASKED, CLERK, OWNER, TOWN, World, state_of
 
@@ -77,8 +76,7 @@ EITHER = pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
 
 def _command(world: World, *arguments: str) -> tuple[int, str]:
     """Exit code, and what is on standard error."""
-    environment = {"DATA_DIR": str(world.data), "SEEDS_DIR": str(world.settings.seeds_dir), "BOT_TOKEN": ""}
-    done = CliRunner().invoke(main, arguments, env=environment, catch_exceptions=False)
+    done = command(world, *arguments)
     return done.exit_code, done.stderr
 
 

@@ -9,15 +9,14 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
-from click.testing import CliRunner, Result
 
-from bot.__main__ import main
 from bot.bootstrap import build_library
 from knowledge import locking
 from knowledge.errors import BusyError, StorageError
 from knowledge.files import WRITING
 from knowledge.library import Library
 from knowledge.locking import LOCK_FILE, FolderLock, Holder
+from tests.faults.commands import command
 from tests.faults.world import ASKED, TOWN
 from tests.loopback import TOKEN
 
@@ -50,11 +49,6 @@ def other_bot(world: World) -> Iterator[subprocess.Popen[str]]:
         process.kill()
 
 
-def _command(world: World, *arguments: str, token: str = "") -> Result:
-    environment = {"DATA_DIR": str(world.data), "SEEDS_DIR": str(world.settings.seeds_dir), "BOT_TOKEN": token}
-    return CliRunner().invoke(main, arguments, env=environment, catch_exceptions=False)
-
-
 def test_a_second_bot_on_the_folder_ends_with_one_line_and_so_does_a_build(
     world: World, other_bot: subprocess.Popen[str]
 ) -> None:
@@ -64,19 +58,19 @@ def test_a_second_bot_on_the_folder_ends_with_one_line_and_so_does_a_build(
         (("rollback", "x"), "/rollback"),
         (("restore", str(world.backup)), "先停下机器人"),
     ):
-        done = _command(world, *arguments, token=TOKEN)
+        done = command(world, *arguments, token=TOKEN)
         assert done.exit_code == 1
         assert said in done.stderr
         assert done.stderr.count("\n") == 1
     # Whoever only reads, and a backup, need not wait.
-    assert _command(world, "show", ASKED).exit_code == 0
-    assert _command(world, "backup", str(world.folder / "x.zip")).exit_code == 0
-    assert "还没有" not in _command(world, "editions").stdout
+    assert command(world, "show", ASKED).exit_code == 0
+    assert command(world, "backup", str(world.folder / "x.zip")).exit_code == 0
+    assert "还没有" not in command(world, "editions").stdout
     # A bot that is killed leaves nothing that keeps the next one out.
     other_bot.send_signal(signal.SIGKILL)
     other_bot.wait()
     assert (world.data / LOCK_FILE).read_text() == Holder.BOT
-    assert _command(world, "build").exit_code == 0
+    assert command(world, "build").exit_code == 0
 
 
 def test_a_change_waits_for_another_one_and_gives_up_after_a_while(

@@ -121,6 +121,12 @@ def state_of(service: Service, office: Office) -> State:
     )
 
 
+def in_force(world: World) -> State:
+    """The same of one that is started to see."""
+    with world.opened() as (service, office):
+        return state_of(service, office)
+
+
 def faults_of(world: World, service: Service, office: Office, verified: set[str]) -> list[str]:
     """What is not whole. ``verified``: editions that were looked at before; the new ones are added."""
     return [
