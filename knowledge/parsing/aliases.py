@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _AND_OTHERS = re.compile(r"(?:及|和|以及|等)?其他.*(?:部门|单位)$|等(?:有关|相关)?(?:部门|单位)$")
 _BRACKET = re.compile(r"[（(][^（()）]*[)）]$")
+_BRACKETS = re.compile(r"(?:[（(][^（()）]*+[)）])++$")
 
 
 def _rest(full: str, town: Town) -> str:
@@ -61,7 +62,7 @@ def aliases(full: str, town: Town) -> frozenset[str]:
     base = _AND_OTHERS.sub("", full)
     level = town.county[-1:]
     names = {full, base} | _branch_aliases(base, town)
-    plain = _BRACKET.sub("", base)
+    plain = _BRACKETS.sub("", base)
     if plain != base and len(plain) > 3:
         names |= aliases(plain, town)
     rest = _rest(base, town)
@@ -122,4 +123,4 @@ def _cores(full: str, town: Town) -> tuple[str, ...]:
     over = re.match(r"^(?:[\u4e00-\u9fff]{2,8}?)?[市州盟](?!场)(?=[\u4e00-\u9fff]{2,}分局$)", rest)
     rest = rest[over.end() :] if over else rest
     inside = re.search(r"(?<=局)[\u4e00-\u9fff]{3,}(?:大队|支队|中心)$", rest)
-    return (rest, inside.group()) if inside else (rest,)
+    return tuple(name for name in (rest, inside.group() if inside else "") if name)
