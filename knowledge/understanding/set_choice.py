@@ -1,0 +1,77 @@
+"""Which of two readings of a set question holds: the grammar's, or the one weighed slot by slot.
+
+Where both name the same duties they are nearly always right. Where they differ, it is mostly talk that the grammar took
+for a matter or an office; what it knows better are rows of matters, exceptions and names that the weights doubt.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from knowledge.answers import SetQuery
+from knowledge.understanding.asides import clauses_of
+from knowledge.understanding.named_matters import names_matter
+from knowledge.understanding.set_grammar import SetWords
+from knowledge.understanding.topics import EITHER
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from knowledge.understanding.set_slots import SlotReader, Slots
+
+_ASKS = 0.0
+"""Log odds of asking for a set from which the weighed reading may take the place of the grammar's."""
+_ASKS_ALONE = 1.0
+"""The same where the grammar hears no set at all."""
+_ASKS_ALL = 3.0
+"""The same for the whole list, which is asked for in words that mean many things."""
+_UNSURE = 0.5
+"""Distance from even odds under which a weighed slot is no more than a guess."""
+_PART_ALONE = 1.0
+"""The same for a part of the list and nothing else, where the grammar hears no set: its words are everyday ones."""
+_MAYBE_TOPIC = -2.0
+"""Log odds of a topic above which the one that the grammar heard holds."""
+_LOST = 2.0
+"""The same where the weighed reading leaves out an office or a category that the grammar found."""
+
+
+def choose(
+    text: str, odds: float, heard: SetWords | None, slots: SlotReader, selected: Callable[[SetQuery], object]
+) -> SetWords | None:
+    """The reading that holds of a message.
+
+    ``odds`` are the log odds that it asks for a set at all, ``heard`` is the grammar's reading; ``selected`` gives the
+    duties of a set.
+    """
+    if odds <= (_ASKS if heard is not None else _ASKS_ALONE):
+        return heard
+    weighed = slots.read(text)
+    query = weighed.query
+    words = SetWords(query, weighed.counted, about=bool(query.topic))
+    if query == SetQuery():
+        return heard if heard is not None or odds < _ASKS_ALL or not weighed.counted else words
+    if heard is not None:
+        return heard if _holds(text, heard, weighed, selected) else words
+    if query.absent or (query == SetQuery(parts=query.parts) and weighed.sure < _PART_ALONE):
+        return None
+    return words
+
+
+def _holds(text: str, heard: SetWords, weighed: Slots, selected: Callable[[SetQuery], object]) -> bool:
+    """Whether the grammar's reading holds against the weighed one."""
+    grammar, other = heard.query, weighed.query
+    if grammar == other or other.absent or heard.exists or grammar.without or grammar.anywhere or grammar.together:
+        return True
+    if EITHER in grammar.topic:
+        return not (other.topic and any(map(names_matter, clauses_of(text))))
+    lost = {*grammar.departments, *grammar.categories} - {*other.departments, *other.categories}
+    if lost and weighed.sure < _LOST:
+        return True
+    if grammar.topic and not other.topic:
+        return weighed.topical > _MAYBE_TOPIC
+    if grammar.topic != other.topic:
+        nearer = all(word in grammar.topic for word in other.topic.replace(EITHER, " ").split())
+        return nearer and bool(selected(grammar))
+    if grammar.absent:
+        return not other.departments
+    return weighed.sure < _UNSURE
