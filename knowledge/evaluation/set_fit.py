@@ -24,8 +24,8 @@ from knowledge.language.normalize import normalize
 from knowledge.understanding.asides import clauses_of
 from knowledge.understanding.places import Places
 from knowledge.understanding.selecting import select
-from knowledge.understanding.set_model import KINDS, SetModel, Weighing
 from knowledge.understanding.set_grammar import SetGrammar
+from knowledge.understanding.set_model import KINDS, SetModel, Weighing
 from knowledge.understanding.set_slots import PART_OF, SlotReader, narrowing
 from knowledge.understanding.topic_words import FORMAL
 
@@ -88,7 +88,7 @@ def examples(lists: Sequence[DutyList], questions: Questions) -> Iterator[Exampl
     for question in questions.sets:
         text = normalize(question.text)
         mentions = places.mentions(text)
-        if question.town in readers and len({each.town for each in mentions}) < 2:  # noqa: PLR2004 (two towns)
+        if question.town in readers and len({each.town for each in mentions}) < 2:
             yield from readers[question.town].of(question, places.without(text, mentions), clauses)
     for town, said in others:
         text = normalize(said)
@@ -128,8 +128,8 @@ def _weighing(found: Sequence[Example]) -> Weighing:
 def _others(questions: Questions, towns: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Town and text of the messages that ask for no set."""
     yield from ((each.town, each.text) for each in questions.duty)
-    for place, text in enumerate((*questions.out_of_scope, *questions.emergency)):
-        yield towns[place % len(towns)], text.text
+    texts = [each.text for each in questions.out_of_scope] + [each.text for each in questions.emergency]
+    yield from ((towns[place % len(towns)], text) for place, text in enumerate(texts))
     yield from ((turn.town, turn.text) for dialogue in questions.dialogues for turn in dialogue.turns)
 
 
@@ -143,7 +143,7 @@ class _Reader:
     def __init__(self, duties: DutyList) -> None:
         self._duties = duties.duties
         self.slots = SlotReader(SetGrammar(duties.duties, duties.town.county))
-        self._offices = sorted(name for name in dict(spoken_names()) if 1 < len(name) < 5)  # noqa: PLR2004 (short names)
+        self._offices = sorted(name for name in dict(spoken_names()) if 1 < len(name) < 5)
         self._things = sorted(word for word in FORMAL if len(word) > 1)
 
     def of(self, question: SetQuestion, text: str, clauses: Sequence[str]) -> Iterator[Example]:
@@ -154,11 +154,11 @@ class _Reader:
         for _ in range(_TIMES if len(text) < _LONGEST_TALKED else 0):
             yield from self._read(question, self._around(question, text, clauses, chance))
 
-    def _around(
-        self, question: SetQuestion, text: str, clauses: Sequence[str], chance: random.Random
-    ) -> _Around:
+    def _around(self, question: SetQuestion, text: str, clauses: Sequence[str], chance: random.Random) -> _Around:
         if not question.part and "也" not in text and "都" not in text and chance.random() < _WIDENED:
-            return _Around(f"{text}，{chance.choice(WIDENING).format(part=chance.choice(PARTS))}", 0, len(text), talked=True)
+            return _Around(
+                f"{text}，{chance.choice(WIDENING).format(part=chance.choice(PARTS))}", 0, len(text), talked=True
+            )
         drawn = {
             "office": chance.choice(self._offices), "thing": chance.choice(self._things), "person": chance.choice(PEOPLE),
         }  # fmt: skip
@@ -207,7 +207,9 @@ class _Reader:
         named = {str(PART_OF[each.piece.use].value) for each in tokens if own[each]}
         for token in tokens:
             part = str(PART_OF[token.piece.use].value)
-            if (not own[token] and part == question.part) or (own[token] and not question.part and held == {part} == named):
+            if (not own[token] and part == question.part) or (
+                own[token] and not question.part and held == {part} == named
+            ):
                 continue  # 收回 or none of it: the right answer is the same
             several = not question.part and len(named) > 1 and held <= named
             yes = own[token] and (part == question.part or several)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answers import SetQuery
 from knowledge.understanding.asides import clauses_of
+from knowledge.understanding.category_names import CATEGORY_NAMES
 from knowledge.understanding.named_matters import names_matter
 from knowledge.understanding.set_grammar import SetWords
 from knowledge.understanding.topics import EITHER
@@ -29,6 +30,8 @@ _UNSURE = 0.5
 """Distance from even odds under which a weighed slot is no more than a guess."""
 _PART_ALONE = 1.0
 """The same for a part of the list and nothing else, where the grammar hears no set: its words are everyday ones."""
+_TOPIC_ALONE = 2.5
+"""Log odds of asking for a set from which a topic and nothing else is taken for one: 还是流转的事，哪条管 asks for one duty."""
 _MAYBE_TOPIC = -2.0
 """Log odds of a topic above which the one that the grammar heard holds."""
 _LOST = 2.0
@@ -50,11 +53,13 @@ def choose(
     words = SetWords(query, weighed.counted, about=bool(query.topic))
     if query == SetQuery():
         return heard if heard is not None or odds < _ASKS_ALL or not weighed.counted else words
+    if query.absent in CATEGORY_NAMES.values():
+        return words
     if heard is not None:
         return heard if _holds(text, heard, weighed, selected) else words
     if query.absent or (query == SetQuery(parts=query.parts) and weighed.sure < _PART_ALONE):
         return None
-    return words
+    return None if query == SetQuery(topic=query.topic) and odds < _TOPIC_ALONE else words
 
 
 def _holds(text: str, heard: SetWords, weighed: Slots, selected: Callable[[SetQuery], object]) -> bool:
@@ -65,7 +70,7 @@ def _holds(text: str, heard: SetWords, weighed: Slots, selected: Callable[[SetQu
     if EITHER in grammar.topic:
         return not (other.topic and any(map(names_matter, clauses_of(text))))
     lost = {*grammar.departments, *grammar.categories} - {*other.departments, *other.categories}
-    if lost and weighed.sure < _LOST:
+    if lost and (weighed.dropped or weighed.sure < _LOST):
         return True
     if grammar.topic and not other.topic:
         return weighed.topical > _MAYBE_TOPIC

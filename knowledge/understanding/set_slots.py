@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from knowledge.answers import SetQuery
 from knowledge.records import ListPart
 from knowledge.understanding import set_words as use
-from knowledge.understanding.category_names import ONLY_MARKED
+from knowledge.understanding.category_names import CATEGORY_NAMES, ONLY_MARKED
 from knowledge.understanding.offices import is_organ
 from knowledge.understanding.scanning import UNKNOWN, inside_words
 from knowledge.understanding.set_filters import NAMES
@@ -29,6 +29,7 @@ from knowledge.understanding.set_spans import (
     place_figures,
     spans_of,
 )
+from knowledge.understanding.topics import EITHER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,6 +41,7 @@ PART_OF: Mapping[str, ListPart] = {
     use.WEAK_ASSIST: ListPart.ASSIST, use.BASIC: ListPart.BASIC, use.WEAK_BASIC: ListPart.BASIC, use.KEPT: ListPart.BASIC,
 }  # fmt: skip
 _JOINS = frozenset(["和", "跟", "与", "同", "、", "及", "还有", "以及", "或", "或者"])
+_OFFICIAL = frozenset(CATEGORY_NAMES.values())
 _IMPOSSIBLE = -9.0
 
 
@@ -52,6 +54,8 @@ class Slots:
     """Whether it counts items or names the list."""
     sure: float
     """Least distance from even odds of any of its names, parts and matters."""
+    dropped: bool
+    """Whether a name in a clause that asks narrows nothing."""
     topical: float
     """Log odds that the set has a topic, and that its likeliest words are it, together."""
 
@@ -64,12 +68,19 @@ class Named:
     departments: tuple[str, ...]
     category: str
     organ: bool
+    titled: bool
+    """Whether it is only a word of titles here: 政协 with no 县 before it."""
     figures: frozenset[str]
+
+    @property
+    def unlisted(self) -> bool:
+        """Whether it is a category of other lists, that this one does not have."""
+        return self.token.piece.text in _OFFICIAL and not (self.category or self.departments)
 
     @property
     def may_be_office(self) -> bool:
         """Whether it is an office of this list, or one that no list knows."""
-        return bool(self.departments) or self.organ
+        return (bool(self.departments) or self.organ) and not self.titled
 
 
 class SlotReader:
@@ -100,16 +111,20 @@ class SlotReader:
         departments: list[tuple[str, ...]] = []
         categories: list[str] = []
         taken: list[Token] = []
-        absent = ""
+        absent, dropped = "", False
         for named in self.names(spans):
             office = model.office.log_of(named.figures) if named.may_be_office else _IMPOSSIBLE
             category = model.category.log_of(named.figures) if named.category else _IMPOSSIBLE
             best = max(office, category)
-            least.append(abs(best) if best < 0 else min(best, abs(office - category)))
-            if best < 0:
+            if not named.unlisted:
+                least.append(abs(best) if best < 0 else min(best, abs(office - category)))
+            if best < 0 and not named.unlisted:
+                dropped = dropped or named.token.clause in spans.asking
                 continue
             taken.append(named.token)
-            if category > office:
+            if named.unlisted:
+                absent = named.token.piece.text
+            elif category > office:
                 categories.append(named.category)
             elif named.departments:
                 departments.append(named.departments)
@@ -143,7 +158,7 @@ class SlotReader:
         if weighed and together > 0:
             query = replace(query, topic=self._topic(spans, weighed))
         counted = bool({each.piece.use for each in spans.tokens} & {use.COUNT, use.WHOLE, use.LIST})
-        return Slots(query, counted, min(least, default=0.0), together)
+        return Slots(query, counted, min(least, default=0.0), dropped, together)
 
     def _topic(self, spans: Spans, weighed: Sequence[tuple[float, Matter]]) -> str:
         """The likeliest matter, with others that stand beside it and are likely too."""
@@ -154,7 +169,9 @@ class SlotReader:
         words = list(dict.fromkeys(each.words for each in sorted(chosen, key=lambda each: each.start)))
         if len(words) == 1:
             return words[0]
-        return self._grammar.topics.either(words, spans.text) or weighed[0][1].words
+        several = self._grammar.topics.either(words, spans.text)
+        owned = any(f"{one}的{two}" in spans.text for one, two in pairwise(words))  # 医保的处罚 is no row
+        return several if several and not (owned and EITHER in several) else weighed[0][1].words
 
     def names(self, spans: Spans) -> list[Named]:
         """The names of offices and categories in a message."""
@@ -170,8 +187,11 @@ class SlotReader:
             shown = place_figures(spans, token.piece.start, token.piece.end, token.clause)
             shown |= self._name_figures(spans, place, departments, category)
             own = {*departments, category} - {""}
-            shown.add(f"others:{min(len(others), 2)} same:{any(own & {*meant[each][0], meant[each][1]} for each in others)}")
-            found.append(Named(token, departments, category, organ, frozenset(shown)))
+            shown.add(
+                f"others:{min(len(others), 2)} same:{any(own & {*meant[each][0], meant[each][1]} for each in others)}"
+            )
+            titled = self._grammar.is_matter_of_titles(spans.pieces, place)
+            found.append(Named(token, departments, category, organ, titled, frozenset(shown)))
         return found
 
     def _meant(self, name: str) -> tuple[tuple[str, ...], str]:
@@ -185,14 +205,16 @@ class SlotReader:
         others = [each for each in spans.tokens if each.piece.use in NAMES and each is not token]
         kind = f"organ:{organ} office:{bool(departments)} category:{bool(category)}"
         glued = any(
-            each is not None and each.piece.use == UNKNOWN and {each.piece.start, each.piece.end} & {piece.start, piece.end}
+            each is not None
+            and each.piece.use == UNKNOWN
+            and {each.piece.start, each.piece.end} & {piece.start, piece.end}
             for each in (before, after)
         )
         inside = inside_words(spans.text)
         asking = spans.asking
         here = spans.clauses[token.clause].uses
         follows = after.sign if after is not None and after.clause == token.clause else "|"
-        shown = {
+        return {
             kind,
             f"{kind} r:{follows}",
             f"exact:{piece.text == category} only:{piece.text in ONLY_MARKED} length:{min(len(piece.text), 5)}",
@@ -204,9 +226,7 @@ class SlotReader:
             f"titled:{self._grammar.topics.has(piece.text)} about:{use.ABOUT in here}",
             f"parts:{any(each.piece.use in use.PARTS for each in spans.tokens)}",
             f"joined:{_is_joined(spans.tokens, place)}",
-            f"matter:{self._grammar.is_matter_of_titles(spans.pieces, place)}",
         }
-        return shown
 
     def part_figures(self, spans: Spans, token: Token) -> set[str]:
         """What a word for a part of the list shows."""
@@ -242,9 +262,7 @@ class SlotReader:
         ]  # fmt: skip
 
     @staticmethod
-    def topical_figures(
-        spans: Spans, matters: Sequence[tuple[Matter, set[str]]], query: SetQuery
-    ) -> set[str]:
+    def topical_figures(spans: Spans, matters: Sequence[tuple[Matter, set[str]]], query: SetQuery) -> set[str]:
         """What a message shows of whether its set has a topic, when its filters are known."""
         names = [each.piece for each in spans.tokens if each.piece.use in NAMES]
         free = [

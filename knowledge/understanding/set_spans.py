@@ -145,7 +145,11 @@ def place_figures(spans: Spans, start: int, end: int, clause: int) -> set[str]:
     shown |= {"rw:" + each.piece.text for each in after[:1] if each.clause == clause}
     asking = spans.asking
     near = min((abs(clause - each) for each in asking), default=9)
-    side = "" if not asking or near == 0 else ("before" if clause < asking[0] else "after" if clause > asking[-1] else "between")
+    side = (
+        ""
+        if not asking or near == 0
+        else ("before" if clause < asking[0] else "after" if clause > asking[-1] else "between")
+    )
     shown.add(f"near:{min(near, 3)}{side}")
     shown.add(f"clauses:{min(len(spans.clauses), 3)}")
     shown.add(f"last:{clause == len(spans.clauses) - 1} first:{clause == 0} of:{min(len(spans.clauses), 3)}")
@@ -181,7 +185,12 @@ def matters_in(spans: Spans) -> tuple[Matter, ...]:
         piece = token.piece
         if piece.use in {UNKNOWN, use.BODY, use.CATEGORY}:
             add(piece.start, piece.end, token.clause, whole=True)
-    known = {place for token in spans.tokens if token.piece.use != UNKNOWN for place in range(token.piece.start, token.piece.end)}
+    known = {
+        place
+        for token in spans.tokens
+        if token.piece.use != UNKNOWN
+        for place in range(token.piece.start, token.piece.end)
+    }
     clause_at = {place: token.clause for token in spans.tokens for place in range(token.piece.start, token.piece.end)}
     for match in SPOKEN.finditer(spans.text):
         if match.start() in clause_at:
@@ -198,7 +207,12 @@ def matters_in(spans: Spans) -> tuple[Matter, ...]:
             glued = all(one[1] == two[0] for one, two in pairwise(run))
             start, end = run[0][0], run[-1][1]
             unknown = sum(each not in known for each in range(start, end))
-            if glued and start in clause_at and unknown * 2 >= end - start and clause_at.get(end - 1) == clause_at[start]:
+            if (
+                glued
+                and start in clause_at
+                and unknown * 2 >= end - start
+                and clause_at.get(end - 1) == clause_at[start]
+            ):
                 add(start, end, clause_at[start], whole=False)
     return tuple(found.values())
 

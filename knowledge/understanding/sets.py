@@ -26,8 +26,8 @@ from knowledge.understanding.residue import speaks_of_duties
 from knowledge.understanding.scanning import UNKNOWN
 from knowledge.understanding.selecting import select
 from knowledge.understanding.set_anchor import is_talk, read_by_anchor
-from knowledge.understanding.set_choice import choose
 from knowledge.understanding.set_asking import ASKING, EXISTS, TWICE, asks_of_items
+from knowledge.understanding.set_choice import choose
 from knowledge.understanding.set_filters import NAMES
 from knowledge.understanding.set_grammar import SetGrammar, SetWords
 from knowledge.understanding.set_model import load_set_model
