@@ -9,6 +9,7 @@ from bot.cutting import shorten
 from bot.export.selection import ScopeKind
 from bot.wording import exports as words
 from bot.wording.levels import PART_NAMES
+from knowledge.language.characters import seen
 from knowledge.records import ListPart
 
 if TYPE_CHECKING:
@@ -45,4 +46,4 @@ def card_name(duty: Duty, town: Town) -> str:
 
 def _named(town: Town, stem: str, extension: str) -> str:
     date = f"_{town.published}" if town.published else ""
-    return f"{shorten(_FORBIDDEN.sub('', stem), _STEM_MOST - len(date))}{_FORBIDDEN.sub('', date)}.{extension}"
+    return f"{shorten(_FORBIDDEN.sub('', seen(stem)), _STEM_MOST - len(date))}{_FORBIDDEN.sub('', date)}.{extension}"

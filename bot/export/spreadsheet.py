@@ -22,6 +22,7 @@ from knowledge.records import ListPart
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from openpyxl.cell.cell import Cell, MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
     from bot.export.selection import Selection
@@ -32,6 +33,7 @@ _NARROW = (6.0, 14.0, 90.0, 14.0)
 _HEADER_ROW = 3
 _CELL_MOST = 32_000
 """Of Excel's 32,767 characters in a cell."""
+_FORMULA_STARTS = frozenset("=+-@\t\r")
 _LINE = Side(style="thin", color="B8C4CE")
 _GRID = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _FONT = "微软雅黑"
@@ -100,8 +102,7 @@ def _row(sheet: Worksheet, row: int, duty: Duty, widths: Sequence[float]) -> Non
     for at, text in enumerate((*texts, ""), start=2):
         cell = sheet.cell(row, at)
         if text:
-            cell.value = printable(text)[:_CELL_MOST]
-            cell.data_type = "s"  # words that begin with = are words
+            _write(cell, text)
     for at in range(1, len(texts) + 3):
         cell = sheet.cell(row, at)
         cell.font = Font(name=_FONT, size=11, bold=at == 3)
@@ -112,6 +113,14 @@ def _row(sheet: Worksheet, row: int, duty: Duty, widths: Sequence[float]) -> Non
     sheet.row_dimensions[row].height = min(409.0, 17.0 * lines + 6)
 
 
+def _write(cell: Cell | MergedCell, text: str) -> None:
+    """Words as words, also where they begin as a formula does: here, and when somebody edits the cell."""
+    cell.value = printable(text)[:_CELL_MOST]
+    cell.data_type = "s"
+    if cell.value[:1] in _FORMULA_STARTS:
+        cell.quotePrefix = True
+
+
 def _lines(text: str, width: float) -> int:
     """How many lines a text takes in a column; a Chinese character is about two units wide."""
     room = max(1, int((width - 1.5) / 2.1))
@@ -119,8 +128,8 @@ def _lines(text: str, width: float) -> int:
 
 
 def _say(sheet: Worksheet, row: int, text: str, font: Font, height: float) -> None:
-    cell = sheet.cell(row, 1, printable(text))
-    cell.data_type = "s"
+    cell = sheet.cell(row, 1)
+    _write(cell, text)
     cell.font = font
     cell.alignment = Alignment(vertical="center")
     sheet.row_dimensions[row].height = height

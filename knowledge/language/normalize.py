@@ -8,12 +8,13 @@ from functools import cache
 
 import opencc
 
+from knowledge.language.characters import without_hidden, without_marks, without_piles
+
 MAX_MESSAGE = 2000
 """Characters of a message that are read; the rest is cut. A long story says its need well before that."""
 
-_INVISIBLE = re.compile(
-    r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
-)
+_MOST_READ = 20_000
+"""Characters of a message that are looked at: more than any chat sends in one."""
 _SPACE = re.compile(r"\s+")
 _LONG_RUN = re.compile(r"(.)\1{3,}")
 _CJK = re.compile(r"[\u3400-\u9fff\U00020000-\U0003134f]")
@@ -28,14 +29,17 @@ def normalize(text: str) -> str:
     """The canonical spelling used for matching; never shown to anyone.
 
     Takes any text, returns at most ``MAX_MESSAGE`` characters: NFKC, simplified characters, lower case, no invisible
-    or control characters, spaces single, runs of more than three equal characters cut to three.
+    or control characters, no marks on letters, spaces single, runs of more than three equal characters cut to three.
+    Doing it again changes nothing.
     """
-    folded = unicodedata.normalize("NFKC", text[: MAX_MESSAGE * 2])
-    folded = _INVISIBLE.sub("", folded)
+    # What carries no word must not use up the room of what does.
+    dense = _LONG_RUN.sub(r"\1\1\1", _SPACE.sub(" ", without_piles(without_hidden(text[:_MOST_READ]))))
+    folded = unicodedata.normalize("NFKC", dense[: MAX_MESSAGE * 2])
+    folded = _converter().convert(folded.lower())
+    folded = without_marks(without_hidden(folded))
     folded = "".join(c if unicodedata.category(c)[0] != "C" or c in "\n\t" else " " for c in folded)
-    folded = _converter().convert(folded).lower()
-    folded = _LONG_RUN.sub(r"\1\1\1", folded)
-    return _SPACE.sub(" ", folded).strip()[:MAX_MESSAGE]
+    folded = _SPACE.sub(" ", _LONG_RUN.sub(r"\1\1\1", folded)).strip()
+    return folded[:MAX_MESSAGE].rstrip()
 
 
 def has_words(text: str) -> bool:
