@@ -7,6 +7,7 @@ look like a document; a hundred accents on one letter must not run over the line
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 """What turns the order of characters around."""
@@ -28,14 +29,20 @@ _JUST_HIDDEN = re.compile(f"[{_BIDI}{_HIDDEN}]")
 _PILED = re.compile(f"([{_MARKS}]{{2}})[{_MARKS}]+")
 _ANY_MARK = re.compile(f"[{_MARKS}]")
 _SPACE = re.compile(r"\s+")
+_RADICALS = re.compile("[\u2e80-\u2fd5]")
+# Unicode folds the radicals from U+2F00 on by itself, and of those before it two.
+_WHOLE = str.maketrans(
+    "⺁⺒⺝⺟⺠⺡⺢⺣⺧⺨⺩⺫⺬⺭⺮⺶⺷⺸⺹⺼⻁⻃⻄⻅⻆⻇⻉⻊⻋⻏⻑⻒⻓⻔⻗⻘⻙⻚⻛⻜⻝⻞⻟⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻱⻳",
+    "厂巳月母民水水火牛犬王目示示竹羊羊羊老月虎西西见角角贝足车邑长长长门雨青韦页风飞食食食马骨鬼鱼鸟卤麦黄齐齿龙龟龟",
+)
 
 
 def seen(text: str) -> str:
     """A text of a list as it is seen: without hidden characters and orders, at most two marks on a letter.
 
-    Tabs and line breaks stay.
+    Radicals that pass for characters become those. Tabs and line breaks stay.
     """
-    return without_piles(_UNSEEN.sub("", text))
+    return without_piles(without_radicals(_UNSEEN.sub("", text)))
 
 
 def shown_safely(text: str) -> str:
@@ -44,6 +51,14 @@ def shown_safely(text: str) -> str:
     Joiners inside of emoji stay.
     """
     return without_piles(_TURNING.sub("", text))
+
+
+def without_radicals(text: str) -> str:
+    """A text with the characters for which radicals stand that look the same: ⺠政局 is 民政局.
+
+    Programs that write PDF put them there, and so does whoever does not want to be found.
+    """
+    return _RADICALS.sub(lambda found: unicodedata.normalize("NFKC", found.group().translate(_WHOLE)), text)
 
 
 def as_name(text: str) -> str:

@@ -83,7 +83,7 @@ async def test_a_link_to_nowhere_opens_nothing(resident: Chat, payload: str) -> 
 @pytest.mark.parametrize(
     "data",
     ["", "d:", "d:nowhere:a:20", "d::a:20", f"d:{QITAI}:a:0", f"d:{QITAI}:z:20", f"s:{QITAI}:a:20:j:9999999", f"l:{QITAI}:a:9999999",
-     "q:ffffffffffffffffffffffff:1", "u:y:ffffffff", "u:k:20200101000000-a:20200101000000", "o:a:1:*", f"k:t:{QITAI}:a:20", "h:r", "💥" * 16],
+     "q:ffffffffffffffffffffffff:1", "u:y:ffffffffffff", "u:k:20200101T000000.000-0123456789ab:20200101T000000.000", "o:a:1:*", f"k:t:{QITAI}:a:20", "h:r", "💥" * 16],
 )  # fmt: skip
 async def test_a_forged_button_does_nothing_that_is_not_for_everybody(
     server: Loopback, bot: RunningBot, resident: Chat, data: str

@@ -93,7 +93,7 @@ def upload(data: bytes) -> None:
         check_sentence(error)
         return
     check_list(loaded.duties)
-    draft = Draft("0a1b2c3d", 1, DraftSort.LIST, "20260101000000-abcdef", "", town.slug, file, "0" * 64, 0.0)
+    draft = Draft("0a1b2c3d4e5f", 1, DraftSort.LIST, "20260101000000-abcdef", "", town.slug, file, "0" * 64, 0.0)
     old = tuple(each for each in online if each.town.slug == town.slug)
     shown = Preview(draft, (loaded.duties,), old, compare(old, (loaded.duties,)), ())
     for section in "oacrnp":

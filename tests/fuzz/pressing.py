@@ -83,7 +83,7 @@ def _ours() -> tuple[bytes, ...]:
         "b:t:a", "b:r:a", "b:p:a:b:1", "b:l:a:b:1", "b:k:a:g0123456789:0123456789ab:1", "b:o:a:b:1:b", "b:i:a:n:20", "b:a", "b:x",
         "b:w:a20:1", "g:t:a", "g:r:a:1", "c:d:a:b:1", "c:d:a:b:1:c", "c:p:w::1", "c:t:l:a:c", "c:o:a:c:b:1", "xm:a:w:1", "xs:a:w",
         "xf:a:c0123456789:x", "xc:a:b:1", "m:t", "k:m:a:1", "k:g:a:0123456789ab", "k:t:a:b:1", "k:w:m:1", "n:d:a:b:1:0", "o:s:1", "o:a:7:*",
-        "h:s:1", "u:y:0a1b2c3d", "u:t:0a1b2c3d:a", "v:a:b:1", "v:a:b:1::2", "y:t:a", "y:d:a:b:1",
+        "h:s:1", "u:y:0a1b2c3d4e5f", "u:t:0a1b2c3d4e5f:a", "v:a:b:1", "v:a:b:1::2", "y:t:a", "y:d:a:b:1",
     )  # fmt: skip
     return tuple(each.encode() for each in (*ids, *more))
 
