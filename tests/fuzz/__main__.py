@@ -69,7 +69,7 @@ def _guided(name: str, target: Target, seconds: int, seed: int) -> bool | None:
         words.write_text("".join(map(_entry, target.words)), encoding="ascii")
         arguments = [
             f"-max_total_time={seconds}", f"-max_len={target.longest}", f"-timeout={4 * target.seconds}", f"-seed={seed}",
-            f"-dict={words}", f"-artifact_prefix={folder / 'found'}/", "-rss_limit_mb=3000", "-print_final_stats=1",
+            *([f"-dict={words}"] if target.words else []), f"-artifact_prefix={folder / 'found'}/", "-rss_limit_mb=3000", "-print_final_stats=1",
             str(folder / "new"), str(folder / "start"),
         ]  # fmt: skip
         done = subprocess.run(

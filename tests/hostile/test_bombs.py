@@ -59,8 +59,10 @@ def test_a_file_that_takes_too_long_is_given_up() -> None:
 
 
 def test_a_file_that_takes_too_much_memory_is_given_up() -> None:
-    wide = bombs.word("".join(f'<w:p w:rsidR="{at:08X}"/>' for at in range(400_000)))
-    assert refused(wide, "清单.docx", lambda data, file: read_file(data, file, megabytes=160)) == TOO_HARD
+    wide = bombs.word("".join(f'<w:p w:rsidR="{at:08X}"/>' for at in range(60_000)))
+    assert read_file(wide, "清单.docx") == ()
+    # The library below gets no more memory, and says either that or that the file is damaged.
+    refused(wide, "清单.docx", lambda data, file: read_file(data, file, megabytes=40))
 
 
 def test_the_other_process_knows_no_settings_and_writes_no_files(
@@ -115,10 +117,10 @@ def test_a_picture_that_is_a_document_in_disguise_is_looked_at_too() -> None:
     assert read_lines(bombs.with_member(made, "word/media/a.svg", lambda _: drawing), "清单.docx")
 
 
-def test_xml_that_nests_a_hundred_thousand_times_is_refused() -> None:
-    deep = bombs.word("<w:p>" * 100_000 + "".join(f"<!--{at}-->" for at in range(60_000)))
+def test_xml_that_nests_twenty_thousand_times_is_refused() -> None:
+    deep = bombs.word("<w:p>" * 20_000 + "".join(f"<!--{at}-->" for at in range(12_000)))
     refused(deep, "清单.docx")
-    nested = ("<html><body>" + "<div>" * 100_000 + "甲").encode()
+    nested = ("<html><body>" + "<div>" * 20_000 + "甲").encode()
     assert "嵌套" in refused(nested, "清单.html")
 
 
@@ -250,7 +252,7 @@ def _row(number: int, departments: str, duties: str = "县公安局负责甲。"
 
 
 def test_a_row_that_goes_on_and_on_is_refused() -> None:
-    torn = HEAD + _row(1, "云溪县公安局") + "负责很多很多事情、\n" * 3_000
+    torn = HEAD + _row(1, "云溪县公安局").replace("上报。", "上报、") + "负责很多很多事情、\n" * 3_000
     assert "太长" in refused(torn.encode(), "清单.txt", load_file)
 
 
