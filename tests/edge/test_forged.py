@@ -75,7 +75,7 @@ async def test_a_link_to_another_towns_list_moves_nobody(resident: Chat, lists: 
     searched = await resident.ask("社保卡丢了，失业金找谁领")
     assert "“玛纳斯县公安局”里面没有找到" in searched.text
     resident.forget()
-    await resident.press(searched, "直接问")
+    await resident.press(searched, "不在这里找，直接问")
     assert "玛纳斯" not in (await resident.wait_until(lambda message: "西北湾镇 ·" in message.text)).text
     # A town's own link says what it does: it chooses the town.
     assert "玛纳斯县兰州湾镇" in (await resident.ask(f"/start {town_payload(MANAS)}")).text

@@ -88,30 +88,31 @@ async def test_every_screen_that_buttons_lead_to_shows_a_hostile_list_as_words(
 ) -> None:
     chat = server.private_chat()
     first = await chat.ask("文明养犬谁管")
-    waiting = _data(first)
     for said in ("/browse", "/departments", "/export", "云溪县公安局管哪几条", "配合履职第2项", "收回的有哪些"):
-        waiting += _data(await chat.ask(said))
-    waiting += [encode(open_duty(duty)) for duty in bot.service.duties("yunxi-qingshi")[:: len(HOSTILE) // 3]]
+        await chat.ask(said)
+    waiting = [encode(open_duty(duty)) for duty in bot.service.duties("yunxi-qingshi")[:: len(HOSTILE) // 3]]
     done: set[str] = set()
-    while waiting and len(done) < 60:
-        data = waiting.pop(0)
-        kind = ":".join(re.split("[:]", data)[:1]) + str(data.count(":"))
-        if data in done or sum(each.startswith(data[:2]) for each in done) > 9:
-            continue
-        done.add(data)
-        chat.forget()
-        await chat.press_raw(first, data)
-        try:
-            shown = await chat.wait_until(lambda message: "正在做" not in message.text, 1.0)
-        except TimeoutError:
-            continue
-        assert kind
-        waiting += _data(shown)
+    for _ in range(3):
+        waiting += [data for shown in chat.shown if shown.from_bot for data in _data(shown)]
+        for data in dict.fromkeys(waiting):
+            # A few of each kind; files have a test of their own.
+            if data in done or data[:2] in {"xf", "xc"} or sum(each[:3] == data[:3] for each in done) > 5:
+                continue
+            done.add(data)
+            await chat.press_raw(first, data)
+        await chat.send("/help")
+        await chat.wait_until(lambda message: "/browse" in message.text)
     assert len(done) > 25
     for shown in chat.shown:
         if shown.from_bot:
             check(shown)
-    assert [call for call in server.refusals if call.method != "setMyCommands"] == []
+    assert refused_calls(server) == []
+
+
+def refused_calls(server: Loopback) -> list[str]:
+    """What Telegram did not take; that a screen is as it was is nobody's fault."""
+    refused = [call for call in server.refusals if call.method not in {"setMyCommands", "getChat"}]
+    return [f"{call.method}: {call.description}" for call in refused if "not modified" not in call.description]
 
 
 def _data(shown: Message) -> list[str]:
@@ -127,7 +128,7 @@ async def test_cards_in_other_chats_show_a_hostile_list_as_words(server: Loopbac
             assert not TURNING.search(result.title + result.description)
         for result in answer.results[:2]:
             check(await chat.choose(query, result))
-    assert [call for call in server.refusals if call.method != "setMyCommands"] == []
+    assert refused_calls(server) == []
 
 
 async def test_files_of_a_hostile_list_hold_words_and_no_formulas(server: Loopback, bot: RunningBot) -> None:
@@ -169,7 +170,8 @@ async def test_names_of_accounts_and_files_stay_names_for_those_who_keep_lists(
     check(await owner.ask("/staff"))
     await keeper(server)
     name = "<b>清单</b>\u202e&{0}\n· 9（站长）.txt"
-    reply = await sent(clerk, name, hostile_list().replace("文明养犬1", "流浪犬1").encode())
+    nameless = hostile_list().replace("文明养犬1", "流浪犬1").replace("云溪县青石镇", "")
+    reply = await sent(clerk, name, nameless.encode())
     check(reply)
     assert "<b>清单<b>&{0} · 9（站长）.txt" in reply.text
     refusal = await sent(clerk, "<i>坏\u202e.docx", b"PK\x03\x04")
@@ -178,7 +180,7 @@ async def test_names_of_accounts_and_files_stay_names_for_those_who_keep_lists(
         if shown.from_bot:
             check(shown)
     check(await owner.ask("/audit"))
-    assert [call for call in server.refusals if call.method != "setMyCommands"] == []
+    assert refused_calls(server) == []
 
 
 async def test_words_that_are_typed_come_back_as_words(server: Loopback, bot: RunningBot, lists: Service) -> None:
@@ -197,4 +199,4 @@ async def test_words_that_are_typed_come_back_as_words(server: Loopback, bot: Ru
     ):
         for typed in ("<b>狗</b> & 「咬」人", "\u202e狗咬人\u2069", "甲" + "\u0301" * 50, "*[点](http://a.cn)*"):
             check(await chat.ask(f"{command} {typed}"))
-    assert [call for call in server.refusals if call.method != "setMyCommands"] == []
+    assert refused_calls(server) == []
