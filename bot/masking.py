@@ -27,7 +27,7 @@ _LINK = re.compile(
 )
 _MAIL = re.compile(r"[a-z0-9._%+-]+@[a-z0-9.-]+")
 _ACCOUNT = re.compile(
-    r"@[^\s@，。,.！!？?：:；;、]+|(?:[微威薇徽v]\s?信|(?<![a-z])(?:wx|vx|v|weixin|wechat|qq)(?![a-z])|加微|抖音|快手|支付宝)(?:号码?|名)?[是为:： ]*[a-z0-9][a-z0-9_-]{4,}"
+    r"@++[^\s@，。,.！!？?：:；;、]+|(?:[微威薇徽v]\s?信|(?<![a-z])(?:wx|vx|v|weixin|wechat|qq)(?![a-z])|加微|抖音|快手|支付宝)(?:号码?|名)?[是为:： ]*[a-z0-9][a-z0-9_-]{4,}"
 )
 _GAP = r"[\s.\-_—–·~,，、/*()（）|]{0,3}"
 """What people put between digits to make them readable, or to slip them past."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.checks import check_list, errors_of
 from knowledge.errors import ListError
+from knowledge.language.characters import as_name
 from knowledge.parsing.duty_list import Correction, parse_list
 from knowledge.parsing.readers import SUFFIXES
 from knowledge.reading import read_file
@@ -140,7 +141,10 @@ def read_manifest(folder: Path) -> tuple[ManifestEntry, ...]:
         except ValueError as error:
             raise ListError("counts 里只能写 基本、配合、收回。", file=MANIFEST) from error
         names = ("slug", "name", "county", "prefecture", "province", "published", "publisher")
-        town = Town(**{n: _word(table, n, MANIFEST, required=n in {"slug", "name", "county"}) for n in names})
+        said = {n: as_name(_word(table, n, MANIFEST, required=n in {"slug", "name", "county"})) for n in names}
+        if not (said["name"] and said["county"]):
+            raise ListError("name 和 county 里没有看得见的字。", file=MANIFEST)
+        town = Town(**said)
         file = _word(table, "file", MANIFEST, required=True)
         if not _SLUG.fullmatch(town.slug):
             raise ListError("slug 只能用小写字母、数字和短横线。", file=MANIFEST, words=town.slug)

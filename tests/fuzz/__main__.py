@@ -84,7 +84,8 @@ def _guided(name: str, target: Target, seconds: int, seed: int) -> bool | None:
         _keep(name, target, pool)
         failing = sorted((folder / "found").iterdir())
         for path in failing:
-            _report(name, path.read_bytes(), done.stderr[-3000:])
+            raised = done.stdout.partition("Uncaught Python exception")[2]
+            _report(name, path.read_bytes(), raised or done.stderr[-1000:])
         return bool(failing)
 
 

@@ -50,6 +50,10 @@ def list_lines(data: bytes) -> None:
         check_sentence(error)
         return
     check_list(loaded)
+    for problem in loaded.problems:
+        assert problem.words == seen(problem.words), repr(problem.words)
+        assert problem.message == seen(problem.message), repr(problem.message)
+        assert "\n" not in problem.words, repr(problem.words)
     assert load_lines(lines, "0" * 64, "清单.txt").duties == loaded
 
 
