@@ -43,7 +43,7 @@ def made_town(material: Material) -> Town:
     slug = material.pick(("qitai-xibeiwan", "a" * 60, "a-b", "0"))
     name = said(material, 3)[:20] + material.pick(("镇", "乡", "街道"))
     county = said(material, 3)[:20] + material.pick(("县", "市", ""))
-    return Town(slug, name, county, published=material.text(1), publisher=material.text(2))
+    return Town(slug, name, county, published=as_name(material.text(1)), publisher=as_name(material.text(2)))
 
 
 def made_duty(material: Material, town: Town) -> Duty:
