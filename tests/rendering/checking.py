@@ -42,8 +42,11 @@ DECODERS = (
 
 
 def check_limits(shown: Message) -> str:
-    """Asserts that Telegram takes it and that every button is known; gives the visible text."""
-    text = parse_html(shown.html).text
+    """Asserts that Telegram takes it, that its markup is all ours and every button known; gives the visible text."""
+    read = parse_html(shown.html)
+    assert {entity.type for entity in read.entities} <= {"bold", "code"}, read.entities
+    text = read.text
+    assert text == shown_safely(text), repr(text)
     shown.html.encode()
     assert 1 <= units(text.strip()) <= 4096
     every = [button for row in shown.buttons for button in row]
