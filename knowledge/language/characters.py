@@ -16,7 +16,7 @@ _HIDDEN = (
     "\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 """What shows nothing: joiners, fillers, selectors, marks for programs."""
-_CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff"
+_CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff"
 """Orders to terminals, and halves of characters that no encoding takes."""
 _MARKS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u0e34-\u0e3a"
@@ -63,7 +63,7 @@ def without_radicals(text: str) -> str:
 
 def as_name(text: str) -> str:
     """The name of a person or a file on one line, as it is seen. May be empty."""
-    return _SPACE.sub(" ", seen(text)).strip()
+    return _SPACE.sub(" ", seen(_SPACE.sub(" ", text))).strip()
 
 
 def without_hidden(text: str) -> str:

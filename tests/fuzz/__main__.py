@@ -1,6 +1,6 @@
 """``python -m tests.fuzz TARGET --seconds N``: searches for inputs that break a target, and keeps what is worth keeping.
 
-With atheris (``pip install atheris``; there are builds for Linux on x86) the search is guided by its coverage; without
+With atheris (``pip install --group fuzz``; there are builds for Linux on x86) the search is guided by its coverage; without
 it, or with ``--own``, by Python's trace. The corpus is brought down to the inputs that add something, small ones first.
 An input that fails is kept as ``found-…`` and is run by the suite from then on.
 """
@@ -13,6 +13,7 @@ import importlib.util
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 
     from tests.fuzz.target import Target
 
-MOST_FILES, MOST_BYTES = 40, 20_000
-"""Of one target's corpus, beside what failed once."""
+MOST_FILES, MOST_BYTES, MOST_SECONDS = 40, 12_000, 20.0
+"""Of one target's corpus, beside what failed once, and of bringing it down."""
 
 
 def main() -> int:
@@ -97,8 +98,10 @@ def _keep(name: str, target: Target, pool: Iterable[bytes]) -> None:
         if not path.name.startswith("found-"):
             path.unlink()
     trace, seen, room = Trace(), set[object](), MOST_BYTES
-    files = 0
+    files, end = 0, time.monotonic() + MOST_SECONDS
     for data in sorted(set(pool), key=lambda each: (len(each), each)):
+        if time.monotonic() > end:
+            break
         try:
             edges = trace.run(target.run, data)
         except Exception as error:  # noqa: BLE001 - it is reported where it was found
