@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, AnswerKind, Conversation, Want
 from knowledge.companions import NEAR, companions, lack_of, likeliest
-from knowledge.leaning import about_offices, has_no_matter, pull
+from knowledge.leaning import about_offices, has_no_matter, likeliest_first, pull
 from knowledge.matching.decision import Verdict, decide
 from knowledge.matching.ranker import Candidate
 from knowledge.office import MOST_CHOICES, Office
@@ -73,16 +73,15 @@ def answer_in_talk(
             return office.stated((Candidate(place, 1.0, 1.0),), asking, rest, later=True)
         if offered:
             # Nothing was stated: what it asks for decides which of them comes first.
-            asked = _asked_for(office, offered, asking, rest)
+            likely = likeliest_first(asking, rest, office, office.ranker.signals(rest), offered)
+            asked = _asked_for(office, likely, asking, rest)
             return office.choices([Candidate(each, 1.0, 1.0) for each in asked], asking, rest)
         if asking.want is not Want.RESPONSIBILITY and len(asking.rest) <= 1:
             return Answer(AnswerKind.SMALLTALK, town=office.town, smalltalk="noise")
     signals = office.ranker.signals(rest)
     meant = (place,) if place is not None else offered
     earlier = [office.places[each] for each in conversation.talked if each in office.places]
-    pulled = pull(
-        asking, rest, office, signals, meant, [each for each in earlier if each not in meant], stated=place is not None
-    )
+    pulled = pull(asking, rest, office, signals, meant, [each for each in earlier if each not in meant])
     favours = _with_departments(asking, office, pulled.favours)
     lack = lack_of(asking, rest, office.duties[meant[0]]) if meant and pulled.odds > -math.inf else None
     if lack is not None and lack.acts:
