@@ -11,7 +11,7 @@ from knowledge.language.acts import acts_said
 from knowledge.language.normalize import normalize
 from knowledge.matching.ranker import Ranker
 from knowledge.records import Clause, Duty, DutyList, ListPart, Town
-from knowledge.understanding.clause_roles import doers, receivers
+from knowledge.understanding.clause_roles import doers, named_in, receivers
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.selecting import select
 from knowledge.understanding.sets import SetReader
@@ -165,8 +165,14 @@ class Office:
         )
         title = normalize(duty.title)
         if score <= 0 or rival * needed > score or title in text or text in title:
-            return (), ()
-        return (first,), receivers(first, duty.departments, self.town.county, text) or first.departments
+            return (), tuple(name for name in duty.departments if name not in past)
+        county = self.town.county
+        names = (
+            receivers(first, duty.departments, county, text)
+            or named_in(first, duty.departments, county)
+            or first.departments
+        )
+        return (first,), tuple(name for name in names if name not in past) or names
 
     def _by_both(
         self, ranked: Sequence[tuple[Clause, float]], rest: str, position: int
@@ -177,7 +183,9 @@ class Office:
         department tells nothing of who does one part.
         """
         own = dict(self.ranker.clauses_for(rest, position))
-        both = sorted(((clause, (score + own[clause]) / 2) for clause, score in ranked), key=lambda pair: -pair[1])
+        both = sorted(
+            ((clause, (score + own[clause]) / 2) for clause, score in ranked), key=lambda pair: -pair[1]
+        )
         count = len(self.duties[position].departments)
         return tuple(pair for pair in both if len(set(pair[0].departments)) < count) or tuple(both)
 
