@@ -57,6 +57,10 @@ def answer_in_talk(
     if meant_instead is not None and weight_of(read_asking(meant_instead).rest) >= _OWN_MATTER:
         return _corrected(meant_instead, office, conversation)
     offered = () if conversation.duty else _offered(office, conversation)
+    if place is not None and asking.want is not Want.LEVEL:
+        named = _shown_beside(rest, office, office.duties[place], conversation)
+        if named:
+            place, offered = None, named
     about = (place,) if place is not None else offered
     if about:
         asking = about_offices(asking, rest, office.sets.offices, [office.duties[each] for each in about])
@@ -178,6 +182,15 @@ def returned(
     return (
         replace(conversation, duty=meant, choices=()) if behind < (_GONE_BACK if back.plain else _POINTED_AT) else None
     )
+
+
+def _shown_beside(text: str, office: Office, duty: Duty, conversation: Conversation) -> tuple[int, ...]:
+    """Duties that were shown beside the stated one and have the office that a message names, when that one has not."""
+    if set(office.sets.offices.named_in(text)) & set(duty.departments):
+        return ()
+    beside = _offered(office, conversation)
+    named = set(office.sets.offices.named_in(text))
+    return tuple(each for each in beside if named & set(office.duties[each].departments))
 
 
 def _offered(office: Office, conversation: Conversation) -> tuple[int, ...]:
