@@ -39,7 +39,7 @@ _COMPARED = 1.5
 _NEIGHBOUR = 0.15
 """How much a talk favours duties that are like the one talked about."""
 _GOES_ON = re.compile(
-    r"局|委|部门|那边|那头|那儿|上|里|$|[^\w]|[也呢要管干来出有在给看查咋怎做负去用能审批掺那办帮盖呀吗还该收不没得处参介]"
+    r"局|委|部门|那边|那头|那儿|上|里|$|[^\w]|[各都分跟和与也呢要管干来出有在给看查咋怎做负去用能审批掺那办帮盖呀吗还该收不没得处参介]"
 )
 """What follows the name of an office that is no part of a longer word: 公安也来, not 消防通道."""
 

@@ -24,7 +24,16 @@ _WHERE_TO = re.compile(
 )
 _HANDED_ON = re.compile(r"移送|移交|移到|移给|转交|转给|交给|交到|(?<![批接])移")
 """A case goes from one body to another, whatever the verb: 够判刑了交给谁, 涉嫌犯罪的移送县公安局."""
+_DONE = re.compile(
+    r"^(?:那|要是|如果|等|人|狗)?[逮抓捉捕套撵扣拦截查验审核报交收拉](?:住|下|到|完|好|返|齐|来|走|嚟)*(?:了|嚟|来|以后|之后|的话)[,，。 ]*(?=.*(?:谁|哪|边个))"
+)
+"""What is done by then, and not what is asked for: 逮住了往哪里关."""
 _AFTER = re.compile(r"[^，。；、,;]{0,14}")
+
+
+def without_done(text: str) -> str:
+    """A normalised later turn without what it says is done by then."""
+    return _DONE.sub("", text) or text
 
 
 def doers(clause: Clause, departments: Sequence[str], county: str) -> tuple[str, ...]:
