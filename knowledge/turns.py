@@ -37,6 +37,8 @@ _LACKS = 1.5
 """Places that a duty falls back for lacking what is asked for."""
 _DENIED = 0.3
 """How much less a duty is that was shown first and, as the next message says, not meant."""
+_STILL = 1.0
+"""Log odds from which who says that something else was meant means another side of the same duty."""
 _OLDER = 0.01
 """What each duty talked about earlier counts less than the one after it, when a message goes back."""
 _AWAY = 0.1
@@ -119,14 +121,19 @@ def _companion(place: int, asking: Asking, text: str, office: Office) -> Candida
 
 
 def _corrected(text: str, office: Office, conversation: Conversation) -> Answer:
-    """The answer to what was meant instead of the duty that was shown first."""
-    wrong = conversation.duty or next(iter(conversation.choices[:MOST_CHOICES]), "")
-    favours = {office.places[wrong]: -_DENIED} if wrong in office.places else {}
+    """The answer to what was meant instead: another duty than was shown first, or another side of the same."""
+    wrong = office.places.get(conversation.duty or next(iter(conversation.choices[:MOST_CHOICES]), ""))
     asking = read_asking(text)
-    ranking = office.ranker.order(office.ranker.signals(text), favours)
-    match decide(ranking):
+    signals = office.ranker.signals(text)
+    favours: dict[int, float] = {}
+    if wrong is not None:
+        pulled = pull(asking, text, office, signals, (wrong,), ())
+        favours = pulled.favours if pulled.odds > _STILL else {wrong: -_DENIED}
+    ranking = office.ranker.order(signals, favours)
+    stays = bool(ranking.candidates) and ranking.candidates[0].position == wrong
+    match decide(ranking, leaning=stays):
         case Verdict.STATE:
-            return office.stated(ranking.candidates, asking, text)
+            return office.stated(ranking.candidates, asking, text, later=stays)
         case Verdict.CHOICES:
             return office.choices(ranking.candidates, asking, text)
     return office.nothing(asking.want)
