@@ -69,7 +69,7 @@ def is_about_talk(
         return True
     if before and query == SetQuery(parts=query.parts) and weight_of(asking.rest) > _OWN_MATTER:
         return True
-    if not before or asked.counted or asking.new_subject:
+    if not before or asking.new_subject or (asked.counted and _LISTS.search(rest)):
         return False
     if asking.want is Want.LEVEL and query.departments:
         return True
@@ -77,4 +77,4 @@ def is_about_talk(
         near = (*before, *conversation.choices[:MOST_CHOICES])
         shared = {name for each in near if each in duties for name in duties[each].departments}
         return not query.parts and bool(shared & set(query.departments))
-    return bool(query.parts) and not (query.categories or query.topic or query.absent)
+    return not asked.counted and bool(query.parts) and not (query.categories or query.topic or query.absent)
