@@ -1,7 +1,7 @@
 """Set questions with right answers, and other messages → the weights by which sets are read (``set_model``).
 
 Six logistic regressions with scikit-learn, all deterministic: whether a message asks for a set at all, against every
-message of the files that asks for none; which names mean an office or a category, which words a part of the list; whether
+message of the files that asks for none and every title of a duty; which names mean an office or a category, which words a part of the list; whether
 there is a topic, and which words it is: those whose duties are the right ones. Each question also counts, at less
 weight, with talk put before or behind it (``set_talk``), drawn from a seed of its own text: nothing in that talk is
 what the set is narrowed to.
@@ -95,6 +95,10 @@ def examples(lists: Sequence[DutyList], questions: Questions) -> Iterator[Exampl
         text = places.without(text, places.mentions(text))
         if text and len(text) <= _LONGEST:
             yield Example("asks", readers[town].slots.asking(text), yes=False)
+    for each in lists:
+        titles = dict.fromkeys(normalize(duty.title) for duty in each.duties)
+        # A duty's title, pasted as a message, asks for that duty.
+        yield from (Example("asks", readers[each.town.slug].slots.asking(title), yes=False) for title in titles)
 
 
 def weigh(found: Iterable[Example]) -> SetModel:

@@ -57,7 +57,7 @@ def choose(
         return words
     if heard is not None:
         return heard if _holds(text, heard, weighed, selected) else words
-    if query.absent or (query == SetQuery(parts=query.parts) and weighed.sure < _PART_ALONE):
+    if query.absent or weighed.sure < (_PART_ALONE if query == SetQuery(parts=query.parts) else _UNSURE):
         return None
     return None if query == SetQuery(topic=query.topic) and odds < _TOPIC_ALONE else words
 
@@ -69,6 +69,8 @@ def _holds(text: str, heard: SetWords, weighed: Slots, selected: Callable[[SetQu
         return True
     if EITHER in grammar.topic:
         return not (other.topic and any(map(names_matter, clauses_of(text))))
+    if grammar.absent:
+        return not other.departments
     lost = {*grammar.departments, *grammar.categories} - {*other.departments, *other.categories}
     if lost and (weighed.dropped or weighed.sure < _LOST):
         return True
@@ -77,6 +79,4 @@ def _holds(text: str, heard: SetWords, weighed: Slots, selected: Callable[[SetQu
     if grammar.topic != other.topic:
         nearer = all(word in grammar.topic for word in other.topic.replace(EITHER, " ").split())
         return nearer and bool(selected(grammar))
-    if grammar.absent:
-        return not other.departments
     return weighed.sure < _UNSURE
