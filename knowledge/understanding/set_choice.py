@@ -24,6 +24,8 @@ _ASKS = 0.0
 """Log odds of asking for a set from which the weighed reading may take the place of the grammar's."""
 _ASKS_ALONE = 1.0
 """The same where the grammar hears no set at all."""
+_ASKS_NAMED = 0.5
+"""The same where it names an office or a category, and a part of the list too."""
 _ASKS_ALL = 3.0
 """The same for the whole list, which is asked for in words that mean many things."""
 _UNSURE = 0.5
@@ -46,7 +48,7 @@ def choose(
     ``odds`` are the log odds that it asks for a set at all, ``heard`` is the grammar's reading; ``selected`` gives the
     duties of a set.
     """
-    if odds <= (_ASKS if heard is not None else _ASKS_ALONE):
+    if odds <= _ASKS:
         return heard
     weighed = slots.read(text)
     query = weighed.query
@@ -57,9 +59,19 @@ def choose(
         return words
     if heard is not None:
         return heard if _holds(text, heard, weighed, selected) else words
-    if query.absent or weighed.sure < (_PART_ALONE if query == SetQuery(parts=query.parts) else _UNSURE):
-        return None
-    return None if query == SetQuery(topic=query.topic) and odds < _TOPIC_ALONE else words
+    return words if _stands_alone(query, odds, weighed.sure) else None
+
+
+def _stands_alone(query: SetQuery, odds: float, sure: float) -> bool:
+    """Whether a weighed reading is taken where the grammar hears no set."""
+    named = bool(query.categories or query.departments or query.together)
+    if query.absent:
+        return False
+    if query.topic and not named:
+        return odds > _TOPIC_ALONE and sure > _LOST
+    if not named:
+        return odds > _ASKS_ALONE and sure > _PART_ALONE
+    return odds > (_ASKS_NAMED if query.parts else _ASKS_ALONE) and sure > _UNSURE
 
 
 def _holds(text: str, heard: SetWords, weighed: Slots, selected: Callable[[SetQuery], object]) -> bool:
@@ -78,5 +90,5 @@ def _holds(text: str, heard: SetWords, weighed: Slots, selected: Callable[[SetQu
         return weighed.topical > _MAYBE_TOPIC
     if grammar.topic != other.topic:
         nearer = all(word in grammar.topic for word in other.topic.replace(EITHER, " ").split())
-        return nearer and bool(selected(grammar))
+        return bool(selected(grammar)) if nearer else weighed.sure < _LOST
     return weighed.sure < _UNSURE
