@@ -157,7 +157,7 @@ class SlotReader:
         together = topical + (weighed[0][0] if weighed else _IMPOSSIBLE)
         if weighed and together > 0:
             query = replace(query, topic=self._topic(spans, weighed))
-        counted = bool({each.piece.use for each in spans.tokens} & {use.COUNT, use.WHOLE, use.LIST})
+        counted = bool({each.piece.use for each in spans.tokens} & {use.COUNT, use.WHOLE})
         return Slots(query, counted, min(least, default=0.0), dropped, together)
 
     def _topic(self, spans: Spans, weighed: Sequence[tuple[float, Matter]]) -> str:
