@@ -23,7 +23,7 @@ from knowledge.language.normalize import normalize
 from knowledge.listing import is_about_talk, listed
 from knowledge.matching.decision import Verdict, decide, judge
 from knowledge.office import MOST_CHOICES
-from knowledge.town_hall import TownHall
+from knowledge.town_hall import MOST_OPEN, TownHall
 from knowledge.turns import answer_in_talk, returned
 from knowledge.understanding.elsewhere import asks_same_there
 from knowledge.understanding.emergency import SELF_HARM, Emergency, find_emergency
@@ -55,8 +55,9 @@ _EXPLAINED = 3
 class Desk:
     """Answers from one edition. Holds no state of any person: the conversation goes in and comes out."""
 
-    def __init__(self, lists: Sequence[DutyList]) -> None:
-        self._hall = TownHall(lists)
+    def __init__(self, lists: Sequence[DutyList], most_open: int = MOST_OPEN) -> None:
+        """``most_open``: towns that are kept open at the same time."""
+        self._hall = TownHall(lists, most_open)
 
     def with_taught(self, taught: Mapping[str, Sequence[Taught]]) -> Desk:
         """This desk with phrases that towns were taught, by slug, in place of those before.
@@ -73,22 +74,42 @@ class Desk:
         return self._hall.towns
 
     def warm(self) -> None:
-        """Makes every town ready now, so that nobody's first question waits for it."""
-        for town in self.towns:
+        """Makes the towns ready now that can be open at the same time, so that nobody's first question waits for them.
+
+        Where there are more, only the first: nobody knows which of them will be asked for.
+        """
+        everybody = self.towns
+        for town in everybody if len(everybody) <= self._hall.most_open else everybody[:1]:
             self._hall.office(town.slug)
+
+    def has(self, slug: str) -> bool:
+        """Whether a town is loaded."""
+        return self._hall.has(slug)
+
+    @property
+    def open_towns(self) -> tuple[str, ...]:
+        """Slugs of the towns that answer at once, those that were asked for last at the end."""
+        return self._hall.open_towns
+
+    def is_open(self, slug: str) -> bool:
+        """Whether a town answers at once, without being opened first."""
+        return self._hall.is_open(slug)
 
     def town(self, slug: str) -> Town:
         """A town by its slug. Raises UnknownTownError."""
-        return self._hall.list_of(slug).town
+        return self._hall.town(slug)
 
     def office(self, slug: str) -> Office:
         """A town with all that answers for it. Raises UnknownTownError."""
         return self._hall.office(slug)
 
-    def read_towns(self, message: str) -> tuple[str, tuple[Town, ...]]:
-        """A message normalised and without the names of the towns that it names, and those towns, each once."""
+    def read_towns(self, message: str, home: Town | None = None) -> tuple[str, tuple[Town, ...]]:
+        """A message normalised and without the names of the towns that it names, and those towns, each once.
+
+        ``home`` is whose one of several towns of a name is meant.
+        """
         text = normalize(message)
-        mentions = self._hall.places.mentions(text)
+        mentions = self._hall.places.mentions(text, home)
         named = {mention.town.slug: mention.town for mention in mentions}
         return self._hall.places.without(text, mentions), tuple(named.values())
 
@@ -177,10 +198,10 @@ class Desk:
         )
 
     def _reply(self, text: str, conversation: Conversation) -> Answer:
-        mentions = self._hall.places.mentions(text)
+        home = self._home(conversation)
+        mentions = self._hall.places.mentions(text, home.town if home else None)
         rest = self._hall.places.without(text, mentions)
         danger = find_emergency(rest, in_talk=bool(conversation.duty or conversation.choices))
-        home = self._home(conversation)
         told = None if danger else self._told(text, home)
         if told is not None:
             return told
@@ -191,7 +212,7 @@ class Desk:
         if danger:
             return self._emergency(danger, rest, office)
         if office is None:
-            return Answer(AnswerKind.TOWN, towns=self.towns)
+            return Answer(AnswerKind.TOWN, towns=self._hall.places.shared(text) or self.towns)
         asking = read_asking(rest)
         item = self._named_item(rest, office)
         if item is not None:
@@ -231,7 +252,7 @@ class Desk:
         """The duty for which the town was taught this message, nearly word for word."""
         if not self._hall.anything_taught:
             return None
-        mentions = self._hall.places.mentions(text)
+        mentions = self._hall.places.mentions(text, home.town if home else None)
         office = self._addressed(mentions, home)
         rest = self._hall.places.without(text, mentions)
         if office is None or office.ranker.taught_place(rest) is None or self._named_item(rest, office) is not None:

@@ -1,39 +1,147 @@
-"""Lists on their way to becoming an edition."""
+"""Lists that were read and checked and are no edition yet, and how each becomes an edition's file."""
 
 from __future__ import annotations
 
+import os
+import shutil
+import tempfile
+import weakref
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+from weakref import WeakSet
 
 from knowledge.checks import errors_of
+from knowledge.files import WRITING, make_folder, sweep
+from knowledge.store import EditionWriter, read_edition, verify_edition
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable
 
     from knowledge.accepted import AcceptedList
-    from knowledge.parsing.lines import RawLine
-    from knowledge.records import DutyList, Problem
+    from knowledge.lists import Lists
+    from knowledge.records import Problem
+    from knowledge.seeds import LoadedList, ReadList
     from knowledge.store import EditionInfo
+
+
+class Draft(Protocol):
+    """What an edition's file can be made of."""
+
+    @property
+    def there(self) -> bool:
+        """Whether it can still be made."""
+
+    def make(self, path: Path, info: EditionInfo) -> None:
+        """Writes the edition's file and reads it again. Raises StorageError, EditionError or OSError."""
+
+
+class WholeDraft:
+    """A file with all lists, written while they were read. It goes with the last one who holds it."""
+
+    def __init__(self, folder: Path) -> None:
+        """``folder`` is that of the editions. Raises OSError."""
+        self.folder = Path(tempfile.mkdtemp(prefix=WRITING, dir=folder))
+        self.path = self.folder / "draft.db"
+        self._shared = False
+        weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
+
+    @property
+    def there(self) -> bool:
+        """Whether nobody swept it away."""
+        return self.path.is_file()
+
+    def make(self, path: Path, info: EditionInfo) -> None:
+        """The same file under another name, with its own."""
+        if self._shared or not _linked(self.path, path):  # an edition that was made of it is never written to again
+            shutil.copyfile(self.path, path)
+        self._shared = True
+        with EditionWriter(path) as writer:
+            writer.name(info)
+        verify_edition(path)
+
+
+def _linked(path: Path, other: Path) -> bool:
+    try:
+        os.link(path, other)
+    except OSError:  # not every file system knows links
+        return False
+    return True
+
+
+class DraftFolder:
+    """The drafts of whole editions in a folder, of which some may wait to be put online. Only for whoever has its lock."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._held: WeakSet[WholeDraft] = WeakSet()
+
+    def whole(self, lists: Iterable[ReadList], over: Path | None) -> tuple[WholeDraft, tuple[Problem, ...]]:
+        """Lists in a file of their own, but those with problems that forbid publication; and these problems.
+
+        The file is a copy of the edition's file ``over``, if any, from which the lists come that were not read again.
+        Raises OSError, StorageError, and what ``lists`` raises.
+        """
+        make_folder(self._folder)
+        self.sweep()
+        draft = WholeDraft(self._folder)
+        self._held.add(draft)
+        if over is not None:
+            shutil.copyfile(over, draft.path)
+        errors: list[Problem] = []
+        kept: list[str] = []
+        with EditionWriter(draft.path) as writer:
+            for each in lists:
+                loaded = each.loaded
+                wrong = errors_of(loaded.duties.problems) if loaded is not None else ()
+                if loaded is not None and not wrong:
+                    writer.replace(loaded.duties, loaded.lines, each.origin)
+                kept += [] if wrong else [each.slug]
+                errors += wrong
+            writer.keep(kept)
+        return draft, tuple(errors)
+
+    def sweep(self) -> None:
+        """Removes what writers that were killed left behind, but no draft that waits."""
+        sweep(self._folder, {draft.folder.name for draft in self._held})
+
+
+@dataclass(frozen=True, slots=True)
+class OneMore:
+    """An edition's file in which one town's list is put in or replaced."""
+
+    base: Path
+    loaded: LoadedList
+
+    @property
+    def there(self) -> bool:
+        """Whether the edition is still on the disk."""
+        return self.base.is_file()
+
+    def make(self, path: Path, info: EditionInfo) -> None:
+        """A copy of the edition's file with the list; the other towns' rows are not touched."""
+        shutil.copyfile(self.base, path)
+        with EditionWriter(path) as writer:
+            writer.replace(self.loaded.duties, self.loaded.lines)
+            writer.name(info)
+        read_edition(path).lists.of(self.loaded.duties.town.slug)
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """Lists that were read and checked, and are no edition yet."""
 
-    lists: tuple[DutyList, ...]
-    lines: Mapping[str, tuple[RawLine, ...]]
-    """The lists' files by town, as they were read."""
+    lists: Lists
+    """All of them; without those that have errors."""
+    errors: tuple[Problem, ...]
+    """The problems that forbid publication."""
+    draft: Draft
     seeds_dir: str
     seeds_hash: str
     accepted: tuple[AcceptedList, ...]
     content_hash: str
     base: str
     """The edition beside which it was prepared; empty when there was none."""
-
-    @property
-    def errors(self) -> tuple[Problem, ...]:
-        """The problems that forbid publication."""
-        return errors_of(tuple(problem for each in self.lists for problem in each.problems))
 
     def says_what(self, info: EditionInfo) -> bool:
         """Whether an edition has this very content from the very same files."""
