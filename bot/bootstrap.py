@@ -114,8 +114,9 @@ def open_office(settings: Settings, service: Service, meter: Meter | None = None
 
 def _warn(fault: EditionError, instead: Snapshot) -> None:
     _log.warning(
-        "the edition that was put to use last cannot be used; the one that is named answers",
-        extra=noted("edition-fell-back", edition=instead.info.id, error=type(fault).__name__),
+        "the edition that was put to use last cannot be used, the one before it answers: "
+        "stop the bot and restore a backup, or choose one with /rollback",
+        extra=noted("edition-fell-back", edition=instead.info.id, file=fault.file, error=type(fault).__name__),
     )
 
 

@@ -115,8 +115,10 @@ class _Discreet(logging.Formatter):
                 return value
             case int() | float():
                 return min(max(round(value, 3), -_MOST), _MOST)
+            case str() if _EDITION.fullmatch(value.removesuffix(".db")):
+                return value if name in {"edition", "file"} else ""
             case str() if name == "edition":
-                return value if _EDITION.fullmatch(value) else ""
+                return ""
             case str():
                 return self.plain(value) if _NAME.fullmatch(value) else ""
         return ""

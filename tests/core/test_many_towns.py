@@ -23,6 +23,7 @@ from knowledge.evaluation.townships import write_townships
 from knowledge.incoming import receive
 from knowledge.language.normalize import normalize
 from knowledge.lately import Lately
+from knowledge.files import WRITING
 from knowledge.library import Library
 from knowledge.lists import HeldLists, LaidOver, differing
 from knowledge.records import Town
