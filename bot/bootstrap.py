@@ -20,7 +20,7 @@ from bot.state.private_files import private_folder
 from bot.state.staff import StaffBook
 from bot.state.taught import TaughtStore
 from bot.teaching import Teacher
-from knowledge.errors import StorageError
+from knowledge.errors import OtherSchemaError, StorageError
 from knowledge.library import Library
 
 if TYPE_CHECKING:
@@ -113,6 +113,12 @@ def open_office(settings: Settings, service: Service, meter: Meter | None = None
 
 
 def _warn(fault: EditionError, instead: Snapshot) -> None:
+    if isinstance(fault, OtherSchemaError):
+        _log.warning(
+            "the edition that was in use is of another version of this program; another one answers",
+            extra=noted("edition-of-other-version", edition=instead.info.id, file=fault.file),
+        )
+        return
     _log.warning(
         "the edition that was put to use last cannot be used, the one before it answers: "
         "stop the bot and restore a backup, or choose one with /rollback",
