@@ -202,7 +202,7 @@ class Library:
         return Prepared(
             lists=lists,
             errors=errors_of(loaded.duties.problems),
-            draft=OneMore(self._path(base.info.id), loaded),
+            draft=OneMore(self._path(base.info.id), loaded, partial(self.open, base.info.id)),
             seeds_dir=base.info.seeds_dir,
             seeds_hash=base.info.seeds_hash,
             accepted=(*(each for each in base.info.accepted if each.town.slug != slug), accepted),

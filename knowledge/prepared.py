@@ -16,7 +16,7 @@ from knowledge.files import WRITING, make_folder, sweep
 from knowledge.store import EditionWriter, read_edition, verify_edition
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from knowledge.accepted import AcceptedList
     from knowledge.lists import Lists
@@ -112,6 +112,8 @@ class OneMore:
 
     base: Path
     loaded: LoadedList
+    look: Callable[[], object]
+    """Raises EditionError when the edition's file is not what was built: else its damage would be taken over."""
 
     @property
     def there(self) -> bool:
@@ -120,6 +122,7 @@ class OneMore:
 
     def make(self, path: Path, info: EditionInfo) -> None:
         """A copy of the edition's file with the list; the other towns' rows are not touched."""
+        self.look()
         shutil.copyfile(self.base, path)
         with EditionWriter(path) as writer:
             writer.replace(self.loaded.duties, self.loaded.lines)

@@ -20,10 +20,10 @@ from knowledge.desk import Desk
 from knowledge.errors import EditionError, UnknownTownError
 from knowledge.evaluation.places import places
 from knowledge.evaluation.townships import write_townships
+from knowledge.files import WRITING
 from knowledge.incoming import receive
 from knowledge.language.normalize import normalize
 from knowledge.lately import Lately
-from knowledge.files import WRITING
 from knowledge.library import Library
 from knowledge.lists import HeldLists, LaidOver, differing
 from knowledge.records import Town
@@ -218,6 +218,44 @@ def test_a_reload_ends_where_building_everything_anew_would(
     assert reloaded.info.content_hash == anew.info.content_hash
     assert reloaded.lists == anew.lists
     shutil.rmtree(folder)
+
+
+def break_a_title(folder: Path, slug: str) -> None:
+    with sqlite3.connect(edition_file(folder)) as edition:
+        edition.execute("UPDATE duties SET title = title || '。' WHERE town = ?", (slug,))
+    edition.close()
+
+
+def test_a_reload_beside_a_damaged_edition_reads_every_file_anew(folder: Path, library: Library) -> None:
+    base = opened(library)
+    break_a_title(folder, base.lists.towns[1].slug)
+    seen: list[str] = []
+    mended = library.write(library.prepare(folder / "seeds", seen.append, base))
+    assert len(seen) == TOWNS
+    assert mended.info.content_hash == base.info.content_hash
+    assert len(mended.lists[1].duties) == mended.lists.size(base.lists.towns[1].slug)
+
+
+def test_a_list_is_not_put_into_a_copy_of_a_damaged_edition(folder: Path, library: Library) -> None:
+    base = opened(library)
+    before = base.lists[0]
+    data = (folder / "seeds" / before.file).read_text("utf-8").replace("信息", "各类信息").encode()
+    prepared = library.prepare_with(base, *receive(data, before.file, before.town, "2026-01-01", before, ()))
+    break_a_title(folder, base.lists.towns[1].slug)
+    with pytest.raises(EditionError):
+        library.write(prepared)
+    assert len(list((folder / "data" / "editions").glob("*.db"))) == 1
+
+
+def test_an_edition_is_not_written_to_again_though_its_draft_is(folder: Path, library: Library) -> None:
+    base = opened(library)
+    change_file(folder, f"{base.lists.towns[0].slug}.txt", "信息", "各类信息")
+    prepared = library.prepare(folder / "seeds", base=base)
+    first = library.write(prepared)
+    path = folder / "data" / "editions" / f"{first.info.id}.db"
+    whole = path.read_bytes()
+    library.write(replace(prepared, seeds_hash="another"))
+    assert path.read_bytes() == whole
 
 
 def test_putting_one_list_online_touches_no_other(folder: Path, library: Library, reads: Reads) -> None:

@@ -154,6 +154,21 @@ def test_a_damaged_pointer_leaves_the_edition_in_use_that_was(
         assert "file=current" in TextLines().format(caplog.records[-1])
 
 
+def test_an_edition_of_another_version_of_the_program_gives_way_to_one_that_is_built_and_is_not_called_damaged(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    (path,) = (world.data / "editions").glob("*.db")
+    with closing(sqlite3.connect(path)) as edition, edition:
+        edition.execute("UPDATE meta SET value = '1' WHERE key = 'schema_version'")
+    caplog.clear()
+    built = _answers_from(world)
+    assert built != path.stem
+    (record,) = [each for each in caplog.records if each.levelno >= logging.WARNING]
+    said = TextLines().format(record)
+    assert "edition-of-other-version: the edition" in said
+    assert f"edition={built} file={path.name}" in said
+
+
 def test_a_damaged_pointer_is_mended_by_putting_an_edition_back(world: World) -> None:
     online = _published(world, 1)[-1]
     (world.data / "editions" / "current").write_bytes(b"\0")
