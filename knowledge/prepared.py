@@ -16,7 +16,7 @@ from knowledge.files import WRITING, make_folder, sweep
 from knowledge.store import EditionWriter, read_edition, verify_edition
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from knowledge.accepted import AcceptedList
     from knowledge.lists import Lists
@@ -44,6 +44,8 @@ class WholeDraft:
         self.folder = Path(tempfile.mkdtemp(prefix=WRITING, dir=folder))
         self.path = self.folder / "draft.db"
         self._shared = False
+        self._changed: tuple[str, ...] | None = None
+        self._stamp = (0, 0)
         weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
 
     @property
@@ -51,14 +53,36 @@ class WholeDraft:
         """Whether nobody swept it away."""
         return self.path.is_file()
 
+    def finished(self, changed: Sequence[str] | None) -> None:
+        """All lists are in it. ``changed``: slugs of those that differ from a whole edition's, of which it is a copy;
+        None where it is a copy of none.
+        """
+        self._changed = None if changed is None else tuple(changed)
+        self._stamp = _stamp(self.path)
+
     def make(self, path: Path, info: EditionInfo) -> None:
-        """The same file under another name, with its own."""
+        """The same file under another name, with its own.
+
+        Its records are compared with their checksums once more; of a copy that nobody touched meanwhile only those
+        lists that were put in.
+        """
+        untouched = not self._shared and _stamp(self.path) == self._stamp
         if self._shared or not _linked(self.path, path):  # an edition that was made of it is never written to again
             shutil.copyfile(self.path, path)
         self._shared = True
         with EditionWriter(path) as writer:
             writer.name(info)
-        verify_edition(path)
+        if self._changed is None or not untouched:
+            verify_edition(path)
+            return
+        lists = read_edition(path).lists
+        for slug in self._changed:
+            lists.of(slug)
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    told = path.stat()
+    return told.st_size, told.st_mtime_ns
 
 
 def _linked(path: Path, other: Path) -> bool:
@@ -90,15 +114,18 @@ class DraftFolder:
             shutil.copyfile(over, draft.path)
         errors: list[Problem] = []
         kept: list[str] = []
+        changed: list[str] = []
         with EditionWriter(draft.path) as writer:
             for each in lists:
                 loaded = each.loaded
                 wrong = errors_of(loaded.duties.problems) if loaded is not None else ()
                 if loaded is not None and not wrong:
                     writer.replace(loaded.duties, loaded.lines, each.origin)
+                    changed.append(each.slug)
                 kept += [] if wrong else [each.slug]
                 errors += wrong
             writer.keep(kept)
+        draft.finished(None if over is None else changed)
         return draft, tuple(errors)
 
     def sweep(self) -> None:

@@ -190,6 +190,8 @@ def test_a_reload_reads_only_the_file_that_changed(folder: Path, library: Librar
     before, after = differing(base.lists, prepared.lists)
     assert [each.town for each in before] == [each.town for each in after] == [town]
     assert set(reads.slugs) == {town.slug}
+    library.write(prepared)
+    assert set(reads.slugs) == {town.slug}
 
 
 @settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -245,6 +247,19 @@ def test_a_list_is_not_put_into_a_copy_of_a_damaged_edition(folder: Path, librar
     with pytest.raises(EditionError):
         library.write(prepared)
     assert len(list((folder / "data" / "editions").glob("*.db"))) == 1
+
+
+def test_a_draft_that_somebody_touched_while_it_waited_is_compared_as_a_whole(folder: Path, library: Library) -> None:
+    base = opened(library)
+    change_file(folder, f"{base.lists.towns[0].slug}.txt", "信息", "各类信息")
+    prepared = library.prepare(folder / "seeds", base=base)
+    (draft,) = (folder / "data" / "editions").glob(f"{WRITING}*/*.db")
+    with sqlite3.connect(draft) as edition:
+        edition.execute("UPDATE duties SET title = title || '。' WHERE town = ?", (base.lists.towns[1].slug,))
+    edition.close()
+    with pytest.raises(EditionError):
+        library.write(prepared)
+    assert opened(library) == base
 
 
 def test_an_edition_is_not_written_to_again_though_its_draft_is(folder: Path, library: Library) -> None:
