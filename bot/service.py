@@ -251,12 +251,12 @@ class Service:
             if prepared.base != self._snapshot.info.id:
                 raise OutdatedError("清单在这期间换过了。")
             snapshot = await asyncio.to_thread(self._library.write, prepared)
-            desk = await asyncio.to_thread(self._desk_on, snapshot)
+            desk, changes = await asyncio.to_thread(self._ready, snapshot)
             # On top of an edition of another folder that somebody put back, it stays as that one would have.
             elsewhere = prepared.seeds_dir != str(self._seeds_dir.resolve())
             about_to(snapshot.info.id)
             await asyncio.to_thread(lambda: self._library.switch(snapshot.info.id, keep=elsewhere))
-            return self._adopt(snapshot, desk)
+            return self._adopt(snapshot, desk, changes)
 
     def editions(self) -> tuple[ListedEdition, ...]:
         """All editions on disk, newest first."""
@@ -278,21 +278,23 @@ class Service:
             if instead_of != self._snapshot.info.id:
                 raise OutdatedError("清单在这期间换过了。")
             snapshot = await asyncio.to_thread(self._library.open, edition_id)
-            desk = await asyncio.to_thread(self._desk_on, snapshot)
+            desk, changes = await asyncio.to_thread(self._ready, snapshot)
             about_to(edition_id)
             await asyncio.to_thread(self._library.switch, edition_id, keep=True)
-            return self._adopt(snapshot, desk)
+            return self._adopt(snapshot, desk, changes)
 
-    def _desk_on(self, snapshot: Snapshot) -> Desk:
-        """A desk that has the towns ready which are ready now; those whose lists did not change need no time."""
+    def _ready(self, snapshot: Snapshot) -> tuple[Desk, Changes]:
+        """All that a switch to this edition needs, so that nothing can fail when it is done.
+
+        The desk has the towns ready which are ready now; those whose lists did not change need no time.
+        """
         desk = Desk(snapshot.lists, self._towns_open)
         for slug in self._desk.open_towns:
             if desk.has(slug):
                 desk.office(slug)
-        return desk
+        return desk, compare(self._snapshot.lists, snapshot.lists)
 
-    def _adopt(self, snapshot: Snapshot, desk: Desk) -> ReloadReport:
-        changes = compare(self._snapshot.lists, snapshot.lists)
+    def _adopt(self, snapshot: Snapshot, desk: Desk, changes: Changes) -> ReloadReport:
         known = (*self._snapshot.lists.towns, *snapshot.lists.towns)
         self._snapshot, self._desk = snapshot, desk.with_taught(self._taught)
         return ReloadReport(
