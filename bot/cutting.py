@@ -12,14 +12,16 @@ def units(text: str) -> int:
 
 
 def shorten(text: str, most: int) -> str:
-    """At most ``most`` UTF-16 units, with an ellipsis where something was left out."""
-    return text if units(text) <= most else _head(text, most - 1) + ELLIPSIS
+    """At most ``most`` UTF-16 units, with an ellipsis where something was left out; nothing where there is no room."""
+    if units(text) <= most:
+        return text
+    return _head(text, most - 1) + ELLIPSIS if most > 0 else ""
 
 
 def split_text(text: str, most: int) -> tuple[str, ...]:
     """The whole text in pieces of at most ``most`` units, cut after a sentence where one ends in the second half.
 
-    The pieces joined are the text.
+    The pieces joined are the text. ``most`` is 2 at least, which one character may take.
     """
     pieces: list[str] = []
     while units(text) > most:

@@ -161,7 +161,9 @@ class JsonConversation:
         """One JSON object for each line of input, in order; blank lines are passed over."""
         for line in source:
             if line.strip(" \t\r\n\ufeff"):
-                yield json.dumps(self._answer(line), ensure_ascii=False)
+                answer = json.dumps(self._answer(line), ensure_ascii=False)
+                # Halves of characters, which UTF-8 cannot say, come back as the escapes that JSON has for them.
+                yield answer.encode("utf-8", "backslashreplace").decode()
 
     def _answer(self, line: str) -> AnswerObject | dict[str, str]:
         try:

@@ -10,16 +10,16 @@ import re
 import unicodedata
 
 from bot.person_names import without_names
-from knowledge.language.normalize import normalize
+from knowledge.language.characters import without_hidden, without_marks
+from knowledge.language.normalize import MOST_READ, normalize
 
 MOST_CHARACTERS = 200
 """Of what is kept; what a message is about stands at its beginning."""
-_MOST_READ = 3 * MOST_CHARACTERS
+_MOST_MASKED = 3 * MOST_CHARACTERS
 LINK, ACCOUNT, ID_CARD, PHONE, CARD, NUMBER = "〔网址〕", "〔账号〕", "〔身份证〕", "〔电话〕", "〔卡号〕", "〔号码〕"
 PLATE, HOUSE = "〔车牌〕", "〔门牌〕"
 _PLACEHOLDER = re.compile("〔(?:网址|账号|身份证|电话|卡号|号码|车牌|门牌|姓名)〕")
 
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 _UNFINISHED = re.compile(r"[^\u4e00-\u9fff]*(?:[零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖][^\u4e00-\u9fff]*)*$")
 """A number or address that the end of what is read cuts through."""
 _LINK = re.compile(
@@ -27,7 +27,7 @@ _LINK = re.compile(
 )
 _MAIL = re.compile(r"[a-z0-9._%+-]+@[a-z0-9.-]+")
 _ACCOUNT = re.compile(
-    r"@[^\s@，。,.！!？?：:；;、]+|(?:[微威薇徽v]\s?信|(?<![a-z])(?:wx|vx|v|weixin|wechat|qq)(?![a-z])|加微|抖音|快手|支付宝)(?:号码?|名)?[是为:： ]*[a-z0-9][a-z0-9_-]{4,}"
+    r"@++[^\s@，。,.！!？?：:；;、]+|(?:[微威薇徽v]\s?信|(?<![a-z])(?:wx|vx|v|weixin|wechat|qq)(?![a-z])|加微|抖音|快手|支付宝)(?:号码?|名)?[是为:： ]*[a-z0-9][a-z0-9_-]{4,}"
 )
 _GAP = r"[\s.\-_—–·~,，、/*()（）|]{0,3}"
 """What people put between digits to make them readable, or to slip them past."""
@@ -54,8 +54,9 @@ def mask(text: str) -> str:
     nothing.
     """
     # Numbers go first: the canonical spelling shortens 13888888888, and what is left would pass for a small number.
-    plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text[:_MOST_READ])).lower()
-    if len(text) > _MOST_READ:
+    seen = without_marks(without_hidden(text[:MOST_READ]))
+    plain = unicodedata.normalize("NFKC", seen[:_MOST_MASKED]).lower()
+    if len(seen) > _MOST_MASKED:
         plain = _UNFINISHED.sub("", plain)
     masked = normalize(_numbers(plain)).replace("「", "“").replace("」", "”")
     return _cut(without_names(_numbers(masked)))

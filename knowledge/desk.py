@@ -27,8 +27,9 @@ from knowledge.matching.decision import Verdict, decide, judge
 from knowledge.office import MOST_CHOICES
 from knowledge.town_hall import TownHall
 from knowledge.turns import answer_in_talk, returned
+from knowledge.understanding.danger_rules import SELF_HARM
 from knowledge.understanding.elsewhere import asks_same_there
-from knowledge.understanding.emergency import SELF_HARM, Emergency, find_emergency
+from knowledge.understanding.emergency import Emergency, find_emergency
 from knowledge.understanding.item_names import read_item
 from knowledge.understanding.place_names import read_place_name
 from knowledge.understanding.smalltalk import find_smalltalk

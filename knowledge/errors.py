@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from knowledge.language.characters import shown_safely
+
 if TYPE_CHECKING:
     from knowledge.records import Problem
 
@@ -16,7 +18,7 @@ class SheiguanError(Exception):
 
     def __init__(self, sentence: str, *, file: str = "", line: int = 0, words: str = "") -> None:
         place = f"（{file}{f' 第{line}行' if line else ''}）" if file else ""
-        details = f"{place}{f'：{words}' if words else ''}"
+        details = shown_safely(f"{place}{f'：{words}' if words else ''}")
         super().__init__(f"{sentence.rstrip('。')}{details}" if details else sentence)
         self.sentence = sentence
         self.file = file

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from knowledge.accepted import AcceptedList
 from knowledge.parsing.duty_list import titles_of
-from knowledge.parsing.readers import read_lines
 from knowledge.parsing.titles import town_from_titles
+from knowledge.reading import read_file
 from knowledge.records import ListPart
-from knowledge.seeds import LoadedList, ManifestEntry, load_file
+from knowledge.seeds import LoadedList, ManifestEntry, load_file, load_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,7 @@ def whose(data: bytes, file: str, towns: Sequence[Town]) -> Town | None:
     A town that is loaded keeps all that is known of it; a new one gets a slug that no other has. None when nobody can
     say. Raises ListError for a file that is no list.
     """
-    lines = read_lines(data, file)
+    lines = read_file(data, file)
     titles = titles_of(lines, file)
     said = town_from_titles(titles)
     if said is not None:
@@ -52,7 +52,7 @@ def receive(
     loaded = load_file(data, file, entry)
     corrections = _carried(known, file, before, loaded) if before is not None else ()
     if corrections:
-        loaded = load_file(data, file, entry, corrections)
+        loaded = load_lines(loaded.lines, digest, file, entry, corrections)
     counts = tuple((part, sum(duty.part is part for duty in loaded.duties.duties)) for part in ListPart)
     return AcceptedList(town, file, digest, counts, corrections, at), loaded
 

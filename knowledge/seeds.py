@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from knowledge.checks import check_list, errors_of
 from knowledge.errors import ListError
+from knowledge.language.characters import as_name
 from knowledge.parsing.duty_list import Correction, parse_list
-from knowledge.parsing.readers import SUFFIXES, read_lines
+from knowledge.parsing.readers import SUFFIXES
+from knowledge.reading import read_file
 from knowledge.records import DutyList, ListPart, Problem, ProblemKind, Severity, Town
 
 if TYPE_CHECKING:
@@ -139,7 +141,10 @@ def read_manifest(folder: Path) -> tuple[ManifestEntry, ...]:
         except ValueError as error:
             raise ListError("counts 里只能写 基本、配合、收回。", file=MANIFEST) from error
         names = ("slug", "name", "county", "prefecture", "province", "published", "publisher")
-        town = Town(**{n: _word(table, n, MANIFEST, required=n in {"slug", "name", "county"}) for n in names})
+        said = {n: as_name(_word(table, n, MANIFEST, required=n in {"slug", "name", "county"})) for n in names}
+        if not (said["name"] and said["county"]):
+            raise ListError("name 和 county 里没有看得见的字。", file=MANIFEST)
+        town = Town(**said)
         file = _word(table, "file", MANIFEST, required=True)
         if not _SLUG.fullmatch(town.slug):
             raise ListError("slug 只能用小写字母、数字和短横线。", file=MANIFEST, words=town.slug)
@@ -167,8 +172,17 @@ def load_file(
     data: bytes, file: str, entry: ManifestEntry | None = None, corrections: tuple[Correction, ...] = ()
 ) -> LoadedList:
     """Reads, parses and checks one list file. Raises ListError when it cannot be understood as a list."""
-    lines = read_lines(data, file)
-    digest = hashlib.sha256(data).hexdigest()
+    return load_lines(read_file(data, file), hashlib.sha256(data).hexdigest(), file, entry, corrections)
+
+
+def load_lines(
+    lines: tuple[RawLine, ...],
+    digest: str,
+    file: str,
+    entry: ManifestEntry | None = None,
+    corrections: tuple[Correction, ...] = (),
+) -> LoadedList:
+    """Parses and checks the lines of a file whose SHA-256 is ``digest``. Raises ListError as ``load_file`` does."""
     duties = parse_list(lines, file, entry.town if entry else None, corrections)
     problems = check_list(duties, dict(entry.counts) if entry and entry.counts else None)
     if entry and entry.sha256 and entry.sha256 != digest:

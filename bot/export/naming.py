@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.cutting import shorten
+from bot.cutting import shorten, units
 from bot.export.selection import ScopeKind
 from bot.wording import exports as words
 from bot.wording.levels import PART_NAMES
+from knowledge.language.characters import seen
 from knowledge.records import ListPart
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\s]+')
 _STEM_MOST = 70
 """Characters; three bytes each stay under the 255 bytes of file systems."""
+_DATE_MOST = 20
+"""Characters of these that are the date's."""
 
 
 def scope_name(scope: Scope) -> str:
@@ -44,5 +47,9 @@ def card_name(duty: Duty, town: Town) -> str:
 
 
 def _named(town: Town, stem: str, extension: str) -> str:
-    date = f"_{town.published}" if town.published else ""
-    return f"{shorten(_FORBIDDEN.sub('', stem), _STEM_MOST - len(date))}{_FORBIDDEN.sub('', date)}.{extension}"
+    date = shorten(_allowed(f"_{town.published}"), _DATE_MOST) if town.published else ""
+    return f"{shorten(_allowed(stem), _STEM_MOST - units(date))}{date}.{extension}"
+
+
+def _allowed(text: str) -> str:
+    return _FORBIDDEN.sub("", seen(text))

@@ -6,6 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from bot.render.duty import clause_lines, step_lines
+from knowledge.language.characters import seen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +47,7 @@ def by_departments(clauses: Sequence[Clause]) -> tuple[tuple[tuple[str, ...], tu
 
 def printable(text: str) -> str:
     """The text without what files and fonts refuse: control characters (line breaks stay), stray surrogates."""
-    return "".join(each for each in text if each == "\n" or unicodedata.category(each) not in _UNPRINTABLE)
+    return "".join(each for each in seen(text) if each == "\n" or unicodedata.category(each) not in _UNPRINTABLE)
 
 
 def _text(lines: Sequence[Line]) -> str:

@@ -13,6 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 
+from bot.cutting import shorten
 from bot.export.naming import scope_name
 from bot.export.reading import clause_text, printable, step_text
 from bot.wording import exports as words
@@ -22,6 +23,7 @@ from knowledge.records import ListPart
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from openpyxl.cell.cell import Cell, MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
     from bot.export.selection import Selection
@@ -32,6 +34,9 @@ _NARROW = (6.0, 14.0, 90.0, 14.0)
 _HEADER_ROW = 3
 _CELL_MOST = 32_000
 """Of Excel's 32,767 characters in a cell."""
+_FOOTER_MOST = 100
+"""Of the 255 characters that Excel takes for both sides with their marks."""
+_FORMULA_STARTS = frozenset("=+-@\t\r")
 _LINE = Side(style="thin", color="B8C4CE")
 _GRID = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _FONT = "微软雅黑"
@@ -43,8 +48,8 @@ def spreadsheet(selection: Selection) -> bytes:
     """The workbook's bytes; the same selection gives the same bytes."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    book.properties.title = f"{selection.town.list_title} {scope_name(selection.scope)}"
-    book.properties.creator = selection.town.publisher or selection.town.full_name
+    book.properties.title = printable(f"{selection.town.list_title} {scope_name(selection.scope)}")
+    book.properties.creator = printable(selection.town.publisher or selection.town.full_name)
     for part in ListPart:
         duties = [duty for duty in selection.duties if duty.part is part]
         if duties:
@@ -66,7 +71,8 @@ def _fill(sheet: Worksheet, selection: Selection, part: ListPart, duties: Sequen
     sheet.merge_cells(f"A1:{last}1")
     sheet.merge_cells(f"A2:{last}2")
     for at, (name, width) in enumerate(columns, start=1):
-        cell = sheet.cell(_HEADER_ROW, at, name)
+        cell = sheet.cell(_HEADER_ROW, at)
+        _write(cell, name)
         cell.font = Font(name=_FONT, size=11, bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", fgColor="1F5FA8")
         cell.alignment = Alignment(horizontal="center", vertical="center")
@@ -100,8 +106,7 @@ def _row(sheet: Worksheet, row: int, duty: Duty, widths: Sequence[float]) -> Non
     for at, text in enumerate((*texts, ""), start=2):
         cell = sheet.cell(row, at)
         if text:
-            cell.value = printable(text)[:_CELL_MOST]
-            cell.data_type = "s"  # words that begin with = are words
+            _write(cell, text)
     for at in range(1, len(texts) + 3):
         cell = sheet.cell(row, at)
         cell.font = Font(name=_FONT, size=11, bold=at == 3)
@@ -112,6 +117,17 @@ def _row(sheet: Worksheet, row: int, duty: Duty, widths: Sequence[float]) -> Non
     sheet.row_dimensions[row].height = min(409.0, 17.0 * lines + 6)
 
 
+def _write(cell: Cell | MergedCell, text: str) -> None:
+    """Words as words, also where they begin as a formula does: here, and when somebody edits the cell."""
+    words = printable(text)[:_CELL_MOST]
+    if not words:
+        return
+    cell.value = words
+    cell.data_type = "s"
+    if words[0] in _FORMULA_STARTS:
+        cell.quotePrefix = True
+
+
 def _lines(text: str, width: float) -> int:
     """How many lines a text takes in a column; a Chinese character is about two units wide."""
     room = max(1, int((width - 1.5) / 2.1))
@@ -119,8 +135,8 @@ def _lines(text: str, width: float) -> int:
 
 
 def _say(sheet: Worksheet, row: int, text: str, font: Font, height: float) -> None:
-    cell = sheet.cell(row, 1, printable(text))
-    cell.data_type = "s"
+    cell = sheet.cell(row, 1)
+    _write(cell, text)
     cell.font = font
     cell.alignment = Alignment(vertical="center")
     sheet.row_dimensions[row].height = height
@@ -135,7 +151,7 @@ def _print_setup(sheet: Worksheet, town: Town) -> None:
     sheet.page_margins.left = sheet.page_margins.right = 0.4
     sheet.page_margins.top = sheet.page_margins.bottom = 0.6
     footer = HeaderFooterItem()
-    footer.left.text = words.source_line(town).replace("&", "&&")
+    footer.left.text = shorten(printable(words.source_line(town)), _FOOTER_MOST).replace("&", "&&")
     footer.right.text = words.page_of("&P", "&N")
     sheet.oddFooter = footer
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from knowledge.language.characters import shown_safely
+
 
 class Section(StrEnum):
     """The parts of a duty that can be opened in full. The values are used in buttons: never change one."""
@@ -42,10 +44,10 @@ def lines(*texts: str) -> tuple[Line, ...]:
 
 
 def write_plain(blocks: tuple[Block, ...]) -> str:
-    """The blocks as plain text, an empty line between them."""
+    """The blocks as plain text, an empty line between them, without orders to a terminal."""
     pieces: list[str] = []
     for block in blocks:
         rows = [*([block.heading] if block.heading else []), *(line.text for line in block.lines)]
         if rows:
             pieces.append("\n".join(rows))
-    return "\n\n".join(pieces)
+    return shown_safely("\n\n".join(pieces))

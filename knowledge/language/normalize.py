@@ -8,14 +8,16 @@ from functools import cache
 
 import opencc
 
+from knowledge.language.characters import without_hidden, without_marks, without_piles, without_radicals
+
 MAX_MESSAGE = 2000
 """Characters of a message that are read; the rest is cut. A long story says its need well before that."""
 
-_INVISIBLE = re.compile(
-    r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
-)
+MOST_READ = 20_000
+"""Characters of a message that are looked at: more than any chat sends in one."""
 _SPACE = re.compile(r"\s+")
 _LONG_RUN = re.compile(r"(.)\1{3,}")
+_ONE_BY_ONE = re.compile(r"(?<!\S)[\u3400-\u9fff](?: [\u3400-\u9fff](?!\S))++")
 _CJK = re.compile(r"[\u3400-\u9fff\U00020000-\U0003134f]")
 
 
@@ -28,14 +30,21 @@ def normalize(text: str) -> str:
     """The canonical spelling used for matching; never shown to anyone.
 
     Takes any text, returns at most ``MAX_MESSAGE`` characters: NFKC, simplified characters, lower case, no invisible
-    or control characters, spaces single, runs of more than three equal characters cut to three.
+    or control characters, no marks on letters, radicals as the characters they stand for, spaces single and none
+    between characters that are written one by one (着 火 了), runs of more than three equal characters cut to three.
+    Doing it again changes nothing.
     """
-    folded = unicodedata.normalize("NFKC", text[: MAX_MESSAGE * 2])
-    folded = _INVISIBLE.sub("", folded)
-    folded = "".join(c if unicodedata.category(c)[0] != "C" or c in "\n\t" else " " for c in folded)
-    folded = _converter().convert(folded).lower()
-    folded = _LONG_RUN.sub(r"\1\1\1", folded)
-    return _SPACE.sub(" ", folded).strip()[:MAX_MESSAGE]
+    # What carries no word must not use up the room of what does.
+    dense = _LONG_RUN.sub(r"\1\1\1", _SPACE.sub(" ", without_piles(without_hidden(text[:MOST_READ]))))
+    folded = unicodedata.normalize("NFKD", without_radicals(dense[: MAX_MESSAGE * 2]))
+    folded = unicodedata.normalize("NFKC", without_marks(folded))
+    folded = "".join(
+        c if unicodedata.category(c)[0] != "C" or c in "\n\t" else " " for c in without_hidden(folded.lower())
+    )
+    folded = without_marks(_converter().convert(folded))
+    folded = _SPACE.sub(" ", folded).strip()[:MAX_MESSAGE]
+    folded = _ONE_BY_ONE.sub(lambda found: found.group().replace(" ", ""), folded)
+    return _LONG_RUN.sub(r"\1\1\1", folded).strip()
 
 
 def has_words(text: str) -> bool:

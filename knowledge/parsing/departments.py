@@ -11,6 +11,7 @@ ROLE_LABEL = re.compile(rf"[【\[]?{ROLE}(?:责任)?(?:部门|单位|机关|主�
 ROLE_BRACKET = re.compile(rf"[（(]{ROLE}(?:部门|单位)?[)）]")
 """（牵头） behind the name of who leads."""
 
+_BRACKETS = re.compile("[（()）]")
 _AND_OTHERS = re.compile(r"^(?:及|和|以及|等)其[他它]|^(?:以及|及|和)(?:有关|相关)(?:部门|单位)")
 _AND = re.compile(r"^(?:以及|及|和|与)(?=其[他它]|有关|相关)")
 # Marks that only stand between names; a break or space may also stand inside one.
@@ -54,12 +55,14 @@ def split_departments(cell: str) -> tuple[str, ...]:
 
 def _outside_brackets(text: str) -> list[str]:
     parts: list[str] = []
-    start = 0
+    start = read = opened = 0
     for mark in _HARD.finditer(text):
-        before = text[start : mark.start()]
-        if len(re.findall("[（(]", before)) == len(re.findall("[)）]", before)):
-            parts.append(before)
-            start = mark.end()
+        for bracket in _BRACKETS.findall(text, read, mark.start()):
+            opened += 1 if bracket in "（(" else -1
+        read = mark.start()
+        if opened == 0:
+            parts.append(text[start : mark.start()])
+            start = read = mark.end()
     return [*parts, text[start:]]
 
 

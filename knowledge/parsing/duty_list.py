@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from knowledge.records import Town
 
 
+MAX_DEPARTMENTS_OF_DUTY = 200
+"""Names of bodies in one cell. The lists seen so far have 8 at most."""
+MAX_DEPARTMENTS = 2_000
+"""Different names of bodies in a list. The lists seen so far have fewer than 50."""
 _NO_TABLE = "没有在文件里找到清单表格，请确认是履职事项清单，并且表格带有“序号、事项名称”表头。"
 
 
@@ -53,7 +57,7 @@ def parse_list(
     """
     problems: list[Problem] = []
     corrected = _apply(lines, [c for c in corrections if c.file == file], file, problems)
-    tables = read_tables(corrected)
+    tables = read_tables(corrected, file)
     if not tables.rows:
         raise ListError(_NO_TABLE, file=file)
     town = town or town_from_titles(tables.title_lines)
@@ -81,7 +85,7 @@ def parse_list(
 
 def titles_of(lines: Sequence[RawLine], file: str) -> tuple[str, ...]:
     """The lines of a list that stand outside its tables. Raises ListError when no table is found."""
-    tables = read_tables(lines)
+    tables = read_tables(lines, file)
     if not tables.rows:
         raise ListError(_NO_TABLE, file=file)
     return tables.title_lines
@@ -131,9 +135,12 @@ def _duties(tables: Tables, town: Town, file: str) -> tuple[Duty, ...]:
         for row in tables.rows
         if row.part is ListPart.ASSIST
     }
-    everyone = [name for names in cells.values() for name in names]
-    everyone += [name for found in received.values() for name in found.departments]
-    names = ListNaming(dict.fromkeys(everyone), town)
+    everyone: dict[str, None] = {}
+    for line, found_names in (*cells.items(), *((line, found.departments) for line, found in received.items())):
+        everyone |= dict.fromkeys(found_names)
+        if len(found_names) > MAX_DEPARTMENTS_OF_DUTY or len(everyone) > MAX_DEPARTMENTS:
+            raise ListError("部门的名字太多，清单不会有这么多，请检查文件。", file=file, line=line)
+    names = ListNaming(everyone, town)
     numbers = _Numbers()
     duties: list[Duty] = []
     for row in tables.rows:

@@ -26,6 +26,8 @@ class Column(StrEnum):
 Columns = tuple[Column | None, ...]
 
 _HEADER_MAX = 20
+_NOTED_MAX = 200
+"""Characters of a header with what stands in brackets."""
 _NUMBER = re.compile(r"^(?:序号|编号|序列|序|NO\.?)$", re.IGNORECASE)
 _BODY = r"(?:部门|单位|主体|机关|机构|上级|省级|地级|[县区市旗州](?:级|直))"
 _OWN = r"(?:乡镇|街镇|镇街|镇乡|乡级|镇级|街道|苏木|本级|基层|属地|镇|乡)"
@@ -71,7 +73,7 @@ def default_columns(part: ListPart, width: int) -> Columns | None:
 def header_words(cells: tuple[str, ...]) -> tuple[str, ...]:
     """The cells as headers are compared: without markup, spaces and what stands in brackets."""
     words = (re.sub(r"\s", "", strip_markup(cell)) for cell in cells)
-    return tuple(re.sub(r"[（(].*?[)）]", "", word) or word for word in words)
+    return tuple((len(word) < _NOTED_MAX and re.sub(r"[（(].*?[)）]", "", word)) or word for word in words)
 
 
 def header_columns(cells: tuple[str, ...], titled: ListPart | None = None) -> Columns | None:

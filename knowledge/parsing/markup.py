@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 import re
 
+from knowledge.language.characters import seen
+
 # Only tags that office software leaves behind. Lists also use angle brackets as brackets: 乡<镇>村.
 _BLOCK = re.compile(r"</?(?:p|ol|ul|li|br|div|tr|td|th|table|tbody|h[1-6])(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _INLINE = re.compile(
@@ -12,7 +14,7 @@ _INLINE = re.compile(
 )
 _ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|ensp|emsp|ldquo|rdquo|mdash|#\d{1,6}|#x[0-9a-f]{1,5});", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
-_INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad]")
+_LINE_END = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _BREAKS = re.compile(r" *\n[ \n]*")
 _LEFTOVER = re.compile(r"</?[a-zA-Z][^<>]{0,200}>?|&(?:nbsp|amp|lt|gt|quot);")
 
@@ -25,9 +27,7 @@ def strip_markup(cell: str) -> str:
     text = _BLOCK.sub("\n", cell)
     text = _INLINE.sub("", text)
     text = _ENTITY.sub(lambda found: html.unescape(found.group()), text)
-    text = _INVISIBLE.sub(
-        "", text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n")
-    )
+    text = seen(_LINE_END.sub("\n", text))
     text = _SPACES.sub(" ", text)
     return _BREAKS.sub("\n", text).strip()
 

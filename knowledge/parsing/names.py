@@ -39,6 +39,8 @@ _TOGETHER = re.compile(
 _STRANGER = re.compile(
     r"(?!由|对|向|报|送|经|请|会同|配合|负责)[\u4e00-\u9fff]{3,24}?(?:局|委员会|管委会|大队|支队|检察院|法院)(?= *[:：])"
 )
+LONGEST_NAME = 120
+"""Characters of a body's name that is looked for under others: 及其他负有监督管理职责的部门 is long, a sentence is none."""
 _LEADING = re.compile(r"^[ \n]*(?:由|请|并由|同时由|其中[，,]?)?[ \n]*")
 
 
@@ -61,7 +63,7 @@ class ListNaming:
         self.town = town
         self.owners: dict[str, tuple[str, ...]] = {}
         for full in departments:
-            for alias in aliases(full, town):
+            for alias in aliases(full, town) if len(full) <= LONGEST_NAME else (full,):
                 owners = self.owners.get(alias, ())
                 if full not in owners:
                     self.owners[alias] = (*owners, full)
@@ -118,7 +120,8 @@ class Naming:
 
     def _abbreviated(self, said: str) -> str | None:
         """The one department of the cell that ``said`` shortens, or None."""
-        meant = [name for name in self.departments if abbreviates(said, name, self._town)]
+        fitting = (name for name in self.departments if len(name) <= LONGEST_NAME)
+        meant = [name for name in fitting if abbreviates(said, name, self._town)]
         return meant[0] if len(meant) == 1 else None
 
     def _inside(self, text: str, end: int) -> Mention | None:

@@ -13,7 +13,7 @@ _RECEIVER_LABEL = re.compile(
     rf"{_MARK}[【\[]?(?:承接|收回|接收|上收|责任|上级|对应上级|主管|牵头|实施)(?:部门|单位|主体|机关)(?:】[:：]?|\][:：]?|[:：]|\s*\n)\s*"
 )
 _WORK_LABEL = re.compile(
-    rf"[\s；;。，,]*{_MARK}[【\[]?(?:具体|监管|实施)?(?:工作方式|承接方式|履职方式|履行方式|具体方式|监管方式|工作内容|工作措施|具体做法)"
+    rf"(?<![\s；;。，,])[\s；;。，,]*+{_MARK}[【\[]?(?:具体|监管|实施)?(?:工作方式|承接方式|履职方式|履行方式|具体方式|监管方式|工作内容|工作措施|具体做法)"
     r"(?:】[:：]?|\][:：]?|[:：]|\s*\n)\s*"
 )
 _NOBODY = re.compile(r"不再|取消|无$|暂无|停止|废止|上级$|下达")
@@ -21,6 +21,8 @@ _VERB = r"负责|承接|开展|通过|依法|依照|牵头|组织|实施|办理|
 # Each name ends where it first can and stays so: names that hold 和 or end in 委员会 could be parted in endless ways.
 _NAME = rf"[\u4e00-\u9fff]{{2,24}}?(?:{UNIT_END})(?=[、和及与（(]|{_VERB})"
 _ACTS = re.compile(rf"^(?:由)?((?>{_NAME}(?:[（(][^（()）]*[)）])?)(?>[、和及与]{_NAME})*+)(?={_VERB})")
+_NAMES_AT_MOST = 1000
+"""Characters of a cell in which the names of those who take a duty back end."""
 _NOT_A_NAME = re.compile(rf"[，。；：,;:]|收回|建立|移交|{_VERB}(?![局委办部会])")
 
 
@@ -62,7 +64,7 @@ def _one_cell(cell: str) -> Received:
     if names is not None:
         return Received(names, ())
     # 县公安局：… or names on lines or before a space, then the work.
-    for mark in re.finditer(r"\s*[:：]\s*|\s+|。\s*|；\s*", words):
+    for mark in re.finditer(r"\s*+[:：]\s*|\s+|。\s*|；\s*", words[:_NAMES_AT_MOST]):
         names = _bodies(words[: mark.start()], vouched=False)
         if names is None:
             break

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from knowledge.errors import ListError
 from knowledge.parsing.categories import Heading, category_name, heading_of
 from knowledge.parsing.headers import (
     Column,
@@ -18,6 +19,7 @@ from knowledge.parsing.headers import (
 )
 from knowledge.parsing.markup import one_line, strip_markup
 from knowledge.parsing.numbers import row_number
+from knowledge.parsing.readers.limits import MAX_CELL_CHARACTERS
 from knowledge.parsing.rows import OddLine, TableRow, Tables, carries_on, is_bare_body, with_block, with_text
 from knowledge.parsing.strays import Stray, part_of_line, stray_kind
 from knowledge.parsing.titles import announced_count, title_part
@@ -31,9 +33,12 @@ if TYPE_CHECKING:
 _KEPT_APART = frozenset([Column.NUMBER, Column.CATEGORY])
 
 
-def read_tables(lines: Iterable[RawLine]) -> Tables:
-    """Finds the rows of the three parts in a file's lines, in order. Pure; raises nothing."""
-    reader = _TableReader()
+def read_tables(lines: Iterable[RawLine], file: str = "") -> Tables:
+    """Finds the rows of the three parts in a file's lines, in order.
+
+    Raises ListError, with ``file`` for its name, when a row goes on over more lines than any cell can hold.
+    """
+    reader = _TableReader(file)
     for line in lines:
         reader.take(line)
     return reader.finish()
@@ -54,8 +59,9 @@ def _is_category(heading: Heading, *, by_place: bool, expected: int, last_cell: 
 
 
 class _TableReader:
-    def __init__(self) -> None:
-        self._titles: list[str] = []
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._titles: dict[str, None] = {}
         self._rows: list[TableRow] = []
         self._odd: list[OddLine] = []
         self._announced: dict[ListPart, int] = {}
@@ -241,7 +247,7 @@ class _TableReader:
                 self._end_table()
                 self._new_part()
                 self._part = self._columns = None
-        self._titles.append(text)
+        self._titles[text] = None
 
     def _name_category(self, line: RawLine, heading: Heading) -> None:
         self._count_category()
@@ -264,7 +270,7 @@ class _TableReader:
         part = self._part or self._titled
         columns = self._columns or (default_columns(part, len(cells)) if part else None)
         if part is None or columns is None:
-            self._titles.append(one_line(line.text))
+            self._titles[one_line(line.text)] = None
             return
         self._header, self._closed = None, False
         lost = part is not ListPart.BASIC
@@ -290,7 +296,7 @@ class _TableReader:
         if not self._rows or self._columns is None or not self._table_rows:
             if self._columns is not None:
                 self._report([line], "表头下面的这一行不知道属于哪一项", lost=len(cells) > 1)
-            self._titles.append(one_line(line.text))
+            self._titles[one_line(line.text)] = None
             return
         several = len([cell for cell in cells if cell]) > 1
         if self._closed:
@@ -337,6 +343,8 @@ class _TableReader:
             if column is Column.CATEGORY and cell and one_line(cell) not in row.cell(Column.CATEGORY):
                 self._category = category_name(f"{row.cell(Column.CATEGORY)}{one_line(cell)}")
                 row = replace(row, cells={**row.cells, Column.CATEGORY: self._category})
+        if any(len(cell) > MAX_CELL_CHARACTERS for cell in row.cells.values()):
+            raise ListError("这一行的内容太长，清单不会这么长，请检查文件。", file=self._file, line=row.line)
         if len(cells) > len(columns) - first and any(cells[len(columns) - first :]):
             self._report([line], "这一行的格子比表头多", lost=True)
         self._reached = max(self._reached, min(first + len(cells), len(columns)) - 1)

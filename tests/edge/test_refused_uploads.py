@@ -85,6 +85,15 @@ async def test_a_file_over_twenty_megabytes_is_not_even_fetched(admin: Chat, ser
     assert not [call for call in server.calls if call.method == "getFile"]
 
 
+async def test_a_file_that_hides_its_size_is_refused_before_it_is_loaded(admin: Chat, server: Loopback) -> None:
+    server._backend.files.most_downloaded = 2_000_000_000  # as of a server of one's own
+    server.fail_next("download", status=500)  # were it fetched all the same
+    admin.forget()
+    await admin.send_document("大的.pdf", b"%PDF-" + bytes(20 * 1024 * 1024), declares_size=False)
+    assert "超过 20 兆" in (await admin.wait_until(lambda message: "正在" not in message.text)).text
+    assert [call.method for call in server.calls].count("getFile") == 1
+
+
 async def test_another_towns_admin_is_refused_in_one_line(server: Loopback, bot: RunningBot) -> None:
     chat = await town_admin(server, bot)
     reply = await sent(chat, "西北湾.txt", list_text(RENAMED))

@@ -24,15 +24,17 @@ class Files:
     """The store of files."""
 
     def __init__(self) -> None:
+        self.most_downloaded = MAX_DOWNLOAD
+        """Bytes; a Bot API server of one's own has no such limit."""
         self._by_id: dict[str, StoredFile] = {}
         self._by_path: dict[str, StoredFile] = {}
 
-    def keep(self, name: str, content: bytes, mime_type: str, folder: str) -> StoredFile:
+    def keep(self, name: str, content: bytes, mime_type: str, folder: str, *, declares_size: bool = True) -> StoredFile:
         """Store a file under a new id."""
         number = len(self._by_id)
         extension = name.rpartition(".")[2] if "." in name else "bin"
         path = f"{folder}/file_{number}.{extension}"
-        file = StoredFile(f"BQACAgUAAx{number:08d}", f"AgAD{number:08d}", name, mime_type, content, path)
+        file = StoredFile(f"BQACAgUAAx{number:08d}", f"AgAD{number:08d}", name, mime_type, content, path, declares_size)
         self._by_id[file.file_id] = self._by_path[path] = file
         return file
 
@@ -47,7 +49,7 @@ class Files:
             raise bad_request("file_id not specified")
         if file is None:
             raise bad_request("wrong file_id or the file is temporarily unavailable")
-        if len(file.content) > MAX_DOWNLOAD:
+        if len(file.content) > self.most_downloaded:
             raise bad_request("file is too big")
         return {
             "file_id": file.file_id,

@@ -234,10 +234,11 @@ class Chat:
         *,
         caption: str = "",
         mime_type: str = "application/octet-stream",
+        declares_size: bool = True,
         by: User | None = None,
     ) -> Message:
         """Send a file."""
-        file = self._backend.files.keep(name, content, mime_type, "documents")
+        file = self._backend.files.keep(name, content, mime_type, "documents", declares_size=declares_size)
         return self._say(by, kind="document", file=file, text=caption, entities=detect(caption))
 
     async def send_other(self, fields: Json, *, by: User | None = None) -> Message:

@@ -92,8 +92,9 @@ def _file_fields(message: Message) -> Json:
     about: dict[str, Any] = {
         "file_id": file.file_id,
         "file_unique_id": file.unique_id,
-        "file_size": len(file.content),
     }
+    if file.declares_size:
+        about["file_size"] = len(file.content)
     if message.kind == "photo":
         return {"photo": [about | {"width": 90, "height": 90}]}
     if message.kind == "sticker":

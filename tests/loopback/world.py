@@ -64,6 +64,8 @@ class StoredFile:
     mime_type: str
     content: bytes
     path: str
+    declares_size: bool = True
+    """Whether the message that brings it says how large it is."""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ code (Sardinas and Patterson 1953), or the repeat must be possessive (``)++``), 
 from __future__ import annotations
 
 from re import _constants as codes  # type: ignore[attr-defined]
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tests.patterns.backtracking import REPEATS, tree_of
 
@@ -54,15 +54,16 @@ def words_of(nodes: Sequence[Node]) -> list[str] | None:
     """All words of a tree, one for each way to read it, the empty one left out; None where they are too many to write
     down: repeats without end, large sets of characters, looks around."""
     words = [""]
-    for operation, argument in nodes:
-        pieces = _words_of_node(operation, argument)
+    for node in nodes:
+        pieces = _words_of_node(node)
         if pieces is None or len(words) * len(pieces) > _MOST_WORDS:
             return None
         words = [word + piece for word in words for piece in pieces]
     return words
 
 
-def _words_of_node(operation: Any, argument: Any) -> list[str] | None:  # noqa: ANN401 (the library names no types)
+def _words_of_node(node: Node) -> list[str] | None:
+    operation, argument = node
     if operation is codes.LITERAL:
         return [chr(argument)]
     if operation is codes.IN:

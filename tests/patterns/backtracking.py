@@ -122,7 +122,7 @@ class StepCounter:
                 if not self._at(str(argument), place):
                     return None
             elif operation in {codes.ASSERT, codes.ASSERT_NOT}:
-                if self._looks(argument, place) != (operation is codes.ASSERT):
+                if self._looks(nodes[at], place) != (operation is codes.ASSERT):
                     return None
             elif operation is codes.GROUPREF:
                 start, end = self._groups.get(argument, (0, -1))
@@ -166,10 +166,11 @@ class StepCounter:
 
             return self._run(body, 0, place, on if group is None else closed)
         if operation in REPEATS:
-            return self._repeat(operation, argument, place, on)
+            return self._repeat(nodes[at], place, on)
         raise NotImplementedError(str(operation))
 
-    def _repeat(self, operation: Any, argument: Any, place: int, on: Callable[[int], int | None]) -> int | None:  # noqa: ANN401 (the library names no types)
+    def _repeat(self, node: Node, place: int, on: Callable[[int], int | None]) -> int | None:
+        operation, argument = node
         least, most, body = int(argument[0]), int(argument[1]), argument[2]
         if operation is codes.POSSESSIVE_REPEAT:
             for count in range(min(most, len(self._text) + 1)):
@@ -198,8 +199,8 @@ class StepCounter:
 
         return again(0, place, -1)
 
-    def _looks(self, argument: Any, place: int) -> bool:  # noqa: ANN401 (the library names no types)
-        direction, body = argument
+    def _looks(self, node: Node, place: int) -> bool:
+        direction, body = node[1]
         if direction > 0:
             return self._run(body, 0, place, lambda end: end) is not None
         width = int(body.getwidth()[0])

@@ -10,17 +10,11 @@ from hypothesis import strategies as st
 
 from bot.cutting import shorten, split_text, units
 from bot.render import (
-    Message,
     Section,
-    compare_actions,
-    export_actions,
     level_words,
-    manner_actions,
     message,
-    not_this_actions,
     pages,
     plain,
-    view_actions,
 )
 from bot.render.actions import OpenSection, decode
 from bot.render.looks import Look
@@ -28,32 +22,10 @@ from bot.render.under import more_under_duty
 from knowledge.answers import Answer, Want
 from knowledge.records import Clause, Duty, Step, Town
 from tests.loopback import parse_html
+from tests.rendering.checking import check_limits
 from tests.rendering.examples import answers, duties, find, long_words, real, stated, towns
 
-DECODERS = (
-    decode,
-    compare_actions.decode,
-    export_actions.decode,
-    not_this_actions.decode,
-    manner_actions.decode,
-    view_actions.decode,
-)
 quick = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-
-
-def check_limits(shown: Message) -> str:
-    """What Telegram checks; gives the visible text."""
-    text = parse_html(shown.html).text
-    assert 1 <= units(text.strip()) <= 4096
-    every = [button for row in shown.buttons for button in row]
-    assert all(len(row) <= 8 for row in shown.buttons)
-    assert len(every) <= 100
-    for button in every:
-        assert button.label.strip()
-        if button.share is None:
-            assert 1 <= len(button.data.encode()) <= 64
-            assert any(decode(button.data) is not None for decode in DECODERS), button.data
-    return text
 
 
 def test_every_real_duty_is_read_at_one_glance_in_a_chat() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import asynccontextmanager, suppress
-from html import escape
 from typing import TYPE_CHECKING
 
 from telegram import InputFile, ReplyParameters
@@ -30,6 +29,7 @@ from bot.render.export_actions import (
 )
 from bot.render.exports import forms, menu, original_row, which
 from bot.render.gone import gone_duty
+from bot.render.html import write_caption
 from bot.render.keyboards import Message
 from bot.render.telegram import say, which_town
 from bot.wording import buttons as button_words
@@ -211,7 +211,7 @@ async def _send_document(bot: Bot, place: Sent | int, content: bytes, name: str,
     await bot.send_document(
         _chat(place),
         InputFile(content, filename=name),
-        caption=escape(caption, quote=False),
+        caption=write_caption(caption),
         message_thread_id=_thread(place),
         reply_parameters=_asked(place),
         disable_content_type_detection=True,
@@ -222,7 +222,7 @@ async def _send_photo(bot: Bot, place: Sent | int, content: bytes, caption: str,
     await bot.send_photo(
         _chat(place),
         InputFile(content, filename="card.png"),
-        caption=escape(caption, quote=False),
+        caption=write_caption(caption),
         message_thread_id=_thread(place),
         reply_markup=sending.keyboard(keys, bot),
     )

@@ -19,6 +19,7 @@ from bot.render.deep_links import link
 from bot.render.inline import about_card, duty_card, emergency_card
 from bot.wording import inline as words
 from knowledge.errors import UnknownDutyError
+from knowledge.language.characters import shown_safely
 
 if TYPE_CHECKING:
     from telegram import Update
@@ -124,8 +125,8 @@ def _article(card: Card, bot: Bot) -> InlineQueryResultArticle:
     button = InlineKeyboardButton(card.label, url=link(bot.username, card.payload)) if card.payload else None
     return InlineQueryResultArticle(
         card.id,
-        card.title,
+        shown_safely(card.title),
         InputTextMessageContent(card.html),
-        description=card.below,
+        description=shown_safely(card.below),
         reply_markup=InlineKeyboardMarkup([[button]]) if button else None,
     )

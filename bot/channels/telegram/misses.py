@@ -16,6 +16,7 @@ from bot.masking import MOST_CHARACTERS, mask, unmasked_words
 from bot.miss_groups import find_group
 from bot.render import misses as shown
 from bot.render.actions import town_key
+from bot.render.html import write_caption
 from bot.render.miss_actions import (
     PATTERN,
     Answer,
@@ -256,7 +257,7 @@ class Misses:
         await bot.send_document(
             query.from_user.id,
             InputFile(content.encode(), filename=words.file_name(town.slug)),
-            caption=words.file_caption(town, content.count("\n")),
+            caption=write_caption(words.file_caption(town, content.count("\n"))),
             disable_content_type_detection=True,
         )
 

@@ -13,7 +13,9 @@ from telegram.constants import ChatAction
 from telegram.error import BadRequest, TelegramError
 
 from bot.channels.telegram.patience import HURRY
+from bot.cutting import shorten
 from bot.render.deep_links import link
+from knowledge.language.characters import shown_safely
 
 if TYPE_CHECKING:
     from telegram import Bot as TelegramBot
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from bot.channels.telegram.types import Bot
     from bot.render import Button, Message
 
+_NOTICE_UNITS = 200
+"""Of what a pressed button says over the chat."""
 _TYPING_SECONDS = 2.0
 """How long the typing indicator may hold up an answer."""
 
@@ -34,11 +38,12 @@ def keyboard(message: Message, bot: TelegramBot) -> InlineKeyboardMarkup | None:
 
 
 def _button(button: Button, bot: TelegramBot) -> InlineKeyboardButton:
+    label = shown_safely(button.label)
     if button.share is None:
-        return InlineKeyboardButton(button.label, callback_data=button.data)
+        return InlineKeyboardButton(label, callback_data=button.data)
     # Every Telegram app opens this address as its own list of chats; nothing needs to be switched on at @BotFather.
-    given = {"url": link(bot.username, button.share.payload), "text": button.share.text}
-    return InlineKeyboardButton(button.label, url=f"https://t.me/share/url?{urlencode(given, quote_via=quote)}")
+    given = {"url": link(bot.username, button.share.payload), "text": shown_safely(button.share.text)}
+    return InlineKeyboardButton(label, url=f"https://t.me/share/url?{urlencode(given, quote_via=quote)}")
 
 
 async def reply(to: Sent, message: Message, *, quote: bool = False) -> Sent:
@@ -84,4 +89,4 @@ async def show_typing(bot: Bot, chat: Sent) -> None:
 async def settle_press(query: CallbackQuery, notice: str = "") -> None:
     """Stops the button's waiting mark. A press that is too old to be answered is still acted on."""
     with suppress(TelegramError):
-        await query.get_bot().answer_callback_query(query.id, notice or None)
+        await query.get_bot().answer_callback_query(query.id, shorten(shown_safely(notice), _NOTICE_UNITS) or None)

@@ -22,6 +22,7 @@ from bot.render.staff_actions import EVERY_TOWN, MOST_DIGITS, Appoint, Dismiss, 
 from bot.render.telegram import say
 from bot.wording import buttons
 from bot.wording import staffing as words
+from knowledge.language.characters import as_name
 
 if TYPE_CHECKING:
     from telegram import Update
@@ -167,7 +168,7 @@ class Staffing:
             return say(words.HIDDEN)
         if author.is_bot or author.id == bot.id:
             return say(words.A_BOT)
-        return self._which_town(author.id, author.full_name)
+        return self._which_town(author.id, as_name(author.full_name))
 
     def _which_town(self, user: int, name: str) -> Message:
         if self._access.role(user) is Role.OWNER:
@@ -219,4 +220,4 @@ async def _name(bot: Bot, user: int) -> str:
         chat = await bot.get_chat(user, rate_limit_args=HURRY)
     except TelegramError:
         return ""
-    return chat.full_name or ""
+    return as_name(chat.full_name or "")

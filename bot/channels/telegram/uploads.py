@@ -23,6 +23,7 @@ from bot.render.upload_actions import Discard, OfTown, PutOnline, ShowSection, W
 from bot.wording import admin as admin_words
 from bot.wording import buttons, publishing
 from knowledge.errors import EditionError, ForbiddenError, SheiguanError, StorageError, UnchangedError
+from knowledge.language.characters import as_name
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
@@ -43,7 +44,7 @@ _FETCH_SECONDS = 60.0
 _NAME = 60
 """Characters of a file's name that are kept."""
 _SUFFIX = 9
-_NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff/\\]")
+_NOT_IN_NAMES = re.compile(r"[/\\]")
 _PRESSES = r"^u:[yntvw]:"
 
 Outcome = Preview | Unclear | Published | None
@@ -95,7 +96,10 @@ class Uploads:
             large = "too big" in error.message.lower()
             await progress.finish(say(publishing.TOO_LARGE if large else publishing.NOT_FETCHED))
             return
-        name = _file_name(message.document)
+        if data is None:
+            await progress.finish(say(publishing.TOO_LARGE))
+            return
+        name = shown_name(message.document.file_name or "")
         await _finish(progress, publishing.NOT_TAKEN, self._publisher.receive(user.id, data, name))
 
     async def on_reload(self, update: Update, context: Context) -> None:
@@ -195,13 +199,16 @@ def _failure(head: str, error: SheiguanError) -> Message:
     return say(error.sentence) if isinstance(error, UnchangedError) else reports.failure(head, error)
 
 
-async def _fetch(document: Document) -> bytes:
+async def _fetch(document: Document) -> bytes | None:
+    """The file; None when it is too large. Whoever sent it need not have said so, and a server of one's own sends all."""
     file = await document.get_file()
+    if (file.file_size or 0) > MOST_BYTES:
+        return None
     return bytes(await file.download_as_bytearray(read_timeout=_FETCH_SECONDS))
 
 
-def _file_name(document: Document) -> str:
-    """The file's name without what could mislead a reader; its ending says what kind it is."""
-    name = PurePath(_NOT_IN_NAMES.sub("", document.file_name or "")).name or publishing.UNNAMED
+def shown_name(given: str) -> str:
+    """A file's name without what could mislead a reader; its ending says what kind it is."""
+    name = PurePath(_NOT_IN_NAMES.sub("", as_name(given))).name or publishing.UNNAMED
     stem, suffix = name[: -len(PurePath(name).suffix) or None], PurePath(name).suffix[:_SUFFIX]
     return stem[: _NAME - len(suffix)] + suffix

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from knowledge.parsing.lines import RawLine
 
-__all__ = ["SUFFIXES", "read_lines"]
+__all__ = ["SUFFIXES", "is_text", "read_lines"]
 
 SUFFIXES = frozenset({".docx", ".htm", ".html", ".pdf", ".tsv", ".txt", ".xlsx"})
 """Suffixes of list files, in small letters."""
@@ -35,6 +35,7 @@ _READERS: dict[str, Callable[[bytes, str], tuple[RawLine, ...]]] = {
 }
 _NAMES = {"docx": "Word 文档", "html": "网页", "pdf": "PDF", "text": "文本文件", "xlsx": "Excel 表格"}
 _BY_SUFFIX = {".docx": "docx", ".htm": "html", ".html": "html", ".pdf": "pdf", ".xlsx": "xlsx"}
+_ARCHIVE = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|meta)\b", re.IGNORECASE)
 _SNIFFED = 4096
@@ -47,19 +48,32 @@ def read_lines(data: bytes, file: str) -> tuple[RawLine, ...]:
     ``file`` is the name for error messages. Raises ListError, whose sentence says what to do, for files that are
     too large, damaged, protected, unsafe or of another kind.
     """
-    if len(data) > MAX_BYTES:
-        raise ListError(f"文件超过{MAX_BYTES // 1024 // 1024}兆，不像一份清单，请检查文件。", file=file)
-    if not data:
-        raise ListError("文件是空的，请检查文件。", file=file)
+    _refuse_size(data, file)
     kind = _kind(data, file)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what the libraries find odd in a file is no concern of ours
             return _READERS[kind](data, file)
-    except (ListError, ImportError):
+    except (ListError, ImportError, MemoryError):
         raise
     except Exception as error:  # there is no end to what the libraries raise on damaged files
         raise ListError(f"{_NAMES[kind]}损坏，读不出来，请打开核对后重新另存一份。", file=file) from error
+
+
+def is_text(data: bytes, file: str) -> bool:
+    """Whether a file is one that is read without a library. Raises ListError for files that no reader takes.
+
+    Archives are not looked into: their directory alone may be endless.
+    """
+    _refuse_size(data, file)
+    return not data.startswith(_ARCHIVE) and _kind(data, file) == "text"
+
+
+def _refuse_size(data: bytes, file: str) -> None:
+    if len(data) > MAX_BYTES:
+        raise ListError(f"文件超过{MAX_BYTES // 1024 // 1024}兆，不像一份清单，请检查文件。", file=file)
+    if not data:
+        raise ListError("文件是空的，请检查文件。", file=file)
 
 
 def _kind(data: bytes, file: str) -> str:
@@ -69,7 +83,7 @@ def _kind(data: bytes, file: str) -> str:
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise ListError("文件加了密码，请去掉密码后重新另存一份。", file=file)
         raise ListError("这是旧版的 .doc 或 .xls 文件，请用 Word 或 WPS 打开后另存为 .docx 或 .xlsx。", file=file)
-    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+    if data.startswith(_ARCHIVE):
         return _kind_of_archive(data, file)
     if b"%PDF-" in (data[:1024] if by_suffix == "pdf" else data[:8]):
         return "pdf"

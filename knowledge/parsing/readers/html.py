@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 MAX_DEPTH = 2_000
 """Elements inside each other. A page of some hundred paragraphs that are never closed stays below."""
+MAX_TAGS = 300_000
+"""Tags of a page. The lists seen so far have 20,000 as pages; each takes a kilobyte of memory."""
 
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _DROPPED = {"script", "style", "noscript", "template", "title", "select", "textarea", "svg", "iframe", "object"}
@@ -55,10 +57,12 @@ def read(data: bytes, file: str) -> tuple[RawLine, ...]:
     """Read a page in UTF-8, GB18030, Big5 or UTF-16, whether its markup is closed or not.
 
     Scripts, styles, form fields and the page title are dropped. Tables that only lay out the page are taken apart.
-    Raises ListError for other encodings and for too many lines.
+    Raises ListError for other encodings, for too many tags and for too many lines.
     """
     from bs4 import BeautifulSoup
 
+    if data.count(b"<") > MAX_TAGS:
+        raise ListError("网页的标签太多，不像一份清单，请用浏览器打开后另存为文本，或改交 Word 文件。", file=file)
     declared = _CHARSET.search(data[:4096])
     soup = BeautifulSoup(decode(data, file, declared[1].decode() if declared else ""), "lxml")
     page = _Page(file)

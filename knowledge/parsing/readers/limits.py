@@ -24,6 +24,10 @@ MAX_LINES = 20_000
 """Lines or rows. The lists seen so far have fewer than 400."""
 MAX_CELLS = 100
 """Cells in a row; also the widest merge that is believed. The lists have 6."""
+MAX_CELL_CHARACTERS = 10_000
+"""Characters of a cell or paragraph. The lists seen so far have 600 at most."""
+MAX_CHARACTERS = 1_000_000
+"""Characters of a file's text. The lists seen so far have fewer than 50,000."""
 MAX_PAGES = 1_000
 """Pages of a PDF."""
 MAX_UNPACKED = 200 * 1024 * 1024
@@ -56,6 +60,7 @@ class LineCollector:
     def __init__(self, file: str) -> None:
         self.file = file
         self._lines: list[RawLine] = []
+        self._characters = 0
 
     def add(self, cells: Iterable[str], number: int = 0) -> None:
         """Keep a row, trimmed; a row without any text is dropped and not counted.
@@ -69,8 +74,13 @@ class LineCollector:
         number = number or len(self._lines) + 1
         if len(row) > MAX_CELLS:
             raise ListError(f"这一行有{len(row)}列，清单不会这么宽，请检查文件。", file=self.file, line=number)
-        if len(self._lines) >= MAX_LINES:
-            raise ListError(f"文件超过{MAX_LINES}行，不像一份履职事项清单，请检查文件。", file=self.file)
+        longest = max(map(len, row))
+        if longest > MAX_CELL_CHARACTERS:
+            raise ListError(f"这一格有{longest}个字，清单不会这么长，请检查文件。", file=self.file, line=number)
+        self._characters += sum(map(len, row))
+        if len(self._lines) >= MAX_LINES or self._characters > MAX_CHARACTERS:
+            what = f"{MAX_LINES}行" if len(self._lines) >= MAX_LINES else f"{MAX_CHARACTERS // 10_000}万字"
+            raise ListError(f"文件超过{what}，不像一份履职事项清单，请检查文件。", file=self.file)
         self._lines.append(RawLine(number, row))
 
     def paragraph(self, text: str) -> None:
@@ -99,9 +109,10 @@ def open_archive(data: bytes, file: str) -> zipfile.ZipFile:
                 raise ListError("文件的压缩比异常，不像一份清单，请用 Word 或 WPS 重新另存一份。", file=file)
             if member.flag_bits & 1:
                 raise ListError("文件加了密码，请去掉密码后重新另存一份。", file=file)
+            if member.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+                raise ListError("文件的压缩方式少见，读不了，请用 Word 或 WPS 打开后重新另存一份。", file=file)
             # A member cannot be longer than it declares: zipfile stops there and its checksum then fails.
-            if not _is_picture(member.filename):
-                _refuse_dtd(archive.read(member), file)
+            _refuse_dtd(archive.read(member), file, picture=_is_picture(member.filename))
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
         raise ListError("文件损坏，打不开，请用 Word 或 WPS 打开后重新另存一份。", file=file) from error
     return archive
@@ -111,10 +122,12 @@ def _is_picture(name: str) -> bool:
     return "/media/" in name and name.lower().endswith((".svg", ".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf"))
 
 
-def _refuse_dtd(content: bytes, file: str) -> None:
+def _refuse_dtd(content: bytes, file: str, *, picture: bool) -> None:
     plain = content.replace(b"\0", b"")
     if not plain.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<"):
         return
     coding = re.search(rb"""^[^<]{0,8}<\?xml[^>]{0,200}?encoding\s*=\s*["']([^"']*)""", plain[:300])
-    if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain or (coding and coding[1].lower() not in _XML_CODINGS):
+    # Some drawings name the DTD of their kind; that alone does no harm. A document may call itself a drawing.
+    declares = b"<!ENTITY" in plain or (b"<!DOCTYPE" in plain and not picture)
+    if declares or (coding and coding[1].lower() not in _XML_CODINGS):
         raise ListError("文件里有不安全的 XML 声明，请用 Word 或 WPS 打开后重新另存一份。", file=file)

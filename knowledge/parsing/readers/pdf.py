@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, TypedDict, cast
 
 from knowledge.errors import ListError
+from knowledge.language.characters import without_radicals
 from knowledge.parsing.readers.grid import GridCell, settle
 from knowledge.parsing.readers.limits import MAX_PAGES, MAX_UNPACKED, LineCollector, tidy
 
@@ -334,5 +335,5 @@ def _lines(chars: Sequence[_Char]) -> Iterator[_TextLine]:
 def _plain(text: str) -> str:
     """Write radicals, by which some PDFs name characters that look the same, as the characters they stand for."""
     if any("\u2e80" <= character <= "\u2fdf" for character in text):
-        return unicodedata.normalize("NFKC", text)
+        return unicodedata.normalize("NFKC", without_radicals(text))
     return text

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from knowledge.parsing.lines import RawLine
 
 _MERGE = re.compile(rb"""<(?:\w+:)?mergeCell\b[^>]*?\bref\s*=\s*["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']""")
+_FAR = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\br\s*=\s*["'][A-Z]{3}""")
+"""A cell so far to the right that its row is padded with thousands of empty ones."""
+_MOST_FAR = 100
 _LAST_ROW = 1_048_576
 """Of a sheet; a damaged file may name one in the billions, and every row before it would be made up."""
 _PART = re.compile(r"基本|配合|收回")
@@ -81,9 +84,12 @@ def _before_header(rows: Sequence[Sequence[str]]) -> Iterator[Sequence[str]]:
 def _merges(archive: zipfile.ZipFile, sheet: ReadOnlyWorksheet, file: str) -> list[_Merge]:
     """Give the merged ranges of a sheet by their first rows; openpyxl does not say them when it streams."""
     path = str(sheet._worksheet_path).lstrip("/")  # type: ignore[attr-defined]  # noqa: SLF001 - nowhere public
+    content = archive.read(path)
+    if sum(1 for _ in islice(_FAR.finditer(content), _MOST_FAR + 1)) > _MOST_FAR:
+        raise ListError("表格太宽，清单不会有这么多列，请检查文件。", file=file)
     found = [
         _Merge(int(top), _column(left), int(bottom), _column(right))
-        for left, top, right, bottom in _MERGE.findall(archive.read(path))
+        for left, top, right, bottom in _MERGE.findall(content)
     ]
     _refuse_too_many(found, file)
     return sorted(found, key=lambda merge: merge.top)

@@ -1,0 +1,36 @@
+"""The real lists, read once, and the service on them."""
+
+from __future__ import annotations
+
+import atexit
+import shutil
+import tempfile
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.bootstrap import build_service
+from bot.settings import Settings
+from knowledge.seeds import load_seeds
+
+if TYPE_CHECKING:
+    from bot.service import Service
+    from knowledge.records import DutyList
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+
+@cache
+def real_lists() -> tuple[DutyList, ...]:
+    """Both real lists."""
+    return tuple(each.duties for each in load_seeds(SEEDS).lists)
+
+
+@cache
+def service() -> Service:
+    """The service on both."""
+    folder = tempfile.mkdtemp()
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    made = build_service(Settings(data_dir=Path(folder), seeds_dir=SEEDS))
+    made.warm()
+    return made
