@@ -21,7 +21,6 @@ from knowledge.answers import (
 from knowledge.between_towns import compared, is_still_there, same_there
 from knowledge.conversing import after, expired
 from knowledge.language.normalize import normalize
-from knowledge.leaning import has_no_matter
 from knowledge.listing import is_about_talk, listed
 from knowledge.matching.decision import Verdict, decide, judge
 from knowledge.office import MOST_CHOICES
@@ -187,10 +186,7 @@ class Desk:
     def _reply(self, text: str, conversation: Conversation) -> Answer:
         mentions = self._hall.places.mentions(text)
         rest = self._hall.places.without(text, mentions)
-        in_talk = bool(conversation.duty or conversation.choices)
-        danger = find_emergency(rest, in_talk=in_talk)
-        if danger is not None and in_talk and not danger.words and has_no_matter(read_asking(rest)):
-            danger = None
+        danger = find_emergency(rest, in_talk=bool(conversation.duty or conversation.choices))
         home = self._home(conversation)
         told = None if danger else self._told(text, home)
         if told is not None:
