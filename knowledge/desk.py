@@ -21,7 +21,6 @@ from knowledge.answers import (
 from knowledge.between_towns import compared, is_still_there, same_there
 from knowledge.conversing import after, expired
 from knowledge.language.normalize import normalize
-from knowledge.leaning import has_no_matter
 from knowledge.listing import is_about_talk, listed
 from knowledge.matching.decision import Verdict, decide, judge
 from knowledge.office import MOST_CHOICES
@@ -51,6 +50,8 @@ _ONLY_TOWN = re.compile(
 _COMPARES = re.compile(r"呢|那边|那里|那头|一样|也|有没有|有吗|吗|换成|怎么|咋|哪|[?？]")
 """Words with which a town's name asks for the same matter there, instead of moving there."""
 _BACK_HOME = re.compile(r"我们|咱|俺们|本镇|本乡|这边|我这|回来|说回|回到")
+_NEAREST = 2
+"""Duties that somebody is offered who asks on about what no list was found to have."""
 _EXPLAINED = 3
 """Candidates whose reasons are told."""
 
@@ -163,8 +164,7 @@ class Desk:
             then = replace(then, duty=self._quiet_topic(text, answer), choices=())
         if answer.kind is AnswerKind.NONE and answer.want is not Want.OTHER_TOWN:
             # Who asks on all the same (那镇上干啥) is offered it.
-            near = self._nearest(text, answer)
-            then = replace(then, choices=(near,) if near else ())
+            then = replace(then, choices=self._nearest(text, answer))
         return answer, then
 
     def likely(self, message: str, slug: str) -> tuple[ScoredDuty, ...]:
@@ -208,10 +208,7 @@ class Desk:
         home = self._home(conversation)
         mentions = self._hall.places.mentions(text, home.town if home else None)
         rest = self._hall.places.without(text, mentions)
-        in_talk = bool(conversation.duty or conversation.choices)
-        danger = find_emergency(rest, in_talk=in_talk)
-        if danger is not None and in_talk and not danger.words and has_no_matter(read_asking(rest)):
-            danger = None
+        danger = find_emergency(rest, in_talk=bool(conversation.duty or conversation.choices))
         told = None if danger else self._told(text, home)
         if told is not None:
             return told
@@ -329,15 +326,16 @@ class Desk:
     def _quiet_topic(self, text: str, answer: Answer) -> str:
         """The duty that a message of danger is about, though nothing but numbers is shown: later turns lean on it."""
         danger = find_emergency(text)
-        return "" if danger is None or danger.name == SELF_HARM else self._nearest(text, answer)
+        near = () if danger is None or danger.name == SELF_HARM else self._nearest(text, answer)
+        return next(iter(near), "")
 
-    def _nearest(self, text: str, answer: Answer) -> str:
-        """The duty that a message may be about though none was shown for it; empty when it is about none."""
+    def _nearest(self, text: str, answer: Answer) -> tuple[str, ...]:
+        """The duties that a message may be about though none was shown for it; none when it is about nothing."""
         if answer.town is None:
-            return ""
+            return ()
         office = self._hall.office(answer.town.slug)
         ranking = office.ranker.rank(self._hall.without_names(text))
         found = judge(ranking)
-        # Nothing is shown of it, so half as sure will do.
-        near = ranking.candidates and found.inside >= found.refused_below / 2
-        return office.duties[ranking.candidates[0].position].id if near else ""
+        # Nothing is shown of them, so half as sure will do.
+        near = found.inside >= found.refused_below / 2
+        return tuple(office.duties[each.position].id for each in ranking.candidates[:_NEAREST]) if near else ()
