@@ -50,6 +50,8 @@ _ONLY_TOWN = re.compile(
 _COMPARES = re.compile(r"呢|那边|那里|那头|一样|也|有没有|有吗|吗|换成|怎么|咋|哪|[?？]")
 """Words with which a town's name asks for the same matter there, instead of moving there."""
 _BACK_HOME = re.compile(r"我们|咱|俺们|本镇|本乡|这边|我这|回来|说回|回到")
+_LIKELY = 0.5
+"""Probability of being right from which a duty is told under a number where danger is doubtful."""
 _NEAREST = 2
 """Duties that somebody is offered who asks on about what no list was found to have."""
 _EXPLAINED = 3
@@ -310,8 +312,9 @@ class Desk:
         duties: tuple[ScoredDuty, ...] = ()
         if office is not None:
             ranking = office.ranker.rank(rest)
-            # Under a number to call an unrelated duty would be worse than none.
-            if danger.name != SELF_HARM and decide(ranking) is Verdict.STATE:
+            # Under a number to call an unrelated duty would be worse than none; where no danger was meant, none would.
+            fits = decide(ranking) is Verdict.STATE or (not danger.sure and judge(ranking).right >= _LIKELY)
+            if danger.name != SELF_HARM and fits:
                 duties = office.scored(ranking.candidates[:1])
         stated = duties[0].duty if duties else None
         return Answer(
