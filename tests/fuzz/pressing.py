@@ -52,8 +52,9 @@ def callback_data(data: bytes) -> None:
             continue
         knowing += 1
         again = kind.encode(action)
-        assert kind.decode(again) == action, (written, again)
-        assert len(again) <= max(64, len(written))
+        assert len(again.encode()) <= 64 or again == written, (written, again)
+        # Towns with other characters than ours have are digested where the whole gets too long.
+        assert kind.decode(again) == action or not written.isascii(), (written, again)
     assert knowing <= 1, written
 
 

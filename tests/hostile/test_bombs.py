@@ -265,8 +265,13 @@ def test_a_cell_with_hundreds_of_departments_is_refused() -> None:
     assert "部门的名字太多" in refused((HEAD + many).encode(), "清单.txt", load_file)
 
 
-def test_names_that_end_in_a_hundred_brackets_or_vanish_are_read() -> None:
-    bracketed = f"云溪县公安局{'（一）' * 500}"
+def test_a_name_of_thousands_of_characters_is_refused() -> None:
+    for row in (_row(1, "云溪县" + "甲" * 400 + "局"), _row(1, "云溪县公安局").replace("平安法治", "平安" * 2_000)):
+        assert "不像一个名字" in refused((HEAD + row).encode(), "清单.txt", load_file)
+
+
+def test_names_that_end_in_dozens_of_brackets_or_vanish_are_read() -> None:
+    bracketed = f"云溪县公安局{'（一）' * 95}"
     for names in (bracketed, "县、云溪县、中共云溪县", "及其他部门、县"):
         assert load_file(
             (HEAD + _row(1, names, "县公安局：负责甲；城管部门负责乙。")).encode(), "清单.txt"
