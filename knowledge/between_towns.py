@@ -103,6 +103,8 @@ def same_there(
                 return office.nothing(Want.OTHER_TOWN)
             continue
         about = about_offices(asked, rest, office.sets.offices, same[:1])
+        if not has_no_matter(about):
+            same = _nearest_first(same, rest, office)
         odds = odds_of(about, rest, office, office.places[same[0].id]) - _EARLIER * (rank > 0)
         odds -= 0.0 if pairs.same_title(duty) else _UNLIKE
         if odds > (0 if best is None else best[0]):
@@ -120,6 +122,12 @@ def same_there(
         return office.choices([instead, *(Candidate(office.places[each.id], 1.0, 1.0) for each in same)], about, rest)
     about = replace(about, want=Want.OTHER_TOWN if about.want is Want.RESPONSIBILITY else about.want)
     return office.stated([Candidate(office.places[each.id], 1.0, 1.0) for each in same], about, rest, later=True)
+
+
+def _nearest_first(same: Sequence[Duty], text: str, office: Office) -> tuple[Duty, ...]:
+    """Duties of a town that may be the counterpart of another's, those first that a message speaks of most."""
+    totals = office.ranker.total(office.ranker.signals(text))
+    return tuple(sorted(same, key=lambda duty: -float(totals[office.places[duty.id]])))
 
 
 def is_still_there(hall: TownHall, asking: Asking, rest: str, before: Duty) -> bool:

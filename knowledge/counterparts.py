@@ -22,6 +22,8 @@ _SAME_TITLE = 75.0
 """Likeness of titles, 0 to 100, from which they are one. Between the real lists nothing stands from 60 to 87."""
 _SAME_MATTER = 0.55
 """Score and evidence from which the ranker's first for a title may be its counterpart."""
+_SURE_SCORE, _SURE_EVIDENCE = 0.8, 0.6
+"""Score and evidence from which it is, in whatever words: 屠宰检疫 there is 动物及动物产品检疫 here."""
 _SAME_WORDS = 0.35
 """Share of the title's rare pairs of characters that the other title must hold then."""
 
@@ -66,6 +68,8 @@ class Counterparts:
     def _is_same(self, title: str, candidate: Candidate) -> bool:
         if candidate.score < _SAME_MATTER or candidate.evidence < _SAME_MATTER:
             return False
+        if candidate.score >= _SURE_SCORE and candidate.evidence >= _SURE_EVIDENCE:
+            return True
         wanted = set(grams(title, 2))
         held = set(grams(self._our_titles[candidate.position], 2))
         mass = sum(self._rarity[pair] for pair in wanted)

@@ -15,18 +15,21 @@ from knowledge.answers import (
     Explanation,
     ScoredDuty,
     SetQuery,
+    Want,
     Weighed,
 )
 from knowledge.between_towns import compared, is_still_there, same_there
 from knowledge.conversing import after, expired
 from knowledge.language.normalize import normalize
+from knowledge.leaning import has_no_matter
 from knowledge.listing import is_about_talk, listed
 from knowledge.matching.decision import Verdict, decide, judge
 from knowledge.office import MOST_CHOICES
 from knowledge.town_hall import TownHall
 from knowledge.turns import answer_in_talk, returned
+from knowledge.understanding.danger_rules import SELF_HARM
 from knowledge.understanding.elsewhere import asks_same_there
-from knowledge.understanding.emergency import SELF_HARM, Emergency, find_emergency
+from knowledge.understanding.emergency import Emergency, find_emergency
 from knowledge.understanding.item_names import read_item
 from knowledge.understanding.place_names import read_place_name
 from knowledge.understanding.smalltalk import find_smalltalk
@@ -137,6 +140,10 @@ class Desk:
         then = after(conversation, answer, now)
         if answer.kind is AnswerKind.EMERGENCY and answer.duty is None:
             then = replace(then, duty=self._quiet_topic(text, answer), choices=())
+        if answer.kind is AnswerKind.NONE and answer.want is not Want.OTHER_TOWN:
+            # Who asks on all the same (那镇上干啥) is offered it.
+            near = self._nearest(text, answer)
+            then = replace(then, choices=(near,) if near else ())
         return answer, then
 
     def likely(self, message: str, slug: str) -> tuple[ScoredDuty, ...]:
@@ -179,7 +186,10 @@ class Desk:
     def _reply(self, text: str, conversation: Conversation) -> Answer:
         mentions = self._hall.places.mentions(text)
         rest = self._hall.places.without(text, mentions)
-        danger = find_emergency(rest, in_talk=bool(conversation.duty or conversation.choices))
+        in_talk = bool(conversation.duty or conversation.choices)
+        danger = find_emergency(rest, in_talk=in_talk)
+        if danger is not None and in_talk and not danger.words and has_no_matter(read_asking(rest)):
+            danger = None
         home = self._home(conversation)
         told = None if danger else self._told(text, home)
         if told is not None:
@@ -298,7 +308,11 @@ class Desk:
     def _quiet_topic(self, text: str, answer: Answer) -> str:
         """The duty that a message of danger is about, though nothing but numbers is shown: later turns lean on it."""
         danger = find_emergency(text)
-        if answer.town is None or danger is None or danger.name == SELF_HARM:
+        return "" if danger is None or danger.name == SELF_HARM else self._nearest(text, answer)
+
+    def _nearest(self, text: str, answer: Answer) -> str:
+        """The duty that a message may be about though none was shown for it; empty when it is about none."""
+        if answer.town is None:
             return ""
         office = self._hall.office(answer.town.slug)
         ranking = office.ranker.rank(self._hall.without_names(text))

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from knowledge.answers import Want
 from knowledge.companions import lack_of
+from knowledge.language.acts import acts_said, acts_written
 from knowledge.language.segment import words
 from knowledge.matching.calibration import load_calibration
-from knowledge.matching.decision import Verdict, judge
 from knowledge.understanding.dialect import in_common_words
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.offices import is_organ
@@ -21,7 +21,6 @@ from knowledge.understanding.wants import read_asking
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from knowledge.matching.decision import Judgement
     from knowledge.matching.ranker import Signals
     from knowledge.office import Office
     from knowledge.records import Duty
@@ -40,7 +39,7 @@ _COMPARED = 1.5
 _NEIGHBOUR = 0.15
 """How much a talk favours duties that are like the one talked about."""
 _GOES_ON = re.compile(
-    r"局|委|部门|那边|那头|那儿|上|里|$|[^\w]|[也呢要管干来出有在给看查咋怎做负去用能审批掺那办帮盖呀吗还该收不没得处参介]"
+    r"局|委|部门|那边|那头|那儿|上|里|$|[^\w]|[各都分跟和与也呢要管干来出有在给看查咋怎做负去用能审批掺那办帮盖呀吗还该收不没得处参介]"
 )
 """What follows the name of an office that is no part of a longer word: 公安也来, not 消防通道."""
 
@@ -96,43 +95,37 @@ class Standing:
     """Position in its town's list."""
     rank: int = 0
     """Among the duties that were offered to choose from; 0 for the first and for one that was stated."""
-    stated: bool = True
-    """Whether it was stated, and not merely offered."""
     earlier: bool = False
     """Whether other duties were talked about since."""
 
 
-def standings(places: Sequence[int], earlier: Sequence[int], *, stated: bool) -> tuple[Standing, ...]:
+def standings(places: Sequence[int], earlier: Sequence[int]) -> tuple[Standing, ...]:
     """How the duties stand that were stated or offered last, and those talked about earlier."""
-    last = [Standing(place, rank, stated=stated) for rank, place in enumerate(places)]
+    last = [Standing(place, rank) for rank, place in enumerate(places)]
     return (*last, *(Standing(place, earlier=True) for place in earlier))
 
 
-def figures(
-    asking: Asking, text: str, office: Office, signals: Signals, standing: Standing, alone: Judgement
-) -> dict[str, float]:
-    """What a message shows of whether it means a duty of the talk; ``alone``: how sure it is outside of any talk."""
+def figures(asking: Asking, text: str, office: Office, signals: Signals, standing: Standing) -> dict[str, float]:
+    """What a message shows of whether it means a duty of the talk."""
     place = standing.place
     duty = office.duties[place]
+    written = whole_text(duty)
     totals = office.ranker.total(signals)
-    length = math.log1p(weight_of(asking.rest))
-    gap = float(totals.max() - totals[place])
-    whose = asking.want in {Want.DEPARTMENT, Want.DEPARTMENT_DUTIES}
     lack = lack_of(asking, text, duty)
+    said, done = acts_said(text), acts_written(written)
     return {
-        "length": length,
-        "unclear": 0.0 if alone.verdict is Verdict.STATE else length,
-        "gap": gap,
-        "held": _held(asking.rest, whole_text(duty)),
-        "nearest": float(signals.features["sense_unit"][place]),
+        "length": math.log1p(weight_of(asking.rest)),
+        "long": math.log1p(len(text)),
+        "gap": float(totals.max() - totals[place]),
+        "held": _held(asking.rest, written),
+        "acts_shared": float(len(said & done)),
+        "acts_missed": float(len(said - done)),
         "shared": float(len(duty.departments) > 1),
         "lacking": float(lack is not None and lack.departments),
-        "actless": float(lack is not None and bool(lack.acts)),
         "stepless": float(asking.want is Want.TOWNSHIP_STEPS and not duty.steps),
         "asks": float(asking.want is not Want.RESPONSIBILITY),
-        "whose": float(whose),
+        "whose": float(asking.want in {Want.DEPARTMENT, Want.DEPARTMENT_DUTIES}),
         "rank": float(standing.rank),
-        "stated": float(standing.stated),
         "earlier": float(standing.earlier),
     }
 
@@ -144,22 +137,18 @@ def pull(
     signals: Signals,
     places: Sequence[int],
     earlier: Sequence[int],
-    *,
-    stated: bool,
 ) -> Pull:
     """What the duties talked about or offered get, by position: enough to come first when they are meant.
 
-    ``earlier`` ones must be likelier. The neighbours of one duty that is not meant itself get a little. ``stated``:
-    the first of ``places`` was stated, and they were not offered to choose from.
+    ``earlier`` ones must be likelier. The neighbours of one duty that is not meant itself get a little.
     """
     if asking.new_subject or not (places or earlier):
         return Pull({}, -math.inf)
     favours: dict[int, float] = {}
     best = -math.inf
     totals = office.ranker.total(signals)
-    alone = judge(office.ranker.order(signals))
-    for standing in standings(places, earlier, stated=stated):
-        odds = _odds(figures(asking, text, office, signals, standing, alone))
+    for standing in standings(places, earlier):
+        odds = _odds(figures(asking, text, office, signals, standing))
         if not standing.earlier:
             best = max(best, odds)
         if odds > 0 and (not standing.earlier or odds > best):
@@ -168,6 +157,20 @@ def pull(
         near = office.ranker.likeness(places[0])
         favours = {other: _NEIGHBOUR * likeness for other, likeness in near.items()}
     return Pull(favours, best)
+
+
+def likeliest_first(
+    asking: Asking, text: str, office: Office, signals: Signals, offered: Sequence[int]
+) -> tuple[int, ...]:
+    """Duties that were offered, by what a message without a matter of its own asks for: 能罚吗 one that fines.
+
+    How near its few words come to a title tells nothing then.
+    """
+    odds = {
+        each.place: _odds({**figures(asking, text, office, signals, each), "gap": 0.0, "held": 0.0})
+        for each in standings(offered, ())
+    }
+    return tuple(sorted(offered, key=lambda place: -odds[place]))
 
 
 def means(asking: Asking, text: str, office: Office, place: int) -> bool:
@@ -182,10 +185,7 @@ def odds_of(asking: Asking, text: str, office: Office, place: int) -> float:
     if asking.new_subject:
         return -math.inf
     signals = office.ranker.signals(text)
-    alone = judge(office.ranker.order(signals))
-    return _odds(figures(asking, text, office, signals, Standing(place), alone)) + _COMPARED * bool(
-        _COMPARES.search(text)
-    )
+    return _odds(figures(asking, text, office, signals, Standing(place))) + _COMPARED * bool(_COMPARES.search(text))
 
 
 def _odds(shown: Mapping[str, float]) -> float:

@@ -25,6 +25,9 @@ _ONE_ITEM = re.compile(r"(?<!几)[哪这那](?:一)?(?:条|项|件)(?!些)|另�
 """Asks for one item: in a talk that is the one talked about or a new one, and no list."""
 _WHO = re.compile(r"哪[一两几二三]?(?:家|个?(?:部门|单位|局))")
 """Asks for departments, as nobody does of a list: 是哪两家."""
+_POINTS = re.compile(r"[这那](?:个|件|码|桩|档子|一)?(?:事|活)(?![项务])|这(?:上头|里头|里面|方面|一?块|当中|中间)|其中")
+_LISTS = re.compile(r"清单|单子|[条项]|事项|职责|哪些事")
+"""Words of who points at what is talked about, and of who asks for a list all the same: 这事上农业局要做哪几样."""
 _ITEMS = re.compile(r"[条项件]|清单|事")
 _OWN_MATTER = 2.0
 """Characters of matter from which words for a part of the list mean what somebody does: 数亩数的时候镇上跟着不."""
@@ -60,15 +63,18 @@ def is_about_talk(
         and _ONE_ITEM.search(rest)
     ):
         return True
+    if before and _POINTS.search(rest) and not _LISTS.search(rest) and asking.want is not Want.RESPONSIBILITY:
+        return True
     if before and not asked.counted and _WHO.search(rest) and not (query.departments or _ITEMS.search(rest)):
         return True
     if before and query == SetQuery(parts=query.parts) and weight_of(asking.rest) > _OWN_MATTER:
         return True
-    if not before or asked.counted or asking.new_subject:
+    if not before or asking.new_subject or (asked.counted and _LISTS.search(rest)):
         return False
     if asking.want is Want.LEVEL and query.departments:
         return True
     if query.departments:
-        shared = {name for each in before if each in duties for name in duties[each].departments}
+        near = (*before, *conversation.choices[:MOST_CHOICES])
+        shared = {name for each in near if each in duties for name in duties[each].departments}
         return not query.parts and bool(shared & set(query.departments))
-    return bool(query.parts) and not (query.categories or query.topic or query.absent)
+    return not asked.counted and bool(query.parts) and not (query.categories or query.topic or query.absent)

@@ -11,10 +11,11 @@ from knowledge.language.acts import acts_said
 from knowledge.language.normalize import normalize
 from knowledge.matching.ranker import Ranker
 from knowledge.records import Clause, Duty, DutyList, ListPart, Town
-from knowledge.understanding.clause_roles import doers, receivers
+from knowledge.understanding.clause_roles import doers, named_in, receivers, without_done
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.selecting import select
 from knowledge.understanding.sets import SetReader
+from knowledge.understanding.wants import read_asking
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -147,11 +148,13 @@ class Office:
         if leading and _LEADS.search(text) and weight_of(asking.rest) < _SOME_MATTER:
             # Whoever leads is named before those that it leads.
             return (leading[0],), leading[0].departments[:1]
-        if not asking.rest or (not later and asking.rest in normalize(duty.title) and not acts_said(asking.rest)):
+        if not asking.rest and not (later and acts_said(text)):
+            return (), ()
+        if not later and asking.rest in normalize(duty.title) and not acts_said(asking.rest):
             return (), ()  # 秸秆谁管 asks for the whole of it
         ranked = self.ranker.clauses_for(text, position)
         if later and not named:
-            ranked = self._by_both(ranked, asking.rest, position)
+            ranked = self._by_both(text, asking.rest, position)
         if named:
             ranked = tuple(pair for pair in ranked if set(pair[0].departments) & named) or ranked
         elif past:
@@ -165,18 +168,25 @@ class Office:
         )
         title = normalize(duty.title)
         if score <= 0 or rival * needed > score or title in text or text in title:
-            return (), ()
-        return (first,), receivers(first, duty.departments, self.town.county, text) or first.departments
+            return (), tuple(name for name in duty.departments if name not in past)
+        county = self.town.county
+        names = (
+            receivers(first, duty.departments, county, text)
+            or named_in(first, duty.departments, county)
+            or first.departments
+        )
+        return (first,), tuple(name for name in names if name not in past) or names
 
-    def _by_both(
-        self, ranked: Sequence[tuple[Clause, float]], rest: str, position: int
-    ) -> tuple[tuple[Clause, float], ...]:
+    def _by_both(self, text: str, rest: str, position: int) -> tuple[tuple[Clause, float], ...]:
         """Clauses of a later turn's duty by the whole turn and by its own words alike.
 
         In few words the asking ones weigh too much, and sometimes they are all that tells. A clause that binds every
         department tells nothing of who does one part.
         """
-        own = dict(self.ranker.clauses_for(rest, position))
+        asked = without_done(text)
+        rest = rest if asked == text else read_asking(asked).rest
+        ranked = self.ranker.clauses_for(asked, position)
+        own = dict(self.ranker.clauses_for(rest or asked, position))
         both = sorted(((clause, (score + own[clause]) / 2) for clause, score in ranked), key=lambda pair: -pair[1])
         count = len(self.duties[position].departments)
         return tuple(pair for pair in both if len(set(pair[0].departments)) < count) or tuple(both)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, AnswerKind, Conversation, Want
 from knowledge.companions import NEAR, companions, lack_of, likeliest
-from knowledge.leaning import about_offices, has_no_matter, pull
+from knowledge.leaning import about_offices, has_no_matter, likeliest_first, pull
 from knowledge.matching.decision import Verdict, decide
 from knowledge.matching.ranker import Candidate
 from knowledge.office import MOST_CHOICES, Office
@@ -37,6 +37,8 @@ _LACKS = 1.5
 """Places that a duty falls back for lacking what is asked for."""
 _DENIED = 0.3
 """How much less a duty is that was shown first and, as the next message says, not meant."""
+_STILL = 1.0
+"""Log odds from which who says that something else was meant means another side of the same duty."""
 _OLDER = 0.01
 """What each duty talked about earlier counts less than the one after it, when a message goes back."""
 _AWAY = 0.1
@@ -57,6 +59,10 @@ def answer_in_talk(
     if meant_instead is not None and weight_of(read_asking(meant_instead).rest) >= _OWN_MATTER:
         return _corrected(meant_instead, office, conversation)
     offered = () if conversation.duty else _offered(office, conversation)
+    if place is not None and asking.want is not Want.LEVEL:
+        named = _shown_beside(rest, office, office.duties[place], conversation)
+        if named:
+            place, offered = None, named
     about = (place,) if place is not None else offered
     if about:
         asking = about_offices(asking, rest, office.sets.offices, [office.duties[each] for each in about])
@@ -73,16 +79,15 @@ def answer_in_talk(
             return office.stated((Candidate(place, 1.0, 1.0),), asking, rest, later=True)
         if offered:
             # Nothing was stated: what it asks for decides which of them comes first.
-            asked = _asked_for(office, offered, asking, rest)
+            likely = likeliest_first(asking, rest, office, office.ranker.signals(rest), offered)
+            asked = _asked_for(office, likely, asking, rest)
             return office.choices([Candidate(each, 1.0, 1.0) for each in asked], asking, rest)
         if asking.want is not Want.RESPONSIBILITY and len(asking.rest) <= 1:
             return Answer(AnswerKind.SMALLTALK, town=office.town, smalltalk="noise")
     signals = office.ranker.signals(rest)
     meant = (place,) if place is not None else offered
     earlier = [office.places[each] for each in conversation.talked if each in office.places]
-    pulled = pull(
-        asking, rest, office, signals, meant, [each for each in earlier if each not in meant], stated=place is not None
-    )
+    pulled = pull(asking, rest, office, signals, meant, [each for each in earlier if each not in meant])
     favours = _with_departments(asking, office, pulled.favours)
     lack = lack_of(asking, rest, office.duties[meant[0]]) if meant and pulled.odds > -math.inf else None
     if lack is not None and lack.acts:
@@ -116,14 +121,19 @@ def _companion(place: int, asking: Asking, text: str, office: Office) -> Candida
 
 
 def _corrected(text: str, office: Office, conversation: Conversation) -> Answer:
-    """The answer to what was meant instead of the duty that was shown first."""
-    wrong = conversation.duty or next(iter(conversation.choices[:MOST_CHOICES]), "")
-    favours = {office.places[wrong]: -_DENIED} if wrong in office.places else {}
+    """The answer to what was meant instead: another duty than was shown first, or another side of the same."""
+    wrong = office.places.get(conversation.duty or next(iter(conversation.choices[:MOST_CHOICES]), ""))
     asking = read_asking(text)
-    ranking = office.ranker.order(office.ranker.signals(text), favours)
-    match decide(ranking):
+    signals = office.ranker.signals(text)
+    favours: dict[int, float] = {}
+    if wrong is not None:
+        pulled = pull(asking, text, office, signals, (wrong,), ())
+        favours = pulled.favours if pulled.odds > _STILL else {wrong: -_DENIED}
+    ranking = office.ranker.order(signals, favours)
+    stays = bool(ranking.candidates) and ranking.candidates[0].position == wrong
+    match decide(ranking, leaning=stays):
         case Verdict.STATE:
-            return office.stated(ranking.candidates, asking, text)
+            return office.stated(ranking.candidates, asking, text, later=stays)
         case Verdict.CHOICES:
             return office.choices(ranking.candidates, asking, text)
     return office.nothing(asking.want)
@@ -179,6 +189,15 @@ def returned(
     return (
         replace(conversation, duty=meant, choices=()) if behind < (_GONE_BACK if back.plain else _POINTED_AT) else None
     )
+
+
+def _shown_beside(text: str, office: Office, duty: Duty, conversation: Conversation) -> tuple[int, ...]:
+    """Duties that were shown beside the stated one and have the office that a message names, when that one has not."""
+    if set(office.sets.offices.named_in(text)) & set(duty.departments):
+        return ()
+    beside = _offered(office, conversation)
+    named = set(office.sets.offices.named_in(text))
+    return tuple(each for each in beside if named & set(office.duties[each].departments))
 
 
 def _offered(office: Office, conversation: Conversation) -> tuple[int, ...]:

@@ -22,7 +22,7 @@ FALSE_ALARMS = "false alarms"
 SETS = "sets exactly right"
 TURNS = "later turns of dialogues right"
 TURNS_WANT = "  turns: {want}"
-TIME = "One question: median {median:.2f} ms, p99 {p99:.2f} ms."
+TIME = "One question: median {median:.2f} ms, p99 {p99:.2f} ms of processor time."
 UNREADABLE = "读不了这个问题文件。"
 
 BENCH = "Speed and memory on this machine"

@@ -2,7 +2,7 @@
 
 A logistic regression on the figures of knowledge/understanding/emergency.py. Messages that only sound like danger, and
 all other questions, are what it must not take for danger; the threshold is the lowest at which, by cross-validation, no
-more of either than the shares below are.
+more of either than the shares below are. Later turns of a talk take no part: they need more, see find_emergency.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def fit_danger(questions: Questions) -> Odds:
     others = [
         *(question.text for question in questions.duty),
         *(question.text for question in questions.out_of_scope),
-        *(turn.text for dialogue in questions.dialogues for turn in dialogue.turns),
+        *(dialogue.turns[0].text for dialogue in questions.dialogues),
         *(question.text for question in questions.sets),
     ]
     others = [text for text in others if not says_nothing(normalize(text))]

@@ -99,9 +99,9 @@ def rows_of(
     for dialogue in questions.dialogues:
         if dialogue.town in offices:
             for said in _turns(dialogue, offices[dialogue.town], alone):
-                yield from _shown(said, offices[said.town], places, alone)
+                yield from _shown(said, offices[said.town], places)
     for said in _single(questions, offices):
-        yield from _shown(said, offices[said.town], places, alone)
+        yield from _shown(said, offices[said.town], places)
 
 
 def fit_rows(rows: Sequence[Row]) -> Odds:
@@ -130,7 +130,6 @@ def _turns(dialogue: Dialogue, office: Office, alone: Callable[[Ranking], Judgem
     before change anything.
     """
     last: tuple[int, ...] = ()
-    stated = True
     talked: list[int] = []
     for turn in dialogue.turns:
         gold = [office.places[f"{turn.town}/{item}"] for item in turn.gold if f"{turn.town}/{item}" in office.places]
@@ -139,11 +138,11 @@ def _turns(dialogue: Dialogue, office: Office, alone: Callable[[Ranking], Judgem
                 last = ()
             continue
         if last:
-            talk = standings(last, [each for each in talked if each not in last], stated=stated)
+            talk = standings(last, [each for each in talked if each not in last])
             yield Said(turn.text, turn.town, talk, frozenset(gold), _TURN)
         held = next((each for each in last if each in gold), None)
         if held is not None:
-            last, stated = (held,), True
+            last = (held,)
         else:
             ranking = office.ranker.rank(normalize(turn.text))
             shown = tuple(each.position for each in ranking.candidates[:MOST_CHOICES])
@@ -168,7 +167,7 @@ def _single(questions: Questions, offices: Mapping[str, Office]) -> Iterator[Sai
             yield Said(message.text, town, (Standing(place),), frozenset(), _OUTSIDE)
 
 
-def _shown(said: Said, office: Office, places: Places, alone: Callable[[Ranking], Judgement]) -> Iterator[Row]:
+def _shown(said: Said, office: Office, places: Places) -> Iterator[Row]:
     """A row for each duty that was talked about; none when the odds are not asked about the message."""
     text = normalize(said.text)
     back = read_returning(text)
@@ -183,8 +182,7 @@ def _shown(said: Said, office: Office, places: Places, alone: Callable[[Ranking]
     if asking.new_subject or has_no_matter(asking):
         return
     signals = office.ranker.signals(text)
-    judged = alone(office.ranker.order(signals))
     for standing in said.talk:
         # A duty talked about long ago, or offered far down, says less of how people go on.
         weight = said.weight if not (standing.rank or standing.earlier) else said.weight * _ASIDE
-        yield Row(figures(asking, text, office, signals, standing, judged), standing.place in said.gold, weight)
+        yield Row(figures(asking, text, office, signals, standing), standing.place in said.gold, weight)

@@ -29,10 +29,7 @@ class FeatureTable:
     def scores(self, ids: NDArray[np.int64], factors: Scores | None = None) -> Scores:
         """Sum of the features' weights for each column, each times its factor if there are factors."""
         rows, known = self._rows(ids)
-        begin = self.starts[rows]
-        length = self.starts[rows + 1] - begin
-        # Positions of all the entries of all the rows, one row after the other.
-        places = np.arange(int(length.sum())) + np.repeat(begin - np.cumsum(length) + length, length)
+        places, length = self._entries(rows)
         weights = self.weights[places].astype(np.float32)
         if factors is not None:
             weights *= np.repeat(factors[known], length)
@@ -41,7 +38,17 @@ class FeatureTable:
     def reach(self, ids: NDArray[np.int64]) -> float:
         """The highest score that any column could have for these features."""
         rows, _ = self._rows(ids)
-        return float(sum(self.weights[self.starts[row] : self.starts[row + 1]].max() for row in rows))
+        places, length = self._entries(rows)
+        if not len(places):
+            return 0.0
+        firsts = (np.cumsum(length) - length)[length > 0]
+        return float(np.maximum.reduceat(self.weights[places], firsts).astype(np.float32).sum())
+
+    def _entries(self, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+        """Positions of all the entries of rows, one row after the other, and how many each row has."""
+        begin = self.starts[rows]
+        length = self.starts[rows + 1] - begin
+        return np.arange(int(length.sum())) + np.repeat(begin - np.cumsum(length) + length, length), length
 
     def _rows(self, ids: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
         """Rows of the features that it has, and which of ``ids`` those are."""

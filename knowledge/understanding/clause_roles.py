@@ -22,7 +22,18 @@ _WHERE_TO = re.compile(
     r"(?:向|报|交|移|转|送|递|对接|接|找|去|到|往|跟)(?:送|交|到|给|去|往|至)*(?:县里|县上|上头|上面)?(?:的|是)?(?:哪|谁|那(?:个|家|里)|啥)|(?:哪|那)(?:里|儿|个部门|个局|一?家)(?:去)?(?:申|备|领|接|登)"
     r"|(?:备案|申领|申请|移交|移送|对接|登记).{0,4}(?:哪|谁)"
 )
+_HANDED_ON = re.compile(r"移送|移交|移到|移给|转交|转给|交给|交到|(?<![批接])移")
+"""A case goes from one body to another, whatever the verb: 够判刑了交给谁, 涉嫌犯罪的移送县公安局."""
+_DONE = re.compile(
+    r"^(?:那|要是|如果|等|人|狗)?[逮抓捉捕套撵扣拦截查验审核报交收拉](?:住|下|到|完|好|返|齐|来|走|嚟)*(?:了|嚟|来|以后|之后|的话)[,，。 ]*(?=.*(?:谁|哪|边个))"
+)
+"""What is done by then, and not what is asked for: 逮住了往哪里关."""
 _AFTER = re.compile(r"[^，。；、,;]{0,14}")
+
+
+def without_done(text: str) -> str:
+    """A normalised later turn without what it says is done by then."""
+    return _DONE.sub("", text) or text
 
 
 def doers(clause: Clause, departments: Sequence[str], county: str) -> tuple[str, ...]:
@@ -36,8 +47,21 @@ def receivers(clause: Clause, departments: Sequence[str], county: str, text: str
     if not _WHERE_TO.search(text):
         return ()
     named = _named(clause, departments, county)
-    found = {name for name, lead, after in named if lead is _GIVEN and _shares_a_word(after, text)}
+    found = {
+        name
+        for name, lead, after in named
+        if lead is _GIVEN
+        and (_shares_a_word(after, text) or (_HANDED_ON.search(after) and _HANDED_ON.search(text)))
+    }
     return tuple(name for name in departments if name in found)
+
+
+def named_in(clause: Clause, departments: Sequence[str], county: str) -> tuple[str, ...]:
+    """The departments that a clause names which binds all of them: 对接县委编办，进行编制预留."""
+    if set(clause.departments) != set(departments):
+        return ()
+    found = {name for name in departments if name.removeprefix(county) in clause.text}
+    return tuple(name for name in departments if name in found) if len(found) == 1 else ()
 
 
 def _named(clause: Clause, departments: Sequence[str], county: str) -> list[tuple[str, re.Pattern[str], str]]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 UNKNOWN = ""
 """Use of a piece that no word of the lexicon covers."""
 _GROUP = re.compile(r"\(([^()]*)\)")
+_OPENING = 2
+"""Characters by which the patterns are found that may start at a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +45,22 @@ class Patterns:
     def __init__(self, uses: Mapping[str, Iterable[str]]) -> None:
         """``uses`` give each use its patterns; see ``spell_out``."""
         self._starts: dict[str, list[_Pattern]] = {}
+        self._single: dict[str, str] = {}
         for use, patterns in uses.items():
             for pattern in dict.fromkeys(patterns):
                 read = _Pattern.read(use, pattern)
                 for start in read.openings():
-                    self._starts.setdefault(start, []).append(read)
+                    if len(start) > 1:
+                        self._starts.setdefault(start, []).append(read)
+                    else:
+                        self._single.setdefault(start, use)
 
     def longest(self, text: str, place: int) -> tuple[int, str]:
         """Where the longest word ends that starts at a place of a text, and its use; of equal words the use that comes
         first. The place itself when there is none."""
-        end, use = place, UNKNOWN
-        for pattern in self._starts.get(text[place], ()):
+        use = self._single.get(text[place], UNKNOWN)
+        end = place + 1 if text[place] in self._single else place
+        for pattern in self._starts.get(text[place : place + 2], ()):
             reached = pattern.end(text, place)
             if reached > end:
                 end, use = reached, pattern.use
@@ -80,13 +87,18 @@ class _Pattern:
         return cls(use, tuple(groups))
 
     def openings(self) -> set[str]:
-        """Characters with which a word of the pattern may start."""
-        found: set[str] = set()
+        """The first two characters of the pattern's words, and the words that have no more than one."""
+        found = {""}
         for starts, optional in self.groups:
-            found |= starts.keys()
-            if not optional:
-                break
-        return found
+            longer = {
+                (before + word)[:_OPENING]
+                for before in found
+                if len(before) < _OPENING
+                for words in starts.values()
+                for word in words
+            }
+            found = longer | {each for each in found if optional or len(each) == _OPENING}
+        return found - {""}
 
     def end(self, text: str, place: int) -> int:
         """Where the longest word of the pattern ends that starts at a place; -1 when there is none."""

@@ -75,7 +75,8 @@ class SetGrammar:
         self.topics = Topics(self.duties)
         self.offices = OfficeNames((name for duty in self.duties for name in duty.departments), county)
         self._filters = FilterReader((duty.category for duty in self.duties), self.offices, self.topics.has)
-        self.scan = SetScanner(self._filters.names, self.topics).scan
+        scanner = SetScanner(self._filters.names, self.topics)
+        self.scan, self.forget = scanner.scan, scanner.forget
         self._sounds: dict[tuple[str, ...], str] = {}
 
     def hear(self, text: str, pieces: Sequence[Piece]) -> SetWords | None:

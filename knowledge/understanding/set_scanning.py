@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from knowledge.understanding import set_words as use
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from knowledge.understanding.topics import Topics
 
+_KEPT = 64
+"""Texts whose pieces are kept while a message is read: it and its clauses are cut again and again."""
 _SHORT = 2
 """Characters up to which a word for the town may be the beginning of another word: 乡道."""
 
@@ -32,9 +34,17 @@ class SetScanner:
         """``names`` are the list's offices and categories with their use."""
         self._lexicon = Lexicon(_words(), names)
         self._topics = topics
+        self._scanned = lru_cache(maxsize=_KEPT)(self._scan)
 
     def scan(self, text: str) -> tuple[Piece, ...]:
         """The pieces of a text; those that stand in a longer word of the titles are of no known use (高标准农田)."""
+        return self._scanned(text)
+
+    def forget(self) -> None:
+        """Keeps nothing of the texts cut so far; called when a message was read."""
+        self._scanned.cache_clear()
+
+    def _scan(self, text: str) -> tuple[Piece, ...]:
         pieces = list(self._lexicon.scan(text))
         for place, piece in enumerate(pieces):
             before = pieces[place - 1] if place else None

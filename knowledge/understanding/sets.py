@@ -56,6 +56,12 @@ class SetReader:
         """The set that a normalised message asks for, its town's name already taken out; None if it asks none."""
         if len(text) > _LONGEST:
             return None
+        try:
+            return self._read_whole(text)
+        finally:
+            self._grammar.forget()
+
+    def _read_whole(self, text: str) -> SetWords | None:
         text, in_texts = without_widening(self.offices.in_full(without_parts(without_run_on(text))))
         found = self._read(text)
         if found is None or (found.query.topic and is_talk(found.query.topic, text)):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from knowledge.evaluation.regression import check_phrase
 from knowledge.language.normalize import normalize
 from knowledge.language.vocabulary_files import kind_names
 from knowledge.matching.phrases import Phrases, group
-from knowledge.matching.taught import HELPS, SAME, Taught, TaughtLayer, still_meant
+from knowledge.matching.taught import HELPS, SAME, Taught, still_meant
 from knowledge.seeds import load_seeds
 from knowledge.teaching import Lessons, Outcome, teachable
 
@@ -133,21 +132,6 @@ def test_why_names_the_phrase() -> None:
     assert any(reason.through == "taught:" and reason.words == ODD for reason in explained.candidates[0].reasons)
 
 
-def test_five_hundred_phrases_cost_a_fraction_of_a_millisecond() -> None:
-    texts = [each.text for each in load_check_set() if each.town == MANAS]
-    layer = TaughtLayer([(normalize(text), place % 9) for place, text in enumerate((texts * 3)[:500])])
-    messages = [normalize(each.text) for each in load_check_set() if each.town == QITAI][:200]
-    best = min(_seconds(layer, messages) for _ in range(3))
-    assert best / len(messages) < 0.001
-
-
-def _seconds(layer: TaughtLayer, messages: list[str]) -> float:
-    started = time.perf_counter()
-    for message in messages:
-        layer.alike(message)
-    return time.perf_counter() - started
-
-
 # Editions
 
 
@@ -213,7 +197,7 @@ def test_titles_questions_and_phrases_taught_before_are_watched_over() -> None:
     assert [each.text for each in trial.broken] == ["洗衣机甩干桶不转"]
 
 
-def test_a_town_without_questions_is_checked_against_the_vocabularys_situations_in_seconds() -> None:
+def test_a_town_without_questions_is_checked_against_the_vocabularys_situations() -> None:
     (strange,) = [each.duties for each in load_seeds(QUESTIONS / "transfer" / "seeds").lists]
     slug = strange.town.slug
     desk = Desk([strange])
@@ -221,9 +205,7 @@ def test_a_town_without_questions_is_checked_against_the_vocabularys_situations_
     elsewhere = next(duty for duty in strange.duties if "党" in duty.title)
     phrase = "咨询低保申请县级审批进度"
     after = desk.with_taught({slug: [Taught(phrase, elsewhere.id)]})
-    started = time.perf_counter()
     check = check_phrase(desk, after, slug, phrase)
-    assert time.perf_counter() - started < 10
     assert check.broken
 
 

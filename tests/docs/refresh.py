@@ -62,13 +62,13 @@ def cells(output: str) -> list[list[str]]:
 
 def report(evaluation: str, folder: Path) -> str:
     """The block of figures in the page on matching: what the commands print, whole."""
-    transfer = ROOT / "tests" / "questions" / "transfer"
-    seeds = {"SEEDS_DIR": str(transfer / "seeds")}
     runs = [(EVALUATE, evaluation)]
-    for name in ("questions", "letters"):
-        shown = f"SEEDS_DIR=tests/questions/transfer/seeds python -m bot evaluate tests/questions/transfer/{name}.jsonl"
-        path = str(transfer / f"{name}.jsonl")
-        runs.append((shown, printed("evaluate", path, data_dir=folder / "transfer", set_to=seeds)))
+    for strange in ("unseen", "transfer"):
+        home = f"tests/questions/{strange}"
+        for name in ("questions", "letters"):
+            shown = f"SEEDS_DIR={home}/seeds python -m bot evaluate {home}/{name}.jsonl"
+            path, seeds = str(ROOT / home / f"{name}.jsonl"), {"SEEDS_DIR": str(ROOT / home / "seeds")}
+            runs.append((shown, printed("evaluate", path, data_dir=folder / strange, set_to=seeds)))
     runs.append(("python -m bot vocabulary | tail", _tail(printed("vocabulary", data_dir=folder))))
     return "\n" + "\n".join(f"```sh\n{shown}\n```\n\n```text\n{output.rstrip()}\n```\n" for shown, output in runs)
 
@@ -142,7 +142,8 @@ def main(*, with_numbers: bool) -> None:
         evaluation = evaluated(data_dir) if with_numbers else ""
         bench = printed("bench", data_dir=data_dir) if with_numbers else ""
         if with_numbers:
-            (data_dir / "transfer").mkdir()
+            for strange in ("unseen", "transfer"):
+                (data_dir / strange).mkdir()
             new[MATCHING] = with_marked(MATCHING.read_text("utf-8"), "report", report(evaluation, data_dir))
         for path in READMES:
             page = path.read_text("utf-8")

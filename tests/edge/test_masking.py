@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -156,13 +155,6 @@ def test_a_name_behind_the_words_that_give_one_is_masked(surname: str, given_nam
 
 def test_placeholders_are_no_words() -> None:
     assert unmasked_words(mask("路灯不亮，电话13912345678，快来")) == "路灯不亮,电话 ,快来"
-
-
-@pytest.mark.parametrize("piece", ["a.", "a@", "1 ", "一", "www.", "3号楼", "我叫", "李"])
-def test_a_long_message_made_to_be_slow_is_masked_at_once(piece: str) -> None:
-    started = time.perf_counter()
-    mask(piece * 2000)
-    assert time.perf_counter() - started < 0.5
 
 
 def test_a_number_that_the_end_of_what_is_read_cuts_through_is_not_left_in_part() -> None:

@@ -36,7 +36,7 @@ AT_RUN_TIME = {
     # Made once, when the module is loaded, and found in it.
     ("knowledge.understanding.comparing", "pattern.replace('_P', _P)"),
     ("knowledge.understanding.dialect", "pattern"),
-    ("knowledge.understanding.emergency", "pattern"),
+    ("knowledge.understanding.danger_rules", "pattern"),
     ("knowledge.understanding.notices", "{mark}"),
     ("knowledge.understanding.smalltalk", "{pattern}{_FILLER}*"),
 }
