@@ -25,7 +25,9 @@ _ONE_ITEM = re.compile(r"(?<!几)[哪这那](?:一)?(?:条|项|件)(?!些)|另�
 """Asks for one item: in a talk that is the one talked about or a new one, and no list."""
 _WHO = re.compile(r"哪[一两几二三]?(?:家|个?(?:部门|单位|局))")
 """Asks for departments, as nobody does of a list: 是哪两家."""
-_POINTS = re.compile(r"[这那](?:个|件|码|桩|档子|一)?(?:事|活)(?![项务])|这(?:上头|里头|里面|方面|一?块|当中|中间)|其中")
+_POINTS = re.compile(
+    r"[这那](?:个|件|码|桩|档子|一)?(?:事|活)(?![项务])|这(?:上头|里头|里面|方面|一?块|当中|中间)|其中"
+)
 _LISTS = re.compile(r"清单|单子|[条项]|事项|职责|哪些事")
 """Words of who points at what is talked about, and of who asks for a list all the same: 这事上农业局要做哪几样."""
 _ITEMS = re.compile(r"[条项件]|清单|事")

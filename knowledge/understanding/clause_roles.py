@@ -50,8 +50,7 @@ def receivers(clause: Clause, departments: Sequence[str], county: str, text: str
     found = {
         name
         for name, lead, after in named
-        if lead is _GIVEN
-        and (_shares_a_word(after, text) or (_HANDED_ON.search(after) and _HANDED_ON.search(text)))
+        if lead is _GIVEN and (_shares_a_word(after, text) or (_HANDED_ON.search(after) and _HANDED_ON.search(text)))
     }
     return tuple(name for name in departments if name in found)
 

@@ -110,7 +110,7 @@ def screens(data: bytes) -> None:
     check_limits(categories_screen(town, first.part, duties, 1, hint="甲"))
     own = tuple(duty for duty in duties if duty.part is first.part)
     scored = tuple(ScoredDuty(duty, town, 0.9) for duty in own)
-    check_limits(shelf_screen(Shelf(town, part=first.part, category=first.category), scored, 1, hint=material.text(2)))
+    check_limits(shelf_screen(Shelf(town, part=first.part, category=first.category), scored, 1, hint="甲"))
     check_limits(menu(town, duties, material.pick(tuple(ExportView))))
     check_limits(forms(town, Scope(ScopeKind.CATEGORY, first.category), 1))
     check_cards([duty_card(first, town), about_card(town)])
