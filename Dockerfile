@@ -26,13 +26,14 @@ ENV PATH=/venv/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
     LC_ALL=C.UTF-8 \
+    HEALTH_LISTEN=127.0.0.1:8081 \
     DATA_DIR=/data
 WORKDIR /app
 USER 10001:10001
 VOLUME /data
 
-# Asks the bot itself where it listens (webhook, HEALTH_LISTEN); else opens the current edition and answers one question.
-# Nothing leaves the container.
+# Asks the bot itself, where it listens (HEALTH_LISTEN above): it fails when the bot hangs, does not hear Telegram for
+# minutes or finishes nothing, not only when it is gone. Nothing leaves the container.
 HEALTHCHECK --interval=60s --timeout=15s --start-period=30s --retries=3 CMD ["python", "-m", "bot", "health"]
 ENTRYPOINT ["python", "-m", "bot"]
 CMD ["run"]

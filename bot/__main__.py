@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.backups.commands import backup, restore
-from bot.bootstrap import build_library, build_service, changing, configure_logging
-from bot.settings import Settings, load_settings
+from bot.bootstrap import build_library, build_service, changing
+from bot.logs import configure
+from bot.settings import Settings, load_settings, secrets_of
 from bot.wording import console as wording
 from knowledge.desk import Desk
 from knowledge.errors import ChecksFailedError, EditionError, SheiguanError, UnknownDutyError
@@ -51,7 +52,7 @@ class _Group(click.Group):
 def main(context: click.Context) -> None:
     """谁管: who handles what in a township, from its official duty list."""
     settings = load_settings()
-    configure_logging(settings.log_level)
+    configure(settings.log_level, settings.log_format, (each.reveal() for each in secrets_of(settings)))
     context.obj = settings
     for stream in (sys.stdin, sys.stdout):
         # Pipes of other programs carry UTF-8 whatever the locale says; a stray byte must not end a run.
@@ -151,8 +152,8 @@ def build(settings: Settings) -> None:
     with changing(settings) as library:
         snapshot = library.build_and_switch(settings.seeds_dir, lambda file: click.echo(file, err=True))
     click.echo(wording.BUILT.format(edition=snapshot.info.id))
-    for each in snapshot.lists:
-        click.echo(wording.TOWN_COUNT.format(town=each.town.full_name, count=len(each.duties)))
+    for town in snapshot.lists.towns:
+        click.echo(wording.TOWN_COUNT.format(town=town.full_name, count=snapshot.lists.size(town.slug)))
 
 
 @main.command()
@@ -246,13 +247,33 @@ def evaluate(settings: Settings, files: tuple[Path, ...], details: Path | None) 
     default=Path(__file__).resolve().parents[1] / "tests" / "questions" / "dev.jsonl",
     help="Messages to ask; the development questions unless told otherwise.",
 )
+@click.option("--towns", type=int, multiple=True, help="Measure with so many made-up townships instead; repeatable.")
+@click.option(
+    "--table",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="With --towns: put the measures into this table (docs/scale.tsv) and draw it beside.",
+)
+@click.option("--program", default="now", help="With --table: the name of this state of the program.")
 @click.pass_obj
-def bench(settings: Settings, questions: Path) -> None:
-    """Measure speed and memory beside the baselines."""
+def bench(settings: Settings, questions: Path, towns: tuple[int, ...], table: Path | None, program: str) -> None:
+    """Measure speed and memory beside the baselines, or with very many townships."""
     from bot.bench import measure, print_measures
     from bot.reports import console, load_questions
 
     asked = load_questions([questions]).duty
+    if towns:
+        from bot.bench_towns import measure_names, measure_towns, print_towns, write_table
+        from bot.scale_chart import draw
+
+        def say(step: str) -> None:
+            click.echo(step, err=True)
+
+        found = measure_towns(settings.seeds_dir, sorted(set(towns)), asked, say, program)
+        found += measure_names(say, program) if table is not None else []
+        print_towns(found, console())
+        if table is not None:
+            draw(write_table(table, found), table.with_suffix(".svg"))
+        return
     snapshot = build_library(settings).open_or_build(settings.seeds_dir)
     print_measures(measure(settings.seeds_dir, snapshot.lists, asked), console())
 

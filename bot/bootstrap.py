@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.access import Access
 from bot.backups import moving
+from bot.logs import noted
 from bot.publishing import Publisher, settle
 from bot.service import Service
 from bot.state.changes import ChangeBook
@@ -19,13 +20,13 @@ from bot.state.private_files import private_folder
 from bot.state.staff import StaffBook
 from bot.state.taught import TaughtStore
 from bot.teaching import Teacher
-from bot.wording import faults as wording
-from knowledge.errors import StorageError
+from knowledge.errors import OtherSchemaError, StorageError
 from knowledge.library import Library
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from bot.meter import Meter
     from bot.settings import Settings
     from bot.state.database import Database
     from knowledge.errors import EditionError
@@ -72,9 +73,10 @@ def build_service(settings: Settings, library: Library | None = None) -> Service
     snapshot = library.open_or_build(settings.seeds_dir, _warn)
     if library.is_behind(snapshot, settings.seeds_dir):
         _log.warning(
-            "the lists in SEEDS_DIR have changed since edition %s was built; build or /reload", snapshot.info.id
+            "the lists in SEEDS_DIR have changed since the edition was built; build or /reload",
+            extra=noted("lists-changed", edition=snapshot.info.id),
         )
-    service = Service(library, settings.seeds_dir, snapshot)
+    service = Service(library, settings.seeds_dir, snapshot, towns_open=settings.towns_open)
     service.teach(_taught(settings))
     return service
 
@@ -91,8 +93,8 @@ class Office:
     publisher: Publisher
 
 
-def open_office(settings: Settings, service: Service) -> Office:
-    """Opens the ledger and what stands on it; a change that was cut short is settled first.
+def open_office(settings: Settings, service: Service, meter: Meter | None = None) -> Office:
+    """Opens the ledger and what stands on it; a change that was cut short is settled first. ``meter`` counts changes.
 
     Raises LedgerError or StorageError when the ledger is there and cannot be read.
     """
@@ -106,12 +108,22 @@ def open_office(settings: Settings, service: Service) -> Office:
         misses=misses,
         teacher=Teacher(service, TaughtStore(ledger), misses, access),
         drafts=drafts,
-        publisher=Publisher(service, drafts, access, ChangeBook(ledger, staff)),
+        publisher=Publisher(service, drafts, access, ChangeBook(ledger, staff), meter),
     )
 
 
 def _warn(fault: EditionError, instead: Snapshot) -> None:
-    _log.warning(wording.FELL_BACK.format(fault=str(fault).rstrip("。"), edition=instead.info.id))
+    if isinstance(fault, OtherSchemaError):
+        _log.warning(
+            "the edition that was in use is of another version of this program; another one answers",
+            extra=noted("edition-of-other-version", edition=instead.info.id, file=fault.file),
+        )
+        return
+    _log.warning(
+        "the edition that was put to use last cannot be used, the one before it answers: "
+        "stop the bot and restore a backup, or choose one with /rollback",
+        extra=noted("edition-fell-back", edition=instead.info.id, file=fault.file, error=type(fault).__name__),
+    )
 
 
 def _settle(settings: Settings, library: Library) -> None:
@@ -133,10 +145,3 @@ def _taught(settings: Settings) -> dict[str, tuple[Taught, ...]]:
         return TaughtStore(ledger).every()
     finally:
         ledger.close()
-
-
-def configure_logging(level: str) -> None:
-    """Plain one-line logs on standard error. Libraries that print addresses (with the token) stay quiet."""
-    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    for name in ("httpx", "httpcore", "jieba", "pdfminer", "bm25s", "fontTools", "fpdf", "PIL"):
-        logging.getLogger(name).setLevel(logging.WARNING)

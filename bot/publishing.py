@@ -10,6 +10,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot.access import Deed
+from bot.logs import noted
+from bot.meter import Meter
 from bot.state.changes import Change
 from bot.state.drafts import Draft, DraftSort
 from bot.wording import publishing as words
@@ -19,10 +21,12 @@ from knowledge.errors import (
     ForbiddenError,
     ListError,
     OutdatedError,
+    SheiguanError,
     StorageError,
     UnchangedError,
 )
 from knowledge.incoming import whose
+from knowledge.lists import HeldLists
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,11 +37,13 @@ if TYPE_CHECKING:
     from bot.state.drafts import DraftStore
     from knowledge.changes import Changes
     from knowledge.library import Library
+    from knowledge.lists import Lists
     from knowledge.prepared import Prepared
-    from knowledge.records import DutyList, Problem, Town
+    from knowledge.records import Problem, Town
 
 _log = logging.getLogger(__name__)
 _ACTIONS = {DraftSort.LIST: "upload", DraftSort.RELOAD: "reload", DraftSort.WITHOUT: "without"}
+ROLLBACK = "rollback"
 _REMEMBERED = 4
 """Previews whose lists stay in memory; the others are read again when a button is pressed."""
 
@@ -47,9 +53,9 @@ class Preview:
     """What a draft would put online."""
 
     draft: Draft
-    lists: tuple[DutyList, ...]
+    lists: Lists
     """Those that the draft is about: the list that was sent, or all."""
-    before: tuple[DutyList, ...]
+    before: Lists
     """The same towns' today."""
     changes: Changes
     accepted: tuple[tuple[str, str, str], ...]
@@ -60,13 +66,13 @@ class Preview:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Notes; what has errors gets no preview."""
-        return tuple(problem for each in self.lists for problem in each.problems)
+        return self.lists.problems()
 
     @property
     def new_town(self) -> Town | None:
         """The town, when it has no list today."""
-        known = {each.town.slug for each in self.before}
-        return next((each.town for each in self.lists if each.town.slug not in known), None)
+        known = {town.slug for town in self.before.towns}
+        return next((town for town in self.lists.towns if town.slug not in known), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +95,10 @@ class Published:
 class Publisher:
     """Holds drafts; every change of what the bot answers from goes through here."""
 
-    def __init__(self, service: Service, drafts: DraftStore, access: Access, changes: ChangeBook) -> None:
+    def __init__(
+        self, service: Service, drafts: DraftStore, access: Access, changes: ChangeBook, meter: Meter | None = None
+    ) -> None:
+        self._meter = meter or Meter()
         self._service = service
         self._library = service.library
         self._drafts = drafts
@@ -105,6 +114,15 @@ class Publisher:
         Raises ForbiddenError when the sender does not keep that town's list, ListError for a file that is no list,
         ChecksFailedError for a list that must not go online, UnchangedError when it is what the bot answers from.
         """
+        try:
+            shown = await self._received(user, data, file)
+        except SheiguanError:
+            self._meter.uploaded("refused")
+            raise
+        self._meter.uploaded("shown" if isinstance(shown, Preview) else "unclear")
+        return shown
+
+    async def _received(self, user: int, data: bytes, file: str) -> Preview | Unclear:
         towns = self._service.towns()
         town = await asyncio.to_thread(whose, data, file, towns)
         if town is not None and not self._access.may(user, Deed.UPLOAD, town.slug):
@@ -183,6 +201,7 @@ class Publisher:
                 self._settle()
                 raise
             self._settle()
+            self._went_online(_ACTIONS[draft.sort], report)
             await self._forget(draft)
             return Published(draft, report)
 
@@ -202,7 +221,7 @@ class Publisher:
 
     async def roll_back(self, user: int, edition: str, instead_of: str) -> ReloadReport:
         """Puts an older edition back. Raises OutdatedError, EditionError, StorageError."""
-        change = Change(edition, instead_of, user, "rollback", edition)
+        change = Change(edition, instead_of, user, ROLLBACK, edition)
         async with self._busy:
             if not self._access.may(user, Deed.ROLL_BACK):  # dismissed while others were at work
                 raise ForbiddenError(words.NOT_YOURS)
@@ -212,6 +231,7 @@ class Publisher:
                 self._settle()
                 raise
             self._settle()
+            self._went_online(ROLLBACK, report)
             return report
 
     def _admitted(self, user: int, draft_id: str) -> Draft | None:
@@ -244,9 +264,9 @@ class Publisher:
         one = draft.town if draft.sort is DraftSort.LIST else ""
         return Preview(
             draft=draft,
-            lists=tuple(each for each in prepared.lists if one in {"", each.town.slug}),
-            before=tuple(each for each in snapshot.lists if one in {"", each.town.slug}),
-            changes=compare(snapshot.lists, prepared.lists),
+            lists=_of(prepared.lists, one),
+            before=_of(snapshot.lists, one),
+            changes=await asyncio.to_thread(compare, snapshot.lists, prepared.lists),
             accepted=tuple((each.town.slug, each.file, each.at) for each in prepared.accepted),
         )
 
@@ -260,7 +280,7 @@ class Publisher:
 
     async def _prepare(self, draft: Draft, progress: Callable[[str], None] = lambda _file: None) -> Prepared:
         known = self._prepared.get(draft.id)
-        if known is not None and known.base == self._service.edition.id:
+        if known is not None and known.base == self._service.edition.id and known.draft.there:
             return known
         if draft.sort is DraftSort.LIST:
             data = await asyncio.to_thread(self._library.shelf.read, draft.sha256, draft.file)
@@ -297,14 +317,21 @@ class Publisher:
         try:
             settle(self._library, self._changes)
         except StorageError:
-            _log.error("what came of a change is not in the audit yet: the ledger cannot be written")
+            _log.error(
+                "what came of a change is not in the audit yet: the ledger cannot be written",
+                extra=noted("audit-not-written"),
+            )
+
+    def _went_online(self, action: str, report: ReloadReport) -> None:
+        self._meter.switched(action)
+        _log.info("another edition is online", extra=noted("edition-online", edition=report.edition.id, deed=action))
 
     async def _forget(self, draft: Draft) -> None:
         self._prepared.pop(draft.id, None)
         try:
             self._drafts.remove(draft.id)
         except StorageError:
-            _log.warning("a draft stays: the ledger cannot be written")
+            _log.warning("a draft stays: the ledger cannot be written", extra=noted("draft-stays"))
         await self._sweep()
 
     async def _sweep(self) -> None:
@@ -323,3 +350,10 @@ def settle(library: Library, changes: ChangeBook) -> None:
     """Writes down what came of a change that was begun, by the edition that is in use. Raises StorageError."""
     pointed = library.pointer.read()
     changes.settle(pointed.edition if pointed is not None else "")
+
+
+def _of(lists: Lists, town: str) -> Lists:
+    """A town's list alone, if it has one; all lists for no town."""
+    if not town:
+        return lists
+    return HeldLists([lists.of(each.slug) for each in lists.towns if each.slug == town])

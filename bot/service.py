@@ -16,6 +16,7 @@ from knowledge.searching import search_shelf
 from knowledge.seeds import read_corrections
 from knowledge.teaching import Lessons
 from knowledge.telling import naming_unknown_town, without_weak_choices
+from knowledge.town_hall import MOST_OPEN
 from knowledge.understanding.item_names import read_item, read_number
 from knowledge.understanding.wants import asks_for_more
 
@@ -58,11 +59,13 @@ class ReloadReport:
 class Service:
     """The one door for every channel. Reading is instant and never waits for a reload."""
 
-    def __init__(self, library: Library, seeds_dir: Path, snapshot: Snapshot) -> None:
+    def __init__(self, library: Library, seeds_dir: Path, snapshot: Snapshot, *, towns_open: int = MOST_OPEN) -> None:
+        """``towns_open``: towns that are kept ready to answer at the same time."""
+        self._towns_open = towns_open
         self._library = library
         self._seeds_dir = seeds_dir
         self._snapshot = snapshot
-        self._desk = Desk(snapshot.lists)
+        self._desk = Desk(snapshot.lists, towns_open)
         self._taught: dict[str, tuple[Taught, ...]] = {}
         self._changing = asyncio.Lock()
 
@@ -81,6 +84,11 @@ class Service:
         """All that the edition holds."""
         return self._snapshot
 
+    @property
+    def open_count(self) -> int:
+        """How many towns answer without being opened first."""
+        return len(self._desk.open_towns)
+
     def towns(self) -> tuple[Town, ...]:
         """All loaded towns, in the order of the manifest."""
         return self._desk.towns
@@ -88,6 +96,10 @@ class Service:
     def town(self, slug: str) -> Town:
         """A loaded town. Raises UnknownTownError."""
         return self._desk.town(slug)
+
+    def has_town(self, slug: str) -> bool:
+        """Whether a town is loaded."""
+        return self._desk.has(slug)
 
     def find_towns(self, words: str) -> tuple[Town, ...]:
         """Towns that a typed name may mean, best first; empty when none fits."""
@@ -188,8 +200,19 @@ class Service:
         return self._desk.explain(text, town)
 
     def warm(self) -> None:
-        """Makes every town ready now, so that nobody's first question waits for it."""
+        """Makes towns ready now, as many as are kept so, that nobody's first question waits for them."""
         self._desk.warm()
+
+    async def open_towns(self, text: str, town: str) -> None:
+        """Makes the towns ready, in a thread, that a message in a chat of ``town`` (slug, or empty) may be about.
+
+        Opening one takes a fifth of a second, in which everybody else would wait.
+        """
+        desk = self._desk
+        home = desk.town(town) if desk.has(town) else None
+        meant = {each.slug for each in desk.read_towns(text, home)[1]} | ({town} if home else set())
+        for slug in sorted(slug for slug in meant if not desk.is_open(slug)):
+            await asyncio.to_thread(desk.office, slug)
 
     async def prepare(self, progress: Callable[[str], None] = lambda _file: None, without: str = "") -> Prepared:
         """Reads and checks the lists of SEEDS_DIR, with the accepted ones in place of its own; changes nothing.
@@ -206,7 +229,7 @@ class Service:
         return await asyncio.to_thread(self._prepare_list, self._snapshot, data, file, town, at)
 
     def _prepare_list(self, base: Snapshot, data: bytes, file: str, town: Town, at: str) -> Prepared:
-        before = next((each for each in base.lists if each.town.slug == town.slug), None)
+        before = base.lists.of(town.slug) if any(each.slug == town.slug for each in base.lists.towns) else None
         accepted = next((each for each in base.info.accepted if each.town.slug == town.slug), None)
         if accepted is not None:
             known = accepted.corrections
@@ -228,12 +251,12 @@ class Service:
             if prepared.base != self._snapshot.info.id:
                 raise OutdatedError("清单在这期间换过了。")
             snapshot = await asyncio.to_thread(self._library.write, prepared)
-            desk = await asyncio.to_thread(Desk, snapshot.lists)
+            desk, changes = await asyncio.to_thread(self._ready, snapshot)
             # On top of an edition of another folder that somebody put back, it stays as that one would have.
             elsewhere = prepared.seeds_dir != str(self._seeds_dir.resolve())
             about_to(snapshot.info.id)
             await asyncio.to_thread(lambda: self._library.switch(snapshot.info.id, keep=elsewhere))
-            return self._adopt(snapshot, desk)
+            return self._adopt(snapshot, desk, changes)
 
     def editions(self) -> tuple[ListedEdition, ...]:
         """All editions on disk, newest first."""
@@ -255,18 +278,28 @@ class Service:
             if instead_of != self._snapshot.info.id:
                 raise OutdatedError("清单在这期间换过了。")
             snapshot = await asyncio.to_thread(self._library.open, edition_id)
-            desk = await asyncio.to_thread(Desk, snapshot.lists)
+            desk, changes = await asyncio.to_thread(self._ready, snapshot)
             about_to(edition_id)
             await asyncio.to_thread(self._library.switch, edition_id, keep=True)
-            return self._adopt(snapshot, desk)
+            return self._adopt(snapshot, desk, changes)
 
-    def _adopt(self, snapshot: Snapshot, desk: Desk) -> ReloadReport:
-        changes = compare(self._snapshot.lists, snapshot.lists)
-        known = tuple(each.town for each in (*self._snapshot.lists, *snapshot.lists))
+    def _ready(self, snapshot: Snapshot) -> tuple[Desk, Changes]:
+        """All that a switch to this edition needs, so that nothing can fail when it is done.
+
+        The desk has the towns ready which are ready now; those whose lists did not change need no time.
+        """
+        desk = Desk(snapshot.lists, self._towns_open)
+        for slug in self._desk.open_towns:
+            if desk.has(slug):
+                desk.office(slug)
+        return desk, compare(self._snapshot.lists, snapshot.lists)
+
+    def _adopt(self, snapshot: Snapshot, desk: Desk, changes: Changes) -> ReloadReport:
+        known = (*self._snapshot.lists.towns, *snapshot.lists.towns)
         self._snapshot, self._desk = snapshot, desk.with_taught(self._taught)
         return ReloadReport(
             edition=snapshot.info,
-            towns=tuple((each.town, len(each.duties)) for each in snapshot.lists),
+            towns=tuple((town, snapshot.lists.size(town.slug)) for town in snapshot.lists.towns),
             changes=changes,
             known=known,
         )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass, field, fields, replace
+from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -23,12 +24,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 _PROJECT = Path(__file__).resolve().parents[1]
+_LOG_FORMS = ("text", "json")
+_LAST_PORT = 65_535
 _LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 _TOKEN_SECRET_LENGTH = 10
 """The part after the colon is 35 characters today; much shorter ones are mistyped or cut."""
 
 _WEBHOOK_SECRET = re.compile("[A-Za-z0-9_-]{16,256}")
 """What Telegram takes, and long enough that nobody guesses it."""
+_LEAST_OPEN, _MOST_OPEN = 2, 100_000
+"""A message may be about two towns at once."""
 _HERE = ("127.0.0.1", "localhost", "::1")
 HEALTH_PATH = "/health"
 
@@ -92,7 +97,11 @@ class Settings:
     """Editions and conversations; made when missing."""
     seeds_dir: Path = _PROJECT / "seeds"
     """Folder of list files."""
+    towns_open: int = 64
+    """Towns that are kept ready to answer at the same time."""
     log_level: str = "INFO"
+    log_format: str = "text"
+    """``text`` or ``json``."""
     webhook_url: str = ""
     """Where Telegram brings messages to; empty: the bot asks for them itself."""
     webhook_secret: Secret | None = None
@@ -101,6 +110,14 @@ class Settings:
     """Where the bot itself listens for them, behind the reverse proxy."""
     health_listen: Address | None = None
     """Where the bot tells how it is, besides the webhook's address."""
+    metrics_port: int | None = None
+    """Where metrics are told."""
+    metrics_address: str = "127.0.0.1"
+
+    @property
+    def metrics_listen(self) -> Address | None:
+        """Where metrics are told; None for nowhere."""
+        return None if self.metrics_port is None else Address(self.metrics_address, self.metrics_port)
 
 
 def secrets_of(settings: Settings) -> tuple[Secret, ...]:
@@ -134,6 +151,9 @@ def _check_together(settings: Settings) -> None:
         raise SettingsError(wording.NEEDS.format(name="WEBHOOK_SECRET", other="WEBHOOK_URL"))
     if settings.webhook_url and settings.health_listen == settings.webhook_listen:
         raise SettingsError(wording.SAME_PLACE)
+    taken = {settings.health_listen, settings.webhook_listen if settings.webhook_url else None}
+    if settings.metrics_listen is not None and settings.metrics_listen in taken:
+        raise SettingsError(wording.METRICS_PLACE)
 
 
 def _file_values() -> Mapping[str, str]:
@@ -180,10 +200,37 @@ def _folder(name: str, words: str) -> Path:
     return path
 
 
+def _count(name: str, words: str) -> int:
+    return _whole(name, words, _LEAST_OPEN, _MOST_OPEN)
+
+
+def _whole(name: str, words: str, least: int, most: int) -> int:
+    if not (words.isascii() and words.isdigit()) or not least <= int(words) <= most:
+        raise _wrong(name, wording.COUNT_FORM.format(least=least, most=most))
+    return int(words)
+
+
 def _level(name: str, words: str) -> str:
     if words.upper() not in _LOG_LEVELS:
         raise _wrong(name, wording.LEVEL_FORM.format(levels="、".join(_LOG_LEVELS)))
     return words.upper()
+
+
+def _form(name: str, words: str) -> str:
+    if words.lower() not in _LOG_FORMS:
+        raise _wrong(name, wording.LEVEL_FORM.format(levels="、".join(_LOG_FORMS)))
+    return words.lower()
+
+
+def _port(name: str, words: str) -> int:
+    return _whole(name, words, 1, _LAST_PORT)
+
+
+def _host(name: str, words: str) -> str:
+    try:
+        return str(ip_address(words))
+    except ValueError:
+        raise _wrong(name, wording.HOST_FORM) from None
 
 
 def _webhook_url(name: str, words: str) -> str:
@@ -225,7 +272,11 @@ _READERS: Mapping[str, Callable[[str, str], Any]] = {
     "TELEGRAM_API_BASE_FILE_URL": _address,
     "DATA_DIR": _folder,
     "SEEDS_DIR": _folder,
+    "TOWNS_OPEN": _count,
     "LOG_LEVEL": _level,
+    "LOG_FORMAT": _form,
+    "METRICS_PORT": _port,
+    "METRICS_ADDRESS": _host,
     "WEBHOOK_URL": _webhook_url,
     "WEBHOOK_SECRET": _webhook_secret,
     "WEBHOOK_LISTEN": _listen,

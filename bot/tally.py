@@ -8,6 +8,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from bot.meter import Meter
 from knowledge.answers import AnswerKind
 
 if TYPE_CHECKING:
@@ -44,13 +45,15 @@ _COUNTED = frozenset(AnswerKind) - {AnswerKind.TOWN}
 class Tally:
     """Counts what channels tell it."""
 
-    def __init__(self, book: CountBook) -> None:
+    def __init__(self, book: CountBook, meter: Meter | None = None) -> None:
         self._book = book
+        self._meter = meter or Meter()
 
     def answered(self, answer: Answer, home: str, milliseconds: float) -> None:
         """A question was answered. ``home``: slug of the chat's town, where the answer has none of its own."""
         if answer.kind not in _COUNTED:
             return
+        self._meter.answered(answer.kind, milliseconds / 1000)
         town = answer.town.slug if answer.town is not None else home
         self._book.add(town, What.ANSWER, answer.kind)
         if answer.kind is AnswerKind.SMALLTALK:

@@ -11,6 +11,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bot.pulse import Pulse
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -59,6 +61,27 @@ class Vitals:
     """Latest first."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gauges:
+    """Numbers of one moment, for metrics; None where one cannot be told."""
+
+    well: bool
+    uptime: float
+    edition_age: float | None
+    """Seconds since the edition was built."""
+    towns: int
+    duties: int
+    open_towns: int
+    waiting: int
+    silence: float | None
+    """Seconds since Telegram was heard; None for a bot that does not ask it."""
+    paused: bool
+    memory: float | None
+    """Bytes."""
+    disk_free: float | None
+    """Bytes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Watched:
     """What only a running bot has."""
@@ -78,6 +101,7 @@ class Watch:
         self._clock = clock
         self._begun = clock()
         self._watched: Watched | None = None
+        self.pulse = Pulse(clock)
 
     def attach(self, watched: Watched) -> None:
         """Watches this, too."""
@@ -111,7 +135,7 @@ class Watch:
             edition=snapshot.info.id,
             since=online or snapshot.info.built_at,
             towns=len(snapshot.lists),
-            duties=sum(len(each.duties) for each in snapshot.lists),
+            duties=snapshot.lists.duties,
             uptime=self.uptime,
             waiting=waiting,
             paused=watched is not None and watched.switches.off,
@@ -124,12 +148,41 @@ class Watch:
         watched = self._watched
         faults = watched.faults.lately() if watched is not None else ()
         return {
+            "trouble": self.pulse.trouble,
             "edition": self._service.edition.id,
             "uptime": int(self.uptime),
             "waiting": waiting,
             "paused": watched is not None and watched.switches.off,
             "last_fault": datetime.fromtimestamp(faults[0].at, UTC).isoformat(timespec="seconds") if faults else None,
         }
+
+    def gauges(self, waiting: int, *, running: bool) -> Gauges:
+        """What metrics tell; quick enough for every scrape. ``running``: whether updates are taken at all."""
+        snapshot, watched = self._service.snapshot, self._watched
+        free: float | None = None
+        with suppress(OSError):
+            free = float(shutil.disk_usage(self._data_dir).free)
+        used = memory()
+        return Gauges(
+            well=running and not self.pulse.trouble,
+            uptime=self.uptime,
+            edition_age=_age(snapshot.info.built_at),
+            towns=len(snapshot.lists),
+            duties=snapshot.lists.duties,
+            open_towns=self._service.open_count,
+            waiting=waiting,
+            silence=self.pulse.silence,
+            paused=watched is not None and watched.switches.off,
+            memory=None if used is None else float(used),
+            disk_free=free,
+        )
+
+
+def _age(built_at: str) -> float | None:
+    try:
+        return max(0.0, (datetime.now(UTC) - datetime.fromisoformat(built_at)).total_seconds())
+    except (ValueError, TypeError):
+        return None
 
 
 def _online_since(edition: str, staff: StaffBook) -> float | None:

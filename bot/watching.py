@@ -22,10 +22,10 @@ def listens_at(settings: Settings) -> Address | None:
     return settings.webhook_listen if settings.webhook_url else None
 
 
-def edition_of(address: Address) -> str | None:
-    """The edition that the bot at this address answers from; None when it does not say that it is well."""
+def edition_of(address: Address, seconds: float = _SECONDS) -> str | None:
+    """The edition that the bot at this address answers from; None when it does not say within so long that it is well."""
     host = _ANYWHERE.get(address.host, address.host)
-    connection = http.client.HTTPConnection(host, address.port, timeout=_SECONDS)
+    connection = http.client.HTTPConnection(host, address.port, timeout=seconds)
     try:
         connection.request("GET", HEALTH_PATH)
         answer = connection.getresponse()

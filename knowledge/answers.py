@@ -168,7 +168,8 @@ class Conversation:
     duty: str = ""
     """Id of the duty talked about."""
     choices: tuple[str, ...] = field(default=())
-    """Ids offered last, in the order shown, so that 「2」 picks the second; at most one list's worth."""
+    """Ids offered last, in the order shown, so that 「2」 picks the second; at most one list's worth.
+    After a refusal, those that came nearest."""
     at: float = 0.0
     """Time of the last turn, seconds since the epoch."""
     seen: int = 0

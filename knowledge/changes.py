@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
+from knowledge.lists import differing
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -58,7 +60,8 @@ class Changes:
 
 def compare(old: Sequence[DutyList], new: Sequence[DutyList]) -> Changes:
     """Compares lists town by town and part by part. A duty whose place in the file moved is not changed."""
-    before, after = _by_part(old), _by_part(new)
+    # Towns whose lists say the same need not be read.
+    before, after = map(_by_part, differing(old, new))
     added: list[Duty] = []
     removed: list[Duty] = []
     pairs: list[tuple[Duty, Duty]] = []

@@ -21,11 +21,10 @@ from knowledge.answers import (
 from knowledge.between_towns import compared, is_still_there, same_there
 from knowledge.conversing import after, expired
 from knowledge.language.normalize import normalize
-from knowledge.leaning import has_no_matter
 from knowledge.listing import is_about_talk, listed
 from knowledge.matching.decision import Verdict, decide, judge
 from knowledge.office import MOST_CHOICES
-from knowledge.town_hall import TownHall
+from knowledge.town_hall import MOST_OPEN, TownHall
 from knowledge.turns import answer_in_talk, returned
 from knowledge.understanding.danger_rules import SELF_HARM
 from knowledge.understanding.elsewhere import asks_same_there
@@ -51,6 +50,10 @@ _ONLY_TOWN = re.compile(
 _COMPARES = re.compile(r"呢|那边|那里|那头|一样|也|有没有|有吗|吗|换成|怎么|咋|哪|[?？]")
 """Words with which a town's name asks for the same matter there, instead of moving there."""
 _BACK_HOME = re.compile(r"我们|咱|俺们|本镇|本乡|这边|我这|回来|说回|回到")
+_LIKELY = 0.5
+"""Probability of being right from which a duty is told under a number where danger is doubtful."""
+_NEAREST = 2
+"""Duties that somebody is offered who asks on about what no list was found to have."""
 _EXPLAINED = 3
 """Candidates whose reasons are told."""
 
@@ -58,8 +61,9 @@ _EXPLAINED = 3
 class Desk:
     """Answers from one edition. Holds no state of any person: the conversation goes in and comes out."""
 
-    def __init__(self, lists: Sequence[DutyList]) -> None:
-        self._hall = TownHall(lists)
+    def __init__(self, lists: Sequence[DutyList], most_open: int = MOST_OPEN) -> None:
+        """``most_open``: towns that are kept open at the same time."""
+        self._hall = TownHall(lists, most_open)
 
     def with_taught(self, taught: Mapping[str, Sequence[Taught]]) -> Desk:
         """This desk with phrases that towns were taught, by slug, in place of those before.
@@ -76,22 +80,42 @@ class Desk:
         return self._hall.towns
 
     def warm(self) -> None:
-        """Makes every town ready now, so that nobody's first question waits for it."""
-        for town in self.towns:
+        """Makes the towns ready now that can be open at the same time, so that nobody's first question waits for them.
+
+        Where there are more, only the first: nobody knows which of them will be asked for.
+        """
+        everybody = self.towns
+        for town in everybody if len(everybody) <= self._hall.most_open else everybody[:1]:
             self._hall.office(town.slug)
+
+    def has(self, slug: str) -> bool:
+        """Whether a town is loaded."""
+        return self._hall.has(slug)
+
+    @property
+    def open_towns(self) -> tuple[str, ...]:
+        """Slugs of the towns that answer at once, those that were asked for last at the end."""
+        return self._hall.open_towns
+
+    def is_open(self, slug: str) -> bool:
+        """Whether a town answers at once, without being opened first."""
+        return self._hall.is_open(slug)
 
     def town(self, slug: str) -> Town:
         """A town by its slug. Raises UnknownTownError."""
-        return self._hall.list_of(slug).town
+        return self._hall.town(slug)
 
     def office(self, slug: str) -> Office:
         """A town with all that answers for it. Raises UnknownTownError."""
         return self._hall.office(slug)
 
-    def read_towns(self, message: str) -> tuple[str, tuple[Town, ...]]:
-        """A message normalised and without the names of the towns that it names, and those towns, each once."""
+    def read_towns(self, message: str, home: Town | None = None) -> tuple[str, tuple[Town, ...]]:
+        """A message normalised and without the names of the towns that it names, and those towns, each once.
+
+        ``home`` is whose one of several towns of a name is meant.
+        """
         text = normalize(message)
-        mentions = self._hall.places.mentions(text)
+        mentions = self._hall.places.mentions(text, home)
         named = {mention.town.slug: mention.town for mention in mentions}
         return self._hall.places.without(text, mentions), tuple(named.values())
 
@@ -142,8 +166,7 @@ class Desk:
             then = replace(then, duty=self._quiet_topic(text, answer), choices=())
         if answer.kind is AnswerKind.NONE and answer.want is not Want.OTHER_TOWN:
             # Who asks on all the same (那镇上干啥) is offered it.
-            near = self._nearest(text, answer)
-            then = replace(then, choices=(near,) if near else ())
+            then = replace(then, choices=self._nearest(text, answer))
         return answer, then
 
     def likely(self, message: str, slug: str) -> tuple[ScoredDuty, ...]:
@@ -184,13 +207,10 @@ class Desk:
         )
 
     def _reply(self, text: str, conversation: Conversation) -> Answer:
-        mentions = self._hall.places.mentions(text)
-        rest = self._hall.places.without(text, mentions)
-        in_talk = bool(conversation.duty or conversation.choices)
-        danger = find_emergency(rest, in_talk=in_talk)
-        if danger is not None and in_talk and not danger.words and has_no_matter(read_asking(rest)):
-            danger = None
         home = self._home(conversation)
+        mentions = self._hall.places.mentions(text, home.town if home else None)
+        rest = self._hall.places.without(text, mentions)
+        danger = find_emergency(rest, in_talk=bool(conversation.duty or conversation.choices))
         told = None if danger else self._told(text, home)
         if told is not None:
             return told
@@ -201,7 +221,7 @@ class Desk:
         if danger:
             return self._emergency(danger, rest, office)
         if office is None:
-            return Answer(AnswerKind.TOWN, towns=self.towns)
+            return Answer(AnswerKind.TOWN, towns=self._hall.places.shared(text) or self.towns)
         asking = read_asking(rest)
         item = self._named_item(rest, office)
         if item is not None:
@@ -241,7 +261,7 @@ class Desk:
         """The duty for which the town was taught this message, nearly word for word."""
         if not self._hall.anything_taught:
             return None
-        mentions = self._hall.places.mentions(text)
+        mentions = self._hall.places.mentions(text, home.town if home else None)
         office = self._addressed(mentions, home)
         rest = self._hall.places.without(text, mentions)
         if office is None or office.ranker.taught_place(rest) is None or self._named_item(rest, office) is not None:
@@ -292,8 +312,9 @@ class Desk:
         duties: tuple[ScoredDuty, ...] = ()
         if office is not None:
             ranking = office.ranker.rank(rest)
-            # Under a number to call an unrelated duty would be worse than none.
-            if danger.name != SELF_HARM and decide(ranking) is Verdict.STATE:
+            # Under a number to call an unrelated duty would be worse than none; where no danger was meant, none would.
+            fits = decide(ranking) is Verdict.STATE or (not danger.sure and judge(ranking).right >= _LIKELY)
+            if danger.name != SELF_HARM and fits:
                 duties = office.scored(ranking.candidates[:1])
         stated = duties[0].duty if duties else None
         return Answer(
@@ -308,15 +329,16 @@ class Desk:
     def _quiet_topic(self, text: str, answer: Answer) -> str:
         """The duty that a message of danger is about, though nothing but numbers is shown: later turns lean on it."""
         danger = find_emergency(text)
-        return "" if danger is None or danger.name == SELF_HARM else self._nearest(text, answer)
+        near = () if danger is None or danger.name == SELF_HARM else self._nearest(text, answer)
+        return next(iter(near), "")
 
-    def _nearest(self, text: str, answer: Answer) -> str:
-        """The duty that a message may be about though none was shown for it; empty when it is about none."""
+    def _nearest(self, text: str, answer: Answer) -> tuple[str, ...]:
+        """The duties that a message may be about though none was shown for it; none when it is about nothing."""
         if answer.town is None:
-            return ""
+            return ()
         office = self._hall.office(answer.town.slug)
         ranking = office.ranker.rank(self._hall.without_names(text))
         found = judge(ranking)
-        # Nothing is shown of it, so half as sure will do.
-        near = ranking.candidates and found.inside >= found.refused_below / 2
-        return office.duties[ranking.candidates[0].position].id if near else ""
+        # Nothing is shown of them, so half as sure will do.
+        near = found.inside >= found.refused_below / 2
+        return tuple(office.duties[each.position].id for each in ranking.candidates[:_NEAREST]) if near else ()

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
 WRITING = ".sheiguan-writing-"
 """What the names of files begin with that are not whole yet."""
@@ -60,8 +60,13 @@ def sync_folder(path: Path) -> None:
         sync(path)
 
 
-def sweep(folder: Path) -> None:
-    """Removes what writers that were killed left behind. Only for whoever knows that nobody writes there now."""
+def sweep(folder: Path, but: Collection[str] = ()) -> None:
+    """Removes what writers that were killed left behind. Only for whoever knows that nobody writes there now.
+
+    ``but`` are names of what is still needed.
+    """
     for left in folder.glob(f"{WRITING}*"):
+        if left.name in but:
+            continue
         with suppress(OSError):
             shutil.rmtree(left) if left.is_dir() and not left.is_symlink() else left.unlink()

@@ -11,10 +11,10 @@ from knowledge.parsing.duty_list import titles_of
 from knowledge.parsing.titles import town_from_titles
 from knowledge.reading import read_file
 from knowledge.records import ListPart
-from knowledge.seeds import LoadedList, ManifestEntry, load_file, load_lines
+from knowledge.seeds import ListSource, LoadedList, ManifestEntry, load_file, load_lines, origin_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from knowledge.parsing.duty_list import Correction
     from knowledge.records import DutyList, Town
@@ -61,6 +61,17 @@ def load_accepted(data: bytes, accepted: AcceptedList) -> LoadedList:
     """Reads and checks an accepted list again, as strictly as one that the manifest names. Raises ListError."""
     entry = ManifestEntry(accepted.file, accepted.town, accepted.sha256, accepted.counts)
     return load_file(data, accepted.file, entry, accepted.corrections)
+
+
+def source_of(accepted: AcceptedList, read: Callable[[], bytes]) -> ListSource:
+    """An accepted list that may be read again. ``read`` gives the file's bytes."""
+    entry = ManifestEntry(accepted.file, accepted.town, accepted.sha256, accepted.counts)
+    return ListSource(
+        file=accepted.file,
+        slug=accepted.town.slug,
+        origin=origin_of(accepted.file, accepted.sha256, entry, accepted.corrections),
+        load=lambda: load_accepted(read(), accepted),
+    )
 
 
 def _carried(known: Sequence[Correction], file: str, before: DutyList, loaded: LoadedList) -> tuple[Correction, ...]:

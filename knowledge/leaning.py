@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from knowledge.answers import Want
 from knowledge.companions import lack_of
 from knowledge.language.acts import acts_said, acts_written
+from knowledge.language.normalize import normalize
 from knowledge.language.segment import words
 from knowledge.matching.calibration import load_calibration
 from knowledge.understanding.dialect import in_common_words
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.offices import is_organ
 from knowledge.understanding.selecting import whole_text
+from knowledge.understanding.turning import drops, supposes
 from knowledge.understanding.wants import read_asking
 
 if TYPE_CHECKING:
@@ -38,6 +40,8 @@ _COMPARED = 1.5
 """What is added to the log odds by words that ask for the same matter in another town."""
 _NEIGHBOUR = 0.15
 """How much a talk favours duties that are like the one talked about."""
+_WITHOUT_WORDS = dict.fromkeys(("gap", "held", "titled", "rival"), 0.0)
+"""Figures of how near a message's words come, which say nothing of one that brings none."""
 _GOES_ON = re.compile(
     r"局|委|部门|那边|那头|那儿|上|里|$|[^\w]|[各都分跟和与也呢要管干来出有在给看查咋怎做负去用能审批掺那办帮盖呀吗还该收不没得处参介]"
 )
@@ -111,6 +115,7 @@ def figures(asking: Asking, text: str, office: Office, signals: Signals, standin
     duty = office.duties[place]
     written = whole_text(duty)
     totals = office.ranker.total(signals)
+    rival = office.duties[int(totals.argmax())]
     lack = lack_of(asking, text, duty)
     said, done = acts_said(text), acts_written(written)
     return {
@@ -118,6 +123,10 @@ def figures(asking: Asking, text: str, office: Office, signals: Signals, standin
         "long": math.log1p(len(text)),
         "gap": float(totals.max() - totals[place]),
         "held": _held(asking.rest, written),
+        "titled": _held(asking.rest, normalize(duty.title)),
+        "rival": _held(asking.rest, whole_text(rival)),
+        "drops": float(drops(text)),
+        "supposes": float(supposes(text)),
         "acts_shared": float(len(said & done)),
         "acts_missed": float(len(said - done)),
         "shared": float(len(duty.departments) > 1),
@@ -167,7 +176,7 @@ def likeliest_first(
     How near its few words come to a title tells nothing then.
     """
     odds = {
-        each.place: _odds({**figures(asking, text, office, signals, each), "gap": 0.0, "held": 0.0})
+        each.place: _odds({**figures(asking, text, office, signals, each), **_WITHOUT_WORDS})
         for each in standings(offered, ())
     }
     return tuple(sorted(offered, key=lambda place: -odds[place]))

@@ -9,30 +9,26 @@ from __future__ import annotations
 import tempfile
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from knowledge.accepted import ListShelf
+from knowledge.checks import errors_of
 from knowledge.edition_ids import EDITION_ID, next_id
 from knowledge.errors import ChecksFailedError, EditionError, StorageError
 from knowledge.files import WRITING, make_folder, sweep, sync, sync_folder
-from knowledge.incoming import load_accepted
+from knowledge.incoming import source_of
+from knowledge.lists import LaidOver, combined, content_hash
 from knowledge.locking import FolderLock
 from knowledge.pointer import Pointer, Standing
-from knowledge.prepared import Prepared
-from knowledge.seeds import fingerprint, load_seeds
-from knowledge.store import (
-    EditionInfo,
-    Snapshot,
-    accepted_of,
-    content_hash,
-    read_edition,
-    read_source_lines,
-    write_edition,
-)
+from knowledge.prepared import DraftFolder, OneMore, Prepared
+from knowledge.seeds import fingerprint, read_lists
+from knowledge.soundness import Soundness
+from knowledge.store import EditionInfo, Snapshot, StoredLists, accepted_of, origins, read_edition
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from knowledge.accepted import AcceptedList
     from knowledge.seeds import LoadedList
@@ -77,6 +73,8 @@ class Library:
         self.pointer = Pointer(self._folder)
         """Which edition is in use, by the disk."""
         self._clock = clock
+        self._soundness = Soundness()
+        self._drafts = DraftFolder(self._folder)
 
     def find(self) -> Found:
         """The edition in use, else the one before it, else the newest good one. Never raises for a bad file."""
@@ -102,6 +100,7 @@ class Library:
         snapshot = read_edition(path)
         if snapshot.info.id != edition_id:
             raise EditionError("这一版数据的文件名被改过。", file=path.name)
+        self._soundness.check(path)
         return snapshot
 
     def read_bytes(self, edition_id: str) -> bytes:
@@ -147,7 +146,7 @@ class Library:
         with self.lock.if_free() as free:
             if free:
                 sweep(self._folder.parent)
-                sweep(self._folder)
+                self._drafts.sweep()
                 self.shelf.tidy()
 
     def prepare(
@@ -159,40 +158,51 @@ class Library:
     ) -> Prepared:
         """Reads and checks the seeds, with the accepted lists of ``base`` in place of the seeds' own.
 
-        Without ``base`` they are those of the current edition. The one of the town ``without`` is left out. Raises
-        ListError for a file that is no list.
+        Without ``base`` they are those of the current edition, and every file is read; else only those that are not
+        what they were when ``base`` was built. The list of the town ``without`` is left out. Raises ListError for a
+        file that is no list, StorageError and BusyError as ``build`` does.
         """
         every = self.accepted() if base is None else base.info.accepted
         accepted = tuple(each for each in every if each.town.slug != without)
-        instead = []
-        for each in accepted:
-            progress(each.file)
-            instead.append(load_accepted(self.shelf.read(each.sha256, each.file), each))
-        seeds = load_seeds(seeds_dir, progress, instead)
-        lists = tuple(each.duties for each in seeds.lists)
+        instead = [source_of(each, partial(self.shelf.read, each.sha256, each.file)) for each in accepted]
+        known, over = self._known(base)
+        with self.lock.held():
+            try:
+                draft, errors = self._drafts.whole(read_lists(seeds_dir, progress, instead, known), over)
+            except OSError as error:
+                raise _refused(self._folder) from error
+        lists = StoredLists(draft.path)
         return Prepared(
             lists=lists,
-            lines={each.duties.town.slug: each.lines for each in seeds.lists},
+            errors=errors,
+            draft=draft,
             seeds_dir=str(seeds_dir.resolve()),
-            seeds_hash=seeds.fingerprint,
+            seeds_hash=fingerprint(seeds_dir),
             accepted=accepted,
-            content_hash=content_hash(lists),
+            content_hash=combined(lists.content(town.slug) for town in lists.towns),
             base=base.info.id if base is not None else "",
         )
 
-    def prepare_with(self, base: Snapshot, accepted: AcceptedList, loaded: LoadedList) -> Prepared:
-        """An edition's lists with one more, or one in place of the same town's. Nothing else is read anew.
+    def _known(self, base: Snapshot | None) -> tuple[Mapping[str, str], Path | None]:
+        """Which lists need not be read again, as ``origins`` has it, and the edition's file that has them."""
+        if base is None:
+            return {}, None
+        try:
+            self.open(base.info.id)
+        except EditionError:  # it is damaged or gone: what comes of the lists themselves is sound
+            return {}, None
+        path = self._path(base.info.id)
+        known = origins(path)
+        return known, path if known else None
 
-        Raises EditionError when the edition's file is gone.
-        """
+    def prepare_with(self, base: Snapshot, accepted: AcceptedList, loaded: LoadedList) -> Prepared:
+        """An edition's lists with one more, or one in place of the same town's. Nothing else is read anew."""
         slug = accepted.town.slug
-        lines = read_source_lines(self._path(base.info.id))
-        lists = [loaded.duties if each.town.slug == slug else each for each in base.lists]
-        if loaded.duties not in lists:
-            lists.append(loaded.duties)
+        lists = LaidOver(base.lists, loaded.duties)
         return Prepared(
-            lists=tuple(lists),
-            lines={**lines, slug: loaded.lines},
+            lists=lists,
+            errors=errors_of(loaded.duties.problems),
+            draft=OneMore(self._path(base.info.id), loaded, partial(self.open, base.info.id)),
             seeds_dir=base.info.seeds_dir,
             seeds_hash=base.info.seeds_hash,
             accepted=(*(each for each in base.info.accepted if each.town.slug != slug), accepted),
@@ -207,7 +217,8 @@ class Library:
         BusyError when another process is at work here; then nothing has changed. An edition of the same content is not
         built twice.
         """
-        return self.write(self.prepare(seeds_dir, progress))
+        with self.lock.held():
+            return self.write(self.prepare(seeds_dir, progress))
 
     def write(self, prepared: Prepared) -> Snapshot:
         """Writes a verified edition, not yet current. Raises as ``build`` does."""
@@ -277,6 +288,8 @@ class Library:
         return None
 
     def _write(self, prepared: Prepared) -> Snapshot:
+        if not prepared.draft.there:
+            raise EditionError("这一版数据已经不在了。", file=prepared.base)
         now = self._clock()
         info = EditionInfo(
             id=next_id(self._ids(), now, prepared.content_hash),
@@ -286,19 +299,20 @@ class Library:
             seeds_hash=prepared.seeds_hash,
             accepted=prepared.accepted,
         )
+        path = self._path(info.id)
         try:
             make_folder(self._folder)
-            sweep(self._folder)  # it is locked: what is half written there is nobody's any more
+            self._drafts.sweep()  # it is locked: what is half written there is nobody's any more
             with tempfile.TemporaryDirectory(prefix=WRITING, dir=self._folder) as work:
-                draft = Path(work) / "draft.db"
-                write_edition(draft, info, prepared.lists, prepared.lines)
-                snapshot = read_edition(draft)
-                sync(draft)
-                draft.replace(self._path(info.id))
+                made = Path(work) / "draft.db"
+                prepared.draft.make(made, info)
+                sync(made)
+                made.replace(path)
             sync_folder(self._folder)
         except OSError as error:
             raise _refused(self._folder) from error
-        return snapshot
+        self._soundness.vouch(path)
+        return read_edition(path)
 
     def _ids(self) -> list[str]:
         try:

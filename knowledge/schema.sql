@@ -15,7 +15,12 @@ CREATE TABLE towns (
   published  TEXT NOT NULL,
   publisher  TEXT NOT NULL,
   file       TEXT NOT NULL,
-  sha256     TEXT NOT NULL
+  sha256     TEXT NOT NULL,
+  -- SHA-256 of what the list says, and how many duties it has: known without reading it.
+  content    TEXT NOT NULL,
+  duties     INTEGER NOT NULL,
+  -- SHA-256 over the file, what is known of it and the program that read it: equal means it need not be read again.
+  origin     TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE duties (
@@ -44,8 +49,7 @@ CREATE TABLE duty_departments (
   position   INTEGER NOT NULL,
   department INTEGER NOT NULL REFERENCES departments(id),
   PRIMARY KEY (duty, position)
-) STRICT;
-CREATE INDEX duty_departments_by_department ON duty_departments (department);
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE clauses (
   duty     TEXT NOT NULL REFERENCES duties(id),
@@ -63,8 +67,7 @@ CREATE TABLE clause_departments (
   department      INTEGER NOT NULL REFERENCES departments(id),
   PRIMARY KEY (duty, clause_position, position),
   FOREIGN KEY (duty, clause_position) REFERENCES clauses(duty, position)
-) STRICT;
-CREATE INDEX clause_departments_by_department ON clause_departments (department);
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE steps (
   duty     TEXT NOT NULL REFERENCES duties(id),

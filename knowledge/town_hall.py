@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from copy import copy
 from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
@@ -9,45 +10,78 @@ from weakref import WeakValueDictionary
 from knowledge.counterparts import Counterparts
 from knowledge.errors import UnknownDutyError, UnknownTownError
 from knowledge.language.normalize import normalize
+from knowledge.lately import Lately
+from knowledge.lists import as_lists
 from knowledge.matching.taught import still_meant
 from knowledge.office import Office
-from knowledge.store import content_hash
 from knowledge.understanding.places import Places
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
+    from knowledge.lists import Lists
     from knowledge.matching.taught import Taught
     from knowledge.records import Duty, DutyList, Town
 
 _open_now: WeakValueDictionary[str, Office] = WeakValueDictionary()
 """Towns that are open in any hall, by what their lists say: a new edition opens only those whose lists changed."""
+MOST_OPEN = 64
+"""Towns that are kept open, at some 3 MB each. Another one is opened in about a fifth of a second."""
+_MOST_PAIRS = 64
+_NAMED = 8
+"""Towns that are named to somebody who asks for one that there is none of."""
+
+
+class AllDuties(Mapping[str, "Duty"]):
+    """The duties of all towns by id. Looking one up may have to read its town's list."""
+
+    def __init__(self, lists: Lists) -> None:
+        self._lists = lists
+        self._towns = frozenset(town.slug for town in lists.towns)
+        self._by_id: Lately[str, dict[str, Duty]] = Lately(MOST_OPEN)
+
+    def __getitem__(self, duty_id: str) -> Duty:
+        return self._of_town(duty_id.partition("/")[0])[duty_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return (duty.id for each in self._lists for duty in each.duties)
+
+    def __len__(self) -> int:
+        return self._lists.duties
+
+    def _of_town(self, slug: str) -> dict[str, Duty]:
+        if slug not in self._towns:
+            raise KeyError(slug)
+        return self._by_id.get(slug, lambda: {duty.id: duty for duty in self._lists.of(slug).duties})
 
 
 class TownHall:
-    """Opens each town when it is first asked for, and keeps it open."""
+    """Opens each town when it is first asked for, and keeps those open that were asked for last."""
 
-    def __init__(self, lists: Sequence[DutyList]) -> None:
-        self._lists = {each.town.slug: each for each in lists}
-        self._untaught: dict[str, Office] = {}
-        self._offices: dict[str, Office] = {}
+    def __init__(self, lists: Sequence[DutyList], most_open: int = MOST_OPEN) -> None:
+        self._lists = as_lists(lists)
+        self._by_slug = {town.slug: town for town in self._lists.towns}
+        self._untaught: Lately[str, Office] = Lately(most_open)
+        self._offices: Lately[str, Office] = Lately(most_open)
         self._taught: dict[str, tuple[Taught, ...]] = {}
-        self._pairs: dict[tuple[str, str], Counterparts] = {}
-        self.all_duties = {duty.id: duty for each in lists for duty in each.duties}
+        self._pairs: Lately[tuple[str, str], Counterparts] = Lately(_MOST_PAIRS)
+        self.most_open = most_open
+        self.all_duties: Mapping[str, Duty] = AllDuties(self._lists)
         self.places = Places(self.towns)
 
     def with_taught(self, taught: Mapping[str, Sequence[Taught]]) -> TownHall:
         """This hall with phrases that towns were taught, by slug, in place of those before. Open towns stay open."""
         other = copy(self)
         other._taught = {slug: tuple(phrases) for slug, phrases in taught.items()}  # noqa: SLF001 (its own copy)
-        same = {slug for slug in self._offices if self._taught.get(slug) == other._taught.get(slug)}  # noqa: SLF001
-        other._offices = {slug: self._offices[slug] for slug in same}  # noqa: SLF001
+        other._offices = self._offices.where(  # noqa: SLF001
+            lambda slug: self._taught.get(slug) == other._taught.get(slug)  # noqa: SLF001
+        )
         return other
 
     @property
     def towns(self) -> tuple[Town, ...]:
         """All towns, in the order of the edition."""
-        return tuple(each.town for each in self._lists.values())
+        return self._lists.towns
 
     @property
     def anything_taught(self) -> bool:
@@ -56,16 +90,29 @@ class TownHall:
 
     def list_of(self, slug: str) -> DutyList:
         """A town's list. Raises UnknownTownError."""
+        return self._lists.of(self.town(slug).slug)
+
+    def town(self, slug: str) -> Town:
+        """A town by its slug. Raises UnknownTownError."""
         try:
-            return self._lists[slug]
+            return self._by_slug[slug]
         except KeyError:
-            raise UnknownTownError(
-                f"还没有这个乡镇的清单，现在有：{'、'.join(self._lists)}。", words=slug[:40]
-            ) from None
+            some = "、".join(list(self._by_slug)[:_NAMED])
+            more = f"等 {len(self._by_slug)} 个" if len(self._by_slug) > _NAMED else ""
+            raise UnknownTownError(f"还没有这个乡镇的清单，现在有：{some}{more}。", words=slug[:40]) from None
 
     def has(self, slug: str) -> bool:
         """Whether a town is loaded."""
-        return slug in self._lists
+        return slug in self._by_slug
+
+    @property
+    def open_towns(self) -> tuple[str, ...]:
+        """Slugs of the towns that answer without being opened first, the longest unasked first."""
+        return self._offices.keys()
+
+    def is_open(self, slug: str) -> bool:
+        """Whether a town answers without being opened first."""
+        return slug in self._offices
 
     def duty(self, duty_id: str) -> Duty:
         """A duty by its id. Raises UnknownDutyError."""
@@ -79,30 +126,33 @@ class TownHall:
 
         Two threads may both open it; both are alike.
         """
-        office = self._offices.get(slug)
+        town = self.town(slug)
+        return self._offices.get(
+            slug, lambda: self._taught_office(self._untaught.get(slug, lambda: self._opened(town)))
+        )
+
+    def _opened(self, town: Town) -> Office:
+        content = self._lists.content(town.slug)
+        office = _open_now.get(content)
         if office is None:
-            bare = self._untaught.get(slug)
-            if bare is None:
-                duties = self.list_of(slug)
-                content = content_hash([duties])
-                bare = _open_now.get(content)
-                if bare is None:
-                    bare = _open_now[content] = Office.of(duties)
-                self._untaught[slug] = bare
-            office = self._offices[slug] = bare.with_taught(self._phrases(bare))
+            office = _open_now[content] = Office.of(self._lists.of(town.slug))
         return office
+
+    def _taught_office(self, bare: Office) -> Office:
+        return bare.with_taught(self._phrases(bare))
 
     def counterparts(self, theirs: str, ours: str) -> Counterparts:
         """What finds one town's duties in another's list, made when it is first asked for. Raises UnknownTownError."""
-        pair = self._pairs.get((theirs, ours))
-        if pair is None:
+
+        def made() -> Counterparts:
             office = self.office(ours)
-            pair = self._pairs[theirs, ours] = Counterparts(self.list_of(theirs).duties, office.duties, office.ranker)
-        return pair
+            return Counterparts(self.list_of(theirs).duties, office.duties, office.ranker)
+
+        return self._pairs.get((theirs, ours), made)
 
     def naming(self, village: str) -> tuple[Town, ...]:
         """Towns of whose duties one names a village."""
-        return tuple(each.town for each in self._lists.values() if any(village in duty.title for duty in each.duties))
+        return tuple(self._by_slug[slug] for slug in self._lists.titled(village))
 
     def without_names(self, text: str) -> str:
         """A normalised message without the names of towns."""

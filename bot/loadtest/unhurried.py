@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 
-from bot.bootstrap import build_service, configure_logging
+from bot.bootstrap import build_service
 from bot.channels.telegram.limits import Limits
 from bot.channels.telegram.running import run
+from bot.logs import configure
 from bot.settings import load_settings
 
 _NO_END = 1_000_000
@@ -17,6 +18,6 @@ UNHURRIED = Limits(
 
 if __name__ == "__main__":
     settings = load_settings()
-    configure_logging(settings.log_level)
+    configure(settings.log_level)
     run(settings, build_service(settings), limits=UNHURRIED)
     sys.exit(0)

@@ -7,7 +7,7 @@ The data name things by what they are (town, part, number), so they outlive rest
     l:<town>:<part>:<page>                      one part of a town's list
     q:<token>:<page>                            a list that was asked for; the token stands for its duties
     t:<town>                                    choose a town
-    w:<page>                                    ask which town
+    w:<page>[:<region>]                         ask which town, of a region; the region is a digest of its name
     x                                           nothing (the page number between the arrows)
 
 <town> is the slug, or ``~`` and a digest of a slug that is too long. <part> is b, a or r: 基本, 配合, 收回.
@@ -27,6 +27,7 @@ _SLUG = re.compile(r"[A-Za-z0-9_.-]{1,32}")
 _CODES = {ListPart.BASIC: "b", ListPart.ASSIST: "a", ListPart.RECALLED: "r"}
 _PARTS = {code: part for part, code in _CODES.items()}
 _NUMBER = re.compile(r"[0-9]{1,7}")
+_REGION = re.compile(r"[0-9a-f]{10}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,8 @@ class AskTown:
     """Ask which town."""
 
     page: int
+    region: str = ""
+    """Of which towns are offered, as ``regions.region_key`` gives it; empty for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +124,8 @@ def encode(action: Action) -> str:
             return f"q:{token}:{page}"
         case ChooseTown(town):
             return f"t:{town}"
-        case AskTown(page):
-            return f"w:{page}"
+        case AskTown(page, region):
+            return f"w:{page}:{region}" if region else f"w:{page}"
         case Nothing():
             return "x"
 
@@ -143,6 +146,8 @@ def decode(data: str) -> Action | None:
                 return ChooseTown(town)
             case ["w", page]:
                 return AskTown(_number(page))
+            case ["w", page, region] if _REGION.fullmatch(region):
+                return AskTown(_number(page), region)
             case ["x"]:
                 return Nothing()
     except (KeyError, ValueError):

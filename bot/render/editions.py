@@ -45,7 +45,7 @@ def editions(
     """One page of the editions, newest first, with a button for each that can be put back."""
     pages = max(1, -(-len(listed) // _PAGE))
     page = min(max(page, 1), pages)
-    names = {each.town.slug: each.town.full_name for each in now.lists}
+    names = {town.slug: town.full_name for town in now.lists.towns}
     rows: list[str] = []
     keys: list[Button] = []
     for position, each in enumerate(listed[(page - 1) * _PAGE : page * _PAGE], (page - 1) * _PAGE + 1):
@@ -64,9 +64,9 @@ def editions(
 
 def put_back(edition: Snapshot, now: Snapshot, changes: Changes, *, again: bool = False) -> Message:
     """Asks once more before an edition is put back. ``now`` is the one that answers."""
-    towns = [each.town for each in (*now.lists, *edition.lists)]
+    towns = (*now.lists.towns, *edition.lists.towns)
     shown = [Block(lines=lines(words.ROLL_BACK_AGAIN))] if again else []
-    counts = [admin.town_count(each.town, len(each.duties)) for each in edition.lists[:_PAGE]]
+    counts = [admin.town_count(town, edition.lists.size(town.slug)) for town in edition.lists.towns[:_PAGE]]
     shown.append(Block(words.whole_edition(moment(edition.info.built_at)), lines(*counts)))
     if changes.empty:
         shown.append(Block(words.COMPARED, lines(words.SAME)))

@@ -17,8 +17,9 @@ from bot.render.actions import (
     town_key,
 )
 from bot.render.document import Section
+from bot.render.regions import MOST_AT_ONCE, regions, towns_in
 from bot.wording import buttons as words
-from bot.wording.towns import town_label
+from bot.wording.towns import region_label, town_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 LABEL_UNITS = 30
 NUMBERS_IN_ROW = 5
 TOWNS_ON_PAGE = 8
+ROWS_ON_PAGE = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +110,16 @@ def section_rows(duty: Duty, town: Town, sections: Sequence[Section]) -> Keyboar
     )
 
 
-def town_rows(towns: Sequence[Town], page: int = 1) -> Keyboard:
-    """One wide button for each town, paged."""
-    pages = -(-len(towns) // TOWNS_ON_PAGE)
-    page = min(max(page, 1), max(pages, 1))
-    shown = towns[(page - 1) * TOWNS_ON_PAGE : page * TOWNS_ON_PAGE]
-    rows = tuple((button(town_label(town), ChooseTown(town_key(town.slug))),) for town in shown)
-    return (*rows, *page_row(page, pages, AskTown))
+def town_rows(towns: Sequence[Town], page: int = 1, region: str = "") -> Keyboard:
+    """One wide button for each town; for each region first, where there are more towns than anybody looks through."""
+    inside, levels = towns_in(towns, region) if region else (tuple(towns), 0)
+    rows = tuple((button(town_label(town), ChooseTown(town_key(town.slug))),) for town in inside)
+    if len(rows) <= MOST_AT_ONCE:
+        return rows
+    parts = regions(inside, levels)
+    if parts:
+        rows = tuple((button(region_label(name, count), AskTown(1, key)),) for key, name, count in parts)
+    pages = -(-len(rows) // ROWS_ON_PAGE)
+    page = min(max(page, 1), pages)
+    shown = rows[(page - 1) * ROWS_ON_PAGE : page * ROWS_ON_PAGE]
+    return (*shown, *page_row(page, pages, lambda number: AskTown(number, region if levels else "")))

@@ -11,6 +11,7 @@ from bot.render.actions import encode as encode_general
 from bot.render.document import Block, lines
 from bot.render.html import write_html
 from bot.render.keyboards import LABEL_UNITS, Button, Keyboard, Message
+from bot.render.regions import MOST_AT_ONCE
 from bot.render.upload_actions import Discard, OfTown, PutOnline, ShowSection, Without, encode
 from bot.render.when import moment
 from bot.state.drafts import DraftSort
@@ -57,8 +58,10 @@ def page_keys(page: int, pages: int, action: Callable[[int], UploadAction]) -> K
 def which_town(unclear: Unclear) -> Message:
     """The question whose list it is."""
     draft = unclear.draft.id
-    shown = Block(words.WHOSE, lines(words.file(unclear.draft.file), words.NEW_TOWN_HOW))
-    towns = tuple((key(town.full_name, OfTown(draft, town_key(town.slug))),) for town in unclear.towns)
+    more = (words.MORE_TOWNS,) if len(unclear.towns) > MOST_AT_ONCE else ()
+    shown = Block(words.WHOSE, lines(words.file(unclear.draft.file), *more, words.NEW_TOWN_HOW))
+    few = unclear.towns[:MOST_AT_ONCE]
+    towns = tuple((key(town.full_name, OfTown(draft, town_key(town.slug))),) for town in few)
     return Message(write_html((shown,)), (*towns, (key(words.DISCARD, Discard(draft)),)))
 
 
@@ -95,7 +98,7 @@ def sources(lists: Sequence[DutyList], accepted: Sequence[tuple[str, str, str]])
 
 def _overview(shown: Preview, found: dict[str, list[list[str]]]) -> Message:
     draft = shown.draft
-    before = {each.town.slug: len(each.duties) for each in shown.before}
+    before = {town.slug: shown.before.size(town.slug) for town in shown.before.towns}
     head = [words.file(draft.file)] if draft.file else []
     head += [words.town_counts(each.town, _counts(each), before.get(each.town.slug)) for each in shown.lists[:_TOWNS]]
     if draft.sort is DraftSort.LIST and shown.new_town is not None:
@@ -122,9 +125,7 @@ def _overview(shown: Preview, found: dict[str, list[list[str]]]) -> Message:
     if draft.sort is DraftSort.RELOAD:
         sent = {slug for slug, _, _ in shown.accepted}
         rows += [
-            (key(words.without(each.town), Without(town_key(each.town.slug))),)
-            for each in shown.lists
-            if each.town.slug in sent
+            (key(words.without(town), Without(town_key(town.slug))),) for town in shown.lists.towns if town.slug in sent
         ][:_TOWNS]
     return Message(write_html(blocks), tuple(rows))
 
@@ -136,7 +137,7 @@ def _counts(duty_list: DutyList) -> list[tuple[str, int]]:
 
 def _sections(shown: Preview) -> list[tuple[str, list[list[str]]]]:
     """(code, the lines of each item) of the sections that have something to show."""
-    towns = {each.town.slug: each.town for each in (*shown.before, *shown.lists)}
+    towns = {town.slug: town for town in (*shown.before.towns, *shown.lists.towns)}
     several = towns if len(towns) > 1 else {}
     changes = shown.changes
     every = [

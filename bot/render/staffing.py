@@ -64,7 +64,8 @@ def staff(access: Access, towns: Sequence[Town], names: Mapping[int, str], page:
 
 def which_town(user: int, name: str, towns: Sequence[Town]) -> Message:
     """Which town's list an account is to keep."""
-    shown = Block(words.WHICH_TOWN, lines(words.who_is(words.person(user, shorten(name, _NAME)))))
+    more = (words.more_towns(user),) if len(towns) > _TOWNS else ()
+    shown = Block(words.WHICH_TOWN, lines(words.who_is(words.person(user, shorten(name, _NAME))), *more))
     keys = [(_key(words.ALL_TOWNS, Appoint(user, EVERY_TOWN)),)]
     keys += [(_key(town.full_name, Appoint(user, town_key(town.slug))),) for town in towns[:_TOWNS]]
     return Message(write_html((shown,)), (*keys, (_key(words.NEVER_MIND, Leave()),)))

@@ -145,12 +145,17 @@ def _numbered_by_list(shown: Sequence[ScoredDuty]) -> tuple[Line, ...]:
     return tuple(line for each in shown for line in composing.listed([each], each.duty.number))
 
 
-def which_town(found: Sequence[Town], page: int = 1, *, before: str = "") -> Message:
-    """The question which town is meant, with a button for each; ``before`` is a sentence to say first."""
+def which_town(found: Sequence[Town], page: int = 1, region: str = "", *, before: str = "") -> Message:
+    """The question which town is meant, with a button for each; ``before`` is a sentence to say first.
+
+    Where there are very many, a button for each region; ``region`` is the one that was chosen.
+    """
     if not found:
         return say(towns.NO_TOWNS)
     head = Block(lines=lines(before)) if before else Block()
-    return Message(write_html((head, Block(towns.WHICH_TOWN, lines(towns.WHICH_TOWN_TAP)))), town_rows(found, page))
+    return Message(
+        write_html((head, Block(towns.WHICH_TOWN, lines(towns.WHICH_TOWN_TAP)))), town_rows(found, page, region)
+    )
 
 
 def section_page(duty: Duty, town: Town, section: Section, page: int) -> Message:

@@ -12,6 +12,8 @@ from bot.render.when import moment, moment_of
 from bot.wording import vitals as words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.state.faults import Fault
     from bot.vitals import Vitals
 
@@ -43,7 +45,13 @@ def health(vitals: Vitals) -> Message:
     return Message(write_html(shown), ((Button(words.AGAIN, REFRESH),),))
 
 
-def alert(fault: Fault) -> Message:
-    """What owners are told of an error, without anything that somebody said."""
-    rows = words.alert(fault.kind, fault.count - fault.told_count, moment_of(fault.at))
-    return Message(write_html((Block(words.ALERT, lines(*rows)),)))
+def alert(faults: Sequence[Fault]) -> Message:
+    """What owners are told of errors, one line or two each, without anything that somebody said."""
+    rows = [
+        row
+        for fault in faults[:_MOST_FAULTS]
+        for row in words.alert(fault.kind, fault.count - fault.told_count, moment_of(fault.at))
+    ]
+    if len(faults) > _MOST_FAULTS:
+        rows.append(words.more_kinds(len(faults) - _MOST_FAULTS))
+    return Message(write_html((Block(words.ALERT, lines(*rows, words.TOLD_ONCE)),)))

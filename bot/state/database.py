@@ -15,6 +15,7 @@ from contextlib import contextmanager, nullcontext, suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
 
+from bot.logs import noted
 from bot.state.opening import (
     BESIDE,
     MEMORY,
@@ -87,9 +88,9 @@ class Database:
                     return action(self._connection)
             except (sqlite3.Error, UnicodeDecodeError) as error:
                 if not is_damage(error) or self._plan.durable or attempt > 1:
-                    _log.warning("%s could not be written or read: %s", self._plan.file, error)
+                    _log_refusal(self._plan.file, error)
                     return None
-                _log.warning("%s broke (%s): moved aside, a new one begun", self._path, error)
+                _log_broken(self._plan.file, error)
                 self._connection.close()
                 with suppress(OSError):
                     self._move_aside()
@@ -104,7 +105,7 @@ class Database:
             with self._transaction():
                 return action(self._connection)
         except (sqlite3.Error, UnicodeDecodeError) as error:
-            _log.warning("%s could not be written or read: %s", self._plan.file, error)
+            _log_refusal(self._plan.file, error)
             damaged = is_damage(error)
             raise (LedgerError if damaged else StorageError)(
                 wording.LEDGER_BROKEN if damaged else wording.CANNOT_KEEP, file=str(self._path)
@@ -125,7 +126,7 @@ class Database:
                 finally:
                     self._together = False
         except sqlite3.Error as error:
-            _log.warning("%s could not be written: %s", self._plan.file, error)
+            _log_refusal(self._plan.file, error)
             raise StorageError(wording.CANNOT_KEEP, file=str(self._path)) from error
 
     def _transaction(self) -> AbstractContextManager[object]:
@@ -150,7 +151,10 @@ class Database:
             self._connection.execute("VACUUM")
             busy = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
         except sqlite3.Error as error:
-            _log.warning("%s could not be cleaned, and will be later: %s", self._plan.file, error)
+            _log.warning(
+                "a database could not be cleaned, and will be later",
+                extra=noted("database-not-cleaned", file=self._plan.file, error=type(error).__name__),
+            )
         else:
             self._clean_at = _NEVER if busy else self._connection.total_changes
 
@@ -165,7 +169,10 @@ class Database:
             except ValueError:
                 continue
             except OSError as error:
-                _log.warning("%s could not be erased: %s", path, error.strerror)
+                _log.warning(
+                    "a file that was moved aside could not be erased",
+                    extra=noted("file-not-erased", file=self._plan.file, error=type(error).__name__),
+                )
 
     def _last(self) -> None:
         """Goes back from memory to the file when it can be written again. Raises StorageError when it cannot."""
@@ -189,10 +196,13 @@ class Database:
                         return connect(str(self._path), self._plan)
                     self._move_aside()
                 except UnusableError as error:
-                    _log.warning("%s cannot be used (%s): moved aside, a new one begun", self._path, error)
+                    _log_broken(self._plan.file, error)
                     self._move_aside()
         except (OSError, sqlite3.Error) as error:
-            _log.warning("cannot use %s (%s): what it holds lasts until restart", self._path, error)
+            _log.warning(
+                "a database cannot be used: what it holds lasts until restart",
+                extra=noted("database-in-memory", file=self._plan.file, error=type(error).__name__),
+            )
         return connect(MEMORY, self._plan)
 
     def _move_aside(self) -> None:
@@ -214,7 +224,10 @@ class Database:
             except (OSError, sqlite3.Error) as error:
                 if isinstance(error, sqlite3.Error) and is_busy(error):
                     raise StorageError(wording.LEDGER_BUSY, file=str(self._path)) from error
-                _log.warning("%s (%s)", wording.LEDGER_NOT_WRITTEN, error)
+                _log.warning(
+                    "the ledger cannot be written: residents are answered, but no decision can be kept",
+                    extra=noted("ledger-not-written", file=self._plan.file, error=type(error).__name__),
+                )
                 return self._read_only(), False
         except NewerError as error:
             raise LedgerError(wording.LEDGER_NEWER, file=str(self._path)) from error
@@ -239,3 +252,19 @@ class Database:
         except (OSError, sqlite3.Error) as error:
             raise StorageError(wording.LEDGER_UNREADABLE, file=str(self._path)) from error
         return connect(MEMORY, self._plan)
+
+
+def _log_refusal(file: str, error: Exception) -> None:
+    # SQLite's own words (disk I/O error, database is locked) are what an operator needs, and hold nothing of anybody.
+    _log.warning(
+        "a database could not be written or read: %s",
+        error if isinstance(error, sqlite3.Error) else "",
+        extra=noted("database-refused", file=file, error=type(error).__name__),
+    )
+
+
+def _log_broken(file: str, error: Exception) -> None:
+    _log.warning(
+        "a database cannot be used: moved aside, a new one begun",
+        extra=noted("database-broke", file=file, error=type(error).__name__),
+    )

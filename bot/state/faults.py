@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterable
 
     from bot.state.database import Database
 
@@ -71,13 +72,21 @@ class FaultBook:
         fault = replace(known, count=known.count + 1, at=now)
         tells = tells and not 0 <= now - known.told < TELL_SECONDS
         self._faults[kind] = replace(fault, told=now, told_count=fault.count) if tells else fault
-        if tells or not 0 <= now - self._written < _WRITE_SECONDS:
+        # Not at every error: a thousand kinds a minute would be a thousand writes to the disk.
+        if not 0 <= now - self._written < _WRITE_SECONDS:
             self.write()
         return fault if tells else None
 
     def expire(self, connection: sqlite3.Connection) -> None:
         """Erases kinds that were quiet for long."""
         connection.execute("DELETE FROM faults WHERE at <= ?", (self._database.now - KEPT_SECONDS,))
+
+    def not_told(self, faults: Iterable[Fault]) -> None:
+        """Nobody could be told of these: the next one of each kind is worth telling again."""
+        for fault in faults:
+            known = self._faults.get(fault.kind)
+            if known is not None:
+                self._faults[fault.kind] = replace(known, told=fault.told, told_count=fault.told_count)
 
     def write(self) -> None:
         """Puts all on the disk."""

@@ -9,6 +9,7 @@ import secrets
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from bot.logs import noted
 from bot.state.private_files import private_folder
 from knowledge.files import write_file
 
@@ -41,5 +42,8 @@ def _read_key(folder: Path) -> bytes:
         private_folder(folder)
         write_file(path, key)  # which makes files that only their owner may read
     except OSError as error:
-        _log.warning("cannot write %s (%s): conversations last until restart", path, error.strerror)
+        _log.warning(
+            "a file cannot be written: conversations last until restart",
+            extra=noted("key-not-kept", file=path.name, error=type(error).__name__),
+        )
     return key

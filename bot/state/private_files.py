@@ -8,6 +8,8 @@ import stat
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from bot.logs import noted
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -43,4 +45,6 @@ def _tighten(path: Path, mode: int, allowed: int) -> None:
     try:
         path.chmod(allowed)
     except OSError as error:
-        _log.warning("%s can be read by others (%s)", path, error.strerror)
+        _log.warning(
+            "a file can be read by others", extra=noted("file-not-private", file=path.name, error=type(error).__name__)
+        )

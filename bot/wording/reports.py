@@ -28,3 +28,49 @@ UNREADABLE = "读不了这个问题文件。"
 BENCH = "Speed and memory on this machine"
 BENCH_COLUMNS = ("what", "measured", "ratio to")
 """Ratios are measured side by side in the same run; the seconds are of this machine only."""
+
+TOWNS = "So many townships, made up of the real ones, on this machine"
+TOWNS_WHAT = "towns"
+TOWNS_MAKING = "{count} towns: making lists"
+TOWNS_STEP = "{count} towns: {step}"
+TOWNS_MEASURES = {
+    "build": "reading all lists and building the edition",
+    "build_memory": "memory at the end of that",
+    "file": "edition file",
+    "open": "opening the edition",
+    "open_memory": "memory, edition open",
+    "start": "start of the program to the first answer",
+    "open_town": "opening one more town, median",
+    "open_towns_memory": "memory, up to 64 towns asked",
+    "question": "one question, median",
+    "question_p99": "one question, p99",
+    "question_without_town": "one question of somebody without a town, median",
+    "right_first": "right duty first, of the development questions",
+    "moved_elsewhere": "answered by a town that was not meant",
+    "find_town": "finding a town by its name, median",
+    "find_misspelt": "finding a town by a misspelt name, median",
+    "put_one_list": "putting one new list online",
+    "reload": "reload when one list has changed",
+    "names_build": "making the table of names",
+    "names_memory": "memory of the table of names",
+    "names_in_message": "finding names in a message, median",
+    "names_misspelt": "finding a misspelt name, median",
+}
+TOWNS_CHARTS = {
+    "start": "Start",
+    "memory": "Memory",
+    "question": "A question",
+    "change": "Changing lists",
+}
+TOWNS_CURVES = {
+    "open": "edition",
+    "start": "first answer",
+    "open_memory": "edition open",
+    "open_towns_memory": "64 towns asked",
+    "question": "median",
+    "question_p99": "p99",
+    "open_town": "first of a town",
+    "build": "build all",
+    "reload": "reload, one changed",
+    "put_one_list": "put one list",
+}

@@ -102,6 +102,11 @@ def who_is(person: str) -> str:
     return f"请的是：{person}"
 
 
+def more_towns(user: int) -> str:
+    """Under that, where there are more towns than buttons."""
+    return f"乡镇太多，这里没有全列。没有的，带上名字发：/staff {user} 县名镇名"
+
+
 def of_edition(at: str) -> str:
     """Which edition was put back."""
     return f"{at} 的那一版"

@@ -19,6 +19,11 @@ def town_label(town: Town) -> str:
     return town.full_name
 
 
+def region_label(name: str, count: int) -> str:
+    """On a button, where there are very many towns: 昌吉州（28个镇）."""
+    return f"{name}（{count}个乡镇）"
+
+
 def named_only(town: Town) -> tuple[str, ...]:
     """A message that names a town and nothing else."""
     return (f"{town.full_name}，知道了。", "您要问什么事，直接说就行。")

@@ -86,7 +86,12 @@ def fault(kind: str, count: int, at: str) -> str:
 def alert(kind: str, count: int, at: str) -> tuple[str, ...]:
     """To an owner. ``count``: how often since they were told last."""
     times = f"，这是上次告诉您以后的第 {count} 次" if count > 1 else ""
-    return (f"{_said(kind)}（{kind}）。", f"时间：{at}（北京时间）{times}。", TOLD_ONCE)
+    return (f"{_said(kind)}（{kind}）。", f"时间：{at}（北京时间）{times}。")
+
+
+def more_kinds(count: int) -> str:
+    """Errors that do not fit into the message to an owner."""
+    return f"还有 {count} 种毛病。"
 
 
 ALERT = "机器人出毛病了"

@@ -19,7 +19,7 @@ from knowledge.understanding.emergency import danger_figures, says_nothing
 if TYPE_CHECKING:
     from knowledge.evaluation.questions import Questions
 
-_FALSE_ALARMS = 0.04
+_FALSE_ALARMS = 0.03
 """Share of messages that only sound like danger which may get a number."""
 _STRAY_ALARMS = 0.015
 """The same of all other messages: who asks about a pension must not be told to call an ambulance."""

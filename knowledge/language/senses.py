@@ -52,6 +52,13 @@ class Senses:
         """Whether a word has a point."""
         return bool(len(self.rows_of((word,))))
 
+    def known_of(self, words: Iterable[str]) -> frozenset[str]:
+        """Those of many words that have a point."""
+        asked = tuple(words)
+        checksums = np.fromiter((crc32(word.encode()) for word in asked), dtype=np.uint32, count=len(asked))
+        known = np.isin(checksums, self.checksums)
+        return frozenset(word for word, has in zip(asked, known.tolist(), strict=True) if has)
+
     def rarity_of(self, word: str) -> float | None:
         """Inverse frequency of a word among messages; None when it has no point."""
         rows = self.rows_of((word,))

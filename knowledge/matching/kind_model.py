@@ -107,10 +107,10 @@ class KindModel:
             scores += np.float32(TRANSLATED_WEIGHT) * self.spoken.scores(added)
         return scores, self.spoken.reach(ids)
 
-    def official_scores(self, words: str) -> Scores:
-        """BM25 of official words against each kind's best wording."""
+    def official_scores(self, ids: NDArray[np.int64]) -> Scores:
+        """BM25 of official words' features against each kind's best wording."""
         best = np.zeros(len(self.kinds), dtype=np.float32)
-        np.maximum.at(best, self.owner, self.official.scores(feature_ids(words)))
+        np.maximum.at(best, self.owner, self.official.scores(ids))
         return best
 
     def telling_words(self, text: str, kind: int) -> tuple[tuple[str, float], ...]:

@@ -35,6 +35,8 @@ class Emergency:
     """First to call first."""
     words: str
     """The words that tell it; empty where the whole message does."""
+    sure: bool = True
+    """Whether it hardly can be anything else."""
 
 
 def danger_figures(text: str) -> dict[str, float]:
@@ -60,7 +62,9 @@ def find_emergency(text: str, *, in_talk: bool = False) -> Emergency | None:
     needed = max(odds.threshold, _IN_TALK) if leans else odds.threshold
     if read.told is not None and read.told[0].name == SELF_HARM and read.figures["clear"]:
         needed = min(needed, _OF_SELF_HARM)
-    if odds.of(read.figures) < needed or (read.told is None and (says_nothing(text) or _OF_LISTS.search(text))):
+    likely = odds.of(read.figures)
+    sure = likely >= _SURE
+    if likely < needed or (read.told is None and (says_nothing(text) or _OF_LISTS.search(text))):
         return None
     classifiers = load_model().classifiers
     margins = dict(zip(classifiers.dangers, read.reading.dangers.tolist(), strict=True))
@@ -69,8 +73,8 @@ def find_emergency(text: str, *, in_talk: bool = False) -> Emergency | None:
         danger, words = read.told
         alike = [margins[each] for each in margins if danger.numbers[0] in classifiers.numbers[each]]
         if margins[name] - max(alike, default=margins[name]) <= _OTHER_NUMBER:
-            return Emergency(danger.name, danger.numbers, words)
-    return Emergency(SELF_HARM if name.startswith(SELF_HARM) else name, classifiers.numbers[name], "")
+            return Emergency(danger.name, danger.numbers, words, sure)
+    return Emergency(SELF_HARM if name.startswith(SELF_HARM) else name, classifiers.numbers[name], "", sure)
 
 
 def _goes_on(text: str) -> bool:
@@ -146,6 +150,8 @@ _IN_TALK = 0.97
 """Probability from which the classifier alone is believed in a talk about a duty."""
 _OF_SELF_HARM = 0.03
 """Probability that is enough where the words of ending one's life stand clear: rather once too often."""
+_SURE = 0.6
+"""Probability of danger from which a message is hardly anything else."""
 _LEANING_MATTER = 4.0
 """Characters of own matter below which a message in a talk likely means what was talked about."""
 _OF_LISTS = re.compile(r"清单|履职|事项|收回|收了没|哪(?:一)?条|哪几条|第几条|几项")

@@ -125,9 +125,9 @@ class Asking:
     new_subject: bool = False
     """Whether it says that it is about something else now (换个事, 对了)."""
     all_departments: bool = False
+    """Whether it asks for every department (哪几家, 几个单位)."""
     together: int = 0
     """Number of departments that it says are in it together (哪两家), 0 when it says none."""
-    """Whether it asks for every department (哪几家, 几个单位)."""
     bare: bool = False
     """Whether it has hardly any words beside its own ones."""
     offices: tuple[str, ...] = ()

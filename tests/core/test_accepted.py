@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -147,11 +148,14 @@ def test_an_edition_written_before_there_were_accepted_lists_has_none(library: L
     assert library.accepted() == ()
 
 
-def test_the_lines_of_the_other_towns_files_are_carried_over(library: Library) -> None:
+def test_the_lines_of_the_other_towns_files_are_carried_over(library: Library, tmp_path: Path) -> None:
     online = accept(library, MANAS.read_bytes(), "兰州湾.txt", replace(OTHER, slug="manas-lanzhouwan"))
-    base = library.prepare_with(online, *receive(QINGSHI.read_bytes(), "q.txt", YUNXI, "", None, ()))
-    assert len(base.lines["manas-lanzhouwan"]) > 200
-    assert base.lines["manas-lanzhouwan"][1].cells[:2] == ("序号", "事项类别")
+    written = library.write(library.prepare_with(online, *receive(QINGSHI.read_bytes(), "q.txt", YUNXI, "", None, ())))
+    with closing(sqlite3.connect(tmp_path / "data" / "editions" / f"{written.info.id}.db")) as edition:
+        sought = "SELECT text FROM source_lines WHERE town = 'manas-lanzhouwan' ORDER BY line"
+        lines = [row[0] for row in edition.execute(sought)]
+    assert len(lines) > 200
+    assert lines[1].split("\t")[:2] == ["序号", "事项类别"]
 
 
 def test_corrections_go_to_the_line_where_the_same_duty_still_has_the_slip() -> None:

@@ -487,3 +487,53 @@ def test_a_bare_matter_asks_for_the_whole_duty_and_an_act_for_one_part() -> None
     assert caught.departments == ("奇台县公安局",)
     kept, _ = ask("抓走的狗关哪")
     assert kept.departments == ("奇台县住房和城乡建设局",)
+
+
+@pytest.mark.parametrize(
+    ("talk", "turn", "departments"),
+    [
+        ("打击传销工作", "够判刑了移给谁", ["公安局"]),
+        ("文明养犬管理工作", "逮住了往哪里关", ["住房和城乡建设局"]),
+        ("干部人事档案工作", "除了组织部还有哪家收", ["人力资源和社会保障局"]),
+        ("从优秀村干部中招录公务员", "名额编制是谁给留出来", ["委编办"]),
+        ("校外培训机构监管", "教育局跟公安各管哪一块", ["教育局", "公安局"]),
+        ("文明养犬管理工作", "农业局管几样", ["农业农村局"]),
+    ],
+)
+def test_a_turn_is_answered_with_whoever_does_the_part_that_it_asks_for(
+    talk: str, turn: str, departments: list[str]
+) -> None:
+    assert [name.removeprefix("奇台县") for name in later(turn, talk).departments] == departments
+
+
+def test_an_act_alone_asks_for_one_part_of_the_duty_talked_about() -> None:
+    answer = later("罚款呢 谁来", "做好新型农业经营主体服务管理工作", MANAS)
+    assert answer.departments == ("玛纳斯县市场监督管理局",)
+
+
+def test_who_says_that_something_else_was_meant_may_mean_another_side_of_the_same_duty() -> None:
+    answer = later("不是，我问的是验收那一步镇上怎么验", "退耕还林补助还给不给，找谁问")
+    assert (answer.kind, first(answer)) == (AnswerKind.DUTY, f"{QITAI}/配合/55")
+
+
+def test_who_asks_on_after_a_refusal_is_offered_what_came_nearest_and_told_nothing_for_sure() -> None:
+    refused, talk = ask("合做社年抱忘了报 网上挂了个异长 咋整", Conversation(MANAS))
+    assert refused.kind is AnswerKind.NONE
+    answer, _ = ask("镇上说要来看 看个啥", talk, 1010)
+    assert answer.kind is AnswerKind.CHOICES
+    assert len(answer.duties) > 1
+    assert first(answer) == f"{MANAS}/配合/24"
+
+
+def test_nothing_is_offered_after_a_message_that_is_about_no_duty_at_all() -> None:
+    refused, talk = ask("天上为什么下雨")
+    assert refused.kind is AnswerKind.NONE
+    assert ask("那镇上干啥", talk, 1010)[0].kind is AnswerKind.SMALLTALK
+
+
+def test_a_turn_that_leaves_the_matter_alone_is_not_held_by_it() -> None:
+    _, talk = ask("过年想在街上摆摊卖炮仗 那个许可证在哪办")
+    stays, _ = ask("摆摊的证也在那办", talk, 1010)
+    assert first(stays) == talk.duty
+    leaves, _ = ask("算了，不卖炮了，我们想把业委会选起来，找谁指导", talk, 1010)
+    assert first(leaves) != talk.duty

@@ -112,6 +112,16 @@ def test_the_health_check_is_a_command_of_the_bot_that_fails_when_it_cannot_answ
     assert start(health(), app, tmp_path / "file").returncode == 1
 
 
+def test_in_the_image_the_health_check_asks_the_bot_that_runs(tmp_path: Path, built: Path) -> None:
+    """An edition that opens is not enough there: a bot that hangs leaves it as it is."""
+    listen = re.search(r"HEALTH_LISTEN=(\S+)", rest("ENV"))
+    assert listen is not None
+    assert listen.group(1).startswith("127.0.0.1:")
+    assert command("health", data_dir=built).returncode == 0
+    asked = command("health", data_dir=built, set_to={"HEALTH_LISTEN": "127.0.0.1:9"})
+    assert asked.returncode == 1
+
+
 def test_the_health_check_uses_no_network(tmp_path: Path, built: Path) -> None:
     """With a token and an address where nobody listens it is as healthy as without."""
     set_to = {"BOT_TOKEN": "123456:" + "x" * 35, "TELEGRAM_API_BASE_URL": "http://127.0.0.1:9/bot"}

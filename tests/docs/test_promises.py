@@ -34,6 +34,7 @@ def test_a_promise_is_one_sentence_with_tests_that_exist(line: str) -> None:
 def test_every_subject_of_the_issue_has_promises() -> None:
     sections = {part.splitlines()[0]: part for part in PAGE.split("\n## ")[1:]}
     assert list(sections) == [
-        "Nothing half-applied", "The network fails", "Load", "Hostile input", "Access", "Privacy",
+        "Nothing half-applied", "The network fails", "Load", "Hostile input", "Access", "Privacy", "Seeing inside",
+        "Scale",
     ]  # fmt: skip
     assert all(part.count("\n- ") >= 2 for part in sections.values())

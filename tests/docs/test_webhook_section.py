@@ -46,7 +46,7 @@ def test_the_settings_of_the_example_are_whole_and_lead_to_what_the_proxy_passes
 def test_the_health_answer_that_is_shown_has_the_fields_that_are_given(page: str) -> None:
     assert f"`GET {HEALTH_PATH}`" in page
     (shown,) = re.findall(r'`(\{"ok".*?\})`', page)
-    assert set(json.loads(shown)) == {"ok", "edition", "uptime", "waiting", "paused", "last_fault"}
+    assert set(json.loads(shown)) == {"ok", "trouble", "edition", "uptime", "waiting", "paused", "last_fault"}
 
 
 def test_the_container_publishes_the_port_that_the_readme_names_to_this_machine_alone() -> None:

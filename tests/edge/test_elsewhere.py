@@ -126,7 +126,7 @@ async def test_with_more_towns_the_person_is_asked_which(server: Loopback, tmp_p
     text = (SEEDS / "qitai-xibeiwan.txt").read_text("utf-8")
     (seeds / "a.txt").write_text(text, "utf-8")
     shutil.copy(SEEDS / "manas-lanzhouwan.txt", seeds)
-    for name in ("东城", "南沟", "老奇台", "半截沟", "吉布库", "五马场", "大泉", "塔塔尔"):
+    for name in ("东城", "南沟", "老奇台", "半截沟", "吉布库", "五马场", "大泉", "塔塔尔", "碧流河"):
         (seeds / f"{name}.txt").write_text(text.replace("西北湾", name), "utf-8")
     async with RunningBot(settings_for(server, tmp_path / "data", seeds)):
         chat = server.private_chat()
@@ -137,6 +137,7 @@ async def test_with_more_towns_the_person_is_asked_which(server: Loopback, tmp_p
         assert picker.text.startswith("看哪个镇的？")
         assert "奇台县西北湾镇" not in picker.button_texts
         assert len(picker.button_texts) == 9
+        assert "玛纳斯县兰州湾镇" not in picker.button_texts  # towns of the same county come first
         await chat.press(picker, "下一页 ›")
         second = await chat.wait_reply()
         assert second.message_id == picker.message_id

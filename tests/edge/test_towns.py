@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import shutil
+import threading
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from knowledge.town_hall import TownHall
 from tests.edge.conftest import SEEDS
 from tests.edge.running import RunningBot, settings_for
 from tests.edge.test_questions import DOGS
@@ -14,6 +17,8 @@ from tests.edge.test_questions import DOGS
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from knowledge.office import Office
+    from knowledge.records import Town
     from tests.loopback import Chat, Loopback
 
 XIBEIWAN, LANZHOUWAN = "奇台县西北湾镇", "玛纳斯县兰州湾镇"
@@ -120,3 +125,24 @@ async def test_with_one_town_nothing_is_chosen_and_no_button_changes_it(server: 
         answer = await chat.ask(DOGS)
         assert "西北湾镇" in answer.text
         assert not {"换个镇看", "我的镇：西北湾镇"} & set(answer.button_texts)
+
+
+async def test_a_town_that_is_not_open_is_opened_outside_of_the_loop_that_answers_everybody(
+    server: Loopback, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[threading.Thread] = []
+    opened = TownHall._opened
+
+    def watched(hall: TownHall, town: Town) -> Office:
+        threads.append(threading.current_thread())
+        return opened(hall, town)
+
+    monkeypatch.setattr(TownHall, "_opened", watched)
+    settings = replace(settings_for(server, tmp_path, SEEDS), towns_open=2)
+    async with RunningBot(settings):
+        chat = server.private_chat()
+        await chat.ask("/town 西北湾")
+        for town in ("西北湾镇", "兰州湾镇", "西北湾镇"):
+            assert town in (await chat.ask(f"{town}{DOGS}", timeout=10)).text
+    assert len(threads) == 2
+    assert threading.main_thread() not in threads

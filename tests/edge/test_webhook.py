@@ -227,7 +227,7 @@ async def test_health_tells_the_edition_and_the_uptime_and_nothing_of_anybody(
             assert answer.headers["Cache-Control"] == "no-store"
             told = await answer.json()
             assert (told["ok"], told["edition"], told["uptime"]) == (True, lists.edition.id, 3600)
-            assert set(told) == {"ok", "edition", "uptime", "waiting", "paused", "last_fault"}
+            assert set(told) == {"ok", "trouble", "edition", "uptime", "waiting", "paused", "last_fault"}
         async with web_client.head(f"http://{settings.webhook_listen}/health") as answer:
             assert answer.status == 200
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 import threading
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.publishing import Preview
-from knowledge.errors import StorageError
+from knowledge.errors import EditionError, StorageError
 from tests.faults.world import OWNER, World, state_of
 
 if TYPE_CHECKING:
@@ -38,6 +40,24 @@ def test_without_a_ledger_that_can_be_written_nothing_goes_online_and_the_previe
         assert state_of(service, office) == before
         asyncio.run(office.publisher.put_online(OWNER, draft.id))
         assert service.edition.content_hash == draft.content
+
+
+def test_a_list_that_cannot_be_read_any_more_stops_a_switch_before_it_is_done(world: World) -> None:
+    with world.opened() as (service, office):
+        first = service.edition.id
+        asyncio.run(office.publisher.put_online(OWNER, asyncio.run(_draft(world, office)).id))
+    with world.opened() as (service, office):
+        online, audit = service.edition.id, office.access.staff.audit(9)
+        with closing(sqlite3.connect(world.data / "editions" / f"{online}.db")) as edition, edition:
+            edition.execute("UPDATE duties SET title = title || '。'")
+        with pytest.raises(EditionError):
+            asyncio.run(office.publisher.roll_back(OWNER, first, online))
+        pointed = service.library.pointer.read()
+        assert pointed is not None
+        assert pointed.edition == service.edition.id == online
+        assert office.access.staff.audit(9) == audit
+    with world.opened() as (service, office):
+        assert service.edition.id == first  # which the damaged one gives way to
 
 
 def _slow(library: Library, at: threading.Event, go_on: threading.Event) -> Callable[..., Snapshot]:

@@ -17,6 +17,7 @@ import pytest
 from click.testing import CliRunner
 
 from bot.__main__ import main
+from bot.logs import TextLines
 from bot.state.conversations import ConversationStore
 from bot.state.database import SET_ASIDE_SECONDS
 from bot.state.ledger import open_ledger
@@ -132,10 +133,12 @@ def test_a_damaged_edition_gives_way_to_the_one_that_answered_before_it_and_that
     with _damaged(world.data / "editions" / f"{second}.db", damage):
         caplog.clear()
         assert _answers_from(world) == first
-        (said,) = [record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING]
+        (record,) = [each for each in caplog.records if each.levelno >= logging.WARNING]
         # The file of the list that was sent stays: it may be all that is left of it.
         assert len(list((world.data / "lists").iterdir())) == 2
-    assert first in said
+    said = TextLines().format(record)
+    assert f"edition={first}" in said
+    assert f"file={second}" in said
     assert "/rollback" in said
     assert "\n" not in said
 
@@ -148,7 +151,22 @@ def test_a_damaged_pointer_leaves_the_edition_in_use_that_was(
     with _damaged(world.data / "editions" / "current", damage):
         caplog.clear()
         assert _answers_from(world) == second
-        assert "current" in caplog.text
+        assert "file=current" in TextLines().format(caplog.records[-1])
+
+
+def test_an_edition_of_another_version_of_the_program_gives_way_to_one_that_is_built_and_is_not_called_damaged(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    (path,) = (world.data / "editions").glob("*.db")
+    with closing(sqlite3.connect(path)) as edition, edition:
+        edition.execute("UPDATE meta SET value = '1' WHERE key = 'schema_version'")
+    caplog.clear()
+    built = _answers_from(world)
+    assert built != path.stem
+    (record,) = [each for each in caplog.records if each.levelno >= logging.WARNING]
+    said = TextLines().format(record)
+    assert "edition-of-other-version: the edition" in said
+    assert f"edition={built} file={path.name}" in said
 
 
 def test_a_damaged_pointer_is_mended_by_putting_an_edition_back(world: World) -> None:

@@ -77,7 +77,7 @@ def test_every_file_is_synced_before_it_gets_its_name_and_its_folder_before_the_
         synced = after[: after.index(upto[0])] if upto else after
         assert f"sync {path.parent}" in synced, path
         renamed.append(path.relative_to(world.data).parts[0] + "/" + ("…" if path.suffix else path.name))
-    assert renamed == ["lists/…", "editions/…", "editions/current", "editions/history"]
+    assert renamed == ["lists/…", "editions/…", "editions/…", "editions/current", "editions/history"]
 
 
 def test_a_new_ledger_is_whole_and_synced_before_it_gets_its_name(tmp_path: Path, recorded: list[str]) -> None:

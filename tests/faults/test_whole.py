@@ -23,7 +23,7 @@ def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_a_bot_that_is_killed_at_any_moment_starts_again_with_all_of_a_change_or_nothing_of_it() -> None:
-    done = _run("tests.faults.kill", "--times", "32", "--seed", "1", "--quick")
+    done = _run("tests.faults.kill", "--times", "36", "--seed", "1", "--quick")
     assert done.returncode == 0, done.stdout + done.stderr
     # It was killed where it matters, and in the middle of things.
     assert "os.rename editions/current" in done.stdout

@@ -14,6 +14,7 @@ from knowledge.changes import compare
 from knowledge.errors import ListError, SheiguanError
 from knowledge.incoming import receive, whose
 from knowledge.language.characters import seen
+from knowledge.lists import HeldLists
 from knowledge.parsing.duty_list import MAX_NAME
 from knowledge.parsing.lines import RawLine
 from knowledge.seeds import CORRECTIONS, MANIFEST, load_lines, read_corrections, read_manifest
@@ -100,8 +101,8 @@ def upload(data: bytes) -> None:
         return
     check_list(loaded.duties)
     draft = Draft("0a1b2c3d4e5f", 1, DraftSort.LIST, "20260101000000-abcdef", "", town.slug, file, "0" * 64, 0.0)
-    old = tuple(each for each in online if each.town.slug == town.slug)
-    shown = Preview(draft, (loaded.duties,), old, compare(old, (loaded.duties,)), ())
+    old, new = HeldLists(each for each in online if each.town.slug == town.slug), HeldLists([loaded.duties])
+    shown = Preview(draft, new, old, compare(old, new), ())
     for section in "oacrnp":
         for page in (1, 2, 9999):
             check_limits(preview(shown, section, page))

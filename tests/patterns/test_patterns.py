@@ -28,7 +28,7 @@ AT_RUN_TIME = {
     ("knowledge.language.bodies", "'|'.join(map(re.escape, pieces))"),
     ("knowledge.parsing.names", "'|'.join(map(re.escape, ordered))"),
     ("knowledge.understanding.offices", "'|'.join(map(re.escape, names))"),
-    ("knowledge.understanding.places", "'|'.join(map(re.escape, known))"),
+    ("knowledge.evaluation.townships", "'|'.join(map(re.escape, sorted(said"),
     # Bounded repeats, or a single one.
     ("knowledge.parsing.names", "'|'.join(map(re.escape, places))"),
     ("knowledge.parsing.table", "[ （(]*{before}[、）)]"),

@@ -6,6 +6,7 @@ import pytest
 
 from bot.cutting import units
 from bot.render import message, plain
+from bot.render.actions import AskTown, decode
 from bot.render.glance import share_of
 from bot.render.looks import Look
 from bot.render.telegram import which_town
@@ -221,13 +222,34 @@ def test_small_talk_is_answered_in_one_or_two_short_sentences(kind: str) -> None
     assert 5 <= len(text) <= 90
 
 
-def test_many_towns_are_paged() -> None:
-    towns = tuple(Town(f"county-town{number}", f"第{number}镇", "某县") for number in range(1, 20))
+def test_towns_of_one_county_are_offered_in_one_message_and_very_many_by_pages() -> None:
+    towns = tuple(Town(f"county-town{number}", f"第{number}镇", "某县") for number in range(1, 41))
+    few = which_town(towns[:24])
+    assert [row[0].label for row in few.buttons] == [town.full_name for town in towns[:24]]
     first = which_town(towns)
     assert [row[0].label for row in first.buttons[:2]] == ["某县第1镇", "某县第2镇"]
     assert [button.label for button in first.buttons[-1]] == ["1/3", "下一页 ›"]
     assert which_town(towns, 3).buttons[-1][0].label == "‹ 上一页"
     assert which_town(towns, 99) == which_town(towns, 3)
+
+
+def test_a_thousand_towns_are_chosen_by_province_prefecture_and_county() -> None:
+    towns = tuple(
+        Town(f"t{number}", f"第{number}镇", f"{number // 20}县", f"{number // 200}州", f"{number // 500}省")
+        for number in range(1000)
+    )
+    shown, steps = which_town(towns), []
+    while True:
+        steps.append([row[0].label for row in shown.buttons])
+        chosen = decode(shown.buttons[-1][0].data)
+        if not isinstance(chosen, AskTown):
+            break
+        shown = which_town(towns, chosen.page, chosen.region)
+    assert steps[0] == ["0省（500个乡镇）", "1省（500个乡镇）"]
+    assert steps[1] == ["2州（100个乡镇）", "3州（200个乡镇）", "4州（200个乡镇）"]
+    assert steps[2] == [f"{county}县（20个乡镇）" for county in range(40, 50)]
+    assert steps[3] == [town.full_name for town in towns[980:]]
+    assert which_town(towns, 1, "0123456789") == which_town(towns)
 
 
 def test_lines_are_short_enough_for_a_small_phone_where_the_words_are_ours() -> None:

@@ -42,6 +42,7 @@ from bot.channels.telegram.once import Once
 from bot.channels.telegram.order import InOrder
 from bot.channels.telegram.patience import Patience
 from bot.channels.telegram.questions import Questions
+from bot.channels.telegram.requests import WatchedRequest
 from bot.channels.telegram.shelves import Shelves
 from bot.channels.telegram.showing import Showing
 from bot.channels.telegram.staffing import Staffing
@@ -50,6 +51,8 @@ from bot.channels.telegram.switch import Switch
 from bot.channels.telegram.towns import Towns
 from bot.channels.telegram.uploads import Uploads
 from bot.channels.telegram.whose import Whose
+from bot.logs import noted
+from bot.meter import Meter
 from bot.state.conversations import ConversationStore
 from bot.state.counts import CountBook
 from bot.state.faults import FaultBook
@@ -86,20 +89,24 @@ def build_application(
     clock: Clock | None = None,
     watch: Watch | None = None,
     doubt: Callable[[], None] = lambda: None,
+    meter: Meter | None = None,
 ) -> App:
     """The whole application, not yet started. Raises SettingsError when there is no token.
 
-    ``watch`` is given what there is to watch; ``doubt`` is called when Telegram does not take the token of a request.
+    ``watch`` is given what there is to watch; ``doubt`` is called when Telegram does not take the token of a request;
+    ``meter`` counts.
     """
     if settings.bot_token is None:
         raise SettingsError(words.NO_TOKEN)
-    office = open_office(settings, service)
+    meter = meter or Meter()
+    office = open_office(settings, service, meter)
     ledger, access, misses = office.ledger, office.access, office.misses
     teacher, publisher = office.teacher, office.publisher
     store = ConversationStore(settings.data_dir)
     counts = CountBook(ledger, _later)
-    tally, faults = Tally(counts), FaultBook(ledger)
+    tally, faults = Tally(counts, meter), FaultBook(ledger)
     watch = watch or Watch(service, settings.data_dir, (clock or WallClock()).now)
+    errors = Errors(faults, sorted(settings.bot_owner_ids), meter, clock or WallClock(), doubt)
     menu = Menu()
     switches, drafts = Switches(ledger), office.drafts
 
@@ -115,27 +122,29 @@ def build_application(
             await menu.show_staff(app.bot, user, access)
         sweeper.start()
         await publisher.tidy()
-        _log.info("answering as @%s", app.bot.username)
+        _log.info("answering", extra=noted("answering", bot=app.bot.username))
 
     async def ended(_app: App) -> None:
         sweeper.stop()
+        await errors.close()
         counts.close()
         faults.write()
         store.close()
         ledger.close()
 
+    connections = limits.requests + _MORE_CONNECTIONS
     built = (
         Application.builder()
         .token(settings.bot_token.reveal())
         .base_url(settings.telegram_api_base_url)
         .base_file_url(settings.telegram_api_base_file_url)
         .defaults(Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)))
-        .rate_limiter(Patience(limits, clock))
-        .concurrent_updates(InOrder(Once(store.seen), limits, clock))
+        .rate_limiter(Patience(limits, clock, meter=meter))
+        .concurrent_updates(InOrder(Once(store.seen), limits, clock, watch.pulse, meter))
         .updater(None)
         .job_queue(None)
-        .read_timeout(_READ_SECONDS)
-        .connection_pool_size(limits.requests + _MORE_CONNECTIONS)
+        .request(WatchedRequest(meter, watch.pulse, connection_pool_size=connections, read_timeout=_READ_SECONDS))
+        .get_updates_request(WatchedRequest(meter, watch.pulse, connection_pool_size=1))
         .post_init(started)
         .post_shutdown(ended)
         .build()
@@ -190,7 +199,7 @@ def build_application(
     app.add_handler(MessageHandler(new & _WORDLESS, commands.on_wordless))
     app.add_handler(CallbackQueryHandler(callbacks.on_press))
     app.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, Moving(store).on_moved))
-    app.add_error_handler(Errors(faults, sorted(settings.bot_owner_ids), doubt).on_error)
+    app.add_error_handler(errors.on_error)
     return app
 
 

@@ -71,9 +71,9 @@ class Callbacks:
     def _show(self, action: Action | None, chat_id: int) -> tuple[Message, bool]:
         """What to show, and whether in place of the pressed message."""
         match action:
-            case AskTown(page):
+            case AskTown(page, region):
                 self._towns.end_view(chat_id)
-                return which_town(self._service.towns(), page), True
+                return which_town(self._service.towns(), page, region), True
             case OpenList(token, page):
                 duties = self._kept(token)
                 return (list_page(duties, page, token), True) if duties else (say(words.OLD_BUTTON_WAY), False)

@@ -1,23 +1,22 @@
-"""Logs without people's words, without names and without secrets, whatever a library prints."""
+"""What the Telegram library and what it stands on may log. How a record leaves the program is in bot/logs.py."""
 
 from __future__ import annotations
 
 import logging
-import traceback
 from urllib.parse import quote
 
 from telegram.error import InvalidToken
 
+from bot.logs import places
+
 WORDY = ("telegram.Bot", "telegram.ext.ExtBot", "telegram.request", "httpx", "httpcore", "tornado")
 """Print whole messages, or addresses with the token in them."""
 _LIBRARY = "telegram"
-_OWN = {"bot", "knowledge"}
-"""Loggers of this project, whose errors carry no person's words."""
 _HIDDEN = "[secret]"
 
 
 class Discretion(logging.Filter):
-    """Takes the secrets out of every record, and the words of errors out of those of libraries."""
+    """Takes the secrets out of every record, and out of errors their words, whoever reads it."""
 
     def __init__(self, *secrets: str) -> None:
         super().__init__()
@@ -38,9 +37,7 @@ class Discretion(logging.Filter):
             error = record.exc_info[1]
             if isinstance(error, InvalidToken):
                 return False
-            wordless = record.name.partition(".")[0] not in _OWN
-            text = frames(error) if wordless else "".join(traceback.format_exception(error)).rstrip()
-            record.exc_text, record.exc_info = self._hide(text), None
+            record.exc_text, record.exc_info = self._hide("\n".join(places(error))), None
         if record.stack_info:
             record.stack_info = self._hide(record.stack_info)
         return True
@@ -49,17 +46,6 @@ class Discretion(logging.Filter):
         for secret in self._secrets:
             text = text.replace(secret, _HIDDEN)
         return text
-
-
-def frames(error: BaseException) -> str:
-    """A traceback with the errors' names but without their words, which may be a person's."""
-    pieces: list[str] = []
-    seen: BaseException | None = error
-    while seen is not None:
-        places = "".join(traceback.format_tb(seen.__traceback__))
-        pieces.append(f"Traceback (most recent call last):\n{places}{type(seen).__module__}.{type(seen).__qualname__}")
-        seen = seen.__cause__ or (None if seen.__suppress_context__ else seen.__context__)
-    return "\n\ncaused by:\n\n".join(pieces)
 
 
 def keep_logs_discreet(*secrets: str) -> None:

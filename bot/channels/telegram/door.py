@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from bot.access import Deed, Role
 from bot.channels.telegram import sending
 from bot.channels.telegram.heard import is_private
+from bot.logs import noted
 from bot.render.telegram import say
 from bot.wording import staffing as words
 
@@ -55,7 +56,7 @@ class Door:
                 return message
             await sending.reply(message, say(words.IN_PRIVATE))
             return None
-        _log.warning("a command for %s of an account that may not was refused", deed)
+        _log.warning("a command of an account that may not was refused", extra=noted("command-refused", deed=deed))
         if self.access.role(user.id) is Role.EVERYONE:
             await self._on_stranger(update, context)
         else:
@@ -70,6 +71,6 @@ class Door:
                 return True
             await sending.settle_press(query, words.IN_PRIVATE)
             return False
-        _log.warning("a press for %s of an account that may not was refused", deed)
+        _log.warning("a press of an account that may not was refused", extra=noted("press-refused", deed=deed))
         await sending.settle_press(query, words.NOT_YOUR_BUTTON)
         return False

@@ -11,6 +11,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 from bot.access import Deed
 from bot.channels.telegram import sending
 from bot.channels.telegram.pressing import put
+from bot.logs import noted
 from bot.render import editions as render
 from bot.render import reports
 from bot.render.telegram import say
@@ -129,7 +130,6 @@ class Editions:
         except OutdatedError:
             return await self._looked(edition, again=True), True
         except SheiguanError as error:
-            _log.warning("rollback refused: %s", type(error).__name__)
+            _log.warning("a rollback was refused", extra=noted("rollback-refused", error=type(error).__name__))
             return reports.failure(admin_words.NOT_ROLLED_BACK, error), False
-        _log.info("edition %s is online", report.edition.id)
         return reports.reloaded(words.ROLLED_BACK, report), True

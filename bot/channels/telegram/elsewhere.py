@@ -9,6 +9,7 @@ from telegram.ext import CallbackQueryHandler
 
 from bot.channels.telegram import sending
 from bot.render.elsewhere import which_other
+from bot.render.regions import nearest_first
 from bot.render.telegram import say, which_town
 from bot.render.view_actions import PREFIX, ViewElsewhere, decode, names
 from bot.wording import buttons as button_words
@@ -61,7 +62,7 @@ class Elsewhere:
         there = self._named(action.there) if action.there else None
         if here is None or (action.there and there is None):
             return which_town(self._service.towns(), before=town_words.NOT_LOADED)
-        others = tuple(town for town in self._service.towns() if town.slug != here.slug)
+        others = nearest_first([town for town in self._service.towns() if town.slug != here.slug], here)
         if there is None and len(others) > 1:
             return which_other(action.shown, others, action.page)
         there = there or next(iter(others), None)

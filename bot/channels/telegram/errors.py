@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import traceback
 from contextlib import suppress
@@ -12,17 +13,19 @@ from telegram import Update
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.channels.telegram import sending
-from bot.channels.telegram.discretion import frames
+from bot.channels.telegram.alerts import Alerts
+from bot.logs import noted, trail
 from bot.render.telegram import say
-from bot.render.vitals import alert
 from bot.wording import chat as words
 from knowledge.errors import SheiguanError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
-    from bot.channels.telegram.types import Bot, Context
-    from bot.state.faults import Fault, FaultBook
+    from bot.channels.telegram.limits import Clock
+    from bot.channels.telegram.types import Context
+    from bot.meter import Meter
+    from bot.state.faults import FaultBook
 
 _log = logging.getLogger(__name__)
 _ROOT = Path(__file__).resolve().parents[3]
@@ -32,11 +35,21 @@ _OWN = {"bot", "knowledge"}
 class Errors:
     """The last resort for every error of a handler and of polling."""
 
-    def __init__(self, faults: FaultBook, owners: Collection[int], doubt: Callable[[], None]) -> None:
+    def __init__(
+        self, faults: FaultBook, owners: Collection[int], meter: Meter, clock: Clock, doubt: Callable[[], None]
+    ) -> None:
         """``doubt`` is called when Telegram does not take the token of a request."""
         self._faults = faults
-        self._owners = owners
+        self._meter = meter
         self._doubt = doubt
+        self._alerts = Alerts(faults, owners, clock)
+        self._telling: asyncio.Task[None] | None = None
+
+    async def close(self) -> None:
+        """Tells nobody any more; what was not told is told after the next start, when it comes again."""
+        if self._telling is not None:
+            self._telling.cancel()
+            await asyncio.gather(self._telling, return_exceptions=True)
 
     async def on_error(self, update: object, context: Context) -> None:
         """Logs it, tells whoever waits for an answer, and the owners."""
@@ -45,30 +58,33 @@ class Errors:
             return
         if isinstance(error, InvalidToken):
             self._doubt()
+        if isinstance(update, Update) and isinstance(error, Forbidden):
+            _log.info("a chat does not take messages any more", extra=noted("chat-gone"))
+            return
+        # Counted and logged first: whatever goes wrong below, this error is not lost.
+        due = self._count(error)
         if isinstance(update, Update):
-            if isinstance(error, Forbidden):
-                _log.info("a chat does not take messages any more")
-                return
             _log_handler(error)
-            await _excuse(update, error)
+            try:
+                await _excuse(update, error)
+            except Exception as second:  # noqa: BLE001 (an error while telling of an error is one more to be told)
+                _log_handler(second)
+                due = self._count(second) or due
         else:
             _log_polling(error)
-        fault = self._faults.note(kind_of(error), tells=not _unreachable(error))
-        if fault is None:
+        if not due:
             return
         if context.application.running:
             # Whoever waits for an answer in this chat does not wait for the owners, too.
-            context.application.create_task(self._tell(context.bot, fault))
+            self._telling = asyncio.create_task(self._alerts.tell(context.bot))
         else:
-            await self._tell(context.bot, fault)
+            await self._alerts.tell(context.bot)
 
-    async def _tell(self, bot: Bot, fault: Fault) -> None:
-        shown = alert(fault)
-        for owner in self._owners:
-            try:
-                await bot.send_message(owner, shown.html)
-            except TelegramError as error:
-                _log.info("an owner could not be told of an error: %s", type(error).__name__)
+    def _count(self, error: BaseException) -> bool:
+        """Whether the owners are to be told now."""
+        self._meter.fault(type(error).__name__)
+        fault = self._faults.note(kind_of(error), tells=not _unreachable(error))
+        return fault is not None and self._alerts.add(fault)
 
 
 def kind_of(error: BaseException) -> str:
@@ -105,20 +121,29 @@ def _log_handler(error: BaseException) -> None:
     match error:
         case TelegramError():
             # Its words are Telegram's own: no user's words, no token.
-            _log.error("an answer could not be sent: %s: %s", type(error).__name__, error)
+            _log.error(
+                "an answer could not be sent: %s", error, extra=noted("answer-not-sent", error=type(error).__name__)
+            )
         case SheiguanError():
-            _log.error("%s while handling an update", type(error).__name__)
+            _log.error("an update was refused", extra=noted("update-refused", error=type(error).__name__))
         case _:
-            _log.error("error while handling an update\n%s", frames(error))
+            _log.error(
+                "while handling an update: %s",
+                trail(error),
+                extra=noted("update-failed", error=type(error).__name__),
+            )
 
 
 def _log_polling(error: BaseException) -> None:
     match error:
         case Conflict():
-            _log.error("another process polls with the same token; only one may")
+            _log.error("another process polls with the same token; only one may", extra=noted("polled-twice"))
         case NetworkError() | RetryAfter():
-            _log.warning("Telegram cannot be reached, trying again: %s", error)
+            _log.warning(
+                "Telegram cannot be reached, trying again",
+                extra=noted("telegram-unreachable", error=type(error).__name__),
+            )
         case TelegramError():
-            _log.error("polling: %s: %s", type(error).__name__, error)
+            _log.error("polling failed: %s", error, extra=noted("polling-failed", error=type(error).__name__))
         case _:
-            _log.error("error outside of updates\n%s", frames(error))
+            _log.error("outside of updates: %s", trail(error), extra=noted("stray-error", error=type(error).__name__))

@@ -64,6 +64,7 @@ class Inline:
             return
         # A private chat has the number of the person in it, so this is the town that they chose there.
         own = self._showing.home(query.from_user.id)
+        await self._service.open_towns(query.query, own.slug if own else "")
         found = self._service.fieldwork.suggest(query.query, own.slug if own else "")
         cards = self._cards(found, query.from_user.id)
         start = int(query.offset) if query.offset.isdecimal() and len(query.offset) < 6 else 0

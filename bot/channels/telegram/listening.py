@@ -6,6 +6,7 @@ endpoint and compares the secret in variable time; so this one is ours.
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import json
 import logging
@@ -16,8 +17,9 @@ from typing import TYPE_CHECKING, Any
 from telegram import Update
 from telegram.error import TelegramError
 from tornado.httpserver import HTTPServer
-from tornado.web import Application, RequestHandler, stream_request_body
+from tornado.web import Application, HTTPError, RequestHandler, stream_request_body
 
+from bot.logs import noted
 from bot.settings import HEALTH_PATH
 from bot.wording import faults as words
 from knowledge.errors import SettingsError
@@ -36,6 +38,7 @@ _LITTLE = 16 * 1024
 """Of a body that is not wanted."""
 _PATIENCE_SECONDS = 10.0
 _IDLE_SECONDS = 75.0
+METRICS_PATH = "/metrics"
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
 
@@ -53,7 +56,10 @@ class Hook:
         right = hmac.compare_digest(shown.encode(), self._secret)
         if not right and not self._warned:
             self._warned = True
-            _log.warning("somebody called the webhook without the right secret; further such calls are not logged")
+            _log.warning(
+                "somebody called the webhook without the right secret; further such calls are not logged",
+                extra=noted("webhook-stranger"),
+            )
         return right
 
     def take(self, body: bytes) -> int:
@@ -69,7 +75,7 @@ class Hook:
             update = Update.de_json(shape, self._app.bot)
         except (TelegramError, ValueError, TypeError, KeyError, AttributeError) as error:
             # Taken all the same: Telegram would bring it for a day, and hold up what comes after it.
-            _log.error("an update could not be read: %s", type(error).__name__)
+            _log.error("an update could not be read", extra=noted("update-unreadable", error=type(error).__name__))
             return 200
         self._app.update_queue.put_nowait(update)
         return 200
@@ -79,13 +85,24 @@ class Listener:
     """Listens at one address, from ``start`` to ``stop``."""
 
     def __init__(
-        self, name: str, address: Address, health: Callable[[], dict[str, Any]], hook: Hook | None = None
+        self,
+        name: str,
+        address: Address,
+        *,
+        health: Callable[[], dict[str, Any]] | None = None,
+        hook: Hook | None = None,
+        metrics: Callable[[], bytes] | None = None,
     ) -> None:
+        """``name`` is the setting's that says where. What is not given has no address here."""
         self._name = name
         self._address = address
-        rules: list[tuple[str, type[RequestHandler], dict[str, Any]]] = [(HEALTH_PATH, _Health, {"health": health})]
+        rules: list[tuple[str, type[RequestHandler], dict[str, Any]]] = []
+        if health is not None:
+            rules.append((HEALTH_PATH, _Health, {"health": health}))
         if hook is not None:
             rules.append((f"{re.escape(hook.path.rstrip('/'))}/?", _Updates, {"hook": hook}))
+        if metrics is not None:
+            rules.append((METRICS_PATH, _Metrics, {"metrics": metrics}))
         application = Application(
             rules,
             default_handler_class=_Nothing,
@@ -108,7 +125,7 @@ class Listener:
             raise SettingsError(words.CANNOT_LISTEN.format(name=self._name)) from error
         bound.setblocking(False)
         self._server.add_socket(bound)
-        _log.info("listening for %s", self._name)
+        _log.info("listening", extra=noted("listening", setting=self._name))
 
     async def stop(self) -> None:
         """Takes nothing more."""
@@ -139,6 +156,12 @@ class _Quiet(RequestHandler):
         if self._refused and self.body_length() > _LITTLE:
             self.send_error(self._refused)
 
+    def log_exception(self, typ: Any, value: Any, tb: Any) -> None:  # noqa: ANN401 (the library's signature)
+        """An error of ours goes where all errors go; tornado would print the request and the error's words."""
+        del typ, tb
+        if isinstance(value, Exception) and not isinstance(value, HTTPError):
+            asyncio.get_running_loop().call_exception_handler({"message": "an HTTP request", "exception": value})
+
     def data_received(self, chunk: bytes) -> None:
         """Keeps nothing."""
 
@@ -168,19 +191,32 @@ class _Nothing(_Quiet):
     """There is nothing here."""
 
 
-class _Health(_Quiet):
-    def initialize(self, health: Callable[[], dict[str, Any]]) -> None:
-        self._health = health
+class _Told(_Quiet):
+    """There is something to read here."""
 
     def refusal(self) -> int:
         if self.request.method not in {"GET", "HEAD"}:
             return 405
         return 413 if self.body_length() else 0
 
+
+class _Health(_Told):
+    def initialize(self, health: Callable[[], dict[str, Any]]) -> None:
+        self._health = health
+
     def respond(self) -> None:
         state = self._health()
         self.set_status(200 if state["ok"] else 503)
         self.finish(state)
+
+
+class _Metrics(_Told):
+    def initialize(self, metrics: Callable[[], bytes]) -> None:
+        self._metrics = metrics
+
+    def respond(self) -> None:
+        self.set_header("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+        self.finish(self._metrics())
 
 
 class _Updates(_Quiet):

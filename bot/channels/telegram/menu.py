@@ -10,6 +10,7 @@ from telegram.error import TelegramError
 
 from bot.access import Deed, Role
 from bot.channels.telegram.patience import HURRY
+from bot.logs import noted
 from bot.wording import menu as words
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Menu:
             await bot.set_my_description(words.DESCRIPTION)
             await bot.set_my_short_description(words.SHORT_DESCRIPTION)
         except TelegramError as error:
-            _log.warning("the command menu was not set: %s", error)
+            _log.warning("the command menu was not set", extra=noted("menu-not-set", error=type(error).__name__))
 
     async def show_staff(self, bot: Bot, user: int, access: Access) -> None:
         """The menu with what an account may do, in its own chat. Telegram refuses before the chat exists."""
@@ -58,7 +59,10 @@ class Menu:
                 commands = words.COMMANDS | staff_commands(access, user)
                 await bot.set_my_commands(tuple(commands.items()), scope=own, rate_limit_args=HURRY)
         except TelegramError as error:
-            _log.info("the command menu of one of the staff was not set: %s", error)
+            _log.info(
+                "the menu of one of the staff was not set",
+                extra=noted("staff-menu-not-set", error=type(error).__name__),
+            )
 
 
 def staff_commands(access: Access, user: int) -> dict[str, str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, Protocol
 
+from bot.logs import noted
+
 if TYPE_CHECKING:
     from telegram import Update
 
@@ -37,4 +39,4 @@ class Moving:
             return
         for keeper in self._keepers:
             keeper.move(old, new)
-        _log.info("a group became a supergroup; what is kept of it went along")
+        _log.info("a group became a supergroup; what is kept of it went along", extra=noted("group-moved"))

@@ -22,6 +22,9 @@ from bot.channels.telegram import sending
 from bot.channels.telegram.heard import is_private, question_in
 from bot.channels.telegram.limits import TELEGRAM, WallClock
 from bot.channels.telegram.pace import Kept, Window
+from bot.logs import noted
+from bot.meter import Meter
+from bot.pulse import Pulse
 from bot.render.telegram import say
 from bot.wording import crowding as words
 
@@ -72,9 +75,18 @@ class _Person:
 class InOrder(BaseUpdateProcessor):
     """Works on one update of a chat at a time, first come first served."""
 
-    def __init__(self, once: Once, limits: Limits = TELEGRAM, clock: Clock | None = None) -> None:
+    def __init__(
+        self,
+        once: Once,
+        limits: Limits = TELEGRAM,
+        clock: Clock | None = None,
+        pulse: Pulse | None = None,
+        meter: Meter | None = None,
+    ) -> None:
         super().__init__(limits.waiting)
         self._once = once
+        self._pulse = pulse or Pulse((clock or WallClock()).now)
+        self._meter = meter or Meter()
         self._limits = limits
         self._clock = clock or WallClock()
         self._people: Kept[tuple[int, int], _Person] = Kept()
@@ -87,10 +99,14 @@ class InOrder(BaseUpdateProcessor):
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Awaits the update's turn in its lines, then its handling. One that came before is passed by."""
+        self._pulse.begins()
         try:
             if not isinstance(update, Update):
                 await coroutine
-            elif self._once.begins(update.update_id):
+            elif not self._once.begins(update.update_id):
+                self._meter.duplicate()
+            else:
+                self._meter.update(_kind(update))
                 answered = False
                 try:
                     await self._process(update, coroutine)
@@ -98,6 +114,7 @@ class InOrder(BaseUpdateProcessor):
                 finally:
                     self._once.ends(update.update_id, answered=answered)
         finally:
+            self._pulse.ends()
             if iscoroutine(coroutine):
                 coroutine.close()  # in case its turn never came
 
@@ -111,6 +128,7 @@ class InOrder(BaseUpdateProcessor):
         too_soon = person.hears(now)
         full = next((line for line in (person.line, chat) if line.full), None)
         if full is not None:
+            self._meter.refused()
             await _refuse(update, full, one_person=full is person.line)
             return
         person.line.waiting += 1
@@ -120,6 +138,7 @@ class InOrder(BaseUpdateProcessor):
                 if too_soon:
                     await self._pause()
                 async with chat.lock:
+                    self._meter.waited(self._clock.now() - now)
                     await coroutine
         finally:
             for line in (person.line, chat):
@@ -168,6 +187,15 @@ def _is_for_bot(update: Update) -> bool:
     return question_in(message, bot) is not None
 
 
+def _kind(update: Update) -> str:
+    """What sort of update it is, as metrics name it."""
+    kinds = {
+        "message": update.message, "edited": update.edited_message,
+        "press": update.callback_query, "inline": update.inline_query,
+    }  # fmt: skip
+    return next((kind for kind, given in kinds.items() if given is not None), "")
+
+
 def _speaker(update: Update) -> int:
     return update.effective_user.id if update.effective_user is not None else 0
 
@@ -176,7 +204,7 @@ async def _refuse(update: Update, line: _Line, *, one_person: bool) -> None:
     if line.told:
         return
     line.told = True
-    _log.info("a chat has more to say than can be answered: it was told to wait")
+    _log.info("a chat has more to say than can be answered: it was told to wait", extra=noted("flood"))
     try:
         if update.callback_query is not None:
             await sending.settle_press(update.callback_query, words.PRESS)
@@ -185,4 +213,4 @@ async def _refuse(update: Update, line: _Line, *, one_person: bool) -> None:
             text = words.PERSON if one_person else words.GROUP
             await sending.reply(message, say(*text), quote=not is_private(message))
     except TelegramError as error:
-        _log.info("a chat could not be told to wait: %s", type(error).__name__)
+        _log.info("a chat could not be told to wait", extra=noted("flood-not-told", error=type(error).__name__))

@@ -18,6 +18,8 @@ from telegram.ext import BaseRateLimiter
 
 from bot.channels.telegram.limits import TELEGRAM, WallClock
 from bot.channels.telegram.pace import ChatPace, Drip, Kept, Window
+from bot.logs import noted
+from bot.meter import Meter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -44,8 +46,13 @@ class Patience(BaseRateLimiter[int]):
     """Paces and repeats requests."""
 
     def __init__(
-        self, limits: Limits = TELEGRAM, clock: Clock | None = None, pauses: tuple[float, ...] = PAUSES
+        self,
+        limits: Limits = TELEGRAM,
+        clock: Clock | None = None,
+        pauses: tuple[float, ...] = PAUSES,
+        meter: Meter | None = None,
     ) -> None:
+        self._meter = meter or Meter()
         self._limits = limits
         self._clock = clock or WallClock()
         self._pauses = pauses
@@ -93,12 +100,21 @@ class Patience(BaseRateLimiter[int]):
             except NetworkError as error:
                 if failures >= len(self._pauses) or not _may_repeat(error, endpoint):
                     raise
-                _log.info("%s failed (%s); trying again in %s s", endpoint, error, self._pauses[failures])
+                _log.info(
+                    "a request failed; trying again",
+                    extra=noted(
+                        "request-repeated",
+                        endpoint=endpoint,
+                        error=type(error).__name__,
+                        seconds=self._pauses[failures],
+                    ),
+                )
                 await self._clock.sleep(self._pauses[failures])
                 failures += 1
 
     async def _await_turn(self, endpoint: str, chat: int | None) -> None:
         counted = endpoint.startswith(_COUNTED) and endpoint not in _NOT_COUNTED
+        begun = self._clock.now()
         if chat is not None:
             pace = self._pace(chat)
             if counted:
@@ -110,6 +126,7 @@ class Patience(BaseRateLimiter[int]):
             at = self._all.next(now)
             self._all.take(at)
             await self._until(at)
+            self._meter.paced(self._clock.now() - begun)
 
     async def _until(self, time: float) -> None:
         left = time - self._clock.now()
@@ -117,7 +134,7 @@ class Patience(BaseRateLimiter[int]):
             await self._clock.sleep(left)
 
     async def _hold(self, chat: int | None, seconds: float) -> None:
-        _log.info("Telegram asks to wait %.1f s", seconds)
+        _log.info("Telegram asks to wait", extra=noted("telegram-asks-to-wait", seconds=seconds))
         if chat is not None:
             self._pace(chat).hold(self._clock.now() + seconds)
         else:

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 from telegram import Update
 from telegram.error import InvalidToken, RetryAfter, TelegramError
 
+from bot.logs import noted
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -65,7 +67,10 @@ class Polling:
                 async with asyncio.timeout(LAST_WORD_SECONDS):
                     await self._app.bot.get_updates(offset=self._next, limit=1, timeout=0)
             except (TelegramError, TimeoutError) as error:
-                _log.info("Telegram was not told what was taken, and may bring it again: %s", type(error).__name__)
+                _log.info(
+                    "Telegram was not told what was taken, and may bring it again",
+                    extra=noted("taken-not-told", error=type(error).__name__),
+                )
 
     async def _run(self) -> None:
         pause = FIRST_PAUSE
@@ -98,7 +103,7 @@ class Polling:
         except TelegramError:
             raise
         except Exception as error:  # noqa: BLE001 (whatever the library raises for an update of an unknown shape)
-            _log.error("an update could not be read and is left out: %s", type(error).__name__)
+            _log.error("an update could not be read", extra=noted("update-unreadable", error=type(error).__name__))
             return await self._one_by_one()
 
     async def _one_by_one(self) -> Sequence[Update]:

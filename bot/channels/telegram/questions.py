@@ -82,6 +82,7 @@ class Questions:
         if known is None:
             await self.answer(context.bot, message, text)
             return
+        await self._service.open_towns(text, self._store.load(message.chat_id).town)
         now = self._store.load(message.chat_id)
         before = replace(known.before, town=now.town or known.before.town)
         turn = self._turn(message.chat_id, text, before)
@@ -94,6 +95,7 @@ class Questions:
         """Answers words that stand in ``message``."""
         begun = time.perf_counter()
         await sending.show_typing(bot, message)
+        await self._service.open_towns(text, self._store.load(message.chat_id).town)
         before = self._store.load(message.chat_id)
         turn = self._turn(message.chat_id, text, before)
         self._store.save(message.chat_id, turn.conversation)

@@ -20,6 +20,7 @@ from bot.channels.telegram.limits import TELEGRAM, WallClock
 from bot.channels.telegram.order import InOrder
 from bot.channels.telegram.polling import FIRST_PAUSE, LONGEST_PAUSE, Polling
 from bot.channels.telegram.weather import Weather
+from bot.logs import catch_uncaught, noted, trail
 from bot.settings import secrets_of
 from bot.vitals import Watch
 from bot.wording import faults as words
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from bot.channels.telegram.limits import Clock, Limits
     from bot.channels.telegram.listening import Listener
     from bot.channels.telegram.types import App
+    from bot.metrics import Metrics
     from bot.service import Service
     from bot.settings import Settings
 
@@ -47,8 +49,9 @@ class Running:
         self._limits = limits
         self._clock = clock or WallClock()
         self._watch = Watch(service, settings.data_dir, self._clock.now)
+        self._metrics = self._made_metrics()
         self.app: App = build_application(
-            settings, service, limits=limits, clock=clock, watch=self._watch, doubt=self._doubt
+            settings, service, limits=limits, clock=clock, watch=self._watch, doubt=self._doubt, meter=self._metrics
         )
         self._listeners: list[Listener] = []
         self._weather = Weather(self._clock)
@@ -61,6 +64,7 @@ class Running:
 
         Raises SettingsError when Telegram refuses the token or the webhook, or an address cannot be listened at.
         """
+        asyncio.get_running_loop().set_exception_handler(self._on_stray_error)
         self._listen()
         try:
             await self._until_reached(self.app.initialize)
@@ -74,6 +78,15 @@ class Running:
             await self._poll()
         await self.app.start()
 
+    def _on_stray_error(self, _loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        """An error of a task or a callback that nobody waits for. The library's own handler prints all its words."""
+        error = context.get("exception")
+        if isinstance(error, Exception) and self.app.running:
+            self.app.create_task(self.app.process_error(update=None, error=error))
+        else:
+            said = str(context.get("message", ""))
+            _log.error("outside of updates: %s: %s", said, trail(error), extra=noted("stray-error"))
+
     async def stop(self) -> None:
         """Takes nothing more, finishes what is at work or waits for its turn, and lets go of everything."""
         if isinstance(self.app.update_processor, InOrder):
@@ -86,7 +99,8 @@ class Running:
                 async with asyncio.timeout(self._limits.end_seconds):
                     await self.app.stop()
             except TimeoutError:
-                _log.warning("not everybody who waited could be answered before the end")
+                _log.warning("not everybody who waited could be answered before the end", extra=noted("end-cut-short"))
+        asyncio.get_running_loop().set_exception_handler(None)
         await self.app.shutdown()
         if self.app.post_shutdown is not None:
             await self.app.post_shutdown(self.app)
@@ -102,7 +116,10 @@ class Running:
         except InvalidToken:
             self._refused.set()
         except TelegramError as error:
-            _log.info("whether the token is still good could not be asked: %s", type(error).__name__)
+            _log.info(
+                "whether the token is still good could not be asked",
+                extra=noted("token-not-asked", error=type(error).__name__),
+            )
 
     async def refused(self) -> None:
         """Comes back when Telegram does not take the token any more."""
@@ -110,19 +127,30 @@ class Running:
 
     def health(self) -> dict[str, Any]:
         """Whether messages are answered, from which edition, and how the bot has run; nothing of anybody."""
-        return {"ok": self.app.running, **self._watch.public(waiting(self.app))}
+        well = self.app.running and not self._watch.pulse.trouble
+        return {"ok": well, **self._watch.public(waiting(self.app))}
+
+    def _made_metrics(self) -> Metrics | None:
+        if self._settings.metrics_listen is None:
+            return None
+        from bot.metrics import Metrics  # deferred: nobody else needs its library
+
+        return Metrics(lambda: self._watch.gauges(waiting(self.app), running=self.app.running))
 
     def _listen(self) -> None:
         settings = self._settings
-        if not settings.webhook_url and settings.health_listen is None:
+        if not settings.webhook_url and settings.health_listen is None and settings.metrics_listen is None:
             return
         from bot.channels.telegram.listening import Hook, Listener  # deferred: polling alone needs no HTTP server
 
         if settings.webhook_url and settings.webhook_secret is not None:
             hook = Hook(self.app, urlsplit(settings.webhook_url).path, settings.webhook_secret)
-            self._listeners.append(Listener("WEBHOOK_LISTEN", settings.webhook_listen, self.health, hook))
+            self._listeners.append(Listener("WEBHOOK_LISTEN", settings.webhook_listen, health=self.health, hook=hook))
         if settings.health_listen is not None:
-            self._listeners.append(Listener("HEALTH_LISTEN", settings.health_listen, self.health))
+            self._listeners.append(Listener("HEALTH_LISTEN", settings.health_listen, health=self.health))
+        if settings.metrics_listen is not None and self._metrics is not None:
+            told = self._metrics.exposition
+            self._listeners.append(Listener("METRICS_PORT", settings.metrics_listen, metrics=told))
         for listener in self._listeners:
             listener.start()
 
@@ -131,6 +159,7 @@ class Running:
             await self.app.bot.delete_webhook(drop_pending_updates=False)  # else Telegram refuses to be asked
 
         await self._until_reached(take_over)
+        self._watch.pulse.heard()
         self._polling.start()
 
     async def _ask_for_visits(self) -> None:
@@ -148,7 +177,7 @@ class Running:
             await self._until_reached(ask)
         except BadRequest as error:
             raise SettingsError(words.REFUSED_WEBHOOK.format(reason=error.message)) from None
-        _log.info("Telegram brings messages to the webhook")
+        _log.info("Telegram brings messages to the webhook", extra=noted("webhook-set"))
 
     async def _until_reached(self, action: Callable[[], Awaitable[object]]) -> None:
         """Does it again and again until Telegram answers. What Telegram refuses is raised."""
@@ -163,7 +192,10 @@ class Running:
                 await self._clock.sleep(wait if isinstance(wait, int | float) else wait.total_seconds())
             except TelegramError as error:
                 if self._weather.failed(type(error).__name__):
-                    _log.warning("Telegram cannot be reached, trying again: %s", error)
+                    _log.warning(
+                        "Telegram cannot be reached, trying again",
+                        extra=noted("telegram-unreachable", error=type(error).__name__),
+                    )
                 await self._clock.sleep(pause)
                 pause = min(LONGEST_PAUSE, pause * 1.5)
             else:
@@ -174,6 +206,7 @@ class Running:
 def run(settings: Settings, service: Service, *, limits: Limits = TELEGRAM) -> None:
     """Answers until SIGINT or SIGTERM. Raises SettingsError when a setting is refused, also later: a revoked token."""
     keep_logs_discreet(*(each.reveal() for each in secrets_of(settings)))
+    catch_uncaught()
     warnings.filterwarnings("ignore", category=PTBDeprecationWarning)  # given whenever Telegram asks to wait
     service.warm()  # else the first question to each town would hold up everybody
     asyncio.run(_until_told(settings, service, limits))

@@ -50,7 +50,7 @@ class Showing:
     def home(self, chat_id: int) -> Town | None:
         """The chat's own town, while its list is loaded."""
         slug = self._store.load(chat_id).town
-        return next((town for town in self._service.towns() if town.slug == slug), None)
+        return self._service.town(slug) if self._service.has_town(slug) else None
 
     def answer(self, chat_id: int, answer: Answer) -> Message:
         """An answer as the chat wants it."""

@@ -16,6 +16,7 @@ from bot.channels.telegram import sending
 from bot.channels.telegram.heard import is_private
 from bot.channels.telegram.patience import HURRY
 from bot.channels.telegram.pressing import put
+from bot.logs import noted
 from bot.render import staffing as render
 from bot.render.actions import town_key
 from bot.render.staff_actions import EVERY_TOWN, MOST_DIGITS, Appoint, Dismiss, Leave, ListAudit, ListStaff, decode
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from bot.render import Message
     from bot.service import Service
     from bot.state.switches import Switches
+    from knowledge.records import Town
+
 
 _log = logging.getLogger(__name__)
 _COMMANDED = 2
@@ -154,9 +157,10 @@ class Staffing:
         await put(bot, query, chat.id, shown, in_place=True)
 
     def _meant(self, words_meant: str) -> Message:
-        if not (words_meant.isascii() and words_meant.isdecimal()) or len(words_meant) > MOST_DIGITS:
+        account, _, town = words_meant.partition(" ")
+        if not (account.isascii() and account.isdecimal()) or len(account) > MOST_DIGITS:
             return say(words.NOT_A_NUMBER)
-        return self._which_town(int(words_meant), "")
+        return self._which_town(int(account), "", self._service.find_towns(town) if town else ())
 
     def _author(self, message: Sent, bot: Bot) -> Message:
         """Whoever wrote a message; the first author of a forwarded one."""
@@ -170,17 +174,17 @@ class Staffing:
             return say(words.A_BOT)
         return self._which_town(author.id, as_name(author.full_name))
 
-    def _which_town(self, user: int, name: str) -> Message:
+    def _which_town(self, user: int, name: str, meant: tuple[Town, ...] = ()) -> Message:
         if self._access.role(user) is Role.OWNER:
             return say(words.IS_OWNER)
-        return render.which_town(user, name, self._service.towns())
+        return render.which_town(user, name, meant or self._service.towns())
 
     async def _appoint(self, bot: Bot, owner: int, user: int, key: str) -> Message:
         slug = self._slug(key)
         if slug is None:
             return say(words.OLD_TOWN)
         self._access.staff.appoint(user, slug, owner)
-        _log.info("an account was appointed")
+        _log.info("an account was appointed", extra=noted("staff-appointed"))
         await self._menu.show_staff(bot, user, self._access)
         town = render.town_words(slug, self._service.towns())
         with suppress(TelegramError):  # who never wrote to the bot cannot be told
@@ -192,7 +196,7 @@ class Staffing:
         slug = next((each for each in held if (town_key(each) if each else EVERY_TOWN) == key), None)
         if slug is None or not self._access.staff.dismiss(user, slug, owner):
             return say(words.OTHER_PAGE)
-        _log.info("an account was dismissed")
+        _log.info("an account was dismissed", extra=noted("staff-dismissed"))
         await self._menu.show_staff(bot, user, self._access)
         town = render.town_words(slug, self._service.towns())
         return say(words.dismissed(words.person(user, await _name(bot, user)), town))

@@ -14,6 +14,7 @@ from telegram.ext import ApplicationHandlerStop, CommandHandler, TypeHandler, fi
 from bot.access import Deed, Role
 from bot.channels.telegram import sending
 from bot.channels.telegram.heard import is_private, question_in
+from bot.logs import noted
 from bot.render import message as render
 from bot.render.telegram import say
 from bot.wording import staffing as words
@@ -108,7 +109,7 @@ class Switch:
         if not turned:
             await sending.reply(message, say(words.ON_ALREADY if on else words.OFF_ALREADY))
             return
-        _log.warning("answering was turned %s", "on" if on else "off")
+        _log.warning("answering was turned on or off", extra=noted("answering-switched", on=on))
         await sending.reply(message, say(words.ON) if on else say(*words.OFF))
 
 

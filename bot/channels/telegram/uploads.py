@@ -15,6 +15,7 @@ from bot.access import Deed
 from bot.channels.telegram import sending
 from bot.channels.telegram.pressing import put
 from bot.channels.telegram.progress import Progress
+from bot.logs import noted
 from bot.publishing import Preview, Published, Unclear
 from bot.render import previews, reports
 from bot.render.actions import town_key
@@ -92,7 +93,7 @@ class Uploads:
         try:
             data = await _fetch(message.document)
         except TelegramError as error:
-            _log.warning("a file could not be fetched: %s", type(error).__name__)
+            _log.warning("a file could not be fetched", extra=noted("file-not-fetched", error=type(error).__name__))
             large = "too big" in error.message.lower()
             await progress.finish(say(publishing.TOO_LARGE if large else publishing.NOT_FETCHED))
             return
@@ -174,7 +175,7 @@ async def _finish(progress: Progress, head: str, work: Awaitable[Outcome]) -> No
     try:
         outcome = await work
     except SheiguanError as error:
-        _log.warning("lists were not taken: %s", type(error).__name__)
+        _log.warning("lists were not taken", extra=noted("lists-refused", error=type(error).__name__))
         await progress.finish(_failure(head, error))
     except Exception:
         await progress.finish(say(head, admin_words.FAULT))

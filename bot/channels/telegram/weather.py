@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+from bot.logs import noted
+
 if TYPE_CHECKING:
     from bot.channels.telegram.limits import Clock
 
@@ -21,8 +23,6 @@ class Weather:
         self._clock = clock
         self._since: float | None = None
         self._told: dict[str, float] = {}
-        self.reached_at: float | None = None
-        """When Telegram last answered, by the clock."""
 
     def failed(self, trouble: str) -> bool:
         """Notes a failure; whether it is to be told: the first of its sort, and again every ten minutes."""
@@ -36,8 +36,9 @@ class Weather:
 
     def reached(self) -> None:
         """Telegram answered."""
-        self.reached_at = self._clock.now()
         if self._since is not None:
-            _log.warning("Telegram is reached again after %.0f s", self.reached_at - self._since)
+            _log.warning(
+                "Telegram is reached again", extra=noted("telegram-reached", seconds=self._clock.now() - self._since)
+            )
             self._since = None
             self._told.clear()
