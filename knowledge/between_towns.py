@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,7 @@ _SAME_MATTER = 0.55
 """Evidence from which a list has what a message speaks of."""
 _UNLIKE = 2.0
 """How much lower they are of a duty whose title there is another: the message may tell better what it means."""
+_SAME_KIND = re.compile(r"[这那]一?(?:类|块|方面|口|摊)|同一?类|这种|这样的")
 _EARLIER = 0.5
 """How much lower the log odds are that a message to another town means a duty talked about before the last one."""
 
@@ -57,7 +59,9 @@ def _of_two(hall: TownHall, text: str, mentions: Sequence[PlaceMention]) -> Answ
     if asked is None:
         return None
     office = hall.office(asked.town.slug)
-    for said in filter(None, (asked.asking, asked.whole)):
+    # 那边收回了两条市场监管类的，我们这类几条: what it is about was said of the other town.
+    points = bool(_SAME_KIND.search(asked.asking))
+    for said in filter(None, (asked.whole, asked.asking) if points else (asked.asking, asked.whole)):
         words = office.sets.read(said)
         if words is not None and words.query == SetQuery(parts=words.query.parts) and EXISTS.search(said):
             continue  # 我们收回里有没有 asks for what was said of the other town

@@ -1,6 +1,6 @@
 """Questions with right answers → the weights, odds and thresholds that the product runs on.
 
-Five fits, all with scikit-learn and all deterministic. *Signals*: the acceptable duty against each of its strongest
+Five fits, and that of reading sets (``set_fit``), all with scikit-learn and all deterministic. *Signals*: the acceptable duty against each of its strongest
 rivals, a logistic regression on the difference of their signals (pairwise learning to rank, as RankNet has it, linear).
 *Odds*: whether the first candidate is right, and whether the message asks for anything in the list, two logistic
 regressions on what the ranking shows; their thresholds are set on probabilities from five-fold cross-validation, so that
@@ -22,10 +22,12 @@ from knowledge.errors import TrainingError
 from knowledge.evaluation.danger_fit import fit_danger
 from knowledge.evaluation.leaning_fit import fit_leaning
 from knowledge.evaluation.logistic import held_out, odds, shares, table_of
+from knowledge.evaluation.set_fit import fit_sets
 from knowledge.language.normalize import normalize
 from knowledge.matching.calibration import CALIBRATION_FILE, Calibration, Odds, load_calibration, write_calibration
 from knowledge.matching.decision import figures
 from knowledge.matching.ranker import Ranker
+from knowledge.understanding.set_model import SET_MODEL_FILE, write_set_model
 from knowledge.understanding.smalltalk import find_smalltalk
 
 if TYPE_CHECKING:
@@ -86,10 +88,13 @@ def calibrate(lists: Sequence[DutyList], questions: Questions, progress: Callabl
 
 
 def calibrate_shipped(lists: Sequence[DutyList], questions: Questions, progress: Callable[[str], None]) -> Path:
-    """Fits on the questions and writes the file that the package loads. Returns it."""
-    path = Path(str(files("knowledge.matching.data"))) / CALIBRATION_FILE
-    write_calibration(calibrate(lists, questions, progress), path)
-    return path
+    """Fits on the questions and writes the files that the package loads. Returns the calibration's."""
+    folder = Path(str(files("knowledge.matching.data")))
+    write_calibration(calibrate(lists, questions, progress), folder / CALIBRATION_FILE)
+    if questions.sets:
+        progress(f"sets from {len(questions.sets)} questions")
+        write_set_model(fit_sets(lists, questions), folder / SET_MODEL_FILE)
+    return folder / CALIBRATION_FILE
 
 
 def _signal_shares(

@@ -53,6 +53,11 @@ class SetQuestion:
     town: str
     count: int
     ids: frozenset[str]
+    part: str = ""
+    """The part of the list that it asks for; empty for all."""
+    category: str = ""
+    departments: tuple[str, ...] = ()
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +142,13 @@ def _read(entry: dict[str, Any]) -> DutyQuestion | OutOfScopeQuestion | Emergenc
     if "emergency" in entry:
         return EmergencyQuestion(entry["q"], bool(entry["emergency"]), tuple(entry["numbers"]))
     if "ids" in entry:
-        return SetQuestion(entry["q"], entry["town"], int(entry["count"]), frozenset(entry["ids"]))
+        expect = entry.get("expect") or {}
+        departments = expect.get("department") or ()
+        return SetQuestion(
+            entry["q"], entry["town"], int(entry["count"]), frozenset(entry["ids"]), expect.get("kind") or "",
+            expect.get("category") or "", (departments,) if isinstance(departments, str) else tuple(departments),
+            expect.get("topic") or "",
+        )  # fmt: skip
     if "gold" in entry:
         return DutyQuestion(
             entry["q"], entry["town"], tuple(entry["gold"]), tuple(entry.get("dept", ())),

@@ -48,6 +48,10 @@ _NO_MATTER = re.compile(
     r"属于|类的?|县里|县上|归县|我们|请问|想知道|什么|[干要让归走出有没无缺比多少跟和与同是的了呢吗啊吧都全几项条件个样事活这那里上头镇乡而却但就也还来说给我看查问一下哪啥独特专]|\W"
 )
 
+_CLAUSE = re.compile(r"[,，。?？!！;；:：]")
+_MATTER = 4
+"""Characters of a clause that names both towns which may say what sort of items they are: 我们有、那边没有的特色产业."""
+
 _ASKS = re.compile(
     r"有没有|有没得|有无|有木有|有不有|写没写|写了没|列没列|列了没|在不在|收没收|管不管|(?:收|收回|收走|收上去|写|列|管|有)(?:了|过)?(?:没有|没|吗|不|么)(?=$|[?？。!！,， ])"
     r"|有(?:管|写|列|收)[^,，。?？]{1,8}的(?:没有|没得|没|吗|不|么)(?=$|[?？。!！,， ])|也(?:有|管|收|归|是|写)|是不是也|一样(?:吗|不|么|没)|有(?:这|那)(?:一)?(?:条|项|个|件)|是哪(?:一)?条|第几(?:条|项)|没有(?:这|那)|有吗|有不|(?:列|写|放|记|排|搁|落)在(?:哪|第几)(?:儿|里|一条|条|块|一块|类|个)?|怎么写|咋写|算谁的"
@@ -60,11 +64,11 @@ _OF_LISTS = re.compile(r"[条项]|清单|事项|写|列")
 _RECALLED = re.compile(r"收了|收回|收走|收上|上收|收没收|收掉|收去")
 _CLAIM = re.compile(r"(?:那边|那头|那儿|镇|乡|的|清单|里|上|里头|把|也|都|是|就)*(?:有|收|管|要|写|列)")
 _NOISE = re.compile(
-    r"(?:那|这)(?:一)?(?:条|项|件|个|样|块|档子|回事)(?:事)?|那边|那头|那儿|这边|清单(?:里|上|中)?(?:头|面)?|里头|里面|镇上|镇里|乡里|履职|事项"
-    r"|收回(?:去|来)?(?:了|的)?|收上去(?:了|的)?|收走(?:了|的)?|收了|上收了?|听说|说是|我看|看到|人家|对应|同样|一样|写着|写了|列了|列着|要管|在管|[,，。?？!！、 ]"
+    r"(?:那|这)(?:一)?(?:条|项|件|个|样|块|档子|回事)(?:事)?|想?(?:请问|问问|问一?下|知道|了解)|的事情?(?= |$)|那边|那头|那儿|这边|清单(?:里|上|中)?(?:头|面)?|里头|里面|镇上|镇里|乡里|履职|事项"
+    r"|收回(?:去|来)?(?:了|的)?|收上去(?:了|的)?|收走(?:了|的)?|收了|上收了?|听说|说是|我看|看到|人家|他们|你们|对应|同样|一样|写着|写了|列了|列着|要管|在管|[,，。?？!！、 ]"
 )
 _EDGES = re.compile(
-    r"^(?:有|要|管|的|把|是|里|镇|也|都|在|就|对|那|这|跟)+|(?:没|有|的|了|里|在|镇|那|这|呢|吗|吧|啊|我|也|都|算|是|把|被)+$"
+    r"^(?:有|要|管|写|列|的|把|是|里|镇|也|都|在|就|对|那|这|跟)+|(?:没|有|的|了|里|在|镇|那|这|呢|吗|吧|啊|我|也|都|算|是|把|被)+$"
 )
 
 
@@ -103,8 +107,15 @@ def read_comparison(text: str, mentions: Sequence[PlaceMention], home: Town) -> 
 
 
 def _difference(marked: str, towns: dict[str, Town]) -> Difference | None:
+    clauses = [each for each in _CLAUSE.split(marked) if len(set(re.findall(_P, each))) == len(towns)]
+    found = (_only_one(each, towns, most) for each, most in ((marked, 1), *((each, _MATTER) for each in clauses)))
+    return next(filter(None, found), None)
+
+
+def _only_one(marked: str, towns: dict[str, Town], most: int) -> Difference | None:
+    """The difference that a text asks for, with at most some characters of what may be a matter."""
     bare = re.sub(_P, "", marked)
-    if not _LISTS.search(bare) or len(_NO_MATTER.sub("", bare)) > 1:
+    if not _LISTS.search(bare) or len(_NO_MATTER.sub("", bare)) > most:
         return None
     for pattern, owner, lacking in _ONLY_ONE:
         found = pattern.search(marked)
@@ -134,12 +145,19 @@ def _sought(marked: str, towns: dict[str, Town]) -> Sought | None:
             return None
     else:
         sign = before[-1].group()
-    matter = re.sub(_P, " ", marked[: tail.start()] + " " + marked[tail.end() :])
-    matter = _NOISE.sub(" ", matter)
-    pieces = [piece for piece in (_EDGES.sub("", piece) for piece in matter.split()) if piece]
+    start = max((each.end() for each in _CLAUSE.finditer(marked, 0, tail.start())), default=0)
+    end = next((each.start() for each in _CLAUSE.finditer(marked, tail.end())), len(marked))
+    own = _matter(marked[start : tail.start()] + " " + marked[tail.end() : end])
+    pieces = own if sum(map(len, own)) > 1 else _matter(marked[: tail.start()] + " " + marked[tail.end() :])
     if sum(map(len, pieces)) < 2:
         return None
     holder = _OTHER if sign == _HOME else _HOME
     if re.search(rf"{holder}{_GAP}{{0,3}}(?:没有|没得|没写|没列|木有)", marked):
         holder = sign
     return Sought(towns[holder], towns[sign], "".join(pieces), bool(_RECALLED.search(marked)))
+
+
+def _matter(said: str) -> list[str]:
+    """What is left of a text that speaks of no list."""
+    matter = _NOISE.sub(" ", re.sub(_P, " ", said))
+    return [piece for piece in (_EDGES.sub("", piece) for piece in matter.split()) if piece]

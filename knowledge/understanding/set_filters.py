@@ -85,6 +85,11 @@ class FilterReader:
                 return found[0]
         return official
 
+    def category_of(self, name: str) -> str:
+        """This list's category that a name means; empty when it means none."""
+        meant = name if name in self._categories else self._loose.get(name, "")
+        return meant if meant in self._categories else ""
+
     def read(self, pieces: list[Piece], text: str) -> Filters:
         """Categories and offices; names that turn out to be neither become unknown pieces."""
         found = Filters([], [], [], "", explicit=False, own=False, marked=False, titled=False)
@@ -104,7 +109,7 @@ class FilterReader:
                     and not _IN_TITLES.search(pieces[place - 1].text)
                 )
                 continue
-            if self._is_matter(pieces, place, titled=titled):
+            if self.is_matter(pieces, place, titled=titled):
                 pieces[place] = replace(piece, use=UNKNOWN)
                 found.titled = True
                 continue
@@ -135,7 +140,7 @@ class FilterReader:
         return match["name"]
 
     @staticmethod
-    def _is_matter(pieces: Sequence[Piece], place: int, *, titled: bool) -> bool:
+    def is_matter(pieces: Sequence[Piece], place: int, *, titled: bool) -> bool:
         """Whether a name is only a word of titles: 带统计的, 人大方面的."""
         piece = pieces[place]
         if titled and (not is_organ(piece.text) or piece.text in _TITLED):

@@ -93,7 +93,7 @@ class SetGrammar:
         )
         marked = any(piece.use == use.MARK for piece in pieces)  # 社会管里这一类
         if (unclear or marked or half_named(pieces)) and any(piece.use == UNKNOWN for piece in pieces):
-            mended = self._mended(text, pieces)
+            mended = self.mended(text, pieces)
             heard = self._read(mended, self.scan(mended)) if mended != text else None
             if heard is None or found is None or (found.query.absent and heard.query.departments):
                 return heard or found
@@ -101,6 +101,14 @@ class SetGrammar:
                 return found
             return heard if not heard.query.topic or filters_of(heard.query) > filters_of(found.query) else found
         return found
+
+    def category_of(self, name: str) -> str:
+        """This list's category that a name means; empty when it means none."""
+        return self._filters.category_of(name)
+
+    def is_matter_of_titles(self, pieces: Sequence[Piece], place: int) -> bool:
+        """Whether the name at a place is only a word of titles: 政协 with no 县 before it."""
+        return self._filters.is_matter(pieces, place, titled=False)
 
     def narrowed(self, text: str, pieces: Sequence[Piece]) -> SetQuery:
         """What the names and parts of a text narrow the list to, whatever else it says."""
@@ -223,7 +231,7 @@ class SetGrammar:
             return SetWords(SetQuery(parts=query.parts, topic="".join(words)), asked.counted, about=True, exists=True)
         return None
 
-    def _mended(self, text: str, pieces: Sequence[Piece]) -> str:
+    def mended(self, text: str, pieces: Sequence[Piece]) -> str:
         """The text with unknown pieces that sound like a name written as the name: 人设局 → 人社局."""
         if not self._sounds:
             named = (*self._filters.names, "配合", "收回", "基本", "收走", "上收", "协助")

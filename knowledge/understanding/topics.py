@@ -66,6 +66,11 @@ class Topics:
             holds(title, each) for each in variants(word) if each in self._all for title in self._titles.values()
         )
 
+    def count(self, word: str) -> int:
+        """How many titles have a word or what is written for it."""
+        written = [each for each in variants(word) if each in self._all]
+        return sum(any(holds(title, each) for each in written) for title in self._titles.values()) if written else 0
+
     def either(self, left: Sequence[str], text: str) -> str:
         """Several matters that stand side by side in ``text``: any of them is meant, which 、 between them says.
 

@@ -20,7 +20,6 @@ MATCHING = ROOT / "docs" / "matching.md"
 QUESTIONS = (
     *(f"validation{kind}" for kind in ("", "_dialogues", "_emergency", "_oos", "_sets")),
     *(f"validation2{kind}" for kind in ("", "_dialogues", "_emergency", "_sets")),
-    "validation3_emergency",
 )
 EVALUATE = "python -m bot evaluate tests/questions/validation*.jsonl"
 BENCH = "python -m bot bench"

@@ -1,0 +1,94 @@
+"""Which of two readings of a set question holds: the grammar's, or the one weighed slot by slot.
+
+Where both name the same duties they are nearly always right. Where they differ, it is mostly talk that the grammar took
+for a matter or an office; what it knows better are rows of matters, exceptions and names that the weights doubt.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from knowledge.answers import SetQuery
+from knowledge.understanding.asides import clauses_of
+from knowledge.understanding.category_names import CATEGORY_NAMES
+from knowledge.understanding.named_matters import names_matter
+from knowledge.understanding.set_grammar import SetWords
+from knowledge.understanding.topics import EITHER
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from knowledge.understanding.set_slots import SlotReader, Slots
+
+_ASKS = 0.0
+"""Log odds of asking for a set from which the weighed reading may take the place of the grammar's."""
+_ASKS_ALONE = 1.0
+"""The same where the grammar hears no set at all."""
+_ASKS_NAMED = 0.5
+"""The same where it names an office or a category, and a part of the list too."""
+_ASKS_ALL = 3.0
+"""The same for the whole list, which is asked for in words that mean many things."""
+_UNSURE = 0.5
+"""Distance from even odds under which a weighed slot is no more than a guess."""
+_PART_ALONE = 1.0
+"""The same for a part of the list and nothing else, where the grammar hears no set: its words are everyday ones."""
+_TOPIC_ALONE = 2.5
+"""Log odds of asking for a set from which a topic and nothing else is taken for one: 还是流转的事，哪条管 asks for one duty."""
+_MAYBE_TOPIC = -2.0
+"""Log odds of a topic above which the one that the grammar heard holds."""
+_LOST = 2.0
+"""The same where the weighed reading leaves out an office or a category that the grammar found."""
+
+
+def choose(
+    text: str, odds: float, heard: SetWords | None, slots: SlotReader, selected: Callable[[SetQuery], object]
+) -> SetWords | None:
+    """The reading that holds of a message.
+
+    ``odds`` are the log odds that it asks for a set at all, ``heard`` is the grammar's reading; ``selected`` gives the
+    duties of a set.
+    """
+    if odds <= _ASKS:
+        return heard
+    weighed = slots.read(text)
+    query = weighed.query
+    words = SetWords(query, weighed.counted, about=bool(query.topic))
+    if query == SetQuery():
+        return heard if heard is not None or odds < _ASKS_ALL or not weighed.counted else words
+    if query.absent in CATEGORY_NAMES.values():
+        return words
+    if heard is not None:
+        return heard if _holds(text, heard, weighed, selected) else words
+    return words if _stands_alone(query, odds, weighed.sure) else None
+
+
+def _stands_alone(query: SetQuery, odds: float, sure: float) -> bool:
+    """Whether a weighed reading is taken where the grammar hears no set."""
+    named = bool(query.categories or query.departments or query.together)
+    if query.absent:
+        return False
+    if query.topic and not named:
+        return odds > _TOPIC_ALONE and sure > _LOST
+    if not named:
+        return odds > _ASKS_ALONE and sure > _PART_ALONE
+    return odds > (_ASKS_NAMED if query.parts else _ASKS_ALONE) and sure > _UNSURE
+
+
+def _holds(text: str, heard: SetWords, weighed: Slots, selected: Callable[[SetQuery], object]) -> bool:
+    """Whether the grammar's reading holds against the weighed one."""
+    grammar, other = heard.query, weighed.query
+    if grammar == other or other.absent or heard.exists or grammar.without or grammar.anywhere or grammar.together:
+        return True
+    if EITHER in grammar.topic:
+        return not (other.topic and any(map(names_matter, clauses_of(text))))
+    if grammar.absent:
+        return not other.departments
+    lost = {*grammar.departments, *grammar.categories} - {*other.departments, *other.categories}
+    if lost and (weighed.dropped or weighed.sure < _LOST):
+        return True
+    if grammar.topic and not other.topic:
+        return weighed.topical > _MAYBE_TOPIC
+    if grammar.topic != other.topic:
+        nearer = all(word in grammar.topic for word in other.topic.replace(EITHER, " ").split())
+        return bool(selected(grammar)) if nearer else weighed.sure < _LOST
+    return weighed.sure < _UNSURE
