@@ -8,7 +8,7 @@ _SENTENCE_ENDS = "。；！？;!?\n"
 
 def units(text: str) -> int:
     """Length in UTF-16 units."""
-    return len(text) + sum(1 for character in text if ord(character) > 0xFFFF)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def shorten(text: str, most: int) -> str:
@@ -36,6 +36,11 @@ def split_text(text: str, most: int) -> tuple[str, ...]:
 
 def _head(text: str, most: int) -> str:
     head = text[:most]
-    while units(head) > most:
-        head = head[:-1]
+    if units(head) <= most:
+        return head
+    taken = 0
+    for at, character in enumerate(head):
+        taken += 2 if ord(character) > 0xFFFF else 1
+        if taken > most:
+            return head[:at]
     return head

@@ -41,7 +41,8 @@ _PARTS = {code: part for part, code in _CODES.items()}
 _NUMBER = re.compile(r"[0-9]{1,7}")
 _PAGE = re.compile(r"[0-9]{1,4}")
 _SHELF = re.compile(r"([bar])([0-9a-f]{10})?|([gG])([0-9a-f]{10})")
-_INTENT = re.compile(r"[bg]|([barn])([0-9]{1,7})")
+_MEANT = re.compile(r"[1-9][0-9]{0,6}")
+_INTENT = re.compile(rf"[bg]|([barn])({_MEANT.pattern})")
 _TOKEN = re.compile(r"[0-9a-f]{12}")
 
 
@@ -227,7 +228,7 @@ def _decode(pieces: list[str]) -> BrowseAction | None:
             return ChooseFor(town, Intent(departments=True))
         case ["b", "i", town, part, number]:
             meant = None if part == ANY_PART else _PARTS[part]
-            return ChooseFor(town, Intent(number=_number(number, _NUMBER), part=meant))
+            return ChooseFor(town, Intent(number=_number(number, _MEANT), part=meant))
         case ["b", "w", intent, page]:
             return AskTownFor(_read_intent(intent), _number(page, _PAGE))
         case ["b", "r", town]:

@@ -29,6 +29,9 @@ MAX_DEPARTMENTS_OF_DUTY = 200
 """Names of bodies in one cell. The lists seen so far have 8 at most."""
 MAX_DEPARTMENTS = 2_000
 """Different names of bodies in a list. The lists seen so far have fewer than 50."""
+MAX_NAME = 300
+"""Characters of a category's or body's name, which stand on buttons and in headings. The lists seen so far have 27 at
+most."""
 _NO_TABLE = "没有在文件里找到清单表格，请确认是履职事项清单，并且表格带有“序号、事项名称”表头。"
 
 
@@ -154,20 +157,31 @@ def _duties(tables: Tables, town: Town, file: str) -> tuple[Duty, ...]:
             found = received[row.line]
             departments = found.departments
             clauses = _recalled_clauses(found.works, names.of(departments))
-        duties.append(
-            Duty(
-                town=town.slug,
-                part=row.part,
-                number=numbers.of(row),
-                category=one_line(row.cell(Column.CATEGORY)),
-                title=one_line(row.cell(Column.TITLE)),
-                departments=departments,
-                clauses=clauses,
-                steps=parse_steps(row.cell(Column.TOWN_DUTIES)),
-                source=Source(file, row.line),
-            )
+        duty = Duty(
+            town=town.slug,
+            part=row.part,
+            number=numbers.of(row),
+            category=one_line(row.cell(Column.CATEGORY)),
+            title=one_line(row.cell(Column.TITLE)),
+            departments=departments,
+            clauses=clauses,
+            steps=parse_steps(row.cell(Column.TOWN_DUTIES)),
+            source=Source(file, row.line),
         )
+        _refuse_long_names(duty)
+        duties.append(duty)
     return tuple(duties)
+
+
+def _refuse_long_names(duty: Duty) -> None:
+    named = (duty.category, *duty.departments, *(name for clause in duty.clauses for name in clause.departments))
+    longest = max(map(len, named))
+    if longest > MAX_NAME:
+        raise ListError(
+            f"这一项的类别或者部门有{longest}个字，不像一个名字，请检查表格的列有没有错位。",
+            file=duty.source.file,
+            line=duty.source.line,
+        )
 
 
 def _kind(odd: OddLine) -> ProblemKind:

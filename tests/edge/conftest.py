@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.bootstrap import build_service
 from bot.channels.telegram.discretion import WORDY, keep_logs_discreet
-from bot.settings import Settings
 from tests.edge.running import RunningBot, settings_for
+from tests.fuzz.lists import service
 from tests.loopback import TOKEN, Chat, Loopback
 
 if TYPE_CHECKING:
@@ -24,11 +23,9 @@ ADMIN = 7_000_000_001
 
 
 @pytest.fixture(scope="session", autouse=True)
-def lists(tmp_path_factory: pytest.TempPathFactory) -> Service:
+def lists() -> Service:
     """The service on both real lists, built once; for tests that do not change them."""
-    service = build_service(Settings(data_dir=tmp_path_factory.mktemp("data"), seeds_dir=SEEDS))
-    service.warm()  # towns stay open for bots of the same lists
-    return service
+    return service()
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 With atheris (``pip install --group fuzz``; there are builds for Linux on x86) the search is guided by its coverage; without
 it, or with ``--own``, by Python's trace. The corpus is brought down to the inputs that add something, small ones first.
-An input that fails is kept as ``found-…`` and is run by the suite from then on.
+An input that fails is kept and is run by the suite from then on.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.fuzz.own import Trace, search
-from tests.fuzz.target import CORPUS, kept, targets
+from tests.fuzz.target import keep, keep_failing, kept, targets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tests.fuzz.target import Target
 
-MOST_FILES, MOST_BYTES, MOST_SECONDS = 40, 12_000, 20.0
+MOST_BYTES, MOST_SECONDS = 12_000, 20.0
 """Of one target's corpus, beside what failed once, and of bringing it down."""
 
 
@@ -50,7 +50,7 @@ def main() -> int:
 
 
 def _own(name: str, target: Target, seconds: int, seed: int) -> bool:
-    pool, failing, why = search(target, [path.read_bytes() for path in kept(name)], seconds, seed)
+    pool, failing, why = search(target, kept(name), seconds, seed)
     _keep(name, target, pool)
     _say(f"{name}: {len(pool)} inputs reach something of their own")
     if failing is not None:
@@ -64,7 +64,7 @@ def _guided(name: str, target: Target, seconds: int, seed: int) -> bool | None:
         folder = Path(made)
         for each in ("new", "start", "found"):
             (folder / each).mkdir()
-        for data in (*target.starts, *(path.read_bytes() for path in kept(name))):
+        for data in (*target.starts, *kept(name)):
             (folder / "start" / _name(data)).write_bytes(data)
         words = folder / "words"
         words.write_text("".join(map(_entry, target.words)), encoding="ascii")
@@ -92,13 +92,9 @@ def _guided(name: str, target: Target, seconds: int, seed: int) -> bool | None:
 
 def _keep(name: str, target: Target, pool: Iterable[bytes]) -> None:
     """Puts into the corpus those inputs, small ones first, that reach lines no smaller one reached."""
-    folder = CORPUS / name
-    folder.mkdir(parents=True, exist_ok=True)
-    for path in kept(name):
-        if not path.name.startswith("found-"):
-            path.unlink()
     trace, seen, room = Trace(), set[object](), MOST_BYTES
-    files, end = 0, time.monotonic() + MOST_SECONDS
+    chosen: list[bytes] = []
+    end = time.monotonic() + MOST_SECONDS
     for data in sorted(set(pool), key=lambda each: (len(each), each)):
         if time.monotonic() > end:
             break
@@ -107,19 +103,16 @@ def _keep(name: str, target: Target, pool: Iterable[bytes]) -> None:
         except Exception as error:  # noqa: BLE001 - it is reported where it was found
             _say(f"{name}: {error!r}")
             continue
-        if not edges <= seen and len(data) <= room and files < MOST_FILES:
+        if not edges <= seen and len(data) <= room and len(chosen) < target.most_kept:
             seen |= edges
             room -= len(data)
-            files += 1
-            (folder / _name(data)).write_bytes(data)
+            chosen.append(data)
+    keep(name, chosen)
 
 
 def _report(name: str, failing: bytes, why: str) -> None:
-    folder = CORPUS / name
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"found-{_name(failing)}"
-    path.write_bytes(failing)
-    _say(f"{name}: {path.name} fails\n{why}\n{failing[:300]!r}")
+    keep_failing(name, failing)
+    _say(f"{name} fails\n{why}\n{failing[:300]!r}")
 
 
 def _name(data: bytes) -> str:

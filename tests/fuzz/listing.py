@@ -15,6 +15,7 @@ from knowledge.errors import ListError, SheiguanError
 from knowledge.incoming import receive, whose
 from knowledge.language.characters import seen
 from knowledge.lists import HeldLists
+from knowledge.parsing.duty_list import MAX_NAME
 from knowledge.parsing.lines import RawLine
 from knowledge.seeds import CORRECTIONS, MANIFEST, load_lines, read_corrections, read_manifest
 from tests.fuzz.lists import real_lists
@@ -68,6 +69,7 @@ def check_list(loaded: DutyList) -> None:
         for words in (duty.title, duty.category, *duty.departments, *(clause.text for clause in duty.clauses)):
             assert "\n" not in words, repr(words)
         assert all(duty.departments)
+        assert max(map(len, (duty.category, *duty.departments))) <= MAX_NAME
         assert len(set(duty.departments)) == len(duty.departments)
         assert all(clause.text for clause in duty.clauses)
         assert all(step.text for step in duty.steps)

@@ -26,6 +26,7 @@ from bot.render.under import more_under_duty
 from knowledge.answers import Answer, AnswerKind, ScoredDuty, SetQuery, Want
 from knowledge.catalogue import Shelf
 from knowledge.language.characters import as_name, seen
+from knowledge.parsing.duty_list import MAX_NAME
 from knowledge.records import Clause, Duty, ListPart, Source, Step, Town
 from tests.fuzz.asking import check_cards
 from tests.fuzz.material import Material
@@ -53,7 +54,7 @@ def made_duty(material: Material, town: Town) -> Duty:
     clauses: tuple[Clause, ...] = ()
     steps: tuple[Step, ...] = ()
     if part is not ListPart.BASIC:
-        departments = tuple(dict.fromkeys(said(material, 4) for _ in range(1 + material.number(6))))
+        departments = tuple(dict.fromkeys(said(material, 4)[:MAX_NAME] for _ in range(1 + material.number(6))))
         clauses = tuple(
             Clause((material.pick(departments),), said(material, 10), seen(material.text(2)))
             for _ in range(material.number(5))
@@ -61,7 +62,9 @@ def made_duty(material: Material, town: Town) -> Duty:
         steps = tuple(Step(said(material, 8), seen(material.text(2))) for _ in range(material.number(5)))
     number = material.pick((1, 20, 9999))
     source = Source("甲.txt", 1)
-    return Duty(town.slug, part, number, said(material, 2), said(material, 8), departments, clauses, steps, source)
+    return Duty(
+        town.slug, part, number, said(material, 2)[:MAX_NAME], said(material, 8), departments, clauses, steps, source
+    )
 
 
 def answers_shown(data: bytes) -> None:
@@ -107,7 +110,7 @@ def screens(data: bytes) -> None:
     check_limits(categories_screen(town, first.part, duties, 1, hint="甲"))
     own = tuple(duty for duty in duties if duty.part is first.part)
     scored = tuple(ScoredDuty(duty, town, 0.9) for duty in own)
-    check_limits(shelf_screen(Shelf(town, part=first.part, category=first.category), scored, 1, hint=material.text(2)))
+    check_limits(shelf_screen(Shelf(town, part=first.part, category=first.category), scored, 1, hint="甲"))
     check_limits(menu(town, duties, material.pick(tuple(ExportView))))
     check_limits(forms(town, Scope(ScopeKind.CATEGORY, first.category), 1))
     check_cards([duty_card(first, town), about_card(town)])
@@ -141,5 +144,5 @@ _STARTS = tuple(bytes((at * step) % 256 for at in range(200)) for step in (1, 7,
 TARGETS = {
     "answers-shown": Target(answers_shown, _STARTS, longest=400),
     "screens": Target(screens, _STARTS, longest=400),
-    "exports": Target(exports, _STARTS, longest=300),
+    "exports": Target(exports, _STARTS[:2], longest=300, most_kept=6),
 }

@@ -103,7 +103,7 @@ def other_signs(slug: str) -> Iterable[str]:
     return (sign for town, sign in SIGNS.items() if town != slug)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.sampled_from(TOWNS), st.lists(st.sampled_from(messages()), min_size=1, max_size=4))
 def test_a_talk_in_one_town_shows_no_word_of_anothers_list(town: Town, said: list[str]) -> None:
     talk = Conversation(town.slug)
@@ -125,7 +125,7 @@ def test_a_talk_in_one_town_shows_no_word_of_anothers_list(town: Town, said: lis
 def test_a_town_that_is_named_answers_alone_and_is_named_in_the_answer(home: Town) -> None:
     dice = random.Random(3)
     for other in TOWNS:
-        for text in dice.sample(messages(), 12):
+        for text in dice.sample(messages(), 8):
             if desk().read_towns(text)[1]:
                 continue
             answer, talk = desk().answer(f"{other.full_name} {text}", Conversation(home.slug), 0.0)
@@ -142,7 +142,7 @@ def test_each_list_of_the_repository_answers_for_its_own_town_alone() -> None:
     dice = random.Random(5)
     for each in real():
         foreign = [town for town in known.towns if town.county != each.town.county]
-        for text in dice.sample(messages(), 8):
+        for text in dice.sample(messages(), 5):
             if known.read_towns(text)[1]:
                 continue
             answer, _ = known.answer(text, Conversation(each.town.slug), 0.0)
@@ -162,7 +162,7 @@ def test_lists_that_say_the_same_keep_their_own_towns() -> None:
         assert {each.duty.town for each in answer.duties} == {town.slug}
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(st.sampled_from(TOWNS), st.sampled_from(messages()), st.integers(0, 50))
 def test_what_one_town_is_taught_changes_no_other_town(town: Town, phrase: str, place: int) -> None:
     duties = desk().duties(town.slug)

@@ -67,13 +67,13 @@ def test_a_flood_of_what_says_nothing_does_not_push_a_fire_out_of_the_message() 
 def test_hidden_characters_change_no_answer() -> None:
     dice = random.Random(7)
     known = service()
-    for said in dice.sample(messages("dev.jsonl"), 40) + dice.sample(messages("dev_sets.jsonl"), 10):
+    for said in dice.sample(messages("dev.jsonl"), 15) + dice.sample(messages("dev_sets.jsonl"), 5):
         talk = Conversation("qitai-xibeiwan")
         plain, hidden = known.answer(said, talk, 0.0).answer, known.answer(peppered(said, dice), talk, 0.0).answer
         assert (hidden.kind, hidden.duties) == (plain.kind, plain.duties), said
 
 
-@settings(deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(PLAIN, st.lists(st.tuples(st.integers(0, 20), st.sampled_from(HIDDEN)), max_size=12))
 def test_the_canonical_spelling_is_the_same_with_and_without_them(text: str, put: list[tuple[int, str]]) -> None:
     written = text
@@ -82,7 +82,7 @@ def test_the_canonical_spelling_is_the_same_with_and_without_them(text: str, put
     assert normalize(written) == normalize(text)
 
 
-@settings(deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.text(st.characters(codec=None) | st.sampled_from("".join(HIDDEN)), max_size=80))
 def test_the_canonical_spelling_of_any_text_is_its_own(text: str) -> None:
     made = normalize(text)
