@@ -5,12 +5,17 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from tests.docs.running import command
+from tests.docs.running import environment as plain_environment
+from tests.processes import run_bot
+
+if TYPE_CHECKING:
+    import subprocess
 
 ROOT = Path(__file__).parents[2]
 QINGSHI = ROOT / "tests" / "data" / "qingshi.txt"
@@ -28,12 +33,8 @@ def bot(
     seeds: Path | None = None,
     environment: dict[str, str] | None = None,
 ) -> subprocess.CompletedProcess[str]:
-    kept = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG"}}  # noqa: TID251
-    given = {"DATA_DIR": str(data_dir), "PYTHONPATH": str(ROOT)} | ({"SEEDS_DIR": str(seeds)} if seeds else {})
-    return subprocess.run(
-        [sys.executable, "-m", "bot", *arguments],
-        input=stdin, env=kept | given | (environment or {}), cwd=data_dir, capture_output=True, encoding="utf-8", timeout=60,
-    )  # fmt: skip
+    seeds_dir = {"SEEDS_DIR": str(seeds)} if seeds else {}
+    return command(*arguments, data_dir=data_dir, stdin=stdin, set_to=seeds_dir | (environment or {}))
 
 
 def objects(done: subprocess.CompletedProcess[str]) -> list[dict[str, Any]]:
@@ -104,11 +105,8 @@ def test_the_terminal_chat_answers_a_question_a_line_and_ends_with_its_input(dat
 
 
 def test_the_terminal_chat_survives_bytes_that_are_no_text(data_dir: Path) -> None:
-    environment = {"PATH": os.environ["PATH"], "DATA_DIR": str(data_dir), "PYTHONPATH": str(ROOT)}  # noqa: TID251
-    done = subprocess.run(
-        [sys.executable, "-m", "bot", "run"],
-        input=b"1\n\xff\xfe\x00\n" + "狗".encode("gb18030") + b"\n", env=environment, capture_output=True, timeout=60,
-    )  # fmt: skip
+    said = b"1\n\xff\xfe\x00\n" + "狗".encode("gb18030") + b"\n"
+    done = run_bot(["run"], environment=plain_environment(data_dir), folder=data_dir, stdin=said)
     assert done.returncode == 0
     assert b"Traceback" not in done.stderr
 

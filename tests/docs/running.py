@@ -15,8 +15,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tests.docs.reading import ROOT
+from tests.processes import run_bot
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 _PROMPT = re.compile(r"^您说：\S*> (.*)$", re.MULTILINE)
@@ -30,17 +32,20 @@ def environment(data_dir: Path) -> dict[str, str]:
 
 
 def command(
-    *arguments: str, data_dir: Path, stdin: str = "", set_to: dict[str, str] | None = None
+    *arguments: str, data_dir: Path, stdin: str = "", set_to: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
     """One run of the bot. Fails loudly when it takes too long."""
-    return subprocess.run(
-        [sys.executable, "-m", "bot", *arguments],
-        input=stdin, env=environment(data_dir) | (set_to or {}), cwd=data_dir, capture_output=True, encoding="utf-8",
-        timeout=120,
-    )  # fmt: skip
+    done = run_bot(
+        arguments,
+        environment=environment(data_dir) | dict(set_to or {}),
+        folder=data_dir,
+        stdin=stdin.encode(),
+        seconds=120,
+    )
+    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
-def printed(*arguments: str, data_dir: Path, stdin: str = "", set_to: dict[str, str] | None = None) -> str:
+def printed(*arguments: str, data_dir: Path, stdin: str = "", set_to: Mapping[str, str] | None = None) -> str:
     """What one run of the bot prints. Raises RuntimeError when it fails."""
     done = command(*arguments, data_dir=data_dir, stdin=stdin, set_to=set_to)
     if done.returncode:
