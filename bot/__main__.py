@@ -291,13 +291,14 @@ def loadtest(settings: Settings, chats: int, messages: int) -> None:
 
 
 @main.command()
+@click.option("--danger", is_flag=True, help="Only the small model of danger; seconds instead of minutes.")
 @click.pass_obj
-def train(settings: Settings) -> None:
-    """Fit the kind model on the vocabulary files and write it into the package."""
+def train(settings: Settings, *, danger: bool) -> None:
+    """Fit the models on the vocabulary files and write them into the package."""
     from knowledge.matching.training import train_shipped_model
 
     del settings
-    path = train_shipped_model(lambda step: click.echo(step, err=True))
+    path = train_shipped_model(lambda step: click.echo(step, err=True), danger_only=danger)
     click.echo(str(path))
 
 

@@ -15,6 +15,8 @@ import numpy as np
 
 from knowledge.language.normalize import normalize
 from knowledge.language.pinyin import write_table
+from knowledge.matching.danger_model import save_danger_model, shipped_danger_model
+from knowledge.matching.danger_training import fit_danger_model
 from knowledge.matching.fitting import KEPT_SINGLE, Corpus, Task, Texts, bm25
 from knowledge.matching.kind_model import Classifiers, KindModel
 from knowledge.matching.model_file import save_model, shipped_model
@@ -162,10 +164,17 @@ def _official_words(words: Iterable[SpokenWord]) -> dict[str, tuple[str, ...]]:
     return {spoken: tuple(official) for spoken, official in gathered.items() if len(spoken) > 1}
 
 
-def train_shipped_model(progress: Callable[[str], None] = lambda _step: None) -> Path:
-    """Fits the model on the package's vocabulary and writes it where the package loads it from. Returns the folder."""
-    progress("writing the table of syllables")
-    write_table(Path(__file__).parents[1] / "language" / "vocabulary")
+def train_shipped_model(progress: Callable[[str], None] = lambda _step: None, *, danger_only: bool = False) -> Path:
+    """Fits the models on the package's vocabulary and writes them where the package loads them from.
+
+    ``danger_only``: only the small one that tells danger from what sounds like it. Returns the folder of all models.
+    """
+    vocabulary = read_vocabulary()
+    progress("danger")
+    save_danger_model(fit_danger_model(vocabulary.dangers), shipped_danger_model())
     folder = shipped_model()
-    save_model(fit(read_vocabulary(), progress), folder)
-    return folder
+    if not danger_only:
+        progress("writing the table of syllables")
+        write_table(Path(__file__).parents[1] / "language" / "vocabulary")
+        save_model(fit(vocabulary, progress), folder)
+    return folder.parent

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from knowledge.answers import Want
 from knowledge.language.features import feature_ids
 from knowledge.matching.calibration import load_calibration
+from knowledge.matching.danger_model import load_danger_model
 from knowledge.matching.model_file import load_model
 from knowledge.understanding.danger_rules import ABOUT, DANGERS, FIGURATIVE, NOT_NOW, SELF_HARM, SUPPOSED
 from knowledge.understanding.elsewhere import asks_same_there
@@ -42,7 +43,8 @@ class Emergency:
 def danger_figures(text: str) -> dict[str, float]:
     """What a normalised message shows of whether somebody is in danger now: what the odds of danger are fitted on.
 
-    ``now`` and ``matter`` are the classifiers' distances for danger now and for a township's matter, ``kind`` and
+    ``now`` and ``matter`` are the classifiers' distances for danger now and for a township's matter, ``apart`` that of
+    the model that tells danger now from what only sounds like it, ``kind`` and
     ``danger`` those of the nearest kind of duty and of the nearest danger; ``length`` is in stories (``_STORY``); the
     others are 1 where the rules' words stand or where something is asked, else 0.
     """
@@ -101,7 +103,8 @@ class _Read:
 
 
 def _read(text: str) -> _Read:
-    reading = load_model().classifiers.read(feature_ids(_PARTICLE.sub("了", text)))
+    ids = feature_ids(_PARTICLE.sub("了", text))
+    reading = load_model().classifiers.read(ids)
     plain = FIGURATIVE.sub("□", text)
     found = next(((danger, match) for danger in DANGERS if (match := danger.pattern.search(plain))), None)
     told = (found[0], found[1].group()) if found else None
@@ -110,6 +113,7 @@ def _read(text: str) -> _Read:
     around = _clause(plain, found[1].start(), found[1].end()) if found else ""
     figures = {
         "now": reading.danger_now,
+        "apart": load_danger_model().distance(ids),
         "matter": reading.inside,
         "kind": float(reading.kinds.max()),
         "danger": float(reading.dangers.max()),
@@ -150,7 +154,7 @@ _IN_TALK = 0.97
 """Probability from which the classifier alone is believed in a talk about a duty."""
 _OF_SELF_HARM = 0.03
 """Probability that is enough where the words of ending one's life stand clear: rather once too often."""
-_SURE = 0.6
+_SURE = 0.9
 """Probability of danger from which a message is hardly anything else."""
 _LEANING_MATTER = 4.0
 """Characters of own matter below which a message in a talk likely means what was talked about."""

@@ -169,6 +169,24 @@ def test_numbers_still_pick_after_a_later_turn() -> None:
     assert picked.duties[0].duty == numbered[1].duty
 
 
+@pytest.mark.parametrize(
+    ("message", "item"),
+    [
+        ("隔壁那条大黑狗把我丫头腿上咬了个口子，主家还不认，谁去收拾他", "配合/20"),
+        (
+            "校门口那一排出租房住的人杂得很，有个男的老在门口冲女娃吹口哨，闺女不敢一个人走。房主说不归他管，那谁管这些人",
+            "配合/22",
+        ),
+    ],
+)
+def test_who_asks_about_something_that_sounds_dangerous_gets_the_duty_with_or_without_a_number(
+    message: str, item: str
+) -> None:
+    answer, _ = ask(message)
+    assert answer.kind in {AnswerKind.DUTY, AnswerKind.EMERGENCY}
+    assert answer.duties[0].duty.item == item
+
+
 def test_no_duty_stands_under_the_numbers_for_somebody_who_speaks_of_ending_their_life() -> None:
     answer, _ = ask("我不想活了")
     assert (answer.kind, answer.duties) == (AnswerKind.EMERGENCY, ())

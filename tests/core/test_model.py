@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
 
 from knowledge.language.bodies import bodies
+from knowledge.language.features import feature_ids
+from knowledge.language.normalize import normalize
 from knowledge.language.pinyin import TABLE_FILE, syllables, table_text
 from knowledge.language.vocabulary_files import (
     read_dangers,
@@ -19,6 +22,8 @@ from knowledge.language.vocabulary_files import (
     read_situations,
     read_words,
 )
+from knowledge.matching.danger_model import load_danger_model, save_danger_model
+from knowledge.matching.danger_training import danger_hash, fit_danger_model
 from knowledge.matching.model_file import load_model, save_model
 from knowledge.matching.training import fit
 from knowledge.matching.vocabulary import Vocabulary, read_vocabulary
@@ -35,6 +40,26 @@ def small() -> Vocabulary:
 
 def test_the_shipped_model_was_fitted_on_the_vocabulary_as_it_is() -> None:
     assert load_model().source_hash == read_vocabulary().source_hash, "run: python -m bot train"
+
+
+def test_the_shipped_model_of_danger_was_fitted_on_the_messages_as_they_are() -> None:
+    assert load_danger_model().source_hash == danger_hash(read_dangers()), "run: python -m bot train --danger"
+
+
+def test_the_model_of_danger_knows_what_it_was_taught_and_is_the_same_each_time(tmp_path: Path) -> None:
+    few = [replace(each, now=each.now[:20], not_now=each.not_now[:20]) for each in read_dangers()[:10]]
+    model = fit_danger_model(few)
+    save_danger_model(model, tmp_path / "a")
+    save_danger_model(fit_danger_model(few), tmp_path / "b")
+    written = [{path.name: path.read_bytes() for path in (tmp_path / name).iterdir()} for name in "ab"]
+    assert written[0] == written[1]
+
+    def share(texts: list[str]) -> float:
+        return sum(model.distance(feature_ids(normalize(text))) > 0 for text in texts) / len(texts)
+
+    assert share([text for danger in few for text in danger.now]) > 0.97
+    assert share([text for danger in few for text in danger.not_now]) < 0.03
+    assert model.distance(feature_ids("")) < 0
 
 
 def test_fitting_twice_gives_the_same_files(tmp_path: Path) -> None:

@@ -19,7 +19,8 @@ JSON_PAGE = ROOT / "docs" / "json.md"
 MATCHING = ROOT / "docs" / "matching.md"
 QUESTIONS = (
     *(f"validation{kind}" for kind in ("", "_dialogues", "_emergency", "_oos", "_sets")),
-    *(f"validation2{kind}" for kind in ("", "_emergency")),
+    *(f"validation2{kind}" for kind in ("", "_dialogues", "_emergency", "_sets")),
+    "validation3_emergency",
 )
 EVALUATE = "python -m bot evaluate tests/questions/validation*.jsonl"
 BENCH = "python -m bot bench"

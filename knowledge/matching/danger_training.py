@@ -1,0 +1,49 @@
+"""Messages of danger, and such as only sound like it → the classifier that tells them apart (danger_model.py)."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from knowledge.language.features import BUCKETS, feature_ids
+from knowledge.language.normalize import normalize
+from knowledge.matching.danger_model import DangerModel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from knowledge.language.vocabulary_files import Danger
+
+_PENALTY = 1.0
+_SEED = 7
+
+
+def danger_hash(dangers: Sequence[Danger]) -> str:
+    """SHA-256 over all messages, hexadecimal."""
+    return hashlib.sha256("".join(map(repr, dangers)).encode()).hexdigest()
+
+
+def fit_danger_model(dangers: Sequence[Danger]) -> DangerModel:
+    """Fits a linear support vector machine on all messages of the dangers; the same messages give the same model."""
+    # Fitting needs the packages of the dev group; the product does not.
+    from scipy.sparse import csr_matrix
+    from sklearn.svm import LinearSVC
+
+    texts = [(text, 1) for danger in dangers for text in danger.now]
+    texts += [(text, 0) for danger in dangers for text in danger.not_now]
+    rows = [feature_ids(normalize(text)) for text, _ in texts]
+    starts = np.cumsum([0, *map(len, rows)])
+    ids = np.concatenate(rows)
+    seen = np.bincount(ids, minlength=BUCKETS)
+    idf = np.log((1 + len(rows)) / (1 + seen)) + 1
+    values = np.concatenate([idf[row] / np.sqrt(idf[row] @ idf[row]) for row in rows])
+    table = csr_matrix((values, ids, starts), shape=(len(rows), BUCKETS))
+    fitted = LinearSVC(C=_PENALTY, random_state=_SEED).fit(table, [now for _, now in texts])
+    return DangerModel(
+        weights=fitted.coef_[0].astype(np.float16),
+        idf=idf.astype(np.float16),
+        bias=float(np.float32(fitted.intercept_[0])),
+        source_hash=danger_hash(dangers),
+    )
