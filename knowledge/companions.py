@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _ACTS = (
     (re.compile(r"罚"), re.compile(r"罚|查处|惩处|行政强制")),
     (re.compile(r"(?<!收)拆"), re.compile(r"拆除|拆迁|征收")),
-    (re.compile(r"追回|追缴|往回[要收]|(?:谁|哪.)来?追|退回来"), re.compile(r"追缴|追回|收回")),
+    (re.compile(r"追回|追缴|往回[要收]|(?:谁|哪(?:个|家)?(?:局|部门|单位)?)(?:来|去|负责)?追|退回来"), re.compile(r"追缴|追回|收回")),
 )
 """How people ask for an act that a duty of its own is often about, and how lists write it."""
 NEAR = 0.1

@@ -21,7 +21,7 @@ from knowledge.answers import (
 from knowledge.between_towns import compared, is_still_there, same_there
 from knowledge.conversing import after, expired
 from knowledge.language.normalize import normalize
-from knowledge.listing import is_about_talk, listed
+from knowledge.listing import asks_of_office, is_about_talk, listed
 from knowledge.matching.decision import Verdict, decide, judge
 from knowledge.office import MOST_CHOICES
 from knowledge.town_hall import MOST_OPEN, TownHall
@@ -247,7 +247,11 @@ class Desk:
             elif back is not None or is_still_there(self._hall, asking, rest, before):
                 office = self._hall.office(before.town)
         asked_set = office.sets.read(rest)
-        if asked_set is not None and not is_about_talk(conversation, asked_set, asking, rest, self._hall.all_duties):
+        if (
+            asked_set is not None
+            and not is_about_talk(conversation, asked_set, asking, rest, self._hall.all_duties)
+            and not (before is not None and asks_of_office(before, asked_set, asking, rest, office))
+        ):
             answer = listed(office, asked_set)
             if answer is not None:
                 return answer
