@@ -19,7 +19,7 @@ from knowledge.answers import (
     Weighed,
 )
 from knowledge.between_towns import compared, is_still_there, same_there
-from knowledge.conversing import after, expired
+from knowledge.conversing import after, back_in, expired
 from knowledge.language.normalize import normalize
 from knowledge.listing import asks_of_office, is_about_talk, listed
 from knowledge.matching.decision import Verdict, decide, judge
@@ -246,6 +246,9 @@ class Desk:
                     return there
             elif back is not None or is_still_there(self._hall, asking, rest, before):
                 office = self._hall.office(before.town)
+            else:
+                conversation = back_in(conversation, office.town.slug)
+                before = self._talked_about(conversation)
         asked_set = office.sets.read(rest)
         if (
             asked_set is not None
