@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answers import Conversation, SetQuery, Want
-from knowledge.companions import NEAR, companions, lack_of, likeliest
+from knowledge.companions import companions, lack_of, likeliest
 from knowledge.leaning import about_offices, has_no_matter, means, odds_of
 from knowledge.listing import listed
 from knowledge.matching.ranker import Candidate
@@ -124,7 +124,7 @@ def same_there(
     instead = (
         likeliest(companions(office, office.places[same[0].id], rest, lack)) if lack and has_no_matter(about) else None
     )
-    if instead is not None and instead.score >= NEAR:
+    if instead is not None and lack is not None and instead.score >= lack.near:
         return office.choices([instead, *(Candidate(office.places[each.id], 1.0, 1.0) for each in same)], about, rest)
     about = replace(about, want=Want.OTHER_TOWN if about.want is Want.RESPONSIBILITY else about.want)
     return office.stated([Candidate(office.places[each.id], 1.0, 1.0) for each in same], about, rest, later=True)
