@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answers import Conversation, SetQuery, Want
-from knowledge.companions import NEAR, companions, lack_of, likeliest
+from knowledge.companions import companions, lack_of, likeliest
 from knowledge.leaning import about_offices, has_no_matter, means, odds_of
 from knowledge.listing import listed
 from knowledge.matching.ranker import Candidate
@@ -15,6 +15,7 @@ from knowledge.records import ListPart
 from knowledge.turns import answer_in_talk
 from knowledge.understanding.comparing import Difference, Sought, read_comparison
 from knowledge.understanding.elsewhere import without_kin
+from knowledge.understanding.matters import weight_of
 from knowledge.understanding.set_asking import EXISTS
 from knowledge.understanding.two_towns import read_two_towns
 from knowledge.understanding.wants import read_asking
@@ -34,6 +35,10 @@ _SAME_MATTER = 0.55
 _UNLIKE = 2.0
 """How much lower they are of a duty whose title there is another: the message may tell better what it means."""
 _SAME_KIND = re.compile(r"[这那]一?(?:类|块|方面|口|摊)|同一?类|这种|这样的")
+_OWN_MATTER = 2.0
+"""Characters of matter with which a message without a town is about one's own again, and not the other."""
+_OVER_THERE = re.compile(r"他们|她们|人家|[那他她]边|[那他她]头|那面|那里|那儿|那达")
+"""Words of who goes on about the other town without naming it."""
 _EARLIER = 0.5
 """How much lower the log odds are that a message to another town means a duty talked about before the last one."""
 
@@ -122,7 +127,7 @@ def same_there(
     instead = (
         likeliest(companions(office, office.places[same[0].id], rest, lack)) if lack and has_no_matter(about) else None
     )
-    if instead is not None and instead.score >= NEAR:
+    if instead is not None and lack is not None and instead.score >= lack.near:
         return office.choices([instead, *(Candidate(office.places[each.id], 1.0, 1.0) for each in same)], about, rest)
     about = replace(about, want=Want.OTHER_TOWN if about.want is Want.RESPONSIBILITY else about.want)
     return office.stated([Candidate(office.places[each.id], 1.0, 1.0) for each in same], about, rest, later=True)
@@ -138,4 +143,7 @@ def is_still_there(hall: TownHall, asking: Asking, rest: str, before: Duty) -> b
     """Whether a message without a town goes on about the other town's duty: 县里谁批, after 玛纳斯那边呢."""
     there = hall.office(before.town)
     asking = about_offices(asking, rest, there.sets.offices, (before,))
+    if weight_of(asking.rest) >= _OWN_MATTER and not _OVER_THERE.search(rest):
+        # Whoever brings a matter of their own is back with their own town: nearly all are.
+        return False
     return means(asking, rest, there, there.places[before.id])

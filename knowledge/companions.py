@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from knowledge.answers import Want
 from knowledge.language.normalize import normalize
 from knowledge.matching.ranker import Candidate
+from knowledge.records import ListPart
 from knowledge.understanding.selecting import whole_text
 
 if TYPE_CHECKING:
@@ -23,11 +24,16 @@ if TYPE_CHECKING:
 _ACTS = (
     (re.compile(r"罚"), re.compile(r"罚|查处|惩处|行政强制")),
     (re.compile(r"(?<!收)拆"), re.compile(r"拆除|拆迁|征收")),
-    (re.compile(r"追回|追缴|往回[要收]|(?:谁|哪.)来?追|退回来"), re.compile(r"追缴|追回|收回")),
+    (
+        re.compile(r"追回|追缴|往回[要收]|(?:谁|哪(?:个|家)?(?:局|部门|单位)?)(?:来|去|负责)?追|退回来"),
+        re.compile(r"追缴|追回|收回"),
+    ),
 )
 """How people ask for an act that a duty of its own is often about, and how lists write it."""
 NEAR = 0.1
 """Score from which a duty goes with another."""
+_SAME_MATTER = 0.6
+"""Score from which the township has a part in what was taken back from it: lists often keep one beside it."""
 _TITLE = 60
 """Characters of a title that name the matter; a long one goes on to other matters."""
 
@@ -40,10 +46,19 @@ class Lack:
     """How lists write the acts that are asked for."""
     departments: bool
     """Whether departments are asked for."""
+    township: bool = False
+    """Whether the township's part is asked for of what was taken back from it."""
+
+    @property
+    def near(self) -> float:
+        """Score from which a duty that has it goes with the one that has not."""
+        return _SAME_MATTER if self.township else NEAR
 
     def filled_by(self, duty: Duty) -> bool:
         """Whether another duty has it."""
-        return not (self.departments and not duty.departments) and all(act.search(duty.title) for act in self.acts)
+        if (self.departments and not duty.departments) or (self.township and duty.part is ListPart.RECALLED):
+            return False
+        return all(act.search(duty.title) for act in self.acts)
 
 
 def lack_of(asking: Asking, text: str, duty: Duty) -> Lack | None:
@@ -51,7 +66,8 @@ def lack_of(asking: Asking, text: str, duty: Duty) -> Lack | None:
     written = whole_text(duty)
     acts = tuple(official for spoken, official in _ACTS if spoken.search(text) and not official.search(written))
     whose = asking.want in {Want.DEPARTMENT, Want.DEPARTMENT_DUTIES} and not duty.departments
-    return Lack(acts, whose) if acts or whose else None
+    township = asking.want is Want.TOWNSHIP_STEPS and duty.part is ListPart.RECALLED and not acts
+    return Lack(acts, whose, township) if acts or whose or township else None
 
 
 def companions(office: Office, place: int, text: str, lack: Lack) -> dict[int, float]:

@@ -35,6 +35,15 @@ def at_home(conversation: Conversation) -> Conversation:
     )
 
 
+def back_in(conversation: Conversation, town: str) -> Conversation:
+    """The conversation of somebody who looked at another town's list, about what was talked about last in theirs."""
+    own = f"{town}/"
+    last = next((each for each in conversation.talked if each.startswith(own)), "")
+    return replace(
+        conversation, duty=last, choices=tuple(each for each in conversation.choices if each.startswith(own))
+    )
+
+
 def after(conversation: Conversation, answer: Answer, now: float) -> Conversation:
     """What the next message may lean on."""
     then = _after(conversation, answer, now)

@@ -19,9 +19,9 @@ from knowledge.answers import (
     Weighed,
 )
 from knowledge.between_towns import compared, is_still_there, same_there
-from knowledge.conversing import after, expired
+from knowledge.conversing import after, back_in, expired
 from knowledge.language.normalize import normalize
-from knowledge.listing import is_about_talk, listed
+from knowledge.listing import asks_of_office, is_about_talk, listed
 from knowledge.matching.decision import Verdict, decide, judge
 from knowledge.office import MOST_CHOICES
 from knowledge.town_hall import MOST_OPEN, TownHall
@@ -246,8 +246,15 @@ class Desk:
                     return there
             elif back is not None or is_still_there(self._hall, asking, rest, before):
                 office = self._hall.office(before.town)
+            else:
+                conversation = back_in(conversation, office.town.slug)
+                before = self._talked_about(conversation)
         asked_set = office.sets.read(rest)
-        if asked_set is not None and not is_about_talk(conversation, asked_set, asking, rest, self._hall.all_duties):
+        if (
+            asked_set is not None
+            and not is_about_talk(conversation, asked_set, asking, rest, self._hall.all_duties)
+            and not (before is not None and asks_of_office(before, asked_set, asking, rest, office))
+        ):
             answer = listed(office, asked_set)
             if answer is not None:
                 return answer

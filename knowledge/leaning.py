@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from knowledge.understanding.offices import OfficeNames
     from knowledge.understanding.wants import Asking
 
-_PARTICLES = frozenset("不能可给还了吗着过得要")
-"""Characters that stand in words beside a verb and say nothing of a matter: 能查, 建不建."""
+_SAY_NOTHING = frozenset("不能可给还了吗着过得要谁哪啥")
+"""Characters that stand in words beside a verb and say nothing of a matter: 能查, 建不建, 谁查."""
 _NO_MATTER = 0.95
 """Characters of matter up to which a message brings none of its own: 盖章."""
 _STEP = 0.1
@@ -43,7 +43,7 @@ _NEIGHBOUR = 0.15
 _WITHOUT_WORDS = dict.fromkeys(("gap", "held", "titled", "rival"), 0.0)
 """Figures of how near a message's words come, which say nothing of one that brings none."""
 _GOES_ON = re.compile(
-    r"局|委|部门|那边|那头|那儿|上|里|$|[^\w]|[各都分跟和与也呢要管干来出有在给看查咋怎做负去用能审批掺那办帮盖呀吗还该收不没得处参介]"
+    r"局|委|部门|那边|那头|那儿|上|里|$|[^\w]|[各都分跟和与也呢要管干来出有在给看查咋怎做负去用能审批掺那办帮盖呀吗还该收不没得处参介]|的人?(?=$|[^\\w]|[干管来去呢也都查说做要能咋怎负有在给帮])"
 )
 """What follows the name of an office that is no part of a longer word: 公安也来, not 消防通道."""
 
@@ -60,7 +60,7 @@ class Pull:
 
 def has_no_matter(asking: Asking) -> bool:
     """Whether a message brings no matter of its own, so that it can only mean what was talked about: 谁批, 镇上干啥."""
-    own = set(asking.rest) - _PARTICLES
+    own = set(asking.rest) - _SAY_NOTHING
     if asking.new_subject:
         return False
     if asking.want is Want.RESPONSIBILITY and asking.bare:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from knowledge.answers import SetQuery, Want
+from knowledge.leaning import about_offices, has_no_matter
 from knowledge.matching.decision import Verdict, decide
 from knowledge.office import MOST_CHOICES
 from knowledge.understanding.matters import weight_of
@@ -30,6 +31,8 @@ _POINTS = re.compile(
 )
 _LISTS = re.compile(r"清单|单子|[条项]|事项|职责|哪些事")
 """Words of who points at what is talked about, and of who asks for a list all the same: 这事上农业局要做哪几样."""
+_SEVERAL = re.compile(r"哪些|几|都(?:管|有)")
+"""Asks for more than one, as who asks for a list does."""
 _ITEMS = re.compile(r"[条项件]|清单|事")
 _OWN_MATTER = 2.0
 """Characters of matter from which words for a part of the list mean what somebody does: 数亩数的时候镇上跟着不."""
@@ -80,3 +83,11 @@ def is_about_talk(
         shared = {name for each in near if each in duties for name in duties[each].departments}
         return not query.parts and bool(shared & set(query.departments))
     return not asked.counted and bool(query.parts) and not (query.categories or query.topic or query.absent)
+
+
+def asks_of_office(before: Duty, asked: SetWords, asking: Asking, rest: str, office: Office) -> bool:
+    """Whether words of a set only name an office of the duty talked about: 环保的干啥, 卫健委呢，能帮上啥."""
+    if asked.counted or asking.new_subject or _LISTS.search(rest) or _SEVERAL.search(rest):
+        return False
+    about = about_offices(asking, rest, office.sets.offices, (before,))
+    return bool(about.offices) and has_no_matter(about)

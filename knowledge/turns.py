@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, AnswerKind, Conversation, Want
-from knowledge.companions import NEAR, companions, lack_of, likeliest
+from knowledge.companions import companions, lack_of, likeliest
 from knowledge.leaning import about_offices, has_no_matter, likeliest_first, pull
 from knowledge.matching.decision import Verdict, decide
 from knowledge.matching.ranker import Candidate
@@ -117,7 +117,7 @@ def _companion(place: int, asking: Asking, text: str, office: Office) -> Candida
     """The duty that has what a message without a matter of its own asks for and the duty at ``place`` lacks."""
     lack = lack_of(asking, text, office.duties[place])
     found = likeliest(companions(office, place, text, lack)) if lack is not None else None
-    return found if found is not None and found.score >= NEAR else None
+    return found if lack is not None and found is not None and found.score >= lack.near else None
 
 
 def _corrected(text: str, office: Office, conversation: Conversation) -> Answer:

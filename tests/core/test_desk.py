@@ -318,6 +318,50 @@ def test_the_other_town_is_asked_for_the_same_matter_in_any_words(text: str) -> 
     assert first(later(text)) == "manas-lanzhouwan/配合/19"
 
 
+@pytest.mark.parametrize(
+    "text", ["谁查", "是咱镇自个儿的事还是县里派下来的", "别跟我念条文，镇上干啥", "村里要出证明吗"]
+)
+def test_a_later_turn_of_words_that_any_duty_is_asked_by_stays_on_the_duty(text: str) -> None:
+    assert first(later(text)) == "qitai-xibeiwan/配合/20"
+
+
+def test_a_bare_office_of_the_duty_talked_about_asks_for_its_part_and_for_no_list() -> None:
+    answer = later("卫健委呢，能帮上啥", "见义勇为人员的奖励和保护")
+    assert (first(answer), answer.departments) == ("qitai-xibeiwan/配合/19", ("奇台县卫生健康委员会",))
+    listed = later("卫健委一共管几项", "见义勇为人员的奖励和保护")
+    assert listed.kind is AnswerKind.SET
+
+
+def test_whoever_brings_a_matter_of_their_own_after_the_other_town_is_back_home() -> None:
+    _, talk = ask(DOG)
+    there, talk = ask("玛纳斯那边呢", talk, 1020.0)
+    assert first(there) == "manas-lanzhouwan/配合/19"
+    fine, talk = ask("被咬了要打疫苗哪家管", talk, 1040.0)
+    assert first(fine) == "qitai-xibeiwan/配合/20"
+
+
+def test_whoever_points_over_there_with_a_matter_of_their_own_is_still_there() -> None:
+    _, talk = ask(DOG)
+    _, talk = ask("玛纳斯那边呢", talk, 1020.0)
+    answer, _ = ask("他们那边打疫苗哪家管", talk, 1040.0)
+    assert first(answer) == "manas-lanzhouwan/配合/19"
+
+
+def test_the_townships_part_in_what_was_taken_back_is_the_duty_that_it_kept_beside_it() -> None:
+    first_message = "侵占、破坏水源和抗旱设施的处罚"
+    _, talk = ask(first_message, Conversation(MANAS))
+    assert talk.duty == "manas-lanzhouwan/收回/28"
+    answer, _ = ask("那镇上要干啥", talk, 1020.0)
+    assert [scored.duty.item for scored in answer.duties][:2] == ["配合/64", "收回/28"]
+
+
+def test_what_was_taken_back_with_nothing_kept_beside_it_stays_what_is_talked_about() -> None:
+    _, talk = ask("收养登记")
+    answer, _ = ask("那镇上要干啥", talk, 1010)
+    assert (answer.kind, first(answer)) == (AnswerKind.DUTY, talk.duty)
+    assert talk.duty.startswith("qitai-xibeiwan/收回/")
+
+
 def test_after_the_other_town_ones_own_is_asked_again_by_its_name() -> None:
     _, talk = ask(DOG)
     _, talk = ask("玛纳斯那边呢", talk, 1020.0)
