@@ -81,7 +81,7 @@ def _sought(hall: TownHall, sought: Sought) -> Answer:
             (duty for each in there[:3] for duty in (holder.duties[each.position],) if sought.matter in duty.title),
             holder.duties[there[0].position],
         )
-        found = hall.counterparts(sought.holder.slug, sought.asked.slug).of(meant)[:1]
+        found = hall.counterparts(sought.holder.slug, sought.asked.slug).of(meant, in_words=True)[:1]
     elif here and here[0].evidence >= _SAME_MATTER:
         found = (office.duties[here[0].position],)
     if sought.recalled:
