@@ -26,6 +26,7 @@ from knowledge.understanding.places import Places
 from knowledge.understanding.selecting import select
 from knowledge.understanding.set_grammar import SetGrammar
 from knowledge.understanding.set_model import KINDS, SetModel, Weighing
+from knowledge.understanding.set_plain import in_plain_words
 from knowledge.understanding.set_slots import PART_OF, SlotReader, narrowing
 from knowledge.understanding.topic_words import FORMAL
 
@@ -89,10 +90,10 @@ def examples(lists: Sequence[DutyList], questions: Questions) -> Iterator[Exampl
         text = normalize(question.text)
         mentions = places.mentions(text)
         if question.town in readers and len({each.town for each in mentions}) < 2:
-            yield from readers[question.town].of(question, places.without(text, mentions), clauses)
+            yield from readers[question.town].of(question, in_plain_words(places.without(text, mentions)), clauses)
     for town, said in others:
         text = normalize(said)
-        text = places.without(text, places.mentions(text))
+        text = in_plain_words(places.without(text, places.mentions(text)))
         if text and len(text) <= _LONGEST:
             yield Example("asks", readers[town].slots.asking(text), yes=False)
     for each in lists:

@@ -155,7 +155,7 @@ class FilterReader:
         """Whether 提到红十字的 asks for the duties that say so, and not for those of an office."""
         piece, before = pieces[place], pieces[place - 1] if place else None
         said = before is not None and before.use == use.ABOUT and bool(_SAYS.search(before.text))
-        return said and not is_organ(piece.text) and self._in_titles(piece.text)
+        return said and self._in_titles(piece.text)
 
     def _join_words(self, pieces: list[Piece]) -> None:
         """Makes names unknown that are a part of a longer word: the 消防 of 消防通道."""

@@ -31,6 +31,7 @@ from knowledge.understanding.set_choice import choose
 from knowledge.understanding.set_filters import NAMES
 from knowledge.understanding.set_grammar import SetGrammar, SetWords
 from knowledge.understanding.set_model import load_set_model
+from knowledge.understanding.set_plain import in_plain_words
 from knowledge.understanding.set_slots import SlotReader
 from knowledge.understanding.topic_words import FORMAL
 from knowledge.understanding.topics import EITHER, is_thing
@@ -62,6 +63,7 @@ class SetReader:
 
     def read(self, text: str) -> SetWords | None:
         """The set that a normalised message asks for, its town's name already taken out; None if it asks none."""
+        text = in_plain_words(text)
         if len(text) > _LONGEST:
             return None
         try:
