@@ -198,7 +198,7 @@ class FilterReader:
             found.marked = found.marked or marked
         elif departments:
             found.offices.append(departments)
-        elif body and len(name) >= _LONG_NAME and not category:
+        elif body and len(name) >= _LONG_NAME and not category and not self._in_titles(name):
             found.absent = name
         else:
             return False

@@ -208,7 +208,10 @@ class SetReader:
     def _without_story(self, text: str) -> SetWords | None:
         """The set of offices that a message asks for, when the clauses that only tell why are left out."""
         clauses = [(clause, self._grammar.scan(clause)) for clause in clauses_of(text)]
-        asking = [any(piece.use in _LISTING and len(piece.text) > 1 for piece in pieces) for _, pieces in clauses]
+        asking = [
+            bool(EXISTS.search(clause)) or any(piece.use in _LISTING and len(piece.text) > 1 for piece in pieces)
+            for clause, pieces in clauses
+        ]
         named = any(
             piece.use == use.BODY for (_, pieces), asks in zip(clauses, asking, strict=True) if asks for piece in pieces
         )
