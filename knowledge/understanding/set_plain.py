@@ -32,6 +32,10 @@ _NO_HELP = re.compile(
     r"[,，、]?(?<!是)(?:而)?(?:不是|不算|别算)(?:给|替|帮|为)[^,，。?？]{1,8}?(?:帮忙|打下手|配合|跑腿|打杂|干|办|做|搭手|搭把手)的(?:那些|那种)?"
 )
 """不是给文旅局帮忙的 behind 自己的."""
+_WHICHEVER = re.compile(
+    r"[,，]?(?:不管|不论|无论|甭管|别管|管[它他])(?:[它他]|是)*(?:要|该|归)?(?:我们|咱们?)?(?:配合|协助|收回|收走|基本|自己)[^,，。?？]{0,4}?(?:还是|或者?|、)(?:要|该|归|被)?(?:我们|咱们?)?(?:配合|协助|收回|收走|基本|自己)(?:的|干的|办的|了的|,|，|都算|都要|都行)*"
+)
+"""不管配合还是收回 narrows nothing."""
 _BOTH = re.compile(r"既(?:有|要|是)[^,，。?？]{1,8}?[又也](?:有|要|是)[^,，。?？]{1,8}?(?=[,，])")
 """既有配合的又有收走的, before which of them is wanted."""
 _CLAUSE = re.compile(r"[,，。?？!！;；]+")
@@ -49,7 +53,7 @@ def in_plain_words(text: str) -> str:
     if _OWN.search(plain):
         bare = _NO_HELP.sub("", plain)
         plain = bare if _OWN.search(bare) else plain
-    return _without_seen(_BOTH.sub("", plain)) or text
+    return _without_seen(_BOTH.sub("", _WHICHEVER.sub("，", plain)).strip("，, ")) or text
 
 
 def _without_seen(text: str) -> str:

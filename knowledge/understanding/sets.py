@@ -81,8 +81,8 @@ class SetReader:
             anchored = read_by_anchor(text, self._grammar)
             named = anchored is not None and bool(anchored.query.departments or anchored.query.categories)
             found = anchored if found is None or named else found
-        if found is not None and found.exists:
-            found = self._existing(text) or found
+        if found is None or found.exists:
+            found = self._existing(text, sure=found is None) or found
         found = choose(text, odds, found, self._slots, lambda query: select(self._grammar.duties, query))
         if in_texts and found is not None and found.query.topic:
             return replace(found, query=replace(found.query, anywhere=True))
@@ -121,10 +121,11 @@ class SetReader:
         asks = any(piece.use in _LISTING for piece in pieces)
         return (self._in_clause(text) if asks else None) or found
 
-    def _existing(self, text: str) -> SetWords | None:
+    def _existing(self, text: str, *, sure: bool) -> SetWords | None:
         """Whether the list has what the clause that asks so speaks of, or else the clause before it.
 
-        我们小区电梯老坏，清单里有没有写电梯的事: the talk before it says no more of the matter.
+        我们小区电梯老坏，清单里有没有写电梯的事: the talk before it says no more of the matter. ``sure``: only a matter
+        that is named as one counts.
         """
         clauses = clauses_of(text)
         for place, clause in enumerate(clauses):
@@ -132,7 +133,7 @@ class SetReader:
                 continue
             for said in (clause, " ".join(clauses[max(0, place - 1) : place + 1])):
                 found = self._grammar.hear(said, self._grammar.scan(said))
-                if found is not None and found.query.topic:
+                if found is not None and found.query.topic and (found.about or not sure):
                     return found
         return None
 
