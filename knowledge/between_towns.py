@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answers import Conversation, SetQuery, Want
 from knowledge.companions import NEAR, companions, lack_of, likeliest
+from knowledge.language.normalize import normalize
 from knowledge.leaning import about_offices, has_no_matter, means, odds_of
 from knowledge.listing import listed
 from knowledge.matching.ranker import Candidate
@@ -15,6 +16,7 @@ from knowledge.records import ListPart
 from knowledge.turns import answer_in_talk
 from knowledge.understanding.comparing import Difference, Sought, read_comparison
 from knowledge.understanding.elsewhere import without_kin
+from knowledge.understanding.scanning import holds
 from knowledge.understanding.set_asking import EXISTS
 from knowledge.understanding.two_towns import read_two_towns
 from knowledge.understanding.wants import read_asking
@@ -82,6 +84,7 @@ def _sought(hall: TownHall, sought: Sought) -> Answer:
             holder.duties[there[0].position],
         )
         found = hall.counterparts(sought.holder.slug, sought.asked.slug).of(meant, in_words=True)[:1]
+        found = found or tuple(duty for duty in office.duties if holds(normalize(duty.title), sought.matter))
     elif here and here[0].evidence >= _SAME_MATTER:
         found = (office.duties[here[0].position],)
     if sought.recalled:

@@ -21,12 +21,13 @@ _JOINT = re.compile(
 )
 _COUNTY = ("县", "上级", "上头", "上面", "部门", "局")
 _WITHOUT = re.compile(
-    r"(?:除了|除开|除去|除掉|减去|减掉|剔除|撇掉|抛掉|去掉|去了|抛开|不算|不含|不包括|不包含|扣掉|扣除|扣去|撇开|刨去|刨开|刨掉|刨除|剔掉|排除|别算|不要|刨了|(?<!是)不是|不属于)\W*$"
+    r"(?:除了|除开|除去|除掉|减去|减掉|剔除|撇掉|抛掉|去掉|去了|抛开|不算|不含|不包括|不包含|扣掉|扣除|扣去|撇开|刨去|刨开|刨掉|刨除|剔掉|排除|别算|不要|刨了|(?<!是)不是|不属于|(?:别|甭|莫|不要)把)\W*$"
 )
 _NOT_COUNTED = re.compile(
     r"(?:履职|清单|事项|的|那些|部分|各自|先|就|都|全|统统|那块|这块)*(?:不说|不算|不要|不看|除外|除开|刨开|刨掉|刨去|刨除|撇掉|抛开|剔掉|别算|不含|不列|不数|去掉|扣掉|扣除|别列|别管|不提|甭管|甭算|撇开|不用(?:列|算|数|管|看|给|说|报|发|了)|(?:不用|不必|用不着|免了)\W*$)"
 )
 _AND = re.compile(r"(?:的|、|和|跟|与|及|以及|履职|事项|清单|,|，|\s)*")
+_ONLY = re.compile(r"(?<!不)(?:只|光|单|就)(?:要|给我|看|列|发|报|问|想要?)+(?:列|看|发|报|说|要|知道|一下)*$")
 _COMMA, _ALL = re.compile(r"[,，]"), re.compile(r"(?:的|事项)*[都全统]")
 """自己的，配合的除开 leaves out one part; 自己的，配合的都除开 leaves out both."""
 _TOO = re.compile(r"也(?!不|别|没|甭)|一起|一块|一并|都算|不光|不只|不单|不止")
@@ -54,6 +55,7 @@ def read_parts(text: str, pieces: Sequence[Piece], *, offices: bool, joint: bool
     left_out = _left_out(text, pieces)
     if left_out:
         named = (named - left_out) or (set(ListPart) - left_out)
+    named = _only(text, pieces) or named
     if use.NOT_OURS in uses:
         place = uses.index(use.NOT_OURS)
         if named == {ListPart.ASSIST} and uses[place + 1 : place + 2] in ([use.WEAK_BASIC], [use.BASIC]):
@@ -67,6 +69,17 @@ def read_parts(text: str, pieces: Sequence[Piece], *, offices: bool, joint: bool
     if joint and all(_jointly(piece) for piece in pieces if piece.use == use.ASSIST):
         named.discard(ListPart.ASSIST)
     return tuple(part for part in ListPart if part in named)
+
+
+def _only(text: str, pieces: Sequence[Piece]) -> set[ListPart]:
+    """Parts that alone are asked for, whatever others a message tells of: 两样都有，只给我收回的."""
+    found: set[ListPart] = set()
+    end = -1
+    for piece in (each for each in pieces if each.use in use.PARTS):
+        if _ONLY.search(text[: piece.start]) or (found and _AND.fullmatch(text[end : piece.start])):
+            found.add(use.PARTS[piece.use])
+            end = piece.end
+    return found
 
 
 def is_joint(text: str, pieces: Sequence[Piece]) -> bool:
