@@ -26,6 +26,7 @@ from knowledge.understanding.places import Places
 from knowledge.understanding.selecting import select
 from knowledge.understanding.set_grammar import SetGrammar
 from knowledge.understanding.set_model import KINDS, SetModel, Weighing
+from knowledge.understanding.set_parts import left_out
 from knowledge.understanding.set_plain import in_plain_words
 from knowledge.understanding.set_slots import PART_OF, SlotReader, narrowing
 from knowledge.understanding.topic_words import FORMAL
@@ -210,7 +211,10 @@ class _Reader:
         held = {each.split("/")[0] for each in question.ids}
         own = {each: around.start <= each.piece.start < around.end for each in tokens}
         named = {str(PART_OF[each.piece.use].value) for each in tokens if own[each]}
+        without = left_out(spans.text, spans.pieces)
         for token in tokens:
+            if PART_OF[token.piece.use] in without:
+                continue  # named to be left out, which is not weighed
             part = str(PART_OF[token.piece.use].value)
             if (not own[token] and part == question.part) or (
                 own[token] and not question.part and held == {part} == named

@@ -52,9 +52,9 @@ def read_parts(text: str, pieces: Sequence[Piece], *, offices: bool, joint: bool
         named = {ListPart.BASIC, ListPart.ASSIST}
     if use.WEAK_ASSIST in uses and (named or not offices):
         named.add(ListPart.ASSIST)
-    left_out = _left_out(text, pieces)
-    if left_out:
-        named = (named - left_out) or (set(ListPart) - left_out)
+    without = left_out(text, pieces)
+    if without:
+        named = (named - without) or (set(ListPart) - without)
     named = _only(text, pieces) or named
     if use.NOT_OURS in uses:
         place = uses.index(use.NOT_OURS)
@@ -91,7 +91,7 @@ def is_joint(text: str, pieces: Sequence[Piece]) -> bool:
     return bool(_JOINT.search(_EACH_LISTED.sub("", text)))
 
 
-def _left_out(text: str, pieces: Sequence[Piece]) -> set[ListPart]:
+def left_out(text: str, pieces: Sequence[Piece]) -> set[ListPart]:
     """Parts that a message names to leave them out: 除了收回的, 配合的不算."""
     named = [piece for piece in pieces if piece.use in use.PARTS]
     if _TOO.search(text):
