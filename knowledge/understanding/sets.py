@@ -81,7 +81,7 @@ class SetReader:
             anchored = read_by_anchor(text, self._grammar)
             named = anchored is not None and bool(anchored.query.departments or anchored.query.categories)
             found = anchored if found is None or named else found
-        if found is None or found.exists or not self._holds_any(found.query):
+        if EXISTS.search(text) and (found is None or found.exists or not self._holds_any(found.query)):
             found = self._existing(text, sure=found is None or not found.exists) or found
         found = choose(text, odds, found, self._slots, lambda query: select(self._grammar.duties, query))
         if in_texts and found is not None and found.query.topic:
