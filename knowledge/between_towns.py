@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answers import Conversation, SetQuery, Want
 from knowledge.companions import companions, lack_of, likeliest
+from knowledge.language.normalize import normalize
 from knowledge.leaning import about_offices, has_no_matter, means, odds_of
 from knowledge.listing import listed
 from knowledge.matching.ranker import Candidate
@@ -16,6 +17,7 @@ from knowledge.turns import answer_in_talk
 from knowledge.understanding.comparing import Difference, Sought, read_comparison
 from knowledge.understanding.elsewhere import without_kin
 from knowledge.understanding.matters import weight_of
+from knowledge.understanding.scanning import holds
 from knowledge.understanding.set_asking import EXISTS
 from knowledge.understanding.two_towns import read_two_towns
 from knowledge.understanding.wants import read_asking
@@ -86,7 +88,8 @@ def _sought(hall: TownHall, sought: Sought) -> Answer:
             (duty for each in there[:3] for duty in (holder.duties[each.position],) if sought.matter in duty.title),
             holder.duties[there[0].position],
         )
-        found = hall.counterparts(sought.holder.slug, sought.asked.slug).of(meant)[:1]
+        found = hall.counterparts(sought.holder.slug, sought.asked.slug).of(meant, in_words=True)[:1]
+        found = found or tuple(duty for duty in office.duties if holds(normalize(duty.title), sought.matter))
     elif here and here[0].evidence >= _SAME_MATTER:
         found = (office.duties[here[0].position],)
     if sought.recalled:

@@ -23,7 +23,7 @@ _SAME_TITLE = 75.0
 _SAME_MATTER = 0.55
 """Score and evidence from which the ranker's first for a title may be its counterpart."""
 _SURE_SCORE, _SURE_EVIDENCE = 0.8, 0.6
-"""Score and evidence from which it is, in whatever words: 屠宰检疫 there is 动物及动物产品检疫 here."""
+"""Score and evidence from which it is for a later turn, in whatever words: 屠宰检疫 there is 动物及动物产品检疫 here."""
 _SAME_WORDS = 0.35
 """Share of the title's rare pairs of characters that the other title must hold then."""
 
@@ -56,19 +56,23 @@ class Counterparts:
         """Whether our list has a duty of nearly the same title, and so surely a counterpart."""
         return bool(self._same[self._places[duty.id]])
 
-    def of(self, duty: Duty) -> tuple[Duty, ...]:
-        """Our duties on the same matter, best first; empty when our list has none."""
+    def of(self, duty: Duty, *, in_words: bool = False) -> tuple[Duty, ...]:
+        """Our duties on the same matter, best first; empty when our list has none.
+
+        ``in_words``: only those whose titles share its words. Who goes on about a matter is served by the nearest that
+        we have; who asks whether it is in our list is not: 动物检疫 is no 屠宰检疫.
+        """
         place = self._places[duty.id]
         if self._same[place]:
             return tuple(self._ours[each] for each in self._same[place])
         title = self._their_titles[place]
         ranked = self._ranker.rank(title).candidates[:3]
-        return tuple(self._ours[each.position] for each in ranked if self._is_same(title, each))
+        return tuple(self._ours[each.position] for each in ranked if self._is_same(title, each, in_words=in_words))
 
-    def _is_same(self, title: str, candidate: Candidate) -> bool:
+    def _is_same(self, title: str, candidate: Candidate, *, in_words: bool) -> bool:
         if candidate.score < _SAME_MATTER or candidate.evidence < _SAME_MATTER:
             return False
-        if candidate.score >= _SURE_SCORE and candidate.evidence >= _SURE_EVIDENCE:
+        if not in_words and candidate.score >= _SURE_SCORE and candidate.evidence >= _SURE_EVIDENCE:
             return True
         wanted = set(grams(title, 2))
         held = set(grams(self._our_titles[candidate.position], 2))

@@ -26,6 +26,8 @@ from knowledge.understanding.places import Places
 from knowledge.understanding.selecting import select
 from knowledge.understanding.set_grammar import SetGrammar
 from knowledge.understanding.set_model import KINDS, SetModel, Weighing
+from knowledge.understanding.set_parts import left_out
+from knowledge.understanding.set_plain import in_plain_words
 from knowledge.understanding.set_slots import PART_OF, SlotReader, narrowing
 from knowledge.understanding.topic_words import FORMAL
 
@@ -89,10 +91,10 @@ def examples(lists: Sequence[DutyList], questions: Questions) -> Iterator[Exampl
         text = normalize(question.text)
         mentions = places.mentions(text)
         if question.town in readers and len({each.town for each in mentions}) < 2:
-            yield from readers[question.town].of(question, places.without(text, mentions), clauses)
+            yield from readers[question.town].of(question, in_plain_words(places.without(text, mentions)), clauses)
     for town, said in others:
         text = normalize(said)
-        text = places.without(text, places.mentions(text))
+        text = in_plain_words(places.without(text, places.mentions(text)))
         if text and len(text) <= _LONGEST:
             yield Example("asks", readers[town].slots.asking(text), yes=False)
     for each in lists:
@@ -209,7 +211,10 @@ class _Reader:
         held = {each.split("/")[0] for each in question.ids}
         own = {each: around.start <= each.piece.start < around.end for each in tokens}
         named = {str(PART_OF[each.piece.use].value) for each in tokens if own[each]}
+        without = left_out(spans.text, spans.pieces)
         for token in tokens:
+            if PART_OF[token.piece.use] in without:
+                continue  # named to be left out, which is not weighed
             part = str(PART_OF[token.piece.use].value)
             if (not own[token] and part == question.part) or (
                 own[token] and not question.part and held == {part} == named

@@ -26,7 +26,7 @@ _HAS, _LACKS = r"(?:有|收了|收走了?|收回了?|列了|写了|收的)", r"(
 _ONLY_ONE = tuple(
     (re.compile(pattern.replace("_P", _P).replace("_G", _GAP)), owner, lacking)
     for pattern, owner, lacking in (
-        (rf"(_P)_G{{0,6}}{_HAS}_G{{0,6}}?(_P)_G{{0,6}}{_LACKS}", 1, 2),
+        (rf"(_P)_G{{0,6}}{_HAS}_G{{0,14}}?(_P)_G{{0,6}}{_LACKS}", 1, 2),
         (rf"(_P)_G{{0,6}}{_LACKS}_G{{0,6}}?(_P)_G{{0,5}}(?:{_HAS}|管|列)", 2, 1),
         (rf"(_P)_G{{0,12}}(?:哪|啥|什么|几)_G{{0,6}}(_P)_G{{0,4}}{_LACKS}", 1, 2),
         (r"(_P)_G{0,9}比(_P)_G{0,5}多", 1, 2),
@@ -62,9 +62,12 @@ _AND_HERE = re.compile(
 """那边没有吧，我们呢: asks of the list named last."""
 _OF_LISTS = re.compile(r"[条项]|清单|事项|写|列")
 _RECALLED = re.compile(r"收了|收回|收走|收上|上收|收没收|收掉|收去")
+_SHORTEST = 2
+"""Characters of a matter."""
 _CLAIM = re.compile(r"(?:那边|那头|那儿|镇|乡|的|清单|里|上|里头|把|也|都|是|就)*(?:有|收|管|要|写|列)")
 _NOISE = re.compile(
     r"(?:那|这)(?:一)?(?:条|项|件|个|样|块|档子|回事)(?:事)?|想?(?:请问|问问|问一?下|知道|了解)|的事情?(?= |$)|那边|那头|那儿|这边|清单(?:里|上|中)?(?:头|面)?|里头|里面|镇上|镇里|乡里|履职|事项"
+    r"|(?:配合|收回|基本)(?=里|$| )|专门|单独|单列|专项(?=$| )|根本|压根|到底|究竟|有没有|有没得|没得|没有|[他她它人你我咱俺]们?(?:说|讲)|[他她]们|(?:[他她人]家|自己)(?=[管要查收有])"
     r"|收回(?:去|来)?(?:了|的)?|收上去(?:了|的)?|收走(?:了|的)?|收了|上收了?|听说|说是|我看|看到|人家|他们|你们|对应|同样|一样|写着|写了|列了|列着|要管|在管|[,，。?？!！、 ]"
 )
 _EDGES = re.compile(
@@ -148,8 +151,10 @@ def _sought(marked: str, towns: dict[str, Town]) -> Sought | None:
     start = max((each.end() for each in _CLAUSE.finditer(marked, 0, tail.start())), default=0)
     end = next((each.start() for each in _CLAUSE.finditer(marked, tail.end())), len(marked))
     own = _matter(marked[start : tail.start()] + " " + marked[tail.end() : end])
-    pieces = own if sum(map(len, own)) > 1 else _matter(marked[: tail.start()] + " " + marked[tail.end() :])
-    if sum(map(len, pieces)) < 2:
+    told = [_matter(each) for each in reversed(_CLAUSE.split(marked[:start]))]
+    told.append(_matter(marked[tail.end() :]))
+    pieces = next((each for each in (own, *told) if sum(map(len, each)) >= _SHORTEST), None)
+    if pieces is None:
         return None
     holder = _OTHER if sign == _HOME else _HOME
     if re.search(rf"{holder}{_GAP}{{0,3}}(?:没有|没得|没写|没列|木有)", marked):

@@ -158,7 +158,9 @@ _SURE = 0.9
 """Probability of danger from which a message is hardly anything else."""
 _LEANING_MATTER = 4.0
 """Characters of own matter below which a message in a talk likely means what was talked about."""
-_OF_LISTS = re.compile(r"清单|履职|事项|收回|收了没|哪(?:一)?条|哪几条|第几条|几项")
+_OF_LISTS = re.compile(
+    r"清单|履职|事项|收回|收了没|哪(?:一)?条|哪几条|第几条|几项|(?:几|多少)[条项](?=$|\W)|列(?:一下|出来|全|给我)"
+)
 """Words of somebody who reads lists, whom the classifier alone does not make out to be in danger."""
 _LEAST_MATTER = 1.5
 """Characters that tell a matter, without which the classifier alone says nothing: 那边呢, 还有."""

@@ -18,6 +18,9 @@ _ANY = re.compile(
     r"^(?:请问|问下|问一下|想问|镇上|镇里|你们|我们|咱们?|那)*(?:有没有|有没得|有无|有木有)(?:管|写|列|提|说|关于|涉及|跟|和)*[^,，。?？]{2,10}的"
     r"(?:事|事情|事儿|事项|条目|条款|那一?[条项]|这一?[条项]|一[条项])(?:吗|呀|啊|呢|嘛|不|么)?\W*$"
 )
+_ANY_ABOUT = re.compile(
+    r"^(?:请问|问下|问一下|想问|镇上|镇里|你们|我们|咱们?|那)*有没有(?:(?:跟|和|与|同)[^,，。?？]{2,10}(?:有关|相关|沾边|挂钩|搭界)|(?:提到|涉及到?|关于)[^,，。?？]{2,10})的(?:吗|呀|啊|呢|嘛|不|么)?\W*$"
+)
 _ANY_ITEM = re.compile(r"^(?:请问|那)*有[^没无不,，。?？]{2,10}的(?:条目|事项|条款|职责)(?:吗|没有|没得|没|不|么)\W*$")
 _ROW = re.compile(r"(?P<row>[^,，。?？;；\s里]{4,16}?)(?:这些|那些|这几样|这几个|之类的?|等等|啥的|什么的)")
 _BESIDES = re.compile(
@@ -40,7 +43,7 @@ def matter_in(text: str) -> tuple[int, int] | None:
 
 def asks_if_any(text: str) -> bool:
     """Whether a whole message asks if there is any duty of a matter."""
-    return bool(_ANY.search(text) or _ANY_ITEM.search(text))
+    return bool(_ANY.search(text) or _ANY_ABOUT.search(text) or _ANY_ITEM.search(text))
 
 
 def row_in(text: str) -> tuple[str, str] | None:

@@ -6,6 +6,7 @@ for a matter or an office; what it knows better are rows of matters, exceptions 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answers import SetQuery
@@ -38,6 +39,9 @@ _MAYBE_TOPIC = -2.0
 """Log odds of a topic above which the one that the grammar heard holds."""
 _LOST = 2.0
 """The same where the weighed reading leaves out an office or a category that the grammar found."""
+
+_ACTS = frozenset(["处罚", "罚款", "罚", "处罚权", "审批", "审批权", "许可", "考核", "奖励", "监督检查"])
+"""What lists have of every office, and what nobody says beside a question: 教育局收上去的处罚."""
 
 
 def choose(
@@ -86,6 +90,8 @@ def _holds(text: str, heard: SetWords, weighed: Slots, selected: Callable[[SetQu
     lost = {*grammar.departments, *grammar.categories} - {*other.departments, *other.categories}
     if lost and (weighed.dropped or weighed.sure < _LOST):
         return True
+    if grammar.topic in _ACTS and grammar == replace(other, topic=grammar.topic):
+        return bool(selected(grammar))
     if grammar.topic and not other.topic:
         return weighed.topical > _MAYBE_TOPIC
     if grammar.topic != other.topic:

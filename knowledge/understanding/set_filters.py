@@ -27,9 +27,11 @@ _WITHIN = re.compile(r"(?:的)?(?:里头|里面|里边|当中|中间|之中|之�
 _SAYS = re.compile(r"提到|提及|涉及|牵涉|说到|写到|讲到|写着|带|含|标题|题目|名[称字]")
 _IN_TITLES = re.compile(r"标题|题目|名[称字]|带|含")
 _UNKNOWN_OFFICE = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{1,8}?(?:局|公司|中心|委员会|大队|支队|总站|管理处|管理所|管理站|联合会|协会|学会|银行|办公室))"
-    r"(?=[,，、\s]|的|那边|那头|在|有|要|让|叫|给|名下|手里|牵头|负责|收|管|几|多少|一共|总共|全|配合)"
+    r"(?P<name>[\u4e00-\u9fff]{1,8}?(?:局|公司|中心|委员会|大队|支队|总站|管理处|管理所|管理站|联合会|协会|学会|银行|办公室)|^(?:海关|法院|检察院|人武部|武装部|供电所|信用社))"
+    r"(?=[,，、\s]|的|那边|那头|在|有|要|让|叫|给|名下|手里|牵头|负责|收|管|几|多少|有没有|一共|总共|全|配合)"
 )
+_ASKS_US = "要让叫请派喊"
+"""How a word begins that says what an office has the town do: 人大有几条是要我们配合的."""
 _LONG_NAME = 3
 """Characters of a body's name that cannot be meant as anything else: 供销社."""
 _ROW = re.compile(r"[两三四五几](?:个|家)?(?:局|部门|单位|家)")
@@ -149,13 +151,15 @@ class FilterReader:
         if after is not None and after.text.rstrip("的").endswith(("字", "词", "字样", "字眼", "字眼儿")):
             return True
         near = (*pieces[max(0, place - 1) : place], *pieces[place + 1 : place + 2])
-        return piece.text in _TITLED and not any(each.use in AGENT or each.text.startswith("县") for each in near)
+        asks_us = any(each.use == use.ASSIST and each.text[0] in _ASKS_US for each in pieces[place + 1 :])
+        does = asks_us or any(each.use in AGENT | {use.OFFICE} or each.text.startswith("县") for each in near)
+        return piece.text in _TITLED and not does
 
     def _is_word_of_titles(self, pieces: Sequence[Piece], place: int) -> bool:
         """Whether 提到红十字的 asks for the duties that say so, and not for those of an office."""
         piece, before = pieces[place], pieces[place - 1] if place else None
         said = before is not None and before.use == use.ABOUT and bool(_SAYS.search(before.text))
-        return said and not is_organ(piece.text) and self._in_titles(piece.text)
+        return said and self._in_titles(piece.text)
 
     def _join_words(self, pieces: list[Piece]) -> None:
         """Makes names unknown that are a part of a longer word: the 消防 of 消防通道."""
@@ -198,7 +202,7 @@ class FilterReader:
             found.marked = found.marked or marked
         elif departments:
             found.offices.append(departments)
-        elif body and len(name) >= _LONG_NAME and not category:
+        elif body and len(name) >= _LONG_NAME and not category and not self._in_titles(name):
             found.absent = name
         else:
             return False

@@ -49,6 +49,8 @@ _MOST_UNKNOWN = 12
 _SLIP, _LONGEST_SLIP = 2, 6
 """Characters of what may be a slip: of any that is no word, and of one that sounds like a name."""
 _KEPT_APART = NAMES | {use.ABOUT}
+_PROMOTES = frozenset(["扶持", "支持", "发展", "培育", "鼓励", "推广", "打造", "引导", "帮扶"])
+"""What a list has of many things, and says nothing of which: 有没有扶持葡萄的这一项 asks for 葡萄."""
 _NOT_ITEMS = frozenset("人钱户岁家亩分")
 """Characters that are counted in other questions: 一共多少人."""
 
@@ -220,6 +222,8 @@ class SetGrammar:
         in no dictionary.
         """
         words = self.topics.words(matters(left, self.topics.has, names_only=False) or left)
+        if not self.topics.say_all(words):
+            words = tuple(word for word in words if word not in _PROMOTES) or words
         if not words:
             return None
         topic = " ".join(words)

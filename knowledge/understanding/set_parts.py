@@ -21,13 +21,16 @@ _JOINT = re.compile(
 )
 _COUNTY = ("县", "上级", "上头", "上面", "部门", "局")
 _WITHOUT = re.compile(
-    r"(?:除了|除开|除去|除掉|减去|减掉|剔除|撇掉|抛掉|去掉|去了|抛开|不算|不含|不包括|不包含|扣掉|扣除|扣去|撇开|刨去|刨开|刨掉|刨除|剔掉|排除|别算|不要)\W*$"
+    r"(?:除了|除开|除去|除掉|减去|减掉|剔除|撇掉|抛掉|去掉|去了|抛开|不算|不含|不包括|不包含|扣掉|扣除|扣去|撇开|刨去|刨开|刨掉|刨除|剔掉|排除|别算|不要|刨了|(?<!是)不是|不属于|(?:别|甭|莫|不要)把)\W*$"
 )
 _NOT_COUNTED = re.compile(
-    r"(?:履职|清单|事项|的|那些|部分|各自|先|就|都|全|统统|那块|这块)*(?:不说|不算|不要|不看|除外|别算|不含|不列|不数|去掉|扣掉|扣除|别列|别管|不提|甭管|甭算|撇开|不用(?:列|算|数|管|看|给|说|报|发|了)|(?:不用|不必|用不着|免了)\W*$)"
+    r"(?:履职|清单|事项|的|那些|部分|各自|先|就|都|全|统统|那块|这块)*(?:不说|不算|不要|不看|除外|除开|刨开|刨掉|刨去|刨除|撇掉|抛开|剔掉|别算|不含|不列|不数|去掉|扣掉|扣除|别列|别管|不提|甭管|甭算|撇开|不用(?:列|算|数|管|看|给|说|报|发|了)|(?:不用|不必|用不着|免了)\W*$)"
 )
 _AND = re.compile(r"(?:的|、|和|跟|与|及|以及|履职|事项|清单|,|，|\s)*")
-_TOO = re.compile(r"也|一起|一块|一并|都算|不光|不只|不单|不止")
+_ONLY = re.compile(r"(?<!不)(?:只|光|单|就)(?:要|给我|看|列|发|报|问|想要?)+(?:列|看|发|报|说|要|知道|一下)*$")
+_COMMA, _ALL = re.compile(r"[,，]"), re.compile(r"(?:的|事项)*[都全统]")
+"""自己的，配合的除开 leaves out one part; 自己的，配合的都除开 leaves out both."""
+_TOO = re.compile(r"也(?!不|别|没|甭)|一起|一块|一并|都算|不光|不只|不单|不止")
 _SUMMED = re.compile(r"加起来|加一起|加一块|合起来|凑一块|合计|总计|各自|分别|各有|或者?")
 _EACH_LISTED = re.compile(r"都(?:有|管|是|干|办|负责|牵头|收|收回|收走)?(?:了|着|些|点)?(?:哪|啥|什么|几)")
 
@@ -49,12 +52,15 @@ def read_parts(text: str, pieces: Sequence[Piece], *, offices: bool, joint: bool
         named = {ListPart.BASIC, ListPart.ASSIST}
     if use.WEAK_ASSIST in uses and (named or not offices):
         named.add(ListPart.ASSIST)
-    left_out = _left_out(text, pieces)
-    if left_out:
-        named = (named - left_out) or (set(ListPart) - left_out)
+    without = left_out(text, pieces)
+    if without:
+        named = (named - without) or (set(ListPart) - without)
+    named = _only(text, pieces) or named
     if use.NOT_OURS in uses:
         place = uses.index(use.NOT_OURS)
-        if any(each.text.startswith(_COUNTY) for each in pieces[place + 1 : place + 2]):
+        if named == {ListPart.ASSIST} and uses[place + 1 : place + 2] in ([use.WEAK_BASIC], [use.BASIC]):
+            pass  # 不由镇上牵头、只打配合的
+        elif any(each.text.startswith(_COUNTY) for each in pieces[place + 1 : place + 2]):
             named = named or {ListPart.BASIC}
         elif any(each in {use.OURS, use.VERB, use.FILLER} for each in uses[place + 1 : place + 3]):
             named = {ListPart.RECALLED}
@@ -63,6 +69,17 @@ def read_parts(text: str, pieces: Sequence[Piece], *, offices: bool, joint: bool
     if joint and all(_jointly(piece) for piece in pieces if piece.use == use.ASSIST):
         named.discard(ListPart.ASSIST)
     return tuple(part for part in ListPart if part in named)
+
+
+def _only(text: str, pieces: Sequence[Piece]) -> set[ListPart]:
+    """Parts that alone are asked for, whatever others a message tells of: 两样都有，只给我收回的."""
+    found: set[ListPart] = set()
+    end = -1
+    for piece in (each for each in pieces if each.use in use.PARTS):
+        if _ONLY.search(text[: piece.start]) or (found and _AND.fullmatch(text[end : piece.start])):
+            found.add(use.PARTS[piece.use])
+            end = piece.end
+    return found
 
 
 def is_joint(text: str, pieces: Sequence[Piece]) -> bool:
@@ -74,7 +91,7 @@ def is_joint(text: str, pieces: Sequence[Piece]) -> bool:
     return bool(_JOINT.search(_EACH_LISTED.sub("", text)))
 
 
-def _left_out(text: str, pieces: Sequence[Piece]) -> set[ListPart]:
+def left_out(text: str, pieces: Sequence[Piece]) -> set[ListPart]:
     """Parts that a message names to leave them out: 除了收回的, 配合的不算."""
     named = [piece for piece in pieces if piece.use in use.PARTS]
     if _TOO.search(text):
@@ -90,8 +107,12 @@ def _left_out(text: str, pieces: Sequence[Piece]) -> set[ListPart]:
             found.add(use.PARTS[piece.use])
     for place in range(len(named) - 1, -1, -1):
         follower = named[place + 1] if place + 1 < len(named) else None
+        between = text[named[place].end : follower.start] if follower else ""
         chained = (
-            follower and use.PARTS[follower.use] in found and _AND.fullmatch(text[named[place].end : follower.start])
+            follower
+            and use.PARTS[follower.use] in found
+            and _AND.fullmatch(between)
+            and (_ALL.match(text, follower.end) or not _COMMA.search(between))
         )
         if _NOT_COUNTED.match(text, named[place].end) or (chained and not _WITHOUT.search(text[: named[place].start])):
             found.add(use.PARTS[named[place].use])

@@ -18,7 +18,7 @@ from knowledge.understanding.offices import is_organ
 from knowledge.understanding.scanning import UNKNOWN, inside_words
 from knowledge.understanding.set_filters import NAMES
 from knowledge.understanding.set_model import SetModel, load_set_model
-from knowledge.understanding.set_parts import is_joint, read_parts
+from knowledge.understanding.set_parts import is_joint, left_out, read_parts
 from knowledge.understanding.set_spans import (
     Matter,
     Spans,
@@ -130,9 +130,10 @@ class SlotReader:
                 departments.append(named.departments)
             else:
                 absent = named.token.piece.text
+        without = left_out(spans.text, spans.pieces)
         kept = []
         for token in spans.tokens:
-            if token.piece.use in PART_OF:
+            if token.piece.use in PART_OF and PART_OF[token.piece.use] not in without:
                 odds = model.part.log_of(self.part_figures(spans, token))
                 least.append(abs(odds))
                 if odds < 0:

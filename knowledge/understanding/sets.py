@@ -31,6 +31,7 @@ from knowledge.understanding.set_choice import choose
 from knowledge.understanding.set_filters import NAMES
 from knowledge.understanding.set_grammar import SetGrammar, SetWords
 from knowledge.understanding.set_model import load_set_model
+from knowledge.understanding.set_plain import in_plain_words
 from knowledge.understanding.set_slots import SlotReader
 from knowledge.understanding.topic_words import FORMAL
 from knowledge.understanding.topics import EITHER, is_thing
@@ -62,6 +63,7 @@ class SetReader:
 
     def read(self, text: str) -> SetWords | None:
         """The set that a normalised message asks for, its town's name already taken out; None if it asks none."""
+        text = in_plain_words(text)
         if len(text) > _LONGEST:
             return None
         try:
@@ -79,8 +81,8 @@ class SetReader:
             anchored = read_by_anchor(text, self._grammar)
             named = anchored is not None and bool(anchored.query.departments or anchored.query.categories)
             found = anchored if found is None or named else found
-        if found is not None and found.exists:
-            found = self._existing(text) or found
+        if EXISTS.search(text) and (found is None or found.exists or not self._holds_any(found.query)):
+            found = self._existing(text, sure=found is None or not found.exists) or found
         found = choose(text, odds, found, self._slots, lambda query: select(self._grammar.duties, query))
         if in_texts and found is not None and found.query.topic:
             return replace(found, query=replace(found.query, anywhere=True))
@@ -119,10 +121,11 @@ class SetReader:
         asks = any(piece.use in _LISTING for piece in pieces)
         return (self._in_clause(text) if asks else None) or found
 
-    def _existing(self, text: str) -> SetWords | None:
+    def _existing(self, text: str, *, sure: bool) -> SetWords | None:
         """Whether the list has what the clause that asks so speaks of, or else the clause before it.
 
-        我们小区电梯老坏，清单里有没有写电梯的事: the talk before it says no more of the matter.
+        我们小区电梯老坏，清单里有没有写电梯的事: the talk before it says no more of the matter. ``sure``: only a matter
+        that is named as one counts.
         """
         clauses = clauses_of(text)
         for place, clause in enumerate(clauses):
@@ -130,7 +133,7 @@ class SetReader:
                 continue
             for said in (clause, " ".join(clauses[max(0, place - 1) : place + 1])):
                 found = self._grammar.hear(said, self._grammar.scan(said))
-                if found is not None and found.query.topic:
+                if found is not None and found.query.topic and (found.about or not sure):
                     return found
         return None
 
@@ -206,7 +209,10 @@ class SetReader:
     def _without_story(self, text: str) -> SetWords | None:
         """The set of offices that a message asks for, when the clauses that only tell why are left out."""
         clauses = [(clause, self._grammar.scan(clause)) for clause in clauses_of(text)]
-        asking = [any(piece.use in _LISTING and len(piece.text) > 1 for piece in pieces) for _, pieces in clauses]
+        asking = [
+            bool(EXISTS.search(clause)) or any(piece.use in _LISTING and len(piece.text) > 1 for piece in pieces)
+            for clause, pieces in clauses
+        ]
         named = any(
             piece.use == use.BODY for (_, pieces), asks in zip(clauses, asking, strict=True) if asks for piece in pieces
         )

@@ -15,6 +15,7 @@ from knowledge.understanding.asides import without_run_on, without_widening
 from knowledge.understanding.named_matters import asks_if_any, besides, matter_in, row_in
 from knowledge.understanding.offices import OfficeNames
 from knowledge.understanding.scanning import holds, is_compound
+from knowledge.understanding.set_plain import in_plain_words
 
 ROOT = Path(__file__).parents[2]
 QUESTIONS = ROOT / "tests" / "questions"
@@ -44,6 +45,10 @@ def test_the_sixth_development_sets_stay_right() -> None:
 
 def test_what_works_keeps_working() -> None:
     assert share(DESK, QUESTIONS / "more2_sets.jsonl", every=3) >= 0.99
+
+
+def test_the_ninth_development_sets_stay_right() -> None:
+    assert share(DESK, QUESTIONS / "dev9_sets.jsonl", every=3) >= 0.96
 
 
 def test_a_town_with_other_offices_and_headings_is_read_as_well() -> None:
@@ -133,6 +138,44 @@ def test_a_matter_of_the_other_town_is_looked_for_here() -> None:
         "配合/54",
         "配合/64",
     }
+
+
+def test_a_matter_over_there_is_never_a_word_of_the_question() -> None:
+    assert items("兰州湾那边要管湿地保护，我们西北湾有没有专门这一项") == set()
+    assert items("我侄女嫁在奇台西北湾，她说她们镇上查机场边上放鸽子，咱兰州湾清单有这条没得", MANAS) == set()
+    assert items("奇台西北湾有辣椒产业那一项，我们这边清单里有没有辣椒", MANAS) == {"基本/54"}
+    found = items("我两个镇都有铺面，兰州湾收回清单里市场监管的、西北湾收回里没有的是哪几条", MANAS)
+    assert found == {"收回/36", "收回/37"}
+
+
+def test_who_goes_on_talking_gets_the_nearest_duty_over_there_but_no_other_matter_is_on_the_list() -> None:
+    pairs = DESK.pairs(MANAS, QITAI)
+    slaughter = DESK.duty(f"{MANAS}/收回/9")
+    assert [each.item for each in pairs.of(slaughter)][:1] == ["收回/6"]
+    assert pairs.of(slaughter, in_words=True) == ()
+
+
+@pytest.mark.parametrize(
+    ("message", "plain"),
+    [
+        ("清单里有木有种土豆的", "清单里有没有种土豆的"),
+        ("办公室叫我先把自己该扛的列一下", "把自己该扛的列一下"),
+        ("不由镇上牵头、只打配合的一共多少项", "只打配合的一共多少项"),
+        ("哪些是镇里自己的差事不是给文旅局帮忙的", "哪些是镇里自己的差事"),
+        ("医保局有没有要我们配合的?我看收回里有它,配合里找半天没找见", "医保局有没有要我们配合的"),
+        ("我看配合里有它", "我看配合里有它"),
+        ("水利局收回的有哪几条", "水利局收回的有哪几条"),
+    ],
+)
+def test_what_says_nothing_of_the_set_is_left_out_of_the_words(message: str, plain: str) -> None:
+    assert in_plain_words(message) == plain
+
+
+def test_parts_are_left_out_and_singled_out() -> None:
+    assert len(items("市场监管里，镇上自己担的（不算配合也不算收走的）有哪些", MANAS)) == 2
+    assert items("市场监管局的，刨开配合的，剩几条", MANAS) == {"收回/36", "收回/37"}
+    assert items("教育局的收回和配合都有吧，只给我收回的", MANAS) == {"收回/5", "收回/13"}
+    assert items("投资促进就一条吗", MANAS) == {"基本/103"}
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,64 @@
+"""A set question in plainer words: how a dialect asks, who sent its asker, and what was seen already, are left out."""
+
+from __future__ import annotations
+
+import re
+
+_ANY = re.compile(r"有(?:木|么|冇|米|莫|冒|毛)有|有冇得|有莫得|有没得|有不有")
+"""有没有, as dialects and the young write it."""
+_WHO = r"(?:[老小]?[\u4e00-\u9fff])?(?:办公室|党政办|综治办|科室|单位|[室所站科局]里|领导|书记|镇长|主任|[站所科局组队]长|支书|会计|老板|老师|师傅|上头|上面)"
+_SENT = re.compile(
+    rf"(?:(?<=[,，。;；:：\s])|^){_WHO}(?:刚才?|今天|又|非)?(?:叫|让|喊|安排|吩咐|交代|催|要)着?(?:我|咱|俺)(?!们?镇)们?(?:先|赶紧|赶快|马上|来|去|帮忙|帮着|抓紧)*"
+)
+"""办公室叫我先: who sent the asker narrows nothing."""
+_SEEN = re.compile(
+    r"^(?:我|咱|俺)?(?:们)?(?:只|光|就)?(?:看|看了|看到|看见|瞅见|见|记得|晓得|知道|发现|翻到|找到|查到)(?:了|着|过)?[^,，。?？]{0,4}"
+    r"(?:收回|配合|基本|清单|单子|目录)[^,，。?？]{0,5}(?:有|是有|没有?|没得|写了|写着|列了)(?:它|他|这个|这家|这条|你们)?(?:了|的|哈|啊|呀)?$"
+    r"|^(?:收回|配合|基本|清单|单子)[^,，。?？]{0,4}(?:我|咱|俺)?(?:只|光)?(?:晓得|知道|看见|看到|见过|记得|也|都|已经|倒是)(?:是|也)?有(?:它|他|这个|这家)?(?:了|的)?$"
+    r"|^[^,，。?？]{0,6}(?:找|翻|看|查|瞅)(?:了|来找去|来翻去|来看去)?(?:半天|好久|半晌|一圈|几遍|老半天|一上午|一下午|好几遍|遍了?)?(?:也|都|硬是|愣是|就是)?(?:没|未|不)(?:有|得)?(?:找|翻|看|见|查|瞅)?(?:见|着|到|得)?(?:它|他|了|的)?$"
+)
+"""我看收回里有它，配合里找半天没找见: what the asker saw, beside what is asked."""
+_ASKS = re.compile(r"有没有|有没得|有无|哪[些几]|几[条项件个样]|多少|列|在不在|写没写|[吗么没不]\W*$")
+_HELPS = re.compile(r"配合|协助|帮忙|打下手|搭把手|搭手|跑腿|辅助|打杂|敲边鼓|帮衬|当帮手|出力")
+_OWN = re.compile(r"自己|自家|自个|本级|份内|分内|主责|基本")
+_TOWN = r"(?:我们|咱们|咱|俺们|镇上|镇里|乡里|镇|自己|自家|自个儿?)*"
+_NO_LEAD = re.compile(
+    rf"{_TOWN}(?<!是)(?<!要)不(?:用|由|归|需要?|必|是)?{_TOWN}(?:牵头|主责|主办|挑头|做主|当家|拍板|主抓|担?主责|唱主角|挑大梁|说了算|领头|打头|负总责)(?:的|、|,|，|而是|只是|光是|就是|纯粹)*"
+)
+"""不由镇上牵头、 before 只打配合的 says the same twice."""
+_NO_HELP = re.compile(
+    r"[,，、]?(?<!是)(?:而)?(?:不是|不算|别算)(?:给|替|帮|为)[^,，。?？]{1,8}?(?:帮忙|打下手|配合|跑腿|打杂|干|办|做|搭手|搭把手)的(?:那些|那种)?"
+    r"|[,，、]?(?:配合|协助|帮|替|给)[^,，。?？配协帮替给]{1,7}?(?:局|委|办|部|联|会|县里|县上|上头)(?:干|办|做|跑腿|打下手)?的(?:那些|部分)?(?:就|都|先)?(?:不要|不算|别算|别列|除外|除开|不用列|不用)(?:了|哈|啊)?$"
+)
+"""不是给文旅局帮忙的 behind 自己的."""
+_WHICHEVER = re.compile(
+    r"[,，]?(?:不管|不论|无论|甭管|别管|管[它他])(?:[它他]|是)*(?:要|该|归)?(?:我们|咱们?)?(?:配合|协助|收回|收走|基本|自己)[^,，。?？]{0,4}?(?:还是|或者?|、)(?:要|该|归|被)?(?:我们|咱们?)?(?:配合|协助|收回|收走|基本|自己)(?:的|干的|办的|了的|,|，|都算|都要|都行)*"
+)
+"""不管配合还是收回 narrows nothing."""
+_BOTH = re.compile(r"既(?:有|要|是)[^,，。?？]{1,8}?[又也](?:有|要|是)[^,，。?？]{1,8}?(?=[,，])")
+"""既有配合的又有收走的, before which of them is wanted."""
+_CLAUSE = re.compile(r"[,，。?？!！;；]+")
+_BRACKETS = re.compile(r"[(（]([^()（）]{1,24})[)）]")
+_LEAVES_OUT = re.compile(r"不算|不含|不要|不包括|除了|除开|除去|刨|扣|去掉|别算|撇开|排除|不是")
+
+
+def in_plain_words(text: str) -> str:
+    """A normalised message in words that every reader of sets knows; never empty when the message is not."""
+    plain = _SENT.sub("", _ANY.sub("有没有", text))
+    plain = _BRACKETS.sub(lambda match: f"，{match[1]}，" if _LEAVES_OUT.search(match[1]) else match[0], plain)
+    if _HELPS.search(plain):
+        bare = _NO_LEAD.sub("", plain)
+        plain = bare if _HELPS.search(bare) else plain
+    if _OWN.search(plain):
+        bare = _NO_HELP.sub("", plain)
+        plain = bare if _OWN.search(bare) else plain
+    return _without_seen(_BOTH.sub("", _WHICHEVER.sub("，", plain)).strip("，, ")) or text
+
+
+def _without_seen(text: str) -> str:
+    """A message without the clauses that only tell what its asker saw, where another one asks."""
+    clauses = [clause.strip() for clause in _CLAUSE.split(text) if clause.strip()]
+    kept = [clause for clause in clauses if not _SEEN.search(clause)]
+    if len(kept) == len(clauses) or not any(map(_ASKS.search, kept)):
+        return text
+    return "，".join(kept)
