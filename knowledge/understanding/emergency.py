@@ -17,7 +17,7 @@ from knowledge.language.features import feature_ids
 from knowledge.matching.calibration import load_calibration
 from knowledge.matching.danger_model import load_danger_model
 from knowledge.matching.model_file import load_model
-from knowledge.understanding.danger_rules import ABOUT, DANGERS, FIGURATIVE, NOT_NOW, SELF_HARM, SUPPOSED
+from knowledge.understanding.danger_rules import ABOUT, DANGERS, FIGURATIVE, HABIT, NOT_NOW, SELF_HARM, SUPPOSED
 from knowledge.understanding.elsewhere import asks_same_there
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.wants import read_asking
@@ -56,6 +56,8 @@ def find_emergency(text: str, *, in_talk: bool = False) -> Emergency | None:
 
     ``in_talk``: it comes in a talk about a duty, where few words mean that duty rather than danger.
     """
+    if text in _HELP:
+        return None
     if _CRY.match(text):
         return Emergency("cry-for-help", ("110", "120", "119"), text)
     read = _read(text)
@@ -64,6 +66,8 @@ def find_emergency(text: str, *, in_talk: bool = False) -> Emergency | None:
     needed = max(odds.threshold, _IN_TALK) if leans else odds.threshold
     if read.told is not None and read.told[0].name == SELF_HARM and read.figures["clear"]:
         needed = min(needed, _OF_SELF_HARM)
+    if read.believed:
+        needed = 0.0
     likely = odds.of(read.figures)
     sure = likely >= _SURE
     if likely < needed or (read.told is None and (says_nothing(text) or _OF_LISTS.search(text))):
@@ -100,6 +104,8 @@ class _Read:
     told: tuple[Danger, str] | None
     """The first rule that fits, and the words it fits."""
     figures: dict[str, float]
+    believed: bool
+    """Whether the rule's words are enough."""
 
 
 def _read(text: str) -> _Read:
@@ -127,7 +133,8 @@ def _read(text: str) -> _Read:
         "length": min(len(text) / _STORY, _LONGEST),
         "asks": float(asking.want is not Want.RESPONSIBILITY or asking.rest != text),
     }
-    return _Read(reading, told, figures)
+    lately = not (NOT_NOW.search(HABIT.sub("", plain)) or supposed)
+    return _Read(reading, told, figures, told is not None and told[0].believed and lately)
 
 
 def _clause(text: str, start: int, end: int) -> str:
@@ -144,6 +151,8 @@ _STORY = 50
 _LONGEST = 10.0
 """Stories after which a message is only longer."""
 _STOPS = re.compile(r"[，。；！？,.;!?\s]")
+_HELP = {"help", "/help"}
+"""What people type who want to know how the bot works."""
 _CRY = re.compile(
     r"^(?:快|赶紧|帮我|给我|我要|我想|请)*(?:报警|救命|救人|救救|来人)(?:我|人|命|啊|呀|了|吧|！|!|快|来)*$"
 )
@@ -152,7 +161,7 @@ _OTHER_NUMBER = 0.2
 """How much nearer the classifier must be to a danger without the rule's first number for it to overrule the rule's."""
 _IN_TALK = 0.97
 """Probability from which the classifier alone is believed in a talk about a duty."""
-_OF_SELF_HARM = 0.03
+_OF_SELF_HARM = 0.01
 """Probability that is enough where the words of ending one's life stand clear: rather once too often."""
 _SURE = 0.9
 """Probability of danger from which a message is hardly anything else."""

@@ -2,8 +2,9 @@
 
 What goes out is paced for everybody, for each chat and for groups (``limits.py``); a chat that waits for its turn holds
 up no other. A 429 is waited for as long as Telegram asks, in that chat only. Failing networks and servers are tried
-again for ten minutes. A send whose reply never came may have arrived: it is not repeated. What was to go into a
-group that meanwhile became a supergroup goes into the supergroup.
+again for ten minutes. A send whose reply did not come in time has most likely arrived: it is not repeated. After a
+connection that dropped in the middle, or a 502, nobody can know: rather twice than never. What was to go into a group that
+meanwhile became a supergroup goes into the supergroup.
 """
 
 from __future__ import annotations
