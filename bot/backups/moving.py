@@ -7,12 +7,15 @@ finds the line at the next start and goes on.
 from __future__ import annotations
 
 import json
+import logging
 import re
 import shutil
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from bot.logs import noted
+from bot.state.database import SET_ASIDE_SECONDS
 from bot.state.ledger import LEDGER_FILE
 from bot.state.opening import BESIDE
 from bot.wording import backup as wording
@@ -24,8 +27,10 @@ from knowledge.library import EDITIONS
 if TYPE_CHECKING:
     from pathlib import Path
 
+_log = logging.getLogger(__name__)
 _PLAN = ".restoring"
 _ASIDE = "before-restore-"
+_STAMP = "%Y%m%dT%H%M%SZ"
 _NAMES = (*(f"{LEDGER_FILE}{suffix}" for suffix in BESIDE), LEDGER_FILE, LISTS, EDITIONS)
 """What a restore replaces, in the order in which it does."""
 _FOLDER = re.compile(rf"{re.escape(WRITING)}[A-Za-z0-9_]+|{re.escape(_ASIDE)}[0-9TZ]+(?:-[0-9]+)?")
@@ -36,7 +41,7 @@ def decide(data_dir: Path, stage: Path) -> Path:
 
     Gives where what is there now will be. Raises StorageError; then nothing is decided.
     """
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    stamp = datetime.now(UTC).strftime(_STAMP)
     taken = len(list(data_dir.glob(f"{_ASIDE}{stamp}*")))
     aside = data_dir / (f"{_ASIDE}{stamp}-{taken}" if taken else f"{_ASIDE}{stamp}")
     said = {"stage": stage.name, "aside": aside.name, "names": sorted(path.name for path in stage.iterdir())}
@@ -85,6 +90,23 @@ def finish(data_dir: Path) -> None:
     shutil.rmtree(stage, ignore_errors=True)
     with suppress(OSError):  # there was nothing to put aside
         aside.rmdir()
+
+
+def drop_aside(data_dir: Path, now: float) -> None:
+    """Erases what restores put aside a week ago: its ledger has residents' words. ``now``: seconds since the epoch."""
+    for path in data_dir.glob(f"{_ASIDE}*"):
+        try:
+            stamp = path.name.removeprefix(_ASIDE).partition("-")[0]
+            at = datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC).timestamp()
+            if abs(now - at) >= SET_ASIDE_SECONDS:  # the clock may have jumped either way
+                shutil.rmtree(path)
+        except ValueError:
+            continue  # somebody else's
+        except OSError as error:
+            _log.warning(
+                "what a restore put aside could not be erased",
+                extra=noted("file-not-erased", error=type(error).__name__),
+            )
 
 
 def _moves(there: Path, new: Path, aside: Path, *, wanted: bool) -> list[tuple[Path, Path]]:

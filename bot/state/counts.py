@@ -96,12 +96,29 @@ class CountBook:
 
     def expire(self, connection: sqlite3.Connection) -> None:
         """Erases what is too old. After a gap as of a clock that is years ahead, what was counted before it waits for a
-        second such day."""
+        second such day; what a clock that was ahead left behind such a gap goes when there are more days before it."""
         last = connection.execute("SELECT max(day) FROM counts WHERE day < ?", (self.today.isoformat(),)).fetchone()[0]
         before = date.fromisoformat(last) if last else self.today
         newest = before if self.today - before > _GAP else self.today
         oldest = (newest - timedelta(days=KEPT_DAYS - 1)).isoformat()
         connection.execute("DELETE FROM counts WHERE day < ?", (oldest,))
+        self._drop_stray(connection)
+
+    def _drop_stray(self, connection: sqlite3.Connection) -> None:
+        # Days that come soon will be too old one day. Those of a clock that is now set back follow one upon another, or
+        # are many.
+        soon = (self.today + _GAP).isoformat()
+        run = connection.execute
+        first = run("SELECT min(day) FROM counts WHERE day > ?", (soon,)).fetchone()[0]
+        if first is None:
+            return
+        last = run("SELECT max(day) FROM counts WHERE day <= ?", (soon,)).fetchone()[0]
+        if last is not None and date.fromisoformat(first) - date.fromisoformat(last) > _GAP:
+            run(
+                "DELETE FROM counts WHERE day > ?1 AND (SELECT count(DISTINCT day) FROM counts WHERE day > ?1)"
+                " < (SELECT count(DISTINCT day) FROM counts WHERE day <= ?1)",
+                (soon,),
+            )
 
     def _write_pending(self) -> None:
         self._pending = None

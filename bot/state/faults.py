@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.state.database import AHEAD_SECONDS
+
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
@@ -78,8 +80,16 @@ class FaultBook:
         return fault if tells else None
 
     def expire(self, connection: sqlite3.Connection) -> None:
-        """Erases kinds that were quiet for long."""
-        connection.execute("DELETE FROM faults WHERE at <= ?", (self._database.now - KEPT_SECONDS,))
+        """Erases kinds that were quiet for long. What was dated while the clock was ahead counts as of now, and as not
+        told yet."""
+        now = self._database.now
+        for each in self._faults.values():
+            if each.at > now + AHEAD_SECONDS:
+                self._faults[each.kind] = replace(each, since=min(each.since, now), at=now, told=0.0)
+        connection.execute(
+            "UPDATE faults SET since = min(since, ?1), at = ?1, told = 0 WHERE at > ?2", (now, now + AHEAD_SECONDS)
+        )
+        connection.execute("DELETE FROM faults WHERE at <= ?", (now - KEPT_SECONDS,))
 
     def not_told(self, faults: Iterable[Fault]) -> None:
         """Nobody could be told of these: the next one of each kind is worth telling again."""

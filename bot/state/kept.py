@@ -110,6 +110,11 @@ KEPT = (
         "a database that broke, set aside for mending", FOLDER, "", database.SET_ASIDE_SECONDS,
         f"{_SWEPT}; /forget erases that of state.db at once", ("坏了的文件", "7 天"),
     ),
+    Kept(
+        "what a restore took the place of (before-restore-…): lists, and ledger.db with all that the rows above say of it, the"
+        " masked words too",
+        FOLDER, "", database.SET_ASIDE_SECONDS, _SWEPT, ("恢复备份时换下的", "7 天"),
+    ),
 )  # fmt: skip
 PUBLIC_FILES = ("editions", "lists")
 """Folders of DATA_DIR with nothing but the towns' public lists."""

@@ -290,12 +290,15 @@ async def test_a_running_bot_sweeps_by_itself(
         await chat.ask("/town 西北湾")
         await chat.ask(LOST)
         folder = bot.settings.data_dir
+        aside = folder / "before-restore-20200101T000000Z-1"
+        aside.mkdir()
         await settle(lambda: bool(_rows(folder, "state.db")["replies"]))
         with closing(sqlite3.connect(folder / "ledger.db")) as connection, connection:
             assert connection.execute("UPDATE misses SET at = at - 31 * 86400").rowcount == 1
         with closing(sqlite3.connect(folder / "state.db")) as connection, connection:
             assert connection.execute("UPDATE replies SET at = at - 3 * 86400").rowcount
         await settle(lambda: not _rows(folder, "ledger.db")["misses"] and not _rows(folder, "state.db")["replies"])
+        await settle(lambda: not aside.exists())
         assert (await chat.ask("/help")).text
 
 

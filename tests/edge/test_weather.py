@@ -17,7 +17,8 @@ import pytest
 from bot.channels.telegram.discretion import WORDY, Discretion
 from tests.edge.conftest import SEEDS
 from tests.edge.test_questions import DOGS
-from tests.loopback import TOKEN, Loopback, RateLimits
+from tests.hostile import bombs
+from tests.loopback import TOKEN, Loopback, RateLimits, settle
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -175,8 +176,10 @@ def test_libraries_that_print_messages_or_addresses_are_quiet_at_any_level(discr
 
 
 @asynccontextmanager
-async def bot_process(server: Loopback, data_dir: Path, **more: str) -> AsyncIterator[asyncio.subprocess.Process]:
-    """`python -m bot run` as people start it."""
+async def bot_process(
+    server: Loopback, data_dir: Path, *command: str, **more: str
+) -> AsyncIterator[asyncio.subprocess.Process]:
+    """`python -m bot run` as people start it, or another ``command``."""
     environment = {
         **os.environ,  # noqa: TID251 (the child needs its PATH)
         "BOT_TOKEN": server.token,
@@ -187,7 +190,12 @@ async def bot_process(server: Loopback, data_dir: Path, **more: str) -> AsyncIte
         **more,
     }
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "run", env=environment, cwd=SEEDS.parent, stderr=asyncio.subprocess.PIPE
+        sys.executable,
+        "-m",
+        *(command or ("bot", "run")),
+        env=environment,
+        cwd=SEEDS.parent,
+        stderr=asyncio.subprocess.PIPE,
     )
     try:
         yield process
@@ -219,11 +227,28 @@ async def test_a_start_without_network_waits_for_it_answers_then_and_ends_on_sig
     text = (begun + log).decode()
     events = [json.loads(line)["event"] for line in text.splitlines()]
     assert {"telegram-unreachable", "answering"} <= set(events)
+    assert "end-forced" not in events
     assert text.isascii()
     assert TOKEN not in text
     assert DOGS not in text
     assert "王芳" not in text
     assert "Traceback" not in text
+
+
+async def test_a_document_that_takes_long_to_read_does_not_keep_the_bot_from_ending(
+    server: Loopback, tmp_path: Path
+) -> None:
+    chat = server.private_chat()
+    keepers = {"BOT_ADMIN_IDS": str(chat.id), "BOT_OWNER_IDS": str(chat.id)}
+    async with bot_process(server, tmp_path, "tests.edge.in_a_hurry", LOG_FORMAT="json", **keepers) as process:
+        await chat.ask("/help", timeout=30)
+        await chat.send_document("清单.pdf", bombs.pdf_with(b"q " * 2_000_000))
+        await settle(lambda: bool(server.calls_of("getFile")))
+        await asyncio.sleep(0.3)  # it is being read
+        process.send_signal(signal.SIGTERM)
+        _, log = await asyncio.wait_for(process.communicate(), 15)
+    assert process.returncode == 0
+    assert "end-forced" in [json.loads(line)["event"] for line in log.splitlines()]
 
 
 async def test_a_refused_token_is_named_in_one_line(server: Loopback, tmp_path: Path) -> None:

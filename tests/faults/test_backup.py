@@ -10,6 +10,7 @@ import shutil
 import stat
 import struct
 import threading
+import time
 import zipfile
 from contextlib import closing, suppress
 from dataclasses import replace
@@ -20,11 +21,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.__main__ import main
-from bot.backups import archive
+from bot.backups import archive, moving
 from bot.backups.making import make_backup
 from bot.backups.restoring import restore
 from bot.bootstrap import build_library
 from bot.state.conversations import ConversationStore
+from bot.state.database import SET_ASIDE_SECONDS
 from bot.state.ledger import open_ledger
 from bot.state.misses import MissReason, MissStore
 from bot.state.staff import StaffBook
@@ -118,6 +120,26 @@ def test_what_was_there_is_put_aside_and_the_chats_keep_their_towns(world: World
         assert store.load(1).town == TOWN
     assert _command(world, "restore", str(world.backup)).exit_code == 0
     assert len(list(world.data.glob("before-restore-*"))) == 2
+
+
+def test_what_was_put_aside_goes_after_a_week_with_what_residents_said(world: World) -> None:
+    ledger = open_ledger(world.data)
+    MissStore(ledger).note(TOWN, "火星飞船押金不退", MissReason.NOTHING)
+    ledger.close()
+    made = world.data.with_name("now.zip")
+    assert _command(world, "backup", str(made)).exit_code == 0
+    assert _command(world, "restore", str(made)).exit_code == 0
+    (aside,) = world.data.glob("before-restore-*")
+    mine = world.data / "before-restore-mine"
+    mine.mkdir()
+    now = time.time()
+    moving.drop_aside(world.data, now + SET_ASIDE_SECONDS - 60)
+    assert aside.is_dir()
+    moving.drop_aside(world.data, now + SET_ASIDE_SECONDS + 60)
+    assert not aside.exists()
+    assert mine.is_dir()
+    held = [path for path in world.data.rglob("*") if path.is_file() and "飞船".encode() in path.read_bytes()]
+    assert held == []
 
 
 def test_a_damaged_ledger_is_mended_by_a_restore(world: World) -> None:

@@ -8,8 +8,12 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
+import pytest
+
 from bot.state.conversations import ConversationStore
+from bot.state.counts import KEPT_DAYS as COUNTS_KEPT_DAYS
 from bot.state.counts import CountBook
+from bot.state.faults import KEPT_SECONDS, FaultBook
 from bot.state.ledger import open_ledger
 from bot.state.misses import DAY, KEPT_DAYS, MissReason, MissStore
 from bot.state.staff import StaffBook
@@ -106,6 +110,63 @@ def test_one_day_of_a_wrong_clock_does_not_cost_a_year_of_counts(tmp_path: Path)
     book.add(TOWN, "answer")
     book.write()
     assert [each.day for each in book.between(first, book.today)] == [first + timedelta(days) for days in range(4)]
+    ledger.close()
+
+
+def test_days_counted_while_the_clock_was_years_ahead_go_when_it_is_right_again(tmp_path: Path) -> None:
+    clock = Clock()
+    ledger = open_ledger(tmp_path, clock)
+    book = CountBook(ledger)
+    clock.now = NOW + YEARS
+    book.add(TOWN, "answer")
+    book.write()
+    clock.now = NOW
+    for _ in range(2):
+        book.add(TOWN, "answer")
+        book.write()
+        clock.now += DAY
+    sought = "SELECT count(*) FROM counts WHERE day > ?"
+    assert ledger.must(lambda each: each.execute(sought, (book.today.isoformat(),)).fetchone()) == (0,)
+    ledger.close()
+
+
+@pytest.mark.parametrize("back", [YEARS, 100 * DAY])
+def test_days_under_a_clock_that_was_set_back_do_not_cost_a_year_of_counts(tmp_path: Path, back: float) -> None:
+    clock = Clock()
+    ledger = open_ledger(tmp_path, clock)
+    book = CountBook(ledger)
+    first = book.today
+    for _ in range(COUNTS_KEPT_DAYS // 2):
+        book.add(TOWN, "answer")
+        clock.now += DAY
+    book.write()
+    right = clock.now
+    for day in range(3):
+        clock.now = right - back + day * DAY
+        book.add(TOWN, "answer")
+        book.write()
+    clock.now = right
+    assert len({each.day for each in book.between(first, book.today)}) == COUNTS_KEPT_DAYS // 2
+    ledger.close()
+
+
+def test_errors_noted_while_the_clock_was_ahead_are_forgotten_a_week_after_it_is_right_again(tmp_path: Path) -> None:
+    clock = Clock()
+    ledger = open_ledger(tmp_path, clock)
+    clock.now = NOW + YEARS
+    before = FaultBook(ledger)
+    before.note("ValueError bot/x.py:1")
+    before.write()
+    clock.now = NOW
+    book = FaultBook(ledger)
+    ledger.sweep(book.expire)
+    assert [each.at for each in book.lately()] == [NOW]
+    assert book.note("ValueError bot/x.py:1") is not None, "nobody knows when it was told"
+    clock.now = NOW + KEPT_SECONDS + 1
+    book.write()
+    ledger.sweep(book.expire)
+    assert book.lately() == ()
+    assert ledger.must(lambda each: each.execute("SELECT count(*) FROM faults").fetchone()) == (0,)
     ledger.close()
 
 

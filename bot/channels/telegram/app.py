@@ -18,6 +18,7 @@ from telegram.ext import (
     filters,
 )
 
+from bot.backups.moving import drop_aside
 from bot.bootstrap import open_office
 from bot.channels.telegram.admin import Admin
 from bot.channels.telegram.browsing import Browsing
@@ -111,6 +112,7 @@ def build_application(
     switches, drafts = Switches(ledger), office.drafts
 
     def tidy() -> None:
+        drop_aside(settings.data_dir, time.time())
         if app.running:
             app.create_task(publisher.tidy())
 
@@ -121,6 +123,7 @@ def build_application(
         for user in access.everyone():
             await menu.show_staff(app.bot, user, access)
         sweeper.start()
+        drop_aside(settings.data_dir, time.time())
         await publisher.tidy()
         _log.info("answering", extra=noted("answering", bot=app.bot.username))
 

@@ -37,6 +37,9 @@ class Limits:
     """Before each further answer."""
     end_seconds: float = 7.0
     """For what still waits when the bot is to end; with the rest of the end it stays under ten seconds."""
+    last_seconds: float = 9.5
+    """After SIGTERM: a process that is still there is ended. More than all the waiting of the end, and less than the ten
+    after which Docker kills."""
 
 
 TELEGRAM = Limits()

@@ -14,6 +14,7 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, RetryAfter, Tele
 from telegram.warnings import PTBDeprecationWarning
 
 from bot.channels.telegram.app import ALLOWED_UPDATES, build_application
+from bot.channels.telegram.deadline import Deadline
 from bot.channels.telegram.discretion import keep_logs_discreet
 from bot.channels.telegram.health import waiting
 from bot.channels.telegram.limits import TELEGRAM, WallClock
@@ -209,15 +210,24 @@ def run(settings: Settings, service: Service, *, limits: Limits = TELEGRAM) -> N
     catch_uncaught()
     warnings.filterwarnings("ignore", category=PTBDeprecationWarning)  # given whenever Telegram asks to wait
     service.warm()  # else the first question to each town would hold up everybody
-    asyncio.run(_until_told(settings, service, limits))
+    deadline = Deadline(limits.last_seconds)
+    try:
+        asyncio.run(_until_told(settings, service, limits, deadline))
+    finally:
+        deadline.cancel()
 
 
-async def _until_told(settings: Settings, service: Service, limits: Limits) -> None:
+async def _until_told(settings: Settings, service: Service, limits: Limits, deadline: Deadline) -> None:
     running = Running(settings, service, limits=limits)
     told = asyncio.Event()
+
+    def tell() -> None:
+        deadline.start()
+        told.set()
+
     for each in (signal.SIGINT, signal.SIGTERM):
         with suppress(NotImplementedError):  # Windows, where Ctrl+C ends asyncio.run
-            asyncio.get_running_loop().add_signal_handler(each, told.set)
+            asyncio.get_running_loop().add_signal_handler(each, tell)
     waiting = asyncio.create_task(told.wait())
     starting = asyncio.create_task(running.start())
     refused = asyncio.create_task(running.refused())
