@@ -12,7 +12,7 @@ from typing import Protocol
 class Limits:
     """Telegram's limits with a little room, because clocks and networks differ, and what counts as flooding."""
 
-    all_per_second: int = 28
+    all_per_second: int = 26
     """Messages and edits to everybody together; Telegram takes 30."""
     chat_seconds: float = 1.0
     """Between two messages to one chat, in the long run."""

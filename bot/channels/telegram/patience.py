@@ -57,7 +57,7 @@ class Patience(BaseRateLimiter[int]):
         self._limits = limits
         self._clock = clock or WallClock()
         self._pauses = pauses
-        self._all = Window(limits.all_per_second, 1.0)
+        self._all, self._gone = Window(limits.all_per_second, 1.0), Window(limits.all_per_second, 1.0)
         self._chats: Kept[int, ChatPace] = Kept()
         self._lines = asyncio.Semaphore(limits.requests)
 
@@ -127,6 +127,10 @@ class Patience(BaseRateLimiter[int]):
             at = self._all.next(now)
             self._all.take(at)
             await self._until(at)
+            # Turns that came due while the loop was busy must not all go in one moment.
+            while (left := self._gone.next(self._clock.now()) - self._clock.now()) > 0:
+                await self._clock.sleep(left)
+            self._gone.take(self._clock.now())
             self._meter.paced(self._clock.now() - begun)
 
     async def _until(self, time: float) -> None:
