@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answers import Want
 from knowledge.language.features import feature_ids
+from knowledge.language.normalize import count_cjk
 from knowledge.matching.calibration import load_calibration
 from knowledge.matching.danger_model import load_danger_model
 from knowledge.matching.model_file import load_model
@@ -68,6 +69,9 @@ def find_emergency(text: str, *, in_talk: bool = False) -> Emergency | None:
         needed = min(needed, _OF_SELF_HARM)
     if read.believed:
         needed = 0.0
+    if read.told is None and not count_cjk(text) and " " not in text:
+        # One word in letters is mostly a name: xibeiwan.
+        needed = max(needed, _IN_TALK)
     likely = odds.of(read.figures)
     sure = likely >= _SURE
     if likely < needed or (read.told is None and (says_nothing(text) or _OF_LISTS.search(text))):
@@ -160,7 +164,7 @@ _CRY = re.compile(
 _OTHER_NUMBER = 0.2
 """How much nearer the classifier must be to a danger without the rule's first number for it to overrule the rule's."""
 _IN_TALK = 0.97
-"""Probability from which the classifier alone is believed in a talk about a duty."""
+"""Probability from which the classifier alone is believed in a talk about a duty, or of one word in letters."""
 _OF_SELF_HARM = 0.01
 """Probability that is enough where the words of ending one's life stand clear: rather once too often."""
 _SURE = 0.9

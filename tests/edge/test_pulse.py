@@ -56,6 +56,7 @@ async def test_a_bot_that_does_not_hear_telegram_for_minutes_is_not_well_until_i
     server: Loopback, bot: RunningBot, clock: HandClock
 ) -> None:
     assert await asked(bot) == bot.service.edition.id
+    await settle(lambda: server.polled)
     outage = server.fail_next("getUpdates", status=502)
     chat = server.private_chat()
     await chat.ask("你好")  # ends the request for updates that is open now

@@ -201,6 +201,11 @@ class Loopback:
         """How many updates the bot has not confirmed."""
         return len(self._backend.queue)
 
+    @property
+    def polled(self) -> bool:
+        """Whether the bot waits for updates at this moment."""
+        return self._backend.queue.polled
+
     async def wait_confirmed(self, timeout: float = 5.0) -> None:  # noqa: ASYNC109 (says what)
         """Wait until the bot confirmed all updates."""
         queue = self._backend.queue

@@ -78,6 +78,11 @@ class UpdateQueue:
         """Whether the bot asked for other kinds than the usual ones."""
         return self.allowed != KINDS - NOT_BY_DEFAULT
 
+    @property
+    def polled(self) -> bool:
+        """Whether the bot waits for updates at this moment."""
+        return self._poll is not None
+
     def open(self) -> None:
         """Take pollers (again)."""
         self._closed = False
