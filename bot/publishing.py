@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import OrderedDict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot.access import Deed
 from bot.logs import noted
 from bot.meter import Meter
+from bot.previews import Preview, Published, Unclear
 from bot.state.changes import Change
 from bot.state.drafts import Draft, DraftSort
 from bot.wording import publishing as words
@@ -35,61 +36,16 @@ if TYPE_CHECKING:
     from bot.service import ReloadReport, Service
     from bot.state.changes import ChangeBook
     from bot.state.drafts import DraftStore
-    from knowledge.changes import Changes
     from knowledge.library import Library
     from knowledge.lists import Lists
     from knowledge.prepared import Prepared
-    from knowledge.records import Problem, Town
+    from knowledge.records import Town
 
 _log = logging.getLogger(__name__)
 _ACTIONS = {DraftSort.LIST: "upload", DraftSort.RELOAD: "reload", DraftSort.WITHOUT: "without"}
 ROLLBACK = "rollback"
 _REMEMBERED = 4
 """Previews whose lists stay in memory; the others are read again when a button is pressed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """What a draft would put online."""
-
-    draft: Draft
-    lists: Lists
-    """Those that the draft is about: the list that was sent, or all."""
-    before: Lists
-    """The same towns' today."""
-    changes: Changes
-    accepted: tuple[tuple[str, str, str], ...]
-    """(town's slug, name of the file, when it was sent) of lists in force that were sent to the bot."""
-    again: bool = False
-    """Whether somebody pressed 「上线」 on an earlier state of it, which no longer holds."""
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """Notes; what has errors gets no preview."""
-        return self.lists.problems()
-
-    @property
-    def new_town(self) -> Town | None:
-        """The town, when it has no list today."""
-        known = {town.slug for town in self.before.towns}
-        return next((town for town in self.lists.towns if town.slug not in known), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Unclear:
-    """A list that does not say whose it is."""
-
-    draft: Draft
-    towns: tuple[Town, ...]
-    """For which the sender may put lists online."""
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """A draft that went online."""
-
-    draft: Draft
-    report: ReloadReport
 
 
 class Publisher:

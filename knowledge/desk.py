@@ -50,6 +50,8 @@ _ONLY_TOWN = re.compile(
 _COMPARES = re.compile(r"呢|那边|那里|那头|一样|也|有没有|有吗|吗|换成|怎么|咋|哪|[?？]")
 """Words with which a town's name asks for the same matter there, instead of moving there."""
 _BACK_HOME = re.compile(r"我们|咱|俺们|本镇|本乡|这边|我这|回来|说回|回到")
+_WORDLESS = ("noise", "empty")
+"""Small talk in which nothing is said."""
 _LIKELY = 0.5
 """Probability of being right from which a duty is told under a number where danger is doubtful."""
 _NEAREST = 2
@@ -210,12 +212,14 @@ class Desk:
         home = self._home(conversation)
         mentions = self._hall.places.mentions(text, home.town if home else None)
         rest = self._hall.places.without(text, mentions)
-        danger = find_emergency(rest, in_talk=bool(conversation.duty or conversation.choices))
+        small = find_smalltalk(text)
+        # Who says nothing but hello, thanks or help is in no danger; letters that mean nothing to us may be a cry.
+        spoken = small not in {"", *_WORDLESS}
+        danger = None if spoken else find_emergency(rest, in_talk=bool(conversation.duty or conversation.choices))
         told = None if danger else self._told(text, home)
         if told is not None:
             return told
-        small = "" if danger else find_smalltalk(text)
-        if small:
+        if small and not danger:
             return Answer(AnswerKind.SMALLTALK, town=home.town if home else None, smalltalk=small)
         office = self._addressed(mentions, home)
         if danger:

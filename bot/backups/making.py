@@ -52,6 +52,7 @@ def make_backup(out: IO[bytes], data_dir: Path, library: Library) -> Made:
     counted = 0
 
     def members() -> Iterator[tuple[str, bytes]]:
+        """Names and contents of what goes into the file, read one by one."""
         nonlocal counted
         for each in editions:
             yield f"{EDITIONS}/{each.info.id}.db", library.read_bytes(each.info.id)

@@ -45,13 +45,12 @@ class Theme:
 
     strong: Colour
     lighter: Colour
-    pale: Colour
 
 
 _THEMES = {
-    ListPart.BASIC: Theme((21, 122, 84), (35, 145, 102), (226, 243, 235)),
-    ListPart.ASSIST: Theme((24, 90, 168), (42, 110, 190), (228, 238, 250)),
-    ListPart.RECALLED: Theme((148, 82, 28), (168, 101, 45), (249, 238, 226)),
+    ListPart.BASIC: Theme((21, 122, 84), (35, 145, 102)),
+    ListPart.ASSIST: Theme((24, 90, 168), (42, 110, 190)),
+    ListPart.RECALLED: Theme((148, 82, 28), (168, 101, 45)),
 }
 
 
@@ -199,6 +198,7 @@ def _responsible(page: _Page, duty: Duty, town: Town, limits: Limits) -> None:
         heading = words.NOW_WITH
 
     def inside() -> None:
+        """Each department with its clauses, as many as the limits take."""
         for at, (names, clauses) in enumerate(parts[: limits.departments]):
             if at:
                 page.y += 18
@@ -241,6 +241,7 @@ def _clauses(page: _Page, clauses: Sequence[Clause], most: int) -> None:
 
 def _steps(page: _Page, steps: Sequence[Step], town: Town, limits: Limits) -> None:
     def inside() -> None:
+        """Each step with its number, as many as the limits take."""
         section, number = "", 0
         for at, step in enumerate(steps[: limits.steps]):
             if at:

@@ -99,9 +99,11 @@ class _Ear:
     heard: asyncio.Event = field(default_factory=asyncio.Event)
 
     def ask(self, telegram: LoopbackTelegram, chat: int, question: Question) -> None:
+        """Somebody asks; the answer is waited for."""
         self.waiting[chat].append((question, telegram.say(chat, question.text)))
 
     def hear(self, said: Said) -> None:
+        """Something was said: the first question in that chat whose answer it is has been answered."""
         self.last = said.time
         self.heard.set()
         if self.keeps_times:

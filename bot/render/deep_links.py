@@ -87,11 +87,6 @@ def link(bot: str, payload: str) -> str:
     return f"https://t.me/{bot}?start={payload}"
 
 
-def duty_url(bot: str, duty: Duty) -> str:
-    """The link that opens a duty; ``bot`` is the bot's user name without @."""
-    return link(bot, duty_payload(duty))
-
-
 def decode_payload(payload: str) -> Linked | None:
     """What a payload names; None for any other text."""
     if found := _DUTY.fullmatch(payload):

@@ -23,7 +23,7 @@ from knowledge.records import ListPart
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from bot.publishing import Preview, Unclear
+    from bot.previews import Preview, Unclear
     from bot.render.upload_actions import UploadAction
     from knowledge.changes import Change
     from knowledge.records import Duty, DutyList, Problem, Town

@@ -29,8 +29,6 @@ class Kept:
     """How it is erased, in English."""
     said: tuple[str, ...]
     """The words of ``/privacy`` that tell of it, the term among them."""
-    of_chat: bool = False
-    """Whether ``/forget`` erases it."""
 
 
 _FORGET = "/forget at once"
@@ -38,20 +36,20 @@ _SWEPT = "by itself"
 KEPT = (
     Kept(
         "the chosen town, and whether answers should be brief", STATE, "chats", None, _FORGET,
-        ("您选的镇，还有您要不要简明",), of_chat=True,
+        ("您选的镇，还有您要不要简明",),
     ),
     Kept(
         "which duties are talked about or were offered, by their numbers", STATE, "chats", TOPIC_SECONDS,
-        f"{_SWEPT}; {_FORGET}", ("刚才说到清单里的哪一项", "过半小时"), of_chat=True,
+        f"{_SWEPT}; {_FORGET}", ("刚才说到清单里的哪一项", "过半小时"),
     ),
     Kept(
         "which list is open to be searched", STATE, "open_lists", open_lists.OPEN_SECONDS, f"{_SWEPT}; {_FORGET}",
-        ("翻开的是哪一页", "一刻钟"), of_chat=True,
+        ("翻开的是哪一页", "一刻钟"),
     ),
     Kept(
         "which of the bot's messages answers which message, by their numbers, and the town and duties talked about before"
         " (those for half an hour)", STATE, "replies", conversations.REPLY_SECONDS, f"{_SWEPT}; {_FORGET}",
-        ("我的哪条消息答的是您的哪条消息", "两天"), of_chat=True,
+        ("我的哪条消息答的是您的哪条消息", "两天"),
     ),
     Kept(
         "numbers of duties that were listed, for further pages; of no chat", STATE, "lists", conversations.LIST_SECONDS,
@@ -116,5 +114,3 @@ KEPT = (
         FOLDER, "", database.SET_ASIDE_SECONDS, _SWEPT, ("恢复备份时换下的", "7 天"),
     ),
 )  # fmt: skip
-PUBLIC_FILES = ("editions", "lists")
-"""Folders of DATA_DIR with nothing but the towns' public lists."""

@@ -71,11 +71,6 @@ def category_name(category: str) -> str:
     return category if category.endswith("类") else f"{category}类"
 
 
-def department_part(department: str) -> str:
-    """Title of a file with one department's part."""
-    return f"{department}的事项"
-
-
 # In the files
 
 COLUMNS = ("序号", "类别", "事项", "部门", "部门管什么", "怎么办", "备注")

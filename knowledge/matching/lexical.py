@@ -268,13 +268,6 @@ class LexicalIndex:
         held = [(word, found.rarity(word)) for word in query.words if found.holds(word, duty)]
         return tuple(sorted(held, key=lambda pair: -pair[1]))
 
-    def unit_scores(self, query: Query, duty: int) -> tuple[tuple[Unit, float], ...]:
-        """The duty's own pieces with their scores, best first."""
-        scores = self._gram_unit.scores(query.grams)
-        places = np.flatnonzero(self._owner == duty)
-        ordered = sorted(places, key=lambda place: -float(scores[place]))
-        return tuple((self.units[place], float(scores[place])) for place in ordered)
-
 
 def _units(duties: Sequence[Duty]) -> list[Unit]:
     found: list[Unit] = []

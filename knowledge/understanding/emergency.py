@@ -57,8 +57,6 @@ def find_emergency(text: str, *, in_talk: bool = False) -> Emergency | None:
 
     ``in_talk``: it comes in a talk about a duty, where few words mean that duty rather than danger.
     """
-    if text in _HELP:
-        return None
     if _CRY.match(text):
         return Emergency("cry-for-help", ("110", "120", "119"), text)
     read = _read(text)
@@ -155,8 +153,6 @@ _STORY = 50
 _LONGEST = 10.0
 """Stories after which a message is only longer."""
 _STOPS = re.compile(r"[，。；！？,.;!?\s]")
-_HELP = {"help", "/help"}
-"""What people type who want to know how the bot works."""
 _CRY = re.compile(
     r"^(?:快|赶紧|帮我|给我|我要|我想|请)*(?:报警|救命|救人|救救|来人)(?:我|人|命|啊|呀|了|吧|！|!|快|来)*$"
 )

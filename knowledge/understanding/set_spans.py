@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 _BREAK = re.compile(r"[,，。?？!！;；:：\s]+")
 _STOP = "|"
 """Stands between clauses, and at both ends."""
-PART_USES = frozenset([*use.PARTS, use.WEAK_ASSIST, use.WEAK_BASIC, use.NOT_OURS, use.KEPT])
 _ASKING = frozenset([use.LIST, use.COUNT])
 _SPELLED = frozenset([use.FILLER, use.UNIT, use.MARK, use.ABOUT, use.OFFICE, use.BLOCK, use.NOT_OURS])
 """Uses whose words are known one by one: what stands beside a name is said in few words."""

@@ -70,7 +70,8 @@ def test_danger_that_is_past_possible_or_only_talked_about_is_no_emergency(messa
 @pytest.mark.parametrize(
     ("message", "kind"),
     [("你好", "greeting"), ("谢谢啦", "thanks"), ("你是机器人吗", "about"), ("哈哈哈哈", "chat"), ("户口分户", ""), ("😂", "noise"), ("", "empty"),
-     ("asdfgh", "noise"), ("好的 知道了", "ok")],
+     ("asdfgh", "noise"), ("好的 知道了", "ok"), ("help", "about"), ("帮助", "about"), ("都不是", "not-this"),
+     ("换一个", "not-this"), ("答非所问", "not-this")],
 )  # fmt: skip
 def test_small_talk_is_known(message: str, kind: str) -> None:
     assert find_smalltalk(normalize(message)) == kind

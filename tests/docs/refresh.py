@@ -101,9 +101,7 @@ def numbers(evaluation: str, bench: str, *, chinese: bool) -> str:
         shares, measures = "| | 占比 | 95 % | 共 |", "| | 量得 | 和谁比 |"
         speed = "下面的秒数和内存只说明量的那台机器；比值是同一次运行里并排量的。"
     else:
-        intro = (
-            "As printed by the last run, on questions by a writer who saw neither vocabulary nor development questions."
-        )
+        intro = "As printed by the last run, on questions by writers who saw neither the vocabulary nor the development questions."
         shares, measures = "| | share | 95 % | of |", "| what | measured | ratio to |"
         speed = "Seconds and megabytes are of the machine that ran it; ratios are measured side by side in one run."
     return (

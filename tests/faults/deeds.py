@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.backups.restoring import restore
 from bot.bootstrap import build_library, changing
-from bot.publishing import Preview
+from bot.previews import Preview
 from knowledge.errors import UnchangedError
 from tests.faults.world import OWNER, PHRASES, TOWN
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.publishing import Preview
+from bot.previews import Preview
 from knowledge.errors import EditionError, StorageError
 from tests.faults.world import OWNER, World, state_of
 

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.publishing import Preview
+from bot.previews import Preview
 from bot.render.previews import preview
 from bot.state.drafts import Draft, DraftSort
 from knowledge.changes import compare

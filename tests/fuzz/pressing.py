@@ -3,50 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from bot.render import (
-    actions,
-    browse_actions,
-    compare_actions,
-    deep_links,
-    export_actions,
-    manner_actions,
-    miss_actions,
-    not_this_actions,
-    staff_actions,
-    stats_actions,
-    upload_actions,
-    view_actions,
-    whose_actions,
-)
+from bot.render import deep_links
 from tests.fuzz.lists import service
 from tests.fuzz.target import Target
-
-if TYPE_CHECKING:
-    from types import ModuleType
-
-KINDS: tuple[ModuleType, ...] = (
-    actions,
-    browse_actions,
-    compare_actions,
-    export_actions,
-    manner_actions,
-    miss_actions,
-    not_this_actions,
-    staff_actions,
-    stats_actions,
-    upload_actions,
-    view_actions,
-    whose_actions,
-)
+from tests.rendering.buttons import BUTTONS
 
 
 def callback_data(data: bytes) -> None:
     """Data of a button, ours or forged: one kind of button at most knows it, and writes it again as it reads it."""
     written = data[:64].decode("utf-8", "ignore")  # as Telegram takes and brings it
     knowing = 0
-    for kind in KINDS:
+    for kind in BUTTONS:
         action: Any = kind.decode(written)
         if action is None:
             continue

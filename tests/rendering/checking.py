@@ -5,40 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.cutting import units
-from bot.render import (
-    browse_actions,
-    compare_actions,
-    export_actions,
-    manner_actions,
-    miss_actions,
-    not_this_actions,
-    staff_actions,
-    stats_actions,
-    upload_actions,
-    view_actions,
-    whose_actions,
-)
-from bot.render.actions import decode
 from knowledge.language.characters import shown_safely
 from tests.loopback import parse_html
+from tests.rendering.buttons import BUTTONS
 
 if TYPE_CHECKING:
     from bot.render import Message
 
-DECODERS = (
-    decode,
-    browse_actions.decode,
-    compare_actions.decode,
-    export_actions.decode,
-    not_this_actions.decode,
-    manner_actions.decode,
-    miss_actions.decode,
-    staff_actions.decode,
-    stats_actions.decode,
-    upload_actions.decode,
-    view_actions.decode,
-    whose_actions.decode,
-)
+DECODERS = tuple(kind.decode for kind in BUTTONS)
 
 
 def check_limits(shown: Message) -> str:

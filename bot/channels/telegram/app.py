@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from telegram import LinkPreviewOptions, Update
 from telegram.constants import ParseMode
@@ -67,10 +67,12 @@ from knowledge.errors import SettingsError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from telegram.ext import ApplicationBuilder
+
     from bot.channels.telegram.limits import Clock, Limits
     from bot.channels.telegram.types import App
     from bot.service import Service
-    from bot.settings import Settings
+    from bot.settings import Secret, Settings
 
 _log = logging.getLogger(__name__)
 
@@ -135,23 +137,12 @@ def build_application(
         store.close()
         ledger.close()
 
-    connections = limits.requests + _MORE_CONNECTIONS
-    built = (
-        Application.builder()
-        .token(settings.bot_token.reveal())
-        .base_url(settings.telegram_api_base_url)
-        .base_file_url(settings.telegram_api_base_file_url)
-        .defaults(Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)))
-        .rate_limiter(Patience(limits, clock, meter=meter))
-        .concurrent_updates(InOrder(Once(store.seen), limits, clock, watch.pulse, meter))
-        .updater(None)
-        .job_queue(None)
-        .request(WatchedRequest(meter, watch.pulse, connection_pool_size=connections, read_timeout=_READ_SECONDS))
-        .get_updates_request(WatchedRequest(meter, watch.pulse, connection_pool_size=1))
-        .post_init(started)
-        .post_shutdown(ended)
-        .build()
-    )
+    patience, order = Patience(limits, clock, meter=meter), InOrder(Once(store.seen), limits, clock, watch.pulse, meter)
+    lines = limits.requests + _MORE_CONNECTIONS
+    sends = WatchedRequest(meter, watch.pulse, connection_pool_size=lines, read_timeout=_READ_SECONDS)
+    polls = WatchedRequest(meter, watch.pulse, connection_pool_size=1)
+    builder = _ours(settings.bot_token, settings).rate_limiter(patience).concurrent_updates(order)
+    built = builder.request(sends).get_updates_request(polls).post_init(started).post_shutdown(ended).build()
     app = cast("App", built)  # the library's default context type names no rate limiter
     showing = Showing(service, store)
     questions = Questions(service, store, showing, misses, tally)
@@ -187,6 +178,28 @@ def build_application(
     app.add_handlers(Elsewhere(service, store, showing).handlers())
     app.add_handlers(Manner(service, store, showing, towns).handlers())
 
+    _add_commands_and_words(app, commands, towns, questions)
+    app.add_handler(CallbackQueryHandler(callbacks.on_press))
+    app.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, Moving(store).on_moved))
+    app.add_error_handler(errors.on_error)
+    return app
+
+
+def _ours(token: Secret, settings: Settings) -> ApplicationBuilder[Any, Any, Any, Any, Any, Any]:
+    """The library's builder as all our bots want it: where Telegram is, how words are marked, and no helpers of its own."""
+    return (
+        Application.builder()
+        .token(token.reveal())
+        .base_url(settings.telegram_api_base_url)
+        .base_file_url(settings.telegram_api_base_file_url)
+        .defaults(Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)))
+        .updater(None)
+        .job_queue(None)
+    )
+
+
+def _add_commands_and_words(app: App, commands: Commands, towns: Towns, questions: Questions) -> None:
+    """What people type: commands, questions, corrections of them, and what has no words."""
     new, edited = filters.UpdateType.MESSAGE, filters.UpdateType.EDITED_MESSAGE
     for name, handler in (
         ("start", commands.on_start),
@@ -200,10 +213,6 @@ def build_application(
     app.add_handler(MessageHandler(new & filters.TEXT, questions.on_message))
     app.add_handler(MessageHandler(edited & (filters.TEXT | filters.CAPTION) & ~filters.COMMAND, questions.on_edited))
     app.add_handler(MessageHandler(new & _WORDLESS, commands.on_wordless))
-    app.add_handler(CallbackQueryHandler(callbacks.on_press))
-    app.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, Moving(store).on_moved))
-    app.add_error_handler(errors.on_error)
-    return app
 
 
 def _later(seconds: float, action: Callable[[], None]) -> asyncio.TimerHandle:

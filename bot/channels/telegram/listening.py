@@ -20,6 +20,7 @@ from tornado.httpserver import HTTPServer
 from tornado.web import Application, HTTPError, RequestHandler, stream_request_body
 
 from bot.logs import noted
+from bot.metrics import CONTENT_TYPE
 from bot.settings import HEALTH_PATH
 from bot.wording import faults as words
 from knowledge.errors import SettingsError
@@ -215,7 +216,7 @@ class _Metrics(_Told):
         self._metrics = metrics
 
     def respond(self) -> None:
-        self.set_header("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+        self.set_header("Content-Type", CONTENT_TYPE)
         self.finish(self._metrics())
 
 

@@ -16,7 +16,7 @@ from bot.channels.telegram import sending
 from bot.channels.telegram.pressing import put
 from bot.channels.telegram.progress import Progress
 from bot.logs import noted
-from bot.publishing import Preview, Published, Unclear
+from bot.previews import Preview, Published, Unclear
 from bot.render import previews, reports
 from bot.render.actions import town_key
 from bot.render.telegram import say
