@@ -222,7 +222,7 @@ class Desk:
         if small and not danger:
             return Answer(AnswerKind.SMALLTALK, town=home.town if home else None, smalltalk=small)
         office = self._addressed(mentions, home)
-        if danger:
+        if danger and (danger.words or danger.sure or office is None or not office.sets.asks_plainly(rest)):
             return self._emergency(danger, rest, office)
         if office is None:
             return Answer(AnswerKind.TOWN, towns=self._hall.places.shared(text) or self.towns)

@@ -1,8 +1,9 @@
 """Set questions with right answers, and other messages → the weights by which sets are read (``set_model``).
 
-Six logistic regressions with scikit-learn, all deterministic: whether a message asks for a set at all, against every
+Seven logistic regressions with scikit-learn, all deterministic: whether a message asks for a set at all, against every
 message of the files that asks for none and every title of a duty; which names mean an office or a category, which words a part of the list; whether
-there is a topic, and which words it is: those whose duties are the right ones. Each question also counts, at less
+there is a topic, and which words it is: those whose duties are the right ones; which clauses only talk around the
+question (``story_fit``). Each question also counts, at less
 weight, with talk put before or behind it (``set_talk``), drawn from a seed of its own text: nothing in that talk is
 what the set is narrowed to.
 """
@@ -19,6 +20,7 @@ import numpy as np
 
 from knowledge.answers import SetQuery
 from knowledge.evaluation.set_talk import LEFT_OUT, PARTS, PEOPLE, TALK, WIDENING
+from knowledge.evaluation.story_fit import story_examples
 from knowledge.language.bodies import spoken_names
 from knowledge.language.normalize import normalize
 from knowledge.understanding.asides import clauses_of
@@ -91,7 +93,8 @@ def examples(lists: Sequence[DutyList], questions: Questions) -> Iterator[Exampl
         text = normalize(question.text)
         mentions = places.mentions(text)
         if question.town in readers and len({each.town for each in mentions}) < 2:
-            yield from readers[question.town].of(question, in_plain_words(places.without(text, mentions)), clauses)
+            plain = in_plain_words(places.without(text, mentions))
+            yield from readers[question.town].of(question, plain, clauses)
     for town, said in others:
         text = normalize(said)
         text = in_plain_words(places.without(text, places.mentions(text)))
@@ -148,12 +151,15 @@ class _Reader:
 
     def __init__(self, duties: DutyList) -> None:
         self._duties = duties.duties
-        self.slots = SlotReader(SetGrammar(duties.duties, duties.town.county))
+        self._grammar = SetGrammar(duties.duties, duties.town.county)
+        self.slots = SlotReader(self._grammar)
         self._offices = sorted(name for name in dict(spoken_names()) if 1 < len(name) < 5)
         self._things = sorted(word for word in FORMAL if len(word) > 1)
 
     def of(self, question: SetQuestion, text: str, clauses: Sequence[str]) -> Iterator[Example]:
         """The examples of a question, by itself and with talk around it."""
+        for shown, talks in story_examples(question, text, self._grammar, clauses):
+            yield Example("talk", shown, yes=talks)
         if len(text) <= _LONGEST:
             yield from self._read(question, _Around(text, 0, len(text), talked=False))
         chance = random.Random(question.text)  # noqa: S311 (drawn the same every time)

@@ -100,10 +100,13 @@ def without_parts(text: str) -> str:
 def without_asides(text: str) -> str:
     """A message without the clauses that ask nothing (写总结要用); as it is when nothing else would be left."""
     clauses = [clause for clause in _CLAUSE.split(text) if clause]
-    asking = [
-        clause for clause in clauses if not (_ASIDE.search(clause) or is_bystander(clause)) or _ASKS.search(clause)
-    ]
+    asking = [clause for clause in clauses if not tells_why(clause)]
     return text if not asking or len(asking) == len(clauses) else " ".join(asking)
+
+
+def tells_why(clause: str) -> bool:
+    """Whether a clause has words by which people tell who they are and why they ask, and none that ask."""
+    return (bool(_ASIDE.search(clause)) and not _ASKS.search(clause)) or is_bystander(clause)
 
 
 def is_story(clause: str, *, names_office: bool = False) -> bool:

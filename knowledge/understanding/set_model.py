@@ -46,9 +46,11 @@ class SetModel:
     """That the set has a topic."""
     topic: Weighing
     """That these words are the topic."""
+    talk: Weighing
+    """That a clause only talks around the question."""
 
 
-KINDS = ("asks", "office", "category", "part", "topical", "topic")
+KINDS = ("asks", "office", "category", "part", "topical", "topic", "talk")
 
 
 def write_set_model(model: SetModel, path: Path) -> None:

@@ -6,6 +6,12 @@ import re
 
 _ANY = re.compile(r"有(?:木|么|冇|米|莫|冒|毛)有|有冇得|有莫得|有没得|有不有")
 """有没有, as dialects and the young write it."""
+_FAVOUR = re.compile(
+    r"(?:求|请|麻烦|劳驾|拜托)*(?:帮帮忙|帮个忙|帮一?下忙|帮下忙|帮忙)(?=[列查数看问找弄整捋理报说念])"
+)
+"""帮忙 before what the bot is asked to do: it is no duty to assist."""
+_AMONG = re.compile(r"(?<=里面|里头|当中|之中)[,，\s]+(?=\S)")
+"""A stop behind what a list is narrowed to: 自己管的那些里面，草原的有几个."""
 _WHO = r"(?:[老小]?[\u4e00-\u9fff])?(?:办公室|党政办|综治办|科室|单位|[室所站科局]里|领导|书记|镇长|主任|[站所科局组队]长|支书|会计|老板|老师|师傅|上头|上面)"
 _SENT = re.compile(
     rf"(?:(?<=[,，。;；:：\s])|^){_WHO}(?:刚才?|今天|又|非)?(?:叫|让|喊|安排|吩咐|交代|催|要)着?(?:我|咱|俺)(?!们?镇)们?(?:先|赶紧|赶快|马上|来|去|帮忙|帮着|抓紧)*"
@@ -44,7 +50,7 @@ _LEAVES_OUT = re.compile(r"不算|不含|不要|不包括|除了|除开|除去|�
 
 def in_plain_words(text: str) -> str:
     """A normalised message in words that every reader of sets knows; never empty when the message is not."""
-    plain = _SENT.sub("", _ANY.sub("有没有", text))
+    plain = _SENT.sub("", _ANY.sub("有没有", _FAVOUR.sub("", _AMONG.sub("", text))))
     plain = _BRACKETS.sub(lambda match: f"，{match[1]}，" if _LEAVES_OUT.search(match[1]) else match[0], plain)
     if _HELPS.search(plain):
         bare = _NO_LEAD.sub("", plain)

@@ -23,16 +23,18 @@ from knowledge.understanding.asides import (
 )
 from knowledge.understanding.named_matters import besides, names_matter, row_in, without_brackets
 from knowledge.understanding.residue import speaks_of_duties
-from knowledge.understanding.scanning import UNKNOWN
+from knowledge.understanding.scanning import UNKNOWN, is_compound, is_word
 from knowledge.understanding.selecting import select
 from knowledge.understanding.set_anchor import is_talk, read_by_anchor
 from knowledge.understanding.set_asking import ASKING, EXISTS, TWICE, asks_of_items
 from knowledge.understanding.set_choice import choose
 from knowledge.understanding.set_filters import NAMES
+from knowledge.understanding.set_frames import unframed
 from knowledge.understanding.set_grammar import SetGrammar, SetWords
 from knowledge.understanding.set_model import load_set_model
 from knowledge.understanding.set_plain import in_plain_words
 from knowledge.understanding.set_slots import SlotReader
+from knowledge.understanding.set_story import cores_of
 from knowledge.understanding.topic_words import FORMAL
 from knowledge.understanding.topics import EITHER, is_thing
 
@@ -48,6 +50,7 @@ _NO_SET = -4.5
 """Log odds of asking for a set below which a message is not read as one: most messages ask for one duty, and are not
 kept waiting. Of 671 questions by seven hands, each weighed without its own hand's, none lies below -4."""
 _LISTING = frozenset([use.LIST, use.COUNT, use.WHOLE])
+_NAMING = frozenset([*NAMES, *use.PARTS, use.FILLER, use.OFFICE, use.MARK, use.MATTER])
 _FINES = frozenset(["处罚", "罚款", "罚", "检查", "批准", "审批", "许可"])
 """What examples are given of, and what all of them say."""
 
@@ -63,13 +66,34 @@ class SetReader:
 
     def read(self, text: str) -> SetWords | None:
         """The set that a normalised message asks for, its town's name already taken out; None if it asks none."""
-        text = in_plain_words(text)
-        if len(text) > _LONGEST:
-            return None
         try:
-            return self._read_whole(text)
+            plain = in_plain_words(text)
+            without_talk, alone = cores_of(plain, self._grammar.scan, self._grammar.topics.has, load_set_model().talk)
+            for said in (without_talk, plain, alone):
+                found = self._read_short(said) if said else None
+                if found is not None and (found.query != SetQuery() or found.counted):
+                    return found
+            return None
         finally:
             self._grammar.forget()
+
+    def asks_plainly(self, text: str) -> bool:
+        """Whether a normalised message asks for a set by name and in so many words, however urgently: 配合的有几条，急."""
+        found = self.read(text)
+        if found is None:
+            return False
+        query = found.query
+        named = query.parts or query.categories or query.departments or query.together
+        return bool(named or (query.topic and (found.counted or found.about)) or (found.counted and not query.topic))
+
+    def _read_short(self, text: str) -> SetWords | None:
+        text = unframed(text, self._knows, _could_be_listed)
+        return self._read_whole(text) if len(text) <= _LONGEST else None
+
+    def _knows(self, thing: str) -> bool:
+        """Whether the list has something: titles say it, or it is a part, a category or an office and no word beside."""
+        uses = {piece.use for piece in self._grammar.scan(thing)}
+        return self._grammar.topics.has(thing) or (bool(uses & {*NAMES, *use.PARTS}) and uses <= _NAMING)
 
     def _read_whole(self, text: str) -> SetWords | None:
         odds = self._slots.asks(text)
@@ -271,6 +295,11 @@ class SetReader:
             and not uses & {*use.PARTS, use.ABOUT, use.LIST, use.COUNT}
             and all(set(self.offices.meant(body)) & set(read.query.departments) for body in bodies)
         )
+
+
+def _could_be_listed(words: str) -> bool:
+    """Whether words are a matter that some list could have: a word of two characters or more, or several of them."""
+    return len(words) > 1 and (is_word(words) or is_compound(words))
 
 
 def _without_glued(pieces: Sequence[Piece]) -> list[Piece]:

@@ -38,6 +38,7 @@ AT_RUN_TIME = {
     ("knowledge.understanding.dialect", "pattern"),
     ("knowledge.understanding.danger_rules", "pattern"),
     ("knowledge.understanding.notices", "{mark}"),
+    ("knowledge.understanding.set_frames", "{_BEFORE}{frame}{_AFTER}"),
     ("knowledge.understanding.smalltalk", "{pattern}{_FILLER}*"),
 }
 """Where patterns are put together when they are needed: the module, and a piece of how it is written."""

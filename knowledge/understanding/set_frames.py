@@ -1,0 +1,61 @@
+"""Whole messages of the plainest builds, said the way that the grammar of sets hears best.
+
+和养老沾边的, 有没有管养老的, 养老有没有, 想看养老的: one name, part or matter in a frame that asks for a set, and no word beside.
+A frame counts only around what the list knows (``known``): 想看海的 asks for nothing. Whether it has something may be
+asked of any ``matter``: 征兵有没有.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_BEFORE = r"(?:请问|问下|问一下|想问|我想|想|我要|要|麻烦|帮我|帮忙|给我|你们|我们|咱们?|镇上|镇里|本镇|那|就|都|凡是|所有|但凡|只要|把)*"
+_AFTER = r"(?:呢|吗|呀|啊|吧|嘛|么|哦|哈|不|咧|噻|撒|谢谢|麻烦了)*\W*$"
+_ASK = r"(?:都|一共|总共|分别)*(?:有|是|列)?(?:哪些|哪几[条项件个]|啥|什么|多少[条项件个]?|几[条项件个]|列出来|列一下|列给我|发我|给我看看|查一下|看看)"
+_ITEMS = r"(?:事项|事情|事儿?|条目|条款|职责|清单|活儿?|工作|任务)"
+_THING = r"(?P<thing>[\u4e00-\u9fff]{1,8}?)"
+_BOUND = r"(?:有关系?|相关|沾边|沾得上边|搭边|搭界|挂钩|挨边|有联系|有瓜葛)"
+_NUMBER = r"(?:多少|几|好多)(?:项|条|件|个|样|桩)(?:事项|事情|事儿?|职责|条款)?"
+_LIST = r"(?:履职|责任|权责|事项)*(?:清单|单子|名单|事项表)(?:里头?|上头?|里面|上面|中)?"
+
+_ANY = "any"
+"""Asks whether the list has something."""
+_FRAMES = tuple(
+    (re.compile(f"^{_BEFORE}{frame}{_AFTER}"), said)
+    for frame, said in (
+        # The whole list.
+        (rf"(?:{_LIST})?(?:里|上)?(?:一共|总共|拢共|合计|统共|总计|共计|通共|全部|共)(?:管|有|是|列了|写了)*{_NUMBER}", ""),
+        (rf"(?:全部|所有|整个|整份|完整)的?(?:履职|责任)?(?:{_ITEMS}|清单|单子)(?:都|全|全都|全部)?(?:列出来|列一下|列给我|发我|看看|看一下)?", ""),
+        (rf"(?:整个|整份|这份|全部)?{_LIST}(?:都|全|全都|全部)(?:列出来|列一下|列给我|发我|看看)", ""),
+        (rf"(?:{_ITEMS}|{_LIST})?(?:的)?(?:总数|总条数|总项数)(?:是|有)?(?:多少|几)?[条项件个]?", ""),
+        # A matter, or whatever has a name.
+        (rf"(?:跟|和|与|同|涉及到?|牵涉到?|关于)?{_THING}(?:的|方面)?{_BOUND}的?(?:{_ITEMS})?(?:{_ASK})?", "about"),
+        (rf"(?:有没有|有无|有木有|有没得)(?:管|说|写|提|讲|涉及|关于|带)+{_THING}的?(?:{_ITEMS}|那一?[条项]|这一?[条项])?", _ANY),
+        (rf"{_LIST}(?:有没有|有没得|有无|有|写了?|提到|列了?)(?:管|说|写|提到|关于)?{_THING}(?:的|这[条项]|这一[条项])?(?:{_ITEMS})?(?:没有|没)?", _ANY),
+        (rf"{_THING}(?:的|这[条项个]|这一[条项])?(?:{_ITEMS})?[,，\s]*(?:现在)?(?:还有没有|有没有|有没得|有无|有木有)(?:写|列|提)?(?:这|那)?一?[条项]?(?:{_ITEMS})?了?", _ANY),
+        (rf"{_THING}(?:的|这[条项个]|这一[条项])?(?:{_ITEMS})?[,，\s]*有这一?[条项](?:{_ITEMS})?(?:没有|没得|没|木有|不)", _ANY),
+        (rf"{_THING}的{_ITEMS}{_ASK}", "about"),
+        (rf"{_THING}的(?:都|全|全都|全部)(?:列出来|列一下|列给我|发我)", "about"),
+        (rf"(?:看看|看一下|看|查查|查一下|查|找一下|找|瞧瞧|了解一下|了解){_THING}的(?:{_ITEMS})?", "those"),
+    )
+)  # fmt: skip
+_SAID = {"": "清单一共多少项", "about": "跟{thing}有关的有哪些", _ANY: "有没有{thing}的事", "those": "{thing}的有哪些"}
+
+
+def unframed(text: str, known: Callable[[str], bool], matter: Callable[[str], bool]) -> str:
+    """A normalised message that is one frame around something ``known``, said plainly; any other as it is.
+
+    ``matter`` tells whether something could be a list's though this one does not have it.
+    """
+    for frame, said in _FRAMES:
+        found = frame.search(text)
+        if found is None:
+            continue
+        thing = found["thing"] if said else ""
+        if not said or known(thing) or (said == _ANY and matter(thing)):
+            return _SAID[said].format(thing=thing)
+    return text
