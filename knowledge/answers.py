@@ -136,6 +136,8 @@ class Answer:
     """Emergency telephone numbers, first to call first."""
     count: int | None = None
     """For sets: how many there are."""
+    near: tuple[ScoredDuty, ...] = ()
+    """For an empty set: duties that may be meant though none says it, best first."""
     want: Want = Want.RESPONSIBILITY
     query: SetQuery | None = None
     first: int = 0

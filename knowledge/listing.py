@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answers import SetQuery, Want
@@ -16,7 +17,7 @@ from knowledge.understanding.selecting import says_most
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from knowledge.answers import Answer, Conversation
+    from knowledge.answers import Answer, Conversation, ScoredDuty
     from knowledge.office import Office
     from knowledge.records import Duty
     from knowledge.understanding.set_grammar import SetWords
@@ -39,10 +40,14 @@ _OWN_MATTER = 2.0
 
 
 def listed(office: Office, asked: SetWords) -> Answer | None:
-    """The set; None for a topic that no duty's words have and the ranker knows all the same."""
+    """The set; None for a topic that no duty's words have and the ranker knows all the same.
+
+    Where it only comes near some duties, the set is empty and offers these.
+    """
     # What no title says in so many words may be named by chance in the text of one: the ranking tells.
     by_chance = asked.exists and bool(asked.query.parts or not is_word(asked.query.topic))
     found = () if by_chance else office.select(asked.query)
+    near: tuple[ScoredDuty, ...] = ()
     if not found and asked.query.topic and (by_chance or not office.select(SetQuery(topic=asked.query.topic))):
         ranking = office.ranker.rank(asked.query.topic.replace(" ", ""))
         verdict = decide(ranking)
@@ -51,9 +56,11 @@ def listed(office: Office, asked: SetWords) -> Answer | None:
             stands = first is not None and (not asked.query.parts or first.part in asked.query.parts)
             if first is not None and stands and says_most(first, asked.query.topic, office.ranker.official_words):
                 return None
-        elif not asked.about or verdict is not Verdict.NONE:
+        elif not asked.about or verdict is Verdict.STATE:
             return None
-    return office.set(asked.query, found)
+        if verdict is not Verdict.NONE:
+            near = office.scored(ranking.candidates[:MOST_CHOICES])
+    return replace(office.set(asked.query, found), near=near)
 
 
 def is_about_talk(

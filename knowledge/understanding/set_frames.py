@@ -24,6 +24,8 @@ _LIST = r"(?:履职|责任|权责|事项)*(?:清单|单子|名单|事项表)(?:�
 
 _ANY = "any"
 """Asks whether the list has something."""
+_OF_ANY = frozenset([_ANY, "about"])
+"""Frames that ask for a matter so plainly that a list without it has none of it."""
 _FRAMES = tuple(
     (re.compile(f"^{_BEFORE}{frame}{_AFTER}"), said)
     for frame, said in (
@@ -56,6 +58,6 @@ def unframed(text: str, known: Callable[[str], bool], matter: Callable[[str], bo
         if found is None:
             continue
         thing = found["thing"] if said else ""
-        if not said or known(thing) or (said == _ANY and matter(thing)):
+        if not said or known(thing) or (said in _OF_ANY and matter(thing)):
             return _SAID[said].format(thing=thing)
     return text

@@ -139,8 +139,8 @@ def build_application(
 
     patience, order = Patience(limits, clock, meter=meter), InOrder(Once(store.seen), limits, clock, watch.pulse, meter)
     lines = limits.requests + _MORE_CONNECTIONS
-    sends = WatchedRequest(meter, watch.pulse, connection_pool_size=lines, read_timeout=_READ_SECONDS)
-    polls = WatchedRequest(meter, watch.pulse, connection_pool_size=1)
+    sends = WatchedRequest(meter, watch.pulse, lines=lines, read_timeout=_READ_SECONDS)
+    polls = WatchedRequest(meter, watch.pulse, lines=1)
     builder = _ours(settings.bot_token, settings).rate_limiter(patience).concurrent_updates(order)
     built = builder.request(sends).get_updates_request(polls).post_init(started).post_shutdown(ended).build()
     app = cast("App", built)  # the library's default context type names no rate limiter
