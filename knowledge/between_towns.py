@@ -52,7 +52,7 @@ def compared(hall: TownHall, text: str, mentions: Sequence[PlaceMention], home: 
             office = hall.office(owner.slug)
             asked = office.sets.read(hall.without_names(text))
             narrowed = asked.query if asked is not None else SetQuery()
-            query = SetQuery(parts=narrowed.parts, categories=narrowed.categories, lacking=lacking.name)
+            query = replace(narrowed, topic="", absent="", without="", lacking=lacking.name)
             pairs = hall.counterparts(owner.slug, lacking.slug)
             return office.set(query, [duty for duty in office.select(query) if not pairs.same_title(duty)])
         case Sought() as sought:
@@ -67,7 +67,7 @@ def _of_two(hall: TownHall, text: str, mentions: Sequence[PlaceMention]) -> Answ
         return None
     office = hall.office(asked.town.slug)
     # 那边收回了两条市场监管类的，我们这类几条: what it is about was said of the other town.
-    points = bool(_SAME_KIND.search(asked.asking))
+    points = bool(_SAME_KIND.search(asked.asking)) or _only_part(office, asked.asking)
     for said in filter(None, (asked.whole, asked.asking) if points else (asked.asking, asked.whole)):
         words = office.sets.read(said)
         if words is not None and words.query == SetQuery(parts=words.query.parts) and EXISTS.search(said):
@@ -75,6 +75,12 @@ def _of_two(hall: TownHall, text: str, mentions: Sequence[PlaceMention]) -> Answ
         if words is not None and words.query != SetQuery():
             return listed(office, words) or answer_in_talk(said, read_asking(said), office, Conversation())
     return None
+
+
+def _only_part(office: Office, asking: str) -> bool:
+    """Whether what is asked of a town names a part of the list and nothing else: what sort was said of the other's."""
+    words = office.sets.read(asking)
+    return words is not None and words.query == SetQuery(parts=words.query.parts) and bool(words.query.parts)
 
 
 def _sought(hall: TownHall, sought: Sought) -> Answer:

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 NAMES = frozenset([use.BODY, use.CATEGORY])
 AGENT = frozenset([use.RECALLED, use.ASSIST, use.VERB, use.TOGETHER])
+_ALWAYS_OFFICES = frozenset(["城管", "交警", "工商", "路政", "运管", "国税", "地税"])
+"""Offices by names that mean nothing else, though they do not end as offices do."""
+_MATTERS_TOO = frozenset(["体育", "文物", "粮食", "园林", "乡村振兴", "科技", "旅游", "文化", "计生"])
+"""Names that are said of a matter as often as of whoever sees to it: 文物的事有没有."""
 _TITLED = frozenset(["人大", "政协"])
 """Bodies of the town too: without 县 or a verb behind it such a name is what titles speak of."""
 _WITHIN = re.compile(r"(?:的)?(?:里头|里面|里边|当中|中间|之中|之内|里|这里|这儿)")
@@ -32,6 +36,9 @@ _UNKNOWN_OFFICE = re.compile(
 )
 _ASKS_US = "要让叫请派喊"
 """How a word begins that says what an office has the town do: 人大有几条是要我们配合的."""
+_IF_ANY = re.compile(r"有没有[^,，。]*的(?:事|[条项])|有没有提到")
+_OF_DEPARTMENTS = re.compile(r"(?:责任|牵头|主管|配合)?(?:部门|单位)[^,，。]{0,4}(?:写|列|填|是|有|栏|格)")
+"""Speaks of the list's column of departments: 责任部门那一格写着残联的."""
 _LONG_NAME = 3
 """Characters of a body's name that cannot be meant as anything else: 供销社."""
 _ROW = re.compile(r"[两三四五几](?:个|家)?(?:局|部门|单位|家)")
@@ -104,14 +111,14 @@ class FilterReader:
             if piece.use not in NAMES:
                 titled = titled or (piece.use == use.ABOUT and "带" in piece.text)
                 continue
-            if self._is_word_of_titles(pieces, place):
+            if self._is_word_of_titles(pieces, place) and not _OF_DEPARTMENTS.search(text):
                 pieces[place] = replace(piece, use=UNKNOWN)
                 found.anywhere = found.anywhere or bool(
                     any(piece.text in name for name in self.offices.meant(piece.text))
                     and not _IN_TITLES.search(pieces[place - 1].text)
                 )
                 continue
-            if self.is_matter(pieces, place, titled=titled):
+            if self.is_matter(pieces, place, titled=titled) or self._is_asked_of(pieces, place, text):
                 pieces[place] = replace(piece, use=UNKNOWN)
                 found.titled = True
                 continue
@@ -155,6 +162,12 @@ class FilterReader:
         does = asks_us or any(each.use in AGENT | {use.OFFICE} or each.text.startswith("县") for each in near)
         return piece.text in _TITLED and not does
 
+    def _is_asked_of(self, pieces: Sequence[Piece], place: int, text: str) -> bool:
+        """Whether a message asks if the list has a matter, by a name that an office has too: 有没有文物的事."""
+        piece, after = pieces[place], pieces[place + 1] if place + 1 < len(pieces) else None
+        office = after is not None and after.use in {use.OFFICE, use.MARK} | AGENT
+        return piece.text in _MATTERS_TOO and not office and bool(_IF_ANY.search(text))
+
     def _is_word_of_titles(self, pieces: Sequence[Piece], place: int) -> bool:
         """Whether 提到红十字的 asks for the duties that say so, and not for those of an office."""
         piece, before = pieces[place], pieces[place - 1] if place else None
@@ -184,7 +197,7 @@ class FilterReader:
             return True
         if departments and departments in found.offices and after != use.MARK and not within:
             return True  # 老工商局，现在市场监管
-        office = body and (is_organ(name) or after == use.OFFICE)
+        office = body and (is_organ(name) or after == use.OFFICE or name in _ALWAYS_OFFICES)
         if office and (after != use.MARK or is_organ(name)):
             if departments:
                 found.offices.append(departments)

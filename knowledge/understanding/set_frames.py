@@ -24,7 +24,7 @@ _LIST = r"(?:履职|责任|权责|事项)*(?:清单|单子|名单|事项表)(?:�
 
 _ANY = "any"
 """Asks whether the list has something."""
-_OF_ANY = frozenset([_ANY, "about"])
+_OF_ANY = frozenset([_ANY, "about", "matter"])
 """Frames that ask for a matter so plainly that a list without it has none of it."""
 _FRAMES = tuple(
     (re.compile(f"^{_BEFORE}{frame}{_AFTER}"), said)
@@ -36,28 +36,40 @@ _FRAMES = tuple(
         (rf"(?:{_ITEMS}|{_LIST})?(?:的)?(?:总数|总条数|总项数)(?:是|有)?(?:多少|几)?[条项件个]?", ""),
         # A matter, or whatever has a name.
         (rf"(?:跟|和|与|同|涉及到?|牵涉到?|关于)?{_THING}(?:的|方面)?{_BOUND}的?(?:{_ITEMS})?(?:{_ASK})?", "about"),
-        (rf"(?:有没有|有无|有木有|有没得)(?:管|说|写|提|讲|涉及|关于|带)+{_THING}的?(?:{_ITEMS}|那一?[条项]|这一?[条项])?", _ANY),
+        (rf"(?:有没有|有无|有木有|有没得)(?:管|说|写|提|讲|涉及|关于|带|搞|弄|做)+{_THING}(?:这一?块|方面|这一?类|类)?的?(?:{_ITEMS}|那一?[条项]|这一?[条项])?", _ANY),
         (rf"{_LIST}(?:有没有|有没得|有无|有|写了?|提到|列了?)(?:管|说|写|提到|关于)?{_THING}(?:的|这[条项]|这一[条项])?(?:{_ITEMS})?(?:没有|没)?", _ANY),
-        (rf"{_THING}(?:的|这[条项个]|这一[条项])?(?:{_ITEMS})?[,，\s]*(?:现在)?(?:还有没有|有没有|有没得|有无|有木有)(?:写|列|提)?(?:这|那)?一?[条项]?(?:{_ITEMS})?了?", _ANY),
+        (rf"{_THING}(?:的|这[条项个]|这一[条项])?(?:{_ITEMS})?[,，\s]*(?:现在)?(?:还有没有|有没有|有没得|有无|有木有)(?:写|列|提)?(?:这|那)?一?[条项]?(?:{_ITEMS})?了?(?:[,，]?在哪一?[条项]?)?", _ANY),
         (rf"{_THING}(?:的|这[条项个]|这一[条项])?(?:{_ITEMS})?[,，\s]*有这一?[条项](?:{_ITEMS})?(?:没有|没得|没|木有|不)", _ANY),
         (rf"{_THING}的{_ITEMS}{_ASK}", "about"),
+        (rf"{_THING}(?:方面|这一?块|那一?块|这一?类|类)的?(?:{_ITEMS})?{_ASK}", "matter"),
         (rf"{_THING}的(?:都|全|全都|全部)(?:列出来|列一下|列给我|发我)", "about"),
         (rf"(?:看看|看一下|看|查查|查一下|查|找一下|找|瞧瞧|了解一下|了解){_THING}的(?:{_ITEMS})?", "those"),
     )
 )  # fmt: skip
-_SAID = {"": "清单一共多少项", "about": "跟{thing}有关的有哪些", _ANY: "有没有{thing}的事", "those": "{thing}的有哪些"}
+_SAID = {
+    "": "清单一共多少项",
+    "about": "跟{thing}有关的有哪些",
+    "matter": "跟{thing}有关的有哪些",
+    _ANY: "有没有{thing}的事",
+    "those": "{thing}的有哪些",
+}
 
 
-def unframed(text: str, known: Callable[[str], bool], matter: Callable[[str], bool]) -> str:
+def unframed(
+    text: str, known: Callable[[str], bool], matter: Callable[[str], bool], named: Callable[[str], bool]
+) -> str:
     """A normalised message that is one frame around something ``known``, said plainly; any other as it is.
 
-    ``matter`` tells whether something could be a list's though this one does not have it.
+    ``matter`` tells whether something could be a list's though this one does not have it, ``named`` whether it is the
+    name of an office, a category or a part.
     """
     for frame, said in _FRAMES:
         found = frame.search(text)
         if found is None:
             continue
         thing = found["thing"] if said else ""
+        if said == "matter" and named(thing):
+            continue
         if not said or known(thing) or (said in _OF_ANY and matter(thing)):
             return _SAID[said].format(thing=thing)
     return text

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 _ANY = re.compile(r"有(?:木|么|冇|米|莫|冒|毛)有|有冇得|有莫得|有没得|有不有")
+_GLOSS = re.compile(r"(?<=[局委办站所队厅部])[(（][^()（）]{1,12}[)）]")
+"""What an office was called before, behind its name: 国土局（自然资源）."""
 """有没有, as dialects and the young write it."""
 _FAVOUR = re.compile(
-    r"(?:求|请|麻烦|劳驾|拜托)*(?:帮帮忙|帮个忙|帮一?下忙|帮下忙|帮忙)(?=[列查数看问找弄整捋理报说念])"
+    r"(?:求|请|麻烦|劳驾|拜托)*(?:帮帮忙|帮个忙|帮一?下忙|帮忙)(?=[列查数看问找弄整捋理报说念])"
+    r"|(?:求|请|麻烦|劳驾)*帮(?=[看查问列数找瞅]一?下|看看|查查|瞅瞅|问问|找找|数数)"
 )
 """帮忙 before what the bot is asked to do: it is no duty to assist."""
 _AMONG = re.compile(r"(?<=里面|里头|当中|之中)[,，\s]+(?=\S)")
@@ -38,7 +41,7 @@ _NO_HELP = re.compile(
 )
 """不是给文旅局帮忙的 behind 自己的."""
 _WHICHEVER = re.compile(
-    r"[,，]?(?:不管|不论|无论|甭管|别管|管[它他])(?:[它他]|是)*(?:要|该|归)?(?:我们|咱们?)?(?:配合|协助|收回|收走|基本|自己)[^,，。?？]{0,4}?(?:还是|或者?|、)(?:要|该|归|被)?(?:我们|咱们?)?(?:配合|协助|收回|收走|基本|自己)(?:的|干的|办的|了的|,|，|都算|都要|都行)*"
+    r"[,，]?(?:不管|不论|无论|甭管|别管|管[它他])(?:[它他]|是)*(?:要|该|归)?(?:我们|咱们?)?(?:配合|协助|收回|收走|基本|自己)[^,，。?？]{0,4}?(?:还是|或者?|、)?(?:要|该|归|被)?(?:我们|咱们?)?(?:配合|协助|收回|收走|基本|自己)(?:配合|协助|收回|收走|基本|自己|、|的|干的|办的|了的|,|，|都算|都要|都行)*"
 )
 """不管配合还是收回 narrows nothing."""
 _BOTH = re.compile(r"既(?:有|要|是)[^,，。?？]{1,8}?[又也](?:有|要|是)[^,，。?？]{1,8}?(?=[,，])")
@@ -51,6 +54,7 @@ _LEAVES_OUT = re.compile(r"不算|不含|不要|不包括|除了|除开|除去|�
 def in_plain_words(text: str) -> str:
     """A normalised message in words that every reader of sets knows; never empty when the message is not."""
     plain = _SENT.sub("", _ANY.sub("有没有", _FAVOUR.sub("", _AMONG.sub("", text))))
+    plain = _GLOSS.sub("", plain)
     plain = _BRACKETS.sub(lambda match: f"，{match[1]}，" if _LEAVES_OUT.search(match[1]) else match[0], plain)
     if _HELPS.search(plain):
         bare = _NO_LEAD.sub("", plain)

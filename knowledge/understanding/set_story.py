@@ -31,12 +31,14 @@ _LONGEST_GRAM = 3
 _SURELY_ASKS = -2.0
 """Log odds of being talk up to which a clause may be all that is asked."""
 _ASKS_FOR = re.compile(
-    r"(?<=[\u4e00-\u9fff]{8})(?=(?:所以|那|就|只|我|俺|咱)*(?:想|要|来|给我|帮我|替我)+(?:请教|问|打听|知道|了解|晓得|弄清|查|看)(?:一?[下哈嘴声]|个事)?)"
+    r"(?<=[\u4e00-\u9fff]{5})(?=(?:所以|那|就|只|我|俺|咱)*(?:想|要|来|给我|帮我|替我|叫我|让我|喊我)+(?:请教|问|打听|知道|了解|晓得|弄清|查|看)(?:一?[下哈嘴声]|个事)?)"
 )
 """Where a dictated message comes to its question without a stop: 耳朵背没听全就想问一哈."""
 _NARROWING = frozenset([*NAMES, *use.PARTS])
 _ASKING_WORDS = 4
 """Characters within which several places are one: 就|想问."""
+_OF_SELF = re.compile(r"(?:我|俺|咱|本人|小弟|老汉|鄙人)(?:们)?(?:就|也|现在|以前|原来|刚)?(?:是|在|叫|家|这|属于)")
+"""How people begin to tell who they are."""
 _LONG_CLAUSE = 24
 """Characters of a clause that is likely two, dictated without a stop."""
 
@@ -61,7 +63,7 @@ def parts_of(text: str, scan: Callable[[str], Sequence[Piece]], in_titles: Calla
         beside = place + 1 < len(read) and asks[place + 1]
         about = any(each.use == UNKNOWN and in_titles(each.text) for each in pieces)
         flags = (
-            f"near:{near}{beside}", f"narrows:{narrows[place]}", f"about:{about}",
+            f"near:{near}{beside}", f"self:{bool(_OF_SELF.match(clause))}", f"narrows:{narrows[place]}", f"about:{about}",
             f"others narrow:{any(each for other, each in enumerate(narrows) if other != place and asks[other])}",
         )  # fmt: skip
         shown = {f"{one}&{two}" for one in flags for two in flags if one <= two}

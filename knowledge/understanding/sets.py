@@ -87,8 +87,11 @@ class SetReader:
         return bool(named or (query.topic and (found.counted or found.about)) or (found.counted and not query.topic))
 
     def _read_short(self, text: str) -> SetWords | None:
-        text = unframed(text, self._knows, _could_be_listed)
+        text = unframed(text, self._knows, _could_be_listed, self._is_name)
         return self._read_whole(text) if len(text) <= _LONGEST else None
+
+    def _is_name(self, thing: str) -> bool:
+        return bool({piece.use for piece in self._grammar.scan(thing)} & {*NAMES, *use.PARTS})
 
     def _knows(self, thing: str) -> bool:
         """Whether the list has something: titles say it, or it is a part, a category or an office and no word beside."""
