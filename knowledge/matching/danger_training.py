@@ -26,13 +26,14 @@ def danger_hash(dangers: Sequence[Danger]) -> str:
 
 
 def fit_danger_model(dangers: Sequence[Danger]) -> DangerModel:
-    """Fits a linear support vector machine on all messages of the dangers; the same messages give the same model."""
+    """Fits linear support vector machines on all messages of the dangers; the same messages give the same model."""
     # Fitting needs the packages of the dev group; the product does not.
     from scipy.sparse import csr_matrix
     from sklearn.svm import LinearSVC
 
-    texts = [(text, 1) for danger in dangers for text in danger.now]
-    texts += [(text, 0) for danger in dangers for text in danger.not_now]
+    texts = [(text, danger.numbers[0]) for danger in dangers for text in danger.now]
+    firsts = [number for _, number in texts]
+    texts += [(text, "") for danger in dangers for text in danger.not_now]
     rows = [feature_ids(normalize(text)) for text, _ in texts]
     starts = np.cumsum([0, *map(len, rows)])
     ids = np.concatenate(rows)
@@ -40,10 +41,14 @@ def fit_danger_model(dangers: Sequence[Danger]) -> DangerModel:
     idf = np.log((1 + len(rows)) / (1 + seen)) + 1
     values = np.concatenate([idf[row] / np.sqrt(idf[row] @ idf[row]) for row in rows])
     table = csr_matrix((values, ids, starts), shape=(len(rows), BUCKETS))
-    fitted = LinearSVC(C=_PENALTY, random_state=_SEED).fit(table, [now for _, now in texts])
+    fitted = LinearSVC(C=_PENALTY, random_state=_SEED).fit(table, [int(bool(number)) for _, number in texts])
+    first = LinearSVC(C=_PENALTY, random_state=_SEED).fit(table[: len(firsts)], firsts)
     return DangerModel(
         weights=fitted.coef_[0].astype(np.float16),
         idf=idf.astype(np.float16),
         bias=float(np.float32(fitted.intercept_[0])),
+        numbers=tuple(map(str, first.classes_)),
+        number_weights=first.coef_.astype(np.float16),
+        number_biases=first.intercept_.astype(np.float32),
         source_hash=danger_hash(dangers),
     )

@@ -9,7 +9,7 @@ numbers, most urgent first, unless the classifier clearly sees another danger; e
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from knowledge.answers import Want
@@ -74,6 +74,11 @@ def find_emergency(text: str, *, in_talk: bool = False) -> Emergency | None:
     sure = likely >= _SURE
     if likely < needed or (read.told is None and (says_nothing(text) or _OF_LISTS.search(text))):
         return None
+    return _by_who_is_needed(_named(read, sure), read)
+
+
+def _named(read: _Read, sure: bool) -> Emergency:
+    """The danger that the rules or the classifier see."""
     classifiers = load_model().classifiers
     margins = dict(zip(classifiers.dangers, read.reading.dangers.tolist(), strict=True))
     name = max(margins, key=lambda each: margins[each])
@@ -83,6 +88,16 @@ def find_emergency(text: str, *, in_talk: bool = False) -> Emergency | None:
         if margins[name] - max(alike, default=margins[name]) <= _OTHER_NUMBER:
             return Emergency(danger.name, danger.numbers, words, sure)
     return Emergency(SELF_HARM if name.startswith(SELF_HARM) else name, classifiers.numbers[name], "", sure)
+
+
+def _by_who_is_needed(danger: Emergency, read: _Read) -> Emergency:
+    """A danger with another number first where the message clearly asks for it: 锅炸了 is 119, who is scalded 120."""
+    if danger.name == SELF_HARM:
+        return danger
+    number = max(read.firsts, key=lambda each: read.firsts[each])
+    if read.firsts[number] - read.firsts.get(danger.numbers[0], 0.0) <= _OTHER_FIRST:
+        return danger
+    return replace(danger, numbers=(number, *(each for each in danger.numbers if each != number)))
 
 
 def _goes_on(text: str) -> bool:
@@ -108,6 +123,8 @@ class _Read:
     figures: dict[str, float]
     believed: bool
     """Whether the rule's words are enough."""
+    firsts: dict[str, float]
+    """How far it lies on the side of each number's being called first."""
 
 
 def _read(text: str) -> _Read:
@@ -136,7 +153,8 @@ def _read(text: str) -> _Read:
         "asks": float(asking.want is not Want.RESPONSIBILITY or asking.rest != text),
     }
     lately = not (NOT_NOW.search(HABIT.sub("", plain)) or supposed)
-    return _Read(reading, told, figures, told is not None and told[0].believed and lately)
+    believed = told is not None and told[0].believed and lately
+    return _Read(reading, told, figures, believed, load_danger_model().first_numbers(ids))
 
 
 def _clause(text: str, start: int, end: int) -> str:
@@ -173,5 +191,8 @@ _OF_LISTS = re.compile(
 """Words of somebody who reads lists, whom the classifier alone does not make out to be in danger."""
 _LEAST_MATTER = 1.5
 """Characters that tell a matter, without which the classifier alone says nothing: 那边呢, 还有."""
+_OTHER_FIRST = 0.4
+"""Distance by which another number must be nearer than the danger's own. Of 437 messages of danger by seven hands that
+took no part in fitting, 0.4 puts six right and none wrong."""
 _BRIEF = 8
 """Characters up to which a message says little by itself: 那边呢."""

@@ -9,14 +9,14 @@ from collections import Counter
 from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING
 
-import pytest
-
 from bot.channels.telegram.requests import WatchedRequest
 from bot.meter import Meter
 from bot.pulse import Pulse
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+
+    import pytest
 
 LINES = 3
 ANSWER = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
@@ -73,7 +73,7 @@ async def given_up(watched: WatchedRequest, url: str, after: float) -> None:
 async def test_requests_that_nobody_waits_for_any_more_take_no_place_for_ever(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    meter, chance = Outcomes(), random.Random(1)  # noqa: S311 (drawn the same every time)
+    meter, chance = Outcomes(), random.Random(1)
     async with slow_server(0.003) as url, requests(meter) as watched:
         for _ in range(40):
             await asyncio.gather(*(given_up(watched, url, chance.uniform(0.0, 0.008)) for _ in range(3 * LINES)))
@@ -86,7 +86,7 @@ async def test_requests_that_nobody_waits_for_any_more_take_no_place_for_ever(
 async def test_a_pool_whose_places_are_lost_is_made_anew(caplog: pytest.LogCaptureFixture) -> None:
     meter = Outcomes()
     async with slow_server(0.2) as url, requests(meter) as watched:
-        watched._lines = 2 * LINES  # noqa: SLF001 (as if more places were free than there are)
+        watched._lines = 2 * LINES
         taken = [asyncio.ensure_future(watched.do_request(url, "GET", pool_timeout=0.01)) for _ in range(LINES)]
         await asyncio.sleep(0.05)
         with suppress(Exception):
