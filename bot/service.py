@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from knowledge.answers import Answer, Conversation, Explanation, ScoredDuty
     from knowledge.catalogue import Shelf
     from knowledge.changes import Changes
-    from knowledge.library import Library, ListedEdition
+    from knowledge.edition_folder import ListedEdition
+    from knowledge.library import Library
     from knowledge.matching.taught import Taught
     from knowledge.prepared import Prepared
     from knowledge.records import Duty, ListPart, Town
