@@ -12,8 +12,8 @@ from knowledge.desk import Desk
 from knowledge.errors import OutdatedError
 from knowledge.fieldwork import Fieldwork
 from knowledge.incoming import receive
+from knowledge.manifest import read_corrections
 from knowledge.searching import search_shelf
-from knowledge.seeds import read_corrections
 from knowledge.teaching import Lessons
 from knowledge.telling import naming_unknown_town, without_weak_choices
 from knowledge.town_hall import MOST_OPEN

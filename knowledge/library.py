@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from knowledge.accepted import AcceptedList
-    from knowledge.seeds import LoadedList
+    from knowledge.loading import LoadedList
 
 
 class Library(EditionFolder):
