@@ -9,6 +9,7 @@ from knowledge.answers import Answer, Conversation, Explanation, ScoredDuty, Wei
 from knowledge.conversing import after, expired
 from knowledge.language.normalize import normalize
 from knowledge.matching.decision import Verdict, decide, judge
+from knowledge.once import one_message
 from knowledge.pointing import next_page, picked
 from knowledge.replying import reply
 from knowledge.town_hall import MOST_OPEN, TownHall
@@ -119,6 +120,10 @@ class Desk:
         ``conversation`` carries the chosen town's slug (or none) and what was talked about; ``now`` is in seconds
         since the epoch. Returns the answer and the conversation after it. Raises nothing for any text.
         """
+        with one_message():
+            return self._answer(message, conversation, now)
+
+    def _answer(self, message: str, conversation: Conversation, now: float) -> tuple[Answer, Conversation]:
         conversation = expired(conversation, now) if conversation.at else conversation
         text = normalize(message)
         chosen = picked(self._hall, text, conversation)
