@@ -12,8 +12,8 @@ from knowledge.desk import Desk
 from knowledge.errors import OutdatedError
 from knowledge.fieldwork import Fieldwork
 from knowledge.incoming import receive
+from knowledge.manifest import read_corrections
 from knowledge.searching import search_shelf
-from knowledge.seeds import read_corrections
 from knowledge.teaching import Lessons
 from knowledge.telling import naming_unknown_town, without_weak_choices
 from knowledge.town_hall import MOST_OPEN
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from knowledge.answers import Answer, Conversation, Explanation, ScoredDuty
     from knowledge.catalogue import Shelf
     from knowledge.changes import Changes
-    from knowledge.library import Library, ListedEdition
+    from knowledge.edition_folder import ListedEdition
+    from knowledge.library import Library
     from knowledge.matching.taught import Taught
     from knowledge.prepared import Prepared
     from knowledge.records import Duty, ListPart, Town

@@ -7,11 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.accepted import AcceptedList
+from knowledge.loading import LoadedList, load_file, load_lines
+from knowledge.manifest import ManifestEntry
 from knowledge.parsing.duty_list import titles_of
 from knowledge.parsing.titles import town_from_titles
 from knowledge.reading import read_file
 from knowledge.records import ListPart
-from knowledge.seeds import ListSource, LoadedList, ManifestEntry, load_file, load_lines, origin_of
+from knowledge.seeds import ListSource, origin_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

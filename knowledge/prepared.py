@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
     from knowledge.accepted import AcceptedList
     from knowledge.lists import Lists
+    from knowledge.loading import LoadedList
     from knowledge.records import Problem
-    from knowledge.seeds import LoadedList, ReadList
+    from knowledge.seeds import ReadList
     from knowledge.store import EditionInfo
 
 

@@ -9,8 +9,8 @@ from typing import IO, TYPE_CHECKING
 from bot.backups.archive import pack
 from bot.state.ledger import LEDGER_FILE, copy_ledger, has_ledger
 from bot.wording import backup as wording
+from knowledge.edition_folder import EDITIONS
 from knowledge.errors import BackupError, EditionError, ListError
-from knowledge.library import EDITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

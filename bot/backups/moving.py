@@ -20,9 +20,9 @@ from bot.state.ledger import LEDGER_FILE
 from bot.state.opening import BESIDE
 from bot.wording import backup as wording
 from knowledge.accepted import LISTS
+from knowledge.edition_folder import EDITIONS
 from knowledge.errors import StorageError
 from knowledge.files import WRITING, sync_folder, write_file
-from knowledge.library import EDITIONS
 
 if TYPE_CHECKING:
     from pathlib import Path

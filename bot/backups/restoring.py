@@ -16,9 +16,10 @@ from bot.backups.moving import decide, finish
 from bot.state.ledger import LEDGER_FILE, check_ledger
 from bot.wording import backup as wording
 from knowledge.accepted import LISTS
+from knowledge.edition_folder import EDITIONS
 from knowledge.errors import BackupError, EditionError, LedgerError, OtherSchemaError, StorageError
 from knowledge.files import WRITING
-from knowledge.library import EDITIONS, Library
+from knowledge.library import Library
 from knowledge.pointer import Pointer, Standing
 from knowledge.store import accepted_of
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bot.render.keyboards import Button
     from bot.state.staff import AuditEntry
     from knowledge.changes import Changes
-    from knowledge.library import ListedEdition
+    from knowledge.edition_folder import ListedEdition
     from knowledge.store import Snapshot
 
 _PAGE = 8

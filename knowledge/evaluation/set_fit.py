@@ -26,11 +26,12 @@ from knowledge.language.normalize import normalize
 from knowledge.understanding.asides import clauses_of
 from knowledge.understanding.places import Places
 from knowledge.understanding.selecting import select
+from knowledge.understanding.set_figures import PART_OF
 from knowledge.understanding.set_grammar import SetGrammar
 from knowledge.understanding.set_model import KINDS, SetModel, Weighing
 from knowledge.understanding.set_parts import left_out
 from knowledge.understanding.set_plain import in_plain_words
-from knowledge.understanding.set_slots import PART_OF, SlotReader, narrowing
+from knowledge.understanding.set_slots import SlotReader, narrowing
 from knowledge.understanding.topic_words import FORMAL
 
 if TYPE_CHECKING:

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from knowledge.evaluation.places import places
+from knowledge.manifest import CORRECTIONS, MANIFEST, read_corrections, read_manifest
 from knowledge.parsing.titles import title_part, town_slug
 from knowledge.records import ListPart
-from knowledge.seeds import CORRECTIONS, MANIFEST, read_corrections, read_manifest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -13,6 +13,7 @@ import numpy as np
 
 from knowledge.language.pinyin import syllables
 from knowledge.language.segment import grams, plain_words, runs
+from knowledge.once import once
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -29,6 +30,10 @@ def _hashed(terms: set[str], size: int) -> NDArray[np.int64]:
 
 def feature_ids(text: str) -> NDArray[np.int64]:
     """Sorted distinct feature numbers, each below ``BUCKETS``, of a normalised text."""
+    return once((feature_ids, text), lambda: _feature_ids(text))
+
+
+def _feature_ids(text: str) -> NDArray[np.int64]:
     written = {f"c{gram}" for size in (1, 2, 3) for gram in grams(text, size)}
     written |= {f"w{word}" for word in plain_words(text) if len(word) > 1}
     sounds = {f"p{a} {b}" for run in runs(text) for a, b in itertools.pairwise(syllables(run))}

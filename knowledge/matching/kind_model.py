@@ -12,6 +12,7 @@ import numpy as np
 
 from knowledge.language.features import feature_ids
 from knowledge.language.segment import plain_words
+from knowledge.once import once
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,6 +63,9 @@ class Classifiers:
 
     def read(self, ids: NDArray[np.int64]) -> Reading:
         """All classifiers on a message's features."""
+        return once((Classifiers.read, id(self), ids.tobytes()), lambda: self._read(ids))
+
+    def _read(self, ids: NDArray[np.int64]) -> Reading:
         if len(ids):
             margins = self.table.scores(ids, self.weights(ids)) + self.bias
         else:

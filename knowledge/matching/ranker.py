@@ -21,6 +21,7 @@ from knowledge.matching.lexical import LexicalIndex, Query, query_of
 from knowledge.matching.links import LINKED, link_titles
 from knowledge.matching.model_file import load_model
 from knowledge.matching.taught import TaughtLayer, add_taught
+from knowledge.once import once
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -124,12 +125,14 @@ class Ranker:
         self._clauses: dict[int, Clauses] = {}
         self._strangers = self._links.held(len(self._model.kinds)) < LINKED
         self._taught: TaughtLayer | None = None
+        self._alike: dict[int, dict[int, float]] = {}
 
     def with_taught(self, phrases: Sequence[tuple[str, int]]) -> Ranker:
         """This ranker with what its town was taught: normalised phrases, each with its duty's position."""
         other = copy(self)
         layer = TaughtLayer([(self._speller.respell(text), place) for text, place in phrases]) if phrases else None
         other._taught = layer  # noqa: SLF001 (its own copy)
+        other._alike = {}  # noqa: SLF001
         return other
 
     def taught_place(self, text: str) -> int | None:
@@ -173,6 +176,9 @@ class Ranker:
 
     def signals(self, text: str, *, translating: bool = True) -> Signals:
         """What each signal makes of a normalised message, with or without official words for its spoken ones."""
+        return once((self, text, translating), lambda: self._signals(text, translating=translating))
+
+    def _signals(self, text: str, *, translating: bool) -> Signals:
         text = self._speller.respell(text)
         ids = feature_ids(text)
         translated = self._translated(text) if translating else ""
@@ -257,10 +263,14 @@ class Ranker:
         held = (links.kinds == which) & (links.weights >= LINKED)
         return tuple(links.titles[held].tolist())
 
-    def likeness(self, position: int) -> dict[int, float]:
+    def likeness(self, position: int) -> Mapping[int, float]:
         """How alike other duties of the list are to one, by position: for conversations that move to a neighbour."""
-        scores = self.total(self.signals(normalize(self._duties[position].title)))
-        return {int(i): float(scores[i]) for i in np.argsort(-scores)[:8] if i != position and scores[i] > 0.3}
+        alike = self._alike.get(position)
+        if alike is None:
+            scores = self.total(self.signals(normalize(self._duties[position].title)))
+            alike = {int(i): float(scores[i]) for i in np.argsort(-scores)[:8] if i != position and scores[i] > 0.3}
+            self._alike[position] = alike
+        return alike
 
     def clauses_for(self, text: str, position: int) -> tuple[tuple[Clause, float], ...]:
         """The duty's clauses by how well they answer the message, best first, with scores from 0 to 1.

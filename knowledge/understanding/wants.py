@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from knowledge.answers import Want
+from knowledge.once import once
 from knowledge.understanding.dialect import in_common_words
 from knowledge.understanding.scanning import UNKNOWN, Lexicon, Patterns, whole_words
 
@@ -144,7 +145,10 @@ def _asking() -> Lexicon:
 
 def read_asking(text: str) -> Asking:
     """What a normalised message wants, and what is left of it beside that."""
-    text = in_common_words(text)
+    return once((read_asking, text), lambda: _read_asking(in_common_words(text)))
+
+
+def _read_asking(text: str) -> Asking:
     new_subject = bool(_NEW_SUBJECT.search(text))
     rest = _rest(text)
     return Asking(

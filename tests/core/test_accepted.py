@@ -15,9 +15,9 @@ from knowledge.accepted import AcceptedList, ListShelf, read_accepted, write_acc
 from knowledge.errors import ListError
 from knowledge.incoming import receive, whose
 from knowledge.library import Library
+from knowledge.manifest import read_corrections
 from knowledge.parsing.duty_list import Correction
 from knowledge.records import ListPart, Town
-from knowledge.seeds import read_corrections
 
 if TYPE_CHECKING:
     from knowledge.store import Snapshot

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from knowledge.changes import Aspect, compare
-from knowledge.seeds import load_file
+from knowledge.loading import load_file
 
 if TYPE_CHECKING:
     from knowledge.records import Duty, DutyList

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from knowledge.errors import ListError
+from knowledge.loading import load_file
+from knowledge.manifest import read_corrections
 from knowledge.parsing.duty_list import Correction, parse_list
 from knowledge.parsing.readers import read_lines
 from knowledge.records import Duty, DutyList, ListPart, ProblemKind, Severity
-from knowledge.seeds import load_file, load_seeds, read_corrections
+from knowledge.seeds import load_seeds
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 QINGSHI = Path(__file__).parents[1] / "data" / "qingshi.txt"

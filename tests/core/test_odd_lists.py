@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.checks import check_list
+from knowledge.loading import load_file
 from knowledge.parsing.clauses import parse_clauses
 from knowledge.parsing.departments import split_departments
 from knowledge.parsing.duty_list import parse_list
@@ -17,7 +18,6 @@ from knowledge.parsing.receivers import read_receiver
 from knowledge.parsing.steps import parse_steps
 from knowledge.parsing.titles import town_from_titles
 from knowledge.records import Duty, DutyList, ListPart, Problem, ProblemKind, Severity, Town
-from knowledge.seeds import load_file
 
 DATA = Path(__file__).parents[1] / "data"
 YUNXI = Town("yunxi-qingshi", "青石镇", "云溪县", "岳阳市", "湖南省")

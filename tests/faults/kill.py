@@ -44,9 +44,10 @@ _ROOT = Path(__file__).resolve().parents[2]
 _TRACED = tuple(
     str(_ROOT / each)
     for each in (
-        "bot/backups/moving.py", "bot/backups/restoring.py", "bot/publishing.py", "bot/service.py", "bot/state/", "bot/teaching.py",
-        "knowledge/accepted.py", "knowledge/files.py", "knowledge/library.py", "knowledge/locking.py", "knowledge/pointer.py",
-        "knowledge/prepared.py", "knowledge/soundness.py",
+        "bot/backups/moving.py", "bot/backups/restoring.py", "bot/drafting.py", "bot/publishing.py", "bot/service.py", "bot/state/",
+        "bot/teaching.py",
+        "knowledge/accepted.py", "knowledge/edition_folder.py", "knowledge/files.py", "knowledge/library.py",
+        "knowledge/locking.py", "knowledge/pointer.py", "knowledge/prepared.py", "knowledge/soundness.py",
     )
 )  # fmt: skip
 _WRITING = ("open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.chmod", "shutil.rmtree", "sqlite3.connect")

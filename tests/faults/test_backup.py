@@ -32,13 +32,14 @@ from bot.state.misses import MissReason, MissStore
 from bot.state.staff import StaffBook
 from knowledge.answers import Conversation
 from knowledge.errors import BackupError
-from knowledge.library import Found, Library
+from knowledge.library import Library
 from tests.faults.deeds import Deed, Doer
 from tests.faults.world import ASKED, CLERK, TOWN, World, state_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from knowledge.edition_folder import Found
     from tests.faults.world import State
 
 SAID = "隔壁的大黄狗没人管"

@@ -15,9 +15,10 @@ from knowledge.errors import ListError, SheiguanError
 from knowledge.incoming import receive, whose
 from knowledge.language.characters import seen
 from knowledge.lists import HeldLists
+from knowledge.loading import load_lines
+from knowledge.manifest import CORRECTIONS, MANIFEST, read_corrections, read_manifest
 from knowledge.parsing.duty_list import MAX_NAME
 from knowledge.parsing.lines import RawLine
-from knowledge.seeds import CORRECTIONS, MANIFEST, load_lines, read_corrections, read_manifest
 from tests.fuzz.lists import real_lists
 from tests.fuzz.material import Material
 from tests.fuzz.target import Target, check_sentence

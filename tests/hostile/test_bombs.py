@@ -13,11 +13,11 @@ import pytest
 
 from knowledge import reading
 from knowledge.errors import ListError
+from knowledge.loading import load_file
 from knowledge.parsing.readers import is_text, limits, read_lines
 from knowledge.parsing.readers.html import MAX_TAGS
 from knowledge.parsing.readers.limits import MAX_BYTES, MAX_CELL_CHARACTERS, MAX_CHARACTERS
 from knowledge.reading import TOO_HARD, read_file
-from knowledge.seeds import load_file
 from tests.hostile import bombs
 from tests.parsing import make_documents as make
 

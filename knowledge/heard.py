@@ -1,0 +1,89 @@
+"""What is plain of a message before any list is looked into: the towns in it, small talk, danger, and whose it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from knowledge.understanding.emergency import Emergency, find_emergency
+from knowledge.understanding.place_names import read_place_name
+from knowledge.understanding.smalltalk import find_smalltalk
+
+if TYPE_CHECKING:
+    from knowledge.answers import Conversation
+    from knowledge.office import Office
+    from knowledge.records import Duty
+    from knowledge.town_hall import TownHall
+    from knowledge.understanding.places import PlaceMention
+
+_ONLY_TOWN = re.compile(
+    r"我们|我|是|的|在|住|家|人|这边|那边|这里|镇上|乡里|街道|镇|乡|说|选|换成|换到|换|看|问|了|呢|吧|啊|[^\w]"
+)
+"""What people say around the name of their town: 我是兰州湾镇的."""
+_COMPARES = re.compile(r"呢|那边|那里|那头|一样|也|有没有|有吗|吗|换成|怎么|咋|哪|[?？]")
+"""Words with which a town's name asks for the same matter there, instead of moving there."""
+_BACK_HOME = re.compile(r"我们|咱|俺们|本镇|本乡|这边|我这|回来|说回|回到")
+_WORDLESS = ("noise", "empty")
+"""Small talk in which nothing is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One message."""
+
+    text: str
+    """Normalised."""
+    rest: str
+    """Without the names of towns."""
+    mentions: tuple[PlaceMention, ...]
+    """The towns that it names, in their order."""
+    home: Office | None
+    """Of the person's own town: the chosen one, or the only one there is."""
+    smalltalk: str
+    """As ``find_smalltalk`` names it; empty for none."""
+    danger: Emergency | None
+
+    @property
+    def names_only_a_town(self) -> bool:
+        """Whether nothing but a village, or the words around a name, stands beside a town's name."""
+        return bool(self.mentions) and (not _ONLY_TOWN.sub("", self.rest) or read_place_name(self.rest) is not None)
+
+    @property
+    def asks_over_there(self) -> bool:
+        """Whether a town's name asks for the same matter there, when one was talked about."""
+        return bool(_COMPARES.search(self.text))
+
+    @property
+    def points_to_a_town(self) -> bool:
+        """Whether it says in which town it is meant."""
+        return bool(self.mentions) or bool(_BACK_HOME.search(self.rest))
+
+    def addressed(self, hall: TownHall) -> Office | None:
+        """The town that it is about: the one it names; of two the last, for somebody without a town."""
+        if not self.mentions:
+            return self.home
+        return hall.office(self.mentions[-1 if self.home is None else 0].town.slug)
+
+
+def hear(hall: TownHall, text: str, conversation: Conversation) -> Heard:
+    """Reads a normalised message in its conversation."""
+    home = _home(hall, conversation)
+    mentions = hall.places.mentions(text, home.town if home else None)
+    rest = hall.places.without(text, mentions)
+    smalltalk = find_smalltalk(text)
+    # Who says nothing but hello, thanks or help is in no danger; letters that mean nothing to us may be a cry.
+    spoken = smalltalk not in {"", *_WORDLESS}
+    danger = None if spoken else find_emergency(rest, in_talk=bool(conversation.duty or conversation.choices))
+    return Heard(text, rest, tuple(mentions), home, smalltalk, danger)
+
+
+def _home(hall: TownHall, conversation: Conversation) -> Office | None:
+    if hall.has(conversation.town):
+        return hall.office(conversation.town)
+    return hall.office(hall.towns[0].slug) if len(hall.towns) == 1 else None
+
+
+def talked_about(hall: TownHall, conversation: Conversation) -> tuple[Duty, ...]:
+    """The duties talked about, latest first."""
+    return tuple(hall.all_duties[each] for each in conversation.talked if each in hall.all_duties)

@@ -1,0 +1,48 @@
+"""Messages that point at duties by their places: a number of what was shown, the next page, an item as citations print
+it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from knowledge.answers import LIST_PAGE, Answer, AnswerKind, Conversation, SetQuery
+from knowledge.office import MOST_CHOICES
+from knowledge.understanding.item_names import read_item
+from knowledge.understanding.wants import asks_for_more, picked_choice
+
+if TYPE_CHECKING:
+    from knowledge.office import Office
+    from knowledge.town_hall import TownHall
+
+
+def picked(hall: TownHall, text: str, conversation: Conversation) -> str:
+    """The id of the duty that a normalised message picks of those shown last; empty when it picks none."""
+    place = picked_choice(text)
+    if place is None or place > len(conversation.choices):
+        return ""
+    duty_id = conversation.choices[place - 1]
+    return duty_id if duty_id in hall.all_duties else ""
+
+
+def next_page(hall: TownHall, text: str, conversation: Conversation) -> Answer | None:
+    """The further duties of the list shown last, when they are asked for and it was longer than a few choices."""
+    if not asks_for_more(text):
+        return None
+    shown = [hall.all_duties[each] for each in conversation.choices if each in hall.all_duties]
+    if len(shown) <= MOST_CHOICES:
+        return None
+    office = hall.office(shown[0].town)
+    first = max(conversation.seen, LIST_PAGE)
+    if first >= len(shown):
+        return Answer(AnswerKind.SMALLTALK, town=office.town, smalltalk="no-more")
+    return replace(office.set(SetQuery(), shown), first=first)
+
+
+def named_item(hall: TownHall, rest: str, office: Office) -> Answer | None:
+    """配合履职第20项, as citations print it."""
+    found = read_item(rest)
+    if found is None:
+        return None
+    duty = hall.all_duties.get(f"{office.town.slug}/{found[0]}/{found[1]}")
+    return office.whole(duty) if duty else office.nothing()

@@ -1,0 +1,119 @@
+"""The order in which a message gets its answer: what was taught, small talk, danger, an item, two towns, a set, a duty."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from knowledge.answers import Answer, AnswerKind, ScoredDuty
+from knowledge.between_towns import compared, is_still_there, same_there
+from knowledge.conversing import back_in
+from knowledge.heard import hear, talked_about
+from knowledge.listing import asks_of_office, is_about_talk, listed
+from knowledge.matching.decision import Verdict, decide, judge
+from knowledge.office import MOST_CHOICES
+from knowledge.pointing import named_item
+from knowledge.turns import answer_in_talk, returned
+from knowledge.understanding.danger_rules import SELF_HARM
+from knowledge.understanding.elsewhere import asks_same_there
+from knowledge.understanding.wants import read_asking
+
+if TYPE_CHECKING:
+    from knowledge.answers import Conversation
+    from knowledge.heard import Heard
+    from knowledge.office import Office
+    from knowledge.records import Duty
+    from knowledge.town_hall import TownHall
+    from knowledge.understanding.emergency import Emergency
+
+_LIKELY = 0.5
+"""Probability of being right from which a duty is told under a number where danger is doubtful."""
+
+
+def reply(hall: TownHall, text: str, conversation: Conversation) -> Answer:
+    """The answer to a normalised message that points at nothing shown before."""
+    heard = hear(hall, text, conversation)
+    told = None if heard.danger else _told(hall, heard)
+    if told is not None:
+        return told
+    if heard.smalltalk and not heard.danger:
+        return Answer(AnswerKind.SMALLTALK, town=heard.home.town if heard.home else None, smalltalk=heard.smalltalk)
+    office = heard.addressed(hall)
+    danger = heard.danger
+    if danger and (danger.words or danger.sure or office is None or not office.sets.asks_plainly(heard.rest)):
+        return _in_danger(danger, heard.rest, office)
+    if office is None:
+        return Answer(AnswerKind.TOWN, towns=hall.places.shared(text) or hall.towns)
+    return named_item(hall, heard.rest, office) or _from_lists(hall, heard, office, conversation)
+
+
+def _told(hall: TownHall, heard: Heard) -> Answer | None:
+    """The duty for which the town was taught this message, nearly word for word."""
+    office = heard.addressed(hall) if hall.anything_taught else None
+    rest = heard.rest
+    if office is None or office.ranker.taught_place(rest) is None or named_item(hall, rest, office) is not None:
+        return None
+    return office.stated(office.ranker.rank(rest).candidates, read_asking(rest), rest)
+
+
+def _in_danger(danger: Emergency, rest: str, office: Office | None) -> Answer:
+    """The numbers to call, with the duty where one is meant."""
+    duties: tuple[ScoredDuty, ...] = ()
+    if office is not None:
+        ranking = office.ranker.rank(rest)
+        # Under a number to call an unrelated duty would be worse than none; where no danger was meant, none would.
+        fits = decide(ranking) is Verdict.STATE or (not danger.sure and judge(ranking).right >= _LIKELY)
+        if danger.name != SELF_HARM and fits:
+            duties = office.scored(ranking.candidates[:1])
+    stated = duties[0].duty if duties else None
+    return Answer(
+        AnswerKind.EMERGENCY,
+        town=office.town if office else None,
+        duties=duties,
+        departments=stated.departments if stated else (),
+        steps=stated.steps if stated else (),
+        numbers=danger.numbers,
+    )
+
+
+def _from_lists(hall: TownHall, heard: Heard, office: Office, conversation: Conversation) -> Answer:
+    """The answer from the lists, to a message that somehow goes with its conversation or begins a new matter."""
+    rest, asking = heard.rest, read_asking(heard.rest)
+    back = returned(rest, conversation, hall.all_duties, hall.office)
+    talk = back or conversation
+    before = _topic(hall, talk)
+    away = before is not None and before.town != office.town.slug
+    goes_over = away and bool(heard.mentions) and (back is not None or asks_same_there(rest))
+    both = None if goes_over else compared(hall, heard.text, heard.mentions, heard.home or office)
+    if both is not None:
+        return both
+    if heard.names_only_a_town and not (before is not None and heard.asks_over_there):
+        return Answer(AnswerKind.TOWN, town=office.town, towns=(office.town,))
+    if before is not None and away:
+        if heard.points_to_a_town:
+            there = same_there(hall, asking, rest, before, talked_about(hall, talk), office)
+            if there is not None:
+                return there
+        elif back is not None or is_still_there(hall, asking, rest, before):
+            office = hall.office(before.town)
+        else:
+            talk = back_in(talk, office.town.slug)
+    return _set_asked_for(hall, heard, office, talk) or answer_in_talk(
+        rest, asking, office, talk, returns=back is not None
+    )
+
+
+def _set_asked_for(hall: TownHall, heard: Heard, office: Office, talk: Conversation) -> Answer | None:
+    """The set that a message asks for, unless its words mean what was talked about."""
+    rest, asking, before = heard.rest, read_asking(heard.rest), _topic(hall, talk)
+    asked = office.sets.read(rest)
+    if asked is None or is_about_talk(talk, asked, asking, rest, hall.all_duties):
+        return None
+    if before is not None and asks_of_office(before, asked, asking, rest, office):
+        return None
+    return listed(office, asked)
+
+
+def _topic(hall: TownHall, conversation: Conversation) -> Duty | None:
+    """The duty that was stated, or the first of those that were offered instead."""
+    first = conversation.duty or next(iter(conversation.choices[:MOST_CHOICES]), "")
+    return hall.all_duties.get(first)

@@ -1,0 +1,45 @@
+"""What a message may be about though no duty was shown for it: who asks on all the same (那镇上干啥) is offered it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from knowledge.answers import Answer, AnswerKind, Conversation, Want
+from knowledge.matching.decision import judge
+from knowledge.understanding.danger_rules import SELF_HARM
+from knowledge.understanding.emergency import find_emergency
+
+if TYPE_CHECKING:
+    from knowledge.town_hall import TownHall
+
+_NEAREST = 2
+"""Duties that somebody is offered who asks on about what no list was found to have."""
+
+
+def with_unshown(hall: TownHall, text: str, answer: Answer, conversation: Conversation) -> Conversation:
+    """The conversation after an answer to a normalised message, with what the next one may lean on all the same."""
+    if answer.kind is AnswerKind.EMERGENCY and answer.duty is None:
+        return replace(conversation, duty=_quiet_topic(hall, text, answer), choices=())
+    if answer.kind is AnswerKind.NONE and answer.want is not Want.OTHER_TOWN:
+        return replace(conversation, choices=_nearest(hall, text, answer))
+    return conversation
+
+
+def _quiet_topic(hall: TownHall, text: str, answer: Answer) -> str:
+    """The duty that a message of danger is about, though nothing but numbers is shown: later turns lean on it."""
+    danger = find_emergency(text)
+    near = () if danger is None or danger.name == SELF_HARM else _nearest(hall, text, answer)
+    return next(iter(near), "")
+
+
+def _nearest(hall: TownHall, text: str, answer: Answer) -> tuple[str, ...]:
+    """The duties that a message may be about though none was shown for it; none when it is about nothing."""
+    if answer.town is None:
+        return ()
+    office = hall.office(answer.town.slug)
+    ranking = office.ranker.rank(hall.without_names(text))
+    found = judge(ranking)
+    # Nothing is shown of them, so half as sure will do.
+    near = found.inside >= found.refused_below / 2
+    return tuple(office.duties[each.position].id for each in ranking.candidates[:_NEAREST]) if near else ()
