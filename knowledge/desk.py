@@ -18,7 +18,7 @@ from knowledge.answers import (
     Want,
     Weighed,
 )
-from knowledge.between_towns import compared, is_still_there, same_there
+from knowledge.between_towns import compared, is_still_there, not_here, same_there
 from knowledge.conversing import after, back_in, expired
 from knowledge.language.normalize import normalize
 from knowledge.listing import asks_of_office, is_about_talk, listed
@@ -230,6 +230,9 @@ class Desk:
         item = self._named_item(rest, office)
         if item is not None:
             return item
+        elsewhere = None if mentions else not_here(rest, office, self._talked_about(conversation))
+        if elsewhere is not None:
+            return elsewhere
         back = returned(rest, conversation, self._hall.all_duties, self._hall.office)
         conversation = back or conversation
         before = self._talked_about(conversation)
