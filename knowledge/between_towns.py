@@ -46,7 +46,7 @@ _GOES_OVER = re.compile(
     r"(?:那么?|要是|如果|假如|换成|换作|换到|改成|在|到|去|住|是|像|比如|人家|他们|她们|隔壁|[我俺咱]们?|这|还有|对了|好|再|说|问|看|,|，|。| )*"
 )
 """What stands before a place's name in a message that asks the same of that place."""
-_OFFICE_ASKED = re.compile(r"部门|单位|[局委县州市]")
+_OFFICE_ASKED = re.compile(r"部门|单位|[局委县州市]|[批审罚]|拍板|认定")
 """Words of who asks for a department and not just whose it is."""
 _EARLIER = 0.5
 """How much lower the log odds are that a message to another town means a duty talked about before the last one."""

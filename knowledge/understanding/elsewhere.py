@@ -21,6 +21,9 @@ _THERE = re.compile(
 _ALIKE = re.compile(
     r"差不多的|这样的|这种|这类|类似|同样的|一样的|也是(?:这|那|要|归|一)|(?:这|那)(?:么|样|个|种)?(?:办法|规矩|样)?(?:管|批|办|弄|分|算|搞|报|走|发|收|罚|查)"
 )
+_NEXT_DOOR = re.compile(
+    r"(?:(?:隔壁|邻近|旁边|紧挨着|另外?(?:那|一|的)?个?|别的)(?:的|那个|那|这个)?[县镇乡](?:上|里|那边|那头)?|邻[县镇乡])(?!的|有人|来|人|跑)"
+)
 _ALSO = re.compile(r"也(?!许|得|罢|好|就是说)")
 _SAME = re.compile(r"一样|差不多|相同|有没有|同样|照样|也|哪(?:一)?条|第几|归|谁|哪|找|呢|咋|怎么|[吗不]$")
 
@@ -31,6 +34,11 @@ def asks_same_there(text: str) -> bool:
     if _ALSO.search(text) and _KIN.search(text):
         return True
     return bool((_THERE.search(text) or _ALIKE.search(text)) and _SAME.search(text))
+
+
+def without_next_door(text: str) -> str | None:
+    """What a normalised message asks of the town next door, without the words for it; None when it names none so."""
+    return _NEXT_DOOR.sub(" ", text, count=1).strip() if _NEXT_DOOR.search(text) and _SAME.search(text) else None
 
 
 def without_kin(text: str) -> str:
