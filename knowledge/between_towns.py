@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from knowledge.answers import Conversation, SetQuery, Want
+from knowledge.answers import Answer, AnswerKind, Conversation, SetQuery, Want
 from knowledge.companions import companions, lack_of, likeliest
 from knowledge.language.normalize import normalize
 from knowledge.leaning import about_offices, has_no_matter, means, odds_of
@@ -17,15 +17,16 @@ from knowledge.turns import answer_in_talk
 from knowledge.understanding.comparing import Difference, Sought, read_comparison
 from knowledge.understanding.elsewhere import without_kin
 from knowledge.understanding.matters import weight_of
+from knowledge.understanding.regions import region_in
 from knowledge.understanding.scanning import holds
 from knowledge.understanding.set_asking import EXISTS
 from knowledge.understanding.two_towns import read_two_towns
+from knowledge.understanding.unknown_towns import unknown_town
 from knowledge.understanding.wants import read_asking
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from knowledge.answers import Answer
     from knowledge.office import Office
     from knowledge.records import Duty
     from knowledge.town_hall import TownHall
@@ -41,6 +42,12 @@ _OWN_MATTER = 2.0
 """Characters of matter with which a message without a town is about one's own again, and not the other."""
 _OVER_THERE = re.compile(r"他们|她们|人家|[那他她]边|[那他她]头|那面|那里|那儿|那达")
 """Words of who goes on about the other town without naming it."""
+_GOES_OVER = re.compile(
+    r"(?:那么?|要是|如果|假如|换成|换作|换到|改成|在|到|去|住|是|像|比如|人家|他们|她们|隔壁|[我俺咱]们?|这|还有|对了|好|再|说|问|看|,|，|。| )*"
+)
+"""What stands before a place's name in a message that asks the same of that place."""
+_OFFICE_ASKED = re.compile(r"部门|单位|[局委县州市]|[批审罚]|拍板|认定")
+"""Words of who asks for a department and not just whose it is."""
 _EARLIER = 0.5
 """How much lower the log odds are that a message to another town means a duty talked about before the last one."""
 
@@ -133,6 +140,8 @@ def same_there(
         return None
     _, same, about = best
     lack = lack_of(about, rest, same[0])
+    if lack is not None and not lack.acts and not _OFFICE_ASKED.search(rest):
+        lack = None  # 他那边归哪 asks for the same there, and not for a department beside it
     instead = (
         likeliest(companions(office, office.places[same[0].id], rest, lack)) if lack and has_no_matter(about) else None
     )
@@ -140,6 +149,26 @@ def same_there(
         return office.choices([instead, *(Candidate(office.places[each.id], 1.0, 1.0) for each in same)], about, rest)
     about = replace(about, want=Want.OTHER_TOWN if about.want is Want.RESPONSIBILITY else about.want)
     return office.stated([Candidate(office.places[each.id], 1.0, 1.0) for each in same], about, rest, later=True)
+
+
+def not_here(rest: str, office: Office, before: Duty | None) -> Answer | None:
+    """那乌鲁木齐呢: that no list of the place is here; None for a message that names none, or brings its own matter.
+
+    ``rest`` is the normalised message without the names of the towns that are here; ``office`` is the person's own
+    town's and ``before`` the duty talked about.
+    """
+    home = office.town
+    name = unknown_town(rest) or region_in(rest)
+    if not name or name in {home.county, home.prefecture, home.province} or home.province.startswith(name):
+        return None
+    opening, _, behind = rest.partition(name)
+    if not _GOES_OVER.fullmatch(without_kin(opening)):
+        return None
+    asked = without_kin(f"{opening} {behind}")
+    asking = about_offices(read_asking(asked), asked, office.sets.offices, (before,) if before else ())
+    if not has_no_matter(asking):
+        return None
+    return Answer(AnswerKind.NONE, want=Want.OTHER_TOWN, unknown_town=name)
 
 
 def _nearest_first(same: Sequence[Duty], text: str, office: Office) -> tuple[Duty, ...]:

@@ -26,7 +26,7 @@ def naming_unknown_town(answer: Answer, text: str) -> Answer:
     asks_town = answer.kind is AnswerKind.TOWN and answer.town is None
     if not asks_town and answer.kind not in _FROM_A_LIST:
         return answer
-    name = unknown_town(text)
+    name = answer.unknown_town or unknown_town(text)
     return replace(answer, unknown_town=name) if name else answer
 
 

@@ -23,8 +23,11 @@ if TYPE_CHECKING:
     from knowledge.records import Duty
     from knowledge.understanding.wants import Asking
 
-_EVEN, _FAINT = -0.75, -2.0
-"""Log odds from which what was talked about is worth offering when the message means nothing clear alone, or nothing."""
+_EVEN, _LIKELY = -0.75, 0.0
+"""Log odds from which what was talked about is worth offering when the message means nothing clear alone, or nothing at
+all: hardly anybody whose words no duty has means the last one, and what was offered before must not stick."""
+_BRIEF = 2.0
+"""Characters of matter up to which a message that means nothing alone may mean what was offered to choose from."""
 _FIRM, _OWN_WORDS = 1.2, 2.0
 """Log odds up to which a message that has so many characters of its own matter may mean another duty after all."""
 _NAMES_SOME = 0.04
@@ -103,7 +106,8 @@ def answer_in_talk(
         return office.choices([candidates[0], *alone], asking, rest)
     if verdict is Verdict.STATE:
         return office.stated(candidates, asking, rest, later=stays)
-    if pulled.odds > (_FAINT if verdict is Verdict.NONE else _EVEN):
+    goes_on = verdict is not Verdict.NONE or place is not None or weight_of(asking.rest) <= _BRIEF
+    if goes_on and pulled.odds > (_LIKELY if verdict is Verdict.NONE else _EVEN):
         ranked = tuple(each.position for each in candidates if each.position in meant)
         first = _asked_for(office, ranked if pulled.odds > 0 else meant, asking, rest)
         others = [each for each in candidates if each.position not in first]

@@ -78,6 +78,8 @@ def _blocks(answer: Answer) -> tuple[Block, ...]:
         case AnswerKind.SMALLTALK:
             return (Block(lines=lines(smalltalk.reply(answer.smalltalk))),)
         case AnswerKind.NONE:
+            if answer.unknown_town and town is None:
+                return (Block(lines=lines(towns.ASK_THERE)),)
             return (Block(words.nothing(town), lines(*words.nothing_way_on(town))),)
 
 

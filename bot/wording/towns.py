@@ -56,6 +56,7 @@ def answered_by(name: str, town: Town) -> str:
     return f"我这里没有{name}的清单，下面按{town.name}的答。"
 
 
+ASK_THERE = "那边的事归谁管，我不敢乱说。请打当地的 12345 问。"
 ASK_AGAIN = "现在请说您的事。"
 WHERE_FROM = "您是哪个镇的？点一下，或打名字。"
 CHANGE_TAP = "要换镇，点一下："

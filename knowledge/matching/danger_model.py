@@ -57,7 +57,8 @@ class DangerModel:
 
     def _shares(self, ids: NDArray[np.int64]) -> NDArray[np.float32]:
         rarity = self.idf[ids].astype(np.float32)
-        return rarity / np.sqrt(rarity @ rarity)
+        shares: NDArray[np.float32] = rarity / np.sqrt(rarity @ rarity)
+        return shares
 
 
 def save_danger_model(model: DangerModel, folder: Path) -> None:

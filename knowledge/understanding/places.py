@@ -27,6 +27,8 @@ _TOWN_KIND = re.compile(r"(?:街道|苏木|镇|乡)$")
 _COUNTY_KIND = re.compile(r"(?:自治县|自治旗|县|区|旗|市)$")
 _COMMON_BEFORE_KIND = frozenset("本全该各外邻我大小新老旧东西南北中上下城郊山林牧灾一两多几哪那这同")
 """Characters that make a common word with 县, 区 or 市, so that 全县 is no short name of 全椒县."""
+_OTHER_TOWN = re.compile(r"[镇乡](?![上里政])")
+"""What makes a county's name that of another town in it: 奇台镇."""
 _LONG_NAME = 3
 """Characters of a name from which another character of the same sound may stand in it."""
 _SAID_OTHERWISE = frozenset("玩完晚在再做作")
@@ -81,7 +83,7 @@ class Places:
                 meant = self._names.get(text[start : start + size])
                 if meant is None:
                     continue
-                town = _nearest(meant, home)
+                town = None if _OTHER_TOWN.match(text, start + size) and not meant.of_town else _nearest(meant, home)
                 if town is not None and meant.bare and size < _LONG_NAME:
                     bounds = _word_bounds(text) if bounds is None else bounds
                     town = town if {start, start + size} <= bounds else None

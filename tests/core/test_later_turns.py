@@ -1,0 +1,66 @@
+"""Later turns of talks on the real lists: places without a list here, steps by number, and what must not stick."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from knowledge.answers import Answer, AnswerKind, Conversation, Want
+from knowledge.desk import Desk
+from knowledge.evaluation.places import every_place
+from knowledge.seeds import load_seeds
+from knowledge.understanding.regions import full_names, region_in
+
+LISTS = [each.duties for each in load_seeds(Path(__file__).parents[2] / "seeds").lists]
+DESK = Desk(LISTS)
+QITAI, MANAS = "qitai-xibeiwan", "manas-lanzhouwan"
+DOG = "狗咬人谁管"
+DOG_DUTY = f"{QITAI}/配合/20"
+
+
+def talk(*messages: str, town: str = QITAI) -> Answer:
+    """The answer to the last message."""
+    conversation = Conversation(town)
+    for message in messages:
+        answer, conversation = DESK.answer(message, conversation, 1000.0)
+    return answer
+
+
+def shown(answer: Answer) -> list[str]:
+    return [scored.duty.id for scored in answer.duties]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [("那乌鲁木齐呢", "乌鲁木齐"), ("昌吉呢", "昌吉"), ("吉木萨尔县也一样吗", "吉木萨尔县"), ("半截沟镇呢", "半截沟镇"),
+     ("我哥在石河子，他那边归谁", "石河子"), ("人家阜康市也是公安管吗", "阜康市"), ("奇台镇呢", "奇台镇")],
+)  # fmt: skip
+def test_the_same_asked_of_a_place_without_a_list_here_is_not_answered_from_another_list(text: str, place: str) -> None:
+    answer = talk(DOG, text)
+    assert (answer.kind, answer.duties, answer.unknown_town) == (AnswerKind.NONE, (), place)
+    assert shown(talk(DOG, text, "那镇上干啥"))[:1] == [DOG_DUTY], "the talk goes on"
+
+
+@pytest.mark.parametrize("text", ["那公安呢", "那天镇里来人不", "县上呢", "那草原上的呢", "和平时一样吗", "市区里呢"])
+def test_words_that_sound_like_a_place_name_none(text: str) -> None:
+    assert talk(DOG, text).unknown_town == ""
+
+
+def test_regions_are_those_of_the_official_codes() -> None:
+    named = {name for each in every_place() for name in (each.province, each.prefecture, each.county) if name}
+    assert {name for name in named if name[-1] in "省市县区州旗盟"} == set(full_names())
+    assert region_in("天桥谁管") == region_in("公安管不管") == ""
+
+
+@pytest.mark.parametrize("text", ["第三步", "第三步是啥", "最后一步呢", "第2步干啥"])
+def test_a_step_asked_for_by_its_number_is_one_of_the_duty_talked_about(text: str) -> None:
+    answer = talk(DOG, text)
+    assert (answer.kind, answer.want, shown(answer)) == (AnswerKind.DUTY, Want.TOWNSHIP_STEPS, [DOG_DUTY])
+    assert answer.steps
+
+
+@pytest.mark.parametrize("text", ["双色球昨晚上开的啥号", "大盘鸡里头的皮带面要和多硬"])
+@pytest.mark.parametrize("before", [DOG, "没房子住，想租政府那种便宜房子，去哪递材料"])
+def test_what_no_duty_is_about_is_not_taken_for_what_was_shown_or_offered_before(before: str, text: str) -> None:
+    assert not set(shown(talk(before, text))) & set(shown(talk(before)))
