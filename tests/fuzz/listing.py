@@ -18,9 +18,9 @@ from knowledge.lists import HeldLists
 from knowledge.parsing.duty_list import MAX_NAME
 from knowledge.parsing.lines import RawLine
 from knowledge.seeds import CORRECTIONS, MANIFEST, load_lines, read_corrections, read_manifest
-from tests.fuzz.lists import real_lists
 from tests.fuzz.material import Material
 from tests.fuzz.target import Target, check_sentence
+from tests.real import real_lists
 from tests.rendering.checking import check_limits
 
 if TYPE_CHECKING:
