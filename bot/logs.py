@@ -1,8 +1,9 @@
 """What the bot writes to its log: one line an event, for people or as JSON, and never a word or a number of anybody.
 
 A record of ours says what happened (``event``), in a sentence and in typed fields (``noted``). Whatever comes in, from
-us or from a library, leaves here so: no secret; ASCII only, so nobody's Chinese words; no number of five digits or
-more, so no account and no chat; of an error its class and where it came up, not what it says.
+us or from a library, leaves here so: a sentence only as it stands in the source that logged it, of an error its class
+and where it came up, not what it says (``log_words.py``). As a second wall, what is left loses secrets, all that is not
+ASCII, and numbers of five digits and more, also spaced ones.
 """
 
 from __future__ import annotations
@@ -13,55 +14,30 @@ import re
 import sys
 import threading
 import time
-import traceback
-from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Any, TypedDict
+import warnings
+from typing import TYPE_CHECKING, Any, TextIO
 from urllib.parse import quote
 
+from bot.log_words import Fields, Harmless, field, places, sentence, short, trail
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from types import TracebackType
     from typing import Unpack
 
 HIDDEN = "[secret]"
-_ROOT = Path(__file__).resolve().parents[1]
 _OWN = {"bot", "knowledge", "tests"}
 _TOKEN = re.compile(r"\d{5,}(?::|%3[aA])[A-Za-z0-9_-]{10,}")
 """What any bot's token looks like, in an address too."""
 _KEY = re.compile(r"(?=[A-Za-z0-9_-]*\d)(?=[A-Za-z0-9_-]*[A-Z])(?=[A-Za-z0-9_-]*[a-z])[A-Za-z0-9_-]{30,}")
 """What looks like a key of some sort."""
 _FOREIGN = re.compile(r"[^\x20-\x7e]+")
-_LONG_NUMBER = re.compile(r"\d{5,}")
-_MOST = 9_999
-"""The largest number of a field. Larger ones are written so: an account has more digits."""
-_EDITION = re.compile(r"\d{8}T\d{6}\.\d{3}-[0-9a-f]{12}")
-_NAME = re.compile(r"[A-Za-z0-9_.:/@-]{1,80}")
+_LONG_NUMBER = re.compile(r"\d{5,}|\d(?:[^A-Za-z0-9]{0,3}\d){6,}")
+"""An account, a telephone, a card; also with something between the digits."""
+_EVENT = re.compile(r"[a-z]{1,20}(?:-[a-z]{1,20}){0,4}")
 _QUIET = ("httpx", "httpcore", "jieba", "pdfminer", "bm25s", "fontTools", "fpdf", "PIL", "tornado", "asyncio")
 _LIBRARY = "library"
 """Event of records that are not ours."""
-
-
-class Fields(TypedDict, total=False):
-    """What a record may say beside its sentence. Documented in docs/operations.md."""
-
-    edition: str
-    """The edition's name."""
-    error: str
-    """Class of an error."""
-    endpoint: str
-    """Method of the Bot API."""
-    file: str
-    """Name of a file of DATA_DIR, without its folder."""
-    deed: str
-    """What somebody wanted to do, of ``Deed``."""
-    setting: str
-    """Name of a setting."""
-    bot: str
-    """Name of the bot's own account."""
-    on: bool
-    """Whether something was turned on."""
-    seconds: float
-    count: int
 
 
 def noted(event: str, **fields: Unpack[Fields]) -> dict[str, object]:
@@ -95,33 +71,26 @@ class _Discreet(logging.Formatter):
             "time": f"{time.strftime('%Y-%m-%dT%H:%M:%S', time.gmtime(record.created))}.{int(record.msecs):03d}Z",
             "level": record.levelname.lower(),
             "logger": self.plain(record.name),
-            "event": self.plain(str(getattr(record, "event", _LIBRARY))),
-            "message": self.plain(_message(record)),
+            "event": _LIBRARY,
+            "message": self.plain(sentence(record)),
         }
-        fields: Mapping[str, object] = getattr(record, "fields", {})
-        told |= {name: value for name in Fields.__annotations__ if (value := self._field(name, fields.get(name))) != ""}
-        error = record.exc_info[1] if record.exc_info else None
+        if record.name.partition(".")[0] in _OWN:
+            told |= _said_by_us(record)
+        error = record.exc_info[1] if isinstance(record.exc_info, tuple) else None
         if error is not None:
             told.setdefault("error", self.plain(type(error).__name__))
             told["traceback"] = [self.plain(place) for place in places(error)]
-        elif record.exc_text and not record.exc_info:
+        elif isinstance(record.exc_text, Harmless) and not record.exc_info:
             told["traceback"] = [self.plain(place) for place in record.exc_text.splitlines()]
         return told
 
-    def _field(self, name: str, value: object) -> str | float:
-        """A field's value, or nothing for one that is none."""
-        match value:
-            case bool():
-                return value
-            case int() | float():
-                return min(max(round(value, 3), -_MOST), _MOST)
-            case str() if _EDITION.fullmatch(value.removesuffix(".db")):
-                return value if name in {"edition", "file"} else ""
-            case str() if name == "edition":
-                return ""
-            case str():
-                return self.plain(value) if _NAME.fullmatch(value) else ""
-        return ""
+
+def _said_by_us(record: logging.LogRecord) -> dict[str, object]:
+    """The event and the fields of a record of this program."""
+    event, fields = getattr(record, "event", None), getattr(record, "fields", None)
+    given = fields if isinstance(fields, dict) else {}
+    told: dict[str, object] = {"event": event} if isinstance(event, str) and _EVENT.fullmatch(event) else {}
+    return told | {name: value for name in Fields.__annotations__ if (value := field(name, given.get(name))) != ""}
 
 
 class TextLines(_Discreet):
@@ -145,50 +114,16 @@ class JsonLines(_Discreet):
         return json.dumps(self.parts(record))
 
 
-def _message(record: logging.LogRecord) -> str:
-    """The sentence of a record: its first line, for libraries put errors with all their words beneath it."""
-    ours = record.name.partition(".")[0] in _OWN
-    try:
-        # What a library fills into its sentence may be anything; the sentence itself is written in its source.
-        text = record.getMessage() if ours or not record.args else str(record.msg)
-    except Exception:  # noqa: BLE001 (a sentence that does not fit its values must not cost the line)
-        text = str(record.msg)
-    return text.partition("\n")[0]
+class _Stream(logging.StreamHandler[TextIO]):
+    """Writes lines. What cannot be written is not told of: Python would print the record with all its words."""
 
-
-def places(error: BaseException) -> list[str]:
-    """Where an error came up, ``ValueError``, ``bot/service.py:20 answer``, outermost first; then what caused it."""
-    found: list[str] = []
-    seen: BaseException | None = error
-    passed: set[int] = set()
-    while seen is not None and id(seen) not in passed:
-        passed.add(id(seen))
-        found.append(type(seen).__name__ if not found else f"caused by {type(seen).__name__}")
-        found += [f"{_short(frame.filename)}:{frame.lineno} {frame.name}" for frame in _frames(seen.__traceback__)]
-        seen = seen.__cause__ or (None if seen.__suppress_context__ else seen.__context__)
-    return found
-
-
-def trail(error: BaseException | None) -> str:
-    """The same in one line, for the sentence of a record: an error handed on as it is would tell all handlers its
-    words."""
-    return " > ".join(places(error)) if error is not None else "no error"
-
-
-def _frames(trace: TracebackType | None) -> list[traceback.FrameSummary]:
-    return list(traceback.extract_tb(trace))
-
-
-def _short(filename: str) -> str:
-    path = PurePath(filename)
-    if path.is_relative_to(_ROOT):
-        return path.relative_to(_ROOT).as_posix()
-    return "/".join(path.parts[-2:])
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 (the library's name)
+        """Leaves the line out."""
 
 
 def configure(level: str, form: str = "text", secrets: Iterable[str] = ()) -> None:
     """Logs to standard error from here on, in a form (``text`` or ``json``)."""
-    handler = logging.StreamHandler()
+    handler = _Stream()
     handler.setFormatter(JsonLines(secrets) if form == "json" else TextLines(secrets))
     logging.basicConfig(level=level, handlers=[handler])
     for name in _QUIET:
@@ -213,5 +148,13 @@ def catch_uncaught() -> None:
 
     sys.excepthook = uncaught
     threading.excepthook = in_thread
+
+    def warned(
+        message: Warning | str, category: type[Warning], filename: str, lineno: int, *_: object, **__: object
+    ) -> None:
+        del message
+        place = Harmless(f"{category.__name__} {short(filename)}:{lineno}")
+        log.warning("Python warns: %s", place, extra=noted("python-warns", error=category.__name__))
+
     sys.unraisablehook = unraisable
-    logging.captureWarnings(capture=True)
+    warnings.showwarning = warned

@@ -48,12 +48,12 @@ def load_questions(paths: Sequence[Path]) -> Questions:
     return read_questions(texts())
 
 
-def run_evaluation(desk: Desk, questions: Questions) -> Report:
-    """Evaluates with a progress bar on standard error."""
+def run_evaluation(desk: Desk, questions: Questions, *, ablated: bool = True) -> Report:
+    """Evaluates with a progress bar on standard error; without ``ablated`` no signal is turned off in turn."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True)) as progress:
-        task = progress.add_task(wording.EVALUATING, total=len(questions) + len(questions.duty))
-        return evaluate(desk, questions, lambda: progress.advance(task))
+        task = progress.add_task(wording.EVALUATING, total=len(questions) + ablated * len(questions.duty))
+        return evaluate(desk, questions, lambda: progress.advance(task), ablated=ablated)
 
 
 def print_report(report: Report, out: Console) -> None:
@@ -62,7 +62,8 @@ def print_report(report: Report, out: Console) -> None:
         out.print(_ranking((*report.rows, *_named_baselines(report.baselines))))
         for name, wins, losses in report.against:
             out.print(wording.AGAINST.format(name=name, wins=wins, losses=losses))
-        out.print(_ranking(report.ablation, wording.ABLATION))
+        if report.ablation:
+            out.print(_ranking(report.ablation, wording.ABLATION))
         out.print(_confused(report.confusions[:_CONFUSIONS]))
     table = Table(*wording.OTHER_COLUMNS, title=wording.OTHER)
     for label, share in _shares(report):

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 @click.option(
     "--details", type=click.Path(path_type=Path), help="Write what became of each duty question here, as JSONL."
 )
+@click.option("--quick", is_flag=True, help="Turn no signal off to see what it is worth, which takes longest.")
 @click.pass_obj
-def evaluate(settings: Settings, files: tuple[Path, ...], details: Path | None) -> None:
+def evaluate(settings: Settings, files: tuple[Path, ...], details: Path | None, *, quick: bool) -> None:
     """Answer the questions of FILES and print how right the answers are, beside the baselines."""
     from bot.reports import console, load_questions, print_report, run_evaluation, write_details
 
@@ -29,7 +30,7 @@ def evaluate(settings: Settings, files: tuple[Path, ...], details: Path | None) 
     snapshot = build_library(settings).open_or_build(settings.seeds_dir)
     desk = Desk(snapshot.lists)
     desk.warm()
-    report = run_evaluation(desk, questions)
+    report = run_evaluation(desk, questions, ablated=not quick)
     print_report(report, console())
     if details is not None:
         write_details(report, details)

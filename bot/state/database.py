@@ -255,11 +255,15 @@ class Database:
 
 
 def _log_refusal(file: str, error: Exception) -> None:
-    # SQLite's own words (disk I/O error, database is locked) are what an operator needs, and hold nothing of anybody.
+    # SQLite's name of it (SQLITE_FULL, SQLITE_BUSY), not its words: they quote a text that cannot be decoded.
     _log.warning(
-        "a database could not be written or read: %s",
-        error if isinstance(error, sqlite3.Error) else "",
-        extra=noted("database-refused", file=file, error=type(error).__name__),
+        "a database could not be written or read",
+        extra=noted(
+            "database-refused",
+            file=file,
+            error=type(error).__name__,
+            reason=str(getattr(error, "sqlite_errorname", "")),
+        ),
     )
 
 

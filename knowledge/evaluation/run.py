@@ -85,8 +85,10 @@ class Report:
     milliseconds: tuple[float, ...]
 
 
-def evaluate(desk: Desk, questions: Questions, progress: Progress = lambda: None) -> Report:
+def evaluate(desk: Desk, questions: Questions, progress: Progress = lambda: None, *, ablated: bool = True) -> Report:
     """Answers all questions through the desk and judges them. ``progress`` is called after each.
+
+    Without ``ablated`` no signal is turned off to see what it is worth, which takes longer than all the rest.
 
     Raises UnknownTownError for a question of a town that is not loaded.
     """
@@ -107,7 +109,7 @@ def evaluate(desk: Desk, questions: Questions, progress: Progress = lambda: None
         rows=_rows(judged),
         baselines=_baseline_rows(judged),
         against=_against(judged),
-        ablation=ablate(desk, questions.duty, progress) if questions.duty else (),
+        ablation=ablate(desk, questions.duty, progress) if ablated and questions.duty else (),
         confusions=_confusions(desk, judged),
         stated=Share(sum(j.kind == AnswerKind.DUTY for j in judged), len(judged)),
         stated_wrong=Share(sum(j.kind == AnswerKind.DUTY and j.rank != 1 for j in judged), len(judged)),

@@ -7,23 +7,21 @@ from pathlib import Path
 import pytest
 
 from knowledge.answers import Answer, AnswerKind, Conversation, SetQuery
-from knowledge.desk import Desk
 from knowledge.evaluation.questions import read_questions
 from knowledge.evaluation.run import evaluate
 from knowledge.language.normalize import normalize
 from knowledge.records import DutyList, ListPart
-from knowledge.seeds import load_seeds
 from knowledge.understanding.asides import examples_in, is_story, without_parts
 from knowledge.understanding.places import Places
 from knowledge.understanding.scanning import Lexicon, Patterns, spell_out
-from knowledge.understanding.sets import SetReader
 from knowledge.understanding.two_towns import read_two_towns
+from tests.real import reader_of, real_desk, real_lists
 
 ROOT = Path(__file__).parents[2]
-LISTS = {each.duties.town.slug: each.duties for each in load_seeds(ROOT / "seeds").lists}
+LISTS = {each.town.slug: each for each in real_lists()}
 QITAI, MANAS = LISTS["qitai-xibeiwan"], LISTS["manas-lanzhouwan"]
-READER = SetReader(QITAI.duties, "奇台县")
-DESK = Desk((QITAI, MANAS))
+READER = reader_of(QITAI.town.slug)
+DESK = real_desk()
 PLACES = Places(DESK.towns)
 RECALLED = ListPart.RECALLED
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,12 +9,11 @@ from hypothesis import strategies as st
 from knowledge.answers import Answer, AnswerKind, Conversation, ScoredDuty, Want
 from knowledge.conversing import TOPIC_SECONDS
 from knowledge.conversing import after as conversation_after
-from knowledge.desk import Desk
 from knowledge.errors import UnknownDutyError, UnknownTownError
-from knowledge.seeds import load_seeds
+from tests.real import real_desk, real_lists
 
-LISTS = [each.duties for each in load_seeds(Path(__file__).parents[2] / "seeds").lists]
-DESK = Desk(LISTS)
+LISTS = real_lists()
+DESK = real_desk()
 QITAI, MANAS = "qitai-xibeiwan", "manas-lanzhouwan"
 
 

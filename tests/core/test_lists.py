@@ -13,7 +13,7 @@ from knowledge.manifest import read_corrections
 from knowledge.parsing.duty_list import Correction, parse_list
 from knowledge.parsing.readers import read_lines
 from knowledge.records import Duty, DutyList, ListPart, ProblemKind, Severity
-from knowledge.seeds import load_seeds
+from tests.real import real_lists
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 QINGSHI = Path(__file__).parents[1] / "data" / "qingshi.txt"
@@ -21,7 +21,7 @@ QINGSHI = Path(__file__).parents[1] / "data" / "qingshi.txt"
 
 @pytest.fixture(scope="module")
 def real() -> dict[str, DutyList]:
-    return {loaded.duties.town.slug: loaded.duties for loaded in load_seeds(SEEDS).lists}
+    return {each.town.slug: each for each in real_lists()}
 
 
 @pytest.fixture(scope="module")

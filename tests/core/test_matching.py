@@ -12,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.answers import AnswerKind, Conversation
-from knowledge.desk import Desk
 from knowledge.evaluation.ablation import ablate
 from knowledge.evaluation.calibrating import calibrate
 from knowledge.evaluation.questions import Questions, read_questions
@@ -29,14 +28,14 @@ from knowledge.matching.model_file import load_model
 from knowledge.matching.ranker import NOTHING, Ranker
 from knowledge.matching.vocabulary import read_vocabulary
 from knowledge.matching.vocabulary_check import Finding, conflicts, coverage
-from knowledge.seeds import load_seeds
+from tests.real import real_desk, real_lists
 
 ROOT = Path(__file__).parents[2]
 QUESTIONS = ROOT / "tests" / "questions"
-LISTS = tuple(each.duties for each in load_seeds(ROOT / "seeds").lists)
+LISTS = real_lists()
 QITAI = next(each for each in LISTS if each.town.slug == "qitai-xibeiwan")
 RANKER = Ranker(QITAI.duties)
-DESK = Desk(LISTS)
+DESK = real_desk()
 
 
 def few(names: tuple[str, ...], size: int) -> Questions:
@@ -148,7 +147,7 @@ def test_the_shipped_shares_sum_to_one_and_leave_no_signal_out() -> None:
 
 
 def test_calibrating_twice_gives_the_same_file(tmp_path: Path) -> None:
-    questions = few(("dev.jsonl", "dev_oos.jsonl"), 40)
+    questions = few(("dev.jsonl", "dev_oos.jsonl"), 20)
     for name in ("a.json", "b.json"):
         write_calibration(calibrate(LISTS, questions, lambda _step: None), tmp_path / name)
     assert (tmp_path / "a.json").read_bytes() == (tmp_path / "b.json").read_bytes()

@@ -7,8 +7,10 @@ from collections import Counter
 from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
+import pytest
 
 from knowledge.language.bodies import bodies
 from knowledge.language.features import feature_ids
@@ -27,6 +29,9 @@ from knowledge.matching.danger_training import danger_hash, fit_danger_model
 from knowledge.matching.model_file import load_model, save_model
 from knowledge.matching.training import fit
 from knowledge.matching.vocabulary import Vocabulary, read_vocabulary
+
+if TYPE_CHECKING:
+    from knowledge.matching.kind_model import KindModel
 
 QUESTIONS = Path(__file__).parents[1] / "questions"
 
@@ -62,17 +67,21 @@ def test_the_model_of_danger_knows_what_it_was_taught_and_is_the_same_each_time(
     assert model.distance(feature_ids("")) < 0
 
 
-def test_fitting_twice_gives_the_same_files(tmp_path: Path) -> None:
-    few = small()
-    save_model(fit(few), tmp_path / "a")
-    save_model(fit(few), tmp_path / "b")
+@pytest.fixture(scope="module")
+def fitted() -> KindModel:
+    return fit(small())
+
+
+def test_fitting_twice_gives_the_same_files(fitted: KindModel, tmp_path: Path) -> None:
+    save_model(fitted, tmp_path / "a")
+    save_model(fit(small()), tmp_path / "b")
     written = [{path.name: path.read_bytes() for path in (tmp_path / name).iterdir()} for name in "ab"]
     assert written[0] == written[1]
 
 
-def test_a_fitted_model_knows_what_it_was_taught() -> None:
+def test_a_fitted_model_knows_what_it_was_taught(fitted: KindModel) -> None:
     """All of it, and but for one in five hundred first: neighbouring kinds may be told in nearly the same words."""
-    model, taught = fit(small()), small().situations
+    model, taught = fitted, small().situations
     places = [
         [model.kinds[place] for place in np.argsort(-model.read(each.text).kinds)].index(each.kind) for each in taught
     ]

@@ -9,16 +9,15 @@ import pytest
 from knowledge.answers import SetQuery
 from knowledge.language.normalize import normalize
 from knowledge.records import ListPart
-from knowledge.seeds import load_seeds
 from knowledge.understanding.asides import clauses_of, without_parts
 from knowledge.understanding.residue import matters, speaks_of_duties
 from knowledge.understanding.selecting import select
-from knowledge.understanding.sets import SetReader
 from knowledge.understanding.topics import Topics
+from tests.real import list_of, reader_of
 
 ROOT = Path(__file__).parents[2]
-QITAI = next(each.duties for each in load_seeds(ROOT / "seeds").lists if each.duties.town.slug == "qitai-xibeiwan")
-READER = SetReader(QITAI.duties, "奇台县")
+QITAI = list_of("qitai-xibeiwan")
+READER = reader_of(QITAI.town.slug)
 TOPICS = Topics(QITAI.duties)
 BASIC, ASSIST, RECALLED = ListPart.BASIC, ListPart.ASSIST, ListPart.RECALLED
 

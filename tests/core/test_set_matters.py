@@ -16,10 +16,11 @@ from knowledge.understanding.named_matters import asks_if_any, besides, matter_i
 from knowledge.understanding.offices import OfficeNames
 from knowledge.understanding.scanning import holds, is_compound
 from knowledge.understanding.set_plain import in_plain_words
+from tests.real import real_desk
 
 ROOT = Path(__file__).parents[2]
 QUESTIONS = ROOT / "tests" / "questions"
-DESK = Desk([each.duties for each in load_seeds(ROOT / "seeds").lists])
+DESK = real_desk()
 COAST = Desk([each.duties for each in load_seeds(QUESTIONS / "transfer" / "seeds").lists])
 QITAI, MANAS = "qitai-xibeiwan", "manas-lanzhouwan"
 

@@ -8,19 +8,18 @@ from pathlib import Path
 import pytest
 
 from knowledge.answers import Answer, AnswerKind, Conversation
-from knowledge.desk import Desk
 from knowledge.evaluation.questions import read_questions
 from knowledge.evaluation.run import evaluate
 from knowledge.evaluation.set_fit import fit_sets
-from knowledge.seeds import load_seeds
 from knowledge.understanding.set_grammar import SetGrammar
 from knowledge.understanding.set_model import KINDS, load_set_model, write_set_model
 from knowledge.understanding.set_slots import SlotReader
+from tests.real import real_desk, real_lists
 
 ROOT = Path(__file__).parents[2]
 QUESTIONS = ROOT / "tests" / "questions"
-LISTS = [each.duties for each in load_seeds(ROOT / "seeds").lists]
-DESK = Desk(LISTS)
+LISTS = real_lists()
+DESK = real_desk()
 QITAI, MANAS = "qitai-xibeiwan", "manas-lanzhouwan"
 GRAMMAR = SetGrammar(LISTS[0].duties, LISTS[0].town.county)
 

@@ -9,22 +9,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.answers import AnswerKind, Conversation, SetQuery
-from knowledge.desk import Desk
 from knowledge.evaluation.questions import read_questions
 from knowledge.evaluation.run import evaluate
 from knowledge.language.normalize import normalize
 from knowledge.records import ListPart
-from knowledge.seeds import load_seeds
 from knowledge.understanding.comparing import Difference, Sought, read_comparison
 from knowledge.understanding.places import Places
 from knowledge.understanding.scanning import Lexicon, Patterns, spell_out, whole_words
 from knowledge.understanding.selecting import select
-from knowledge.understanding.sets import SetReader
+from tests.real import reader_of, real_desk, real_lists
 
 ROOT = Path(__file__).parents[2]
-LISTS = {each.duties.town.slug: each.duties for each in load_seeds(ROOT / "seeds").lists}
+LISTS = {each.town.slug: each for each in real_lists()}
 QITAI, MANAS = LISTS["qitai-xibeiwan"], LISTS["manas-lanzhouwan"]
-READER = SetReader(QITAI.duties, "奇台县")
+READER = reader_of(QITAI.town.slug)
 PLACES = Places((QITAI.town, MANAS.town))
 BASIC, ASSIST, RECALLED = ListPart.BASIC, ListPart.ASSIST, ListPart.RECALLED
 
@@ -122,7 +120,7 @@ def test_what_only_looks_like_a_set_is_none(message: str) -> None:
 
 
 def test_a_set_holds_every_duty_that_fits_and_no_other() -> None:
-    asked = SetReader(MANAS.duties, "玛纳斯县").read("县残联管的事情列出来")
+    asked = reader_of(MANAS.town.slug).read("县残联管的事情列出来")
     assert asked is not None
     assert [duty.item for duty in select(MANAS.duties, asked.query)] == ["配合/38", "配合/39", "收回/12"]
 
@@ -190,13 +188,13 @@ def test_no_text_breaks_the_readers(text: str) -> None:
 def test_more_sets_and_dialogues_stay_right() -> None:
     files = [ROOT / "tests" / "questions" / name for name in ("more_sets.jsonl", "more_dialogues.jsonl")]
     questions = read_questions((file.name, file.read_text(encoding="utf-8")) for file in files)
-    report = evaluate(Desk(tuple(LISTS.values())), questions)
+    report = evaluate(real_desk(), questions)
     assert report.sets_right.value >= 0.95
     assert report.turns_right.value >= 0.85
 
 
 def test_a_duty_question_with_an_office_in_it_is_answered_by_a_duty() -> None:
-    answer, _ = Desk(tuple(LISTS.values())).answer("残联管不管发轮椅", Conversation(QITAI.town.slug), 0.0)
+    answer, _ = real_desk().answer("残联管不管发轮椅", Conversation(QITAI.town.slug), 0.0)
     assert answer.kind is not AnswerKind.SET
 
 

@@ -19,11 +19,12 @@ from knowledge.matching.phrases import Phrases, group
 from knowledge.matching.taught import HELPS, SAME, Taught, still_meant
 from knowledge.seeds import load_seeds
 from knowledge.teaching import Lessons, Outcome, teachable
+from tests.real import real_desk, real_lists
 
 ROOT = Path(__file__).resolve().parents[2]
 QUESTIONS = ROOT / "tests" / "questions"
-LISTS = [each.duties for each in load_seeds(ROOT / "seeds").lists]
-DESK = Desk(LISTS)
+LISTS = real_lists()
+DESK = real_desk()
 QITAI, MANAS, DOGS = "qitai-xibeiwan", "manas-lanzhouwan", "qitai-xibeiwan/配合/20"
 ODD = "洗衣机甩干桶不转了"
 """Nothing in the lists."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +9,6 @@ from hypothesis import strategies as st
 from knowledge.answers import Want
 from knowledge.language.normalize import MAX_MESSAGE, normalize
 from knowledge.language.segment import words
-from knowledge.seeds import load_seeds
 from knowledge.understanding.correcting import read_correction
 from knowledge.understanding.dialect import in_common_words
 from knowledge.understanding.elsewhere import asks_same_there, without_kin
@@ -22,8 +19,9 @@ from knowledge.understanding.places import Places
 from knowledge.understanding.returning import read_returning
 from knowledge.understanding.smalltalk import find_smalltalk
 from knowledge.understanding.wants import picked_choice, read_asking
+from tests.real import real_lists
 
-LISTS = {each.duties.town.slug: each.duties for each in load_seeds(Path(__file__).parents[2] / "seeds").lists}
+LISTS = {each.town.slug: each for each in real_lists()}
 QITAI, MANAS = LISTS["qitai-xibeiwan"], LISTS["manas-lanzhouwan"]
 
 

@@ -78,9 +78,9 @@ def _tail(output: str) -> str:
     return "\n".join(line.rstrip() for line in output.splitlines() if "\t" not in line)
 
 
-def evaluated(data_dir: Path) -> str:
+def evaluated(data_dir: Path, *options: str) -> str:
     files = [str(ROOT / "tests" / "questions" / f"{name}.jsonl") for name in QUESTIONS]
-    return printed("evaluate", *files, data_dir=data_dir)
+    return printed("evaluate", *options, *files, data_dir=data_dir)
 
 
 def numbers(evaluation: str, bench: str, *, chinese: bool) -> str:

@@ -6,8 +6,10 @@ import ast
 import json
 import logging
 import re
+import subprocess
 import sys
 import threading
+import warnings
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -16,8 +18,11 @@ from urllib.parse import quote
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from telegram.error import BadRequest
 
-from bot.logs import Fields, JsonLines, TextLines, catch_uncaught, noted, trail
+from bot.channels.telegram.refusals import OTHER, REASONS, reason_of
+from bot.log_words import Fields, trail
+from bot.logs import JsonLines, TextLines, catch_uncaught, noted
 from tests.loopback import TOKEN
 
 if TYPE_CHECKING:
@@ -122,12 +127,113 @@ def test_a_library_that_fills_words_into_its_sentence_is_quoted_without_them() -
     assert not any("zhao" in line or "dog" in line for line in lines)
 
 
+QUOTED = (
+    "zhangsan lives behind the mill",
+    "138 9951 2346",
+    "6 5 2 3 2 5 1 9 8 7",
+    "652325-19870315-4517",
+    "6217 0042 2001 3572",
+    "1-3-8-9-9-5-1",
+)
+"""What a resident may have written, and a library may repeat."""
+EVERY_WAY = """
+import asyncio, logging, sqlite3, sys, threading, time, warnings
+from pathlib import Path
+from telegram.error import BadRequest
+from bot.channels.telegram.discretion import keep_logs_discreet
+from bot.channels.telegram.errors import _log_handler, _log_polling
+from bot.logs import TextLines, catch_uncaught, configure
+from bot.state.conversations import ConversationStore
+
+folder, *quoted = sys.argv[1:]
+configure("DEBUG", "json")
+for_people = logging.StreamHandler(sys.stdout)
+for_people.setFormatter(TextLines())
+logging.getLogger().addHandler(for_people)
+keep_logs_discreet("no secret")
+catch_uncaught()
+store = ConversationStore(Path(folder))
+
+def undecodable(connection):
+    return connection.execute("SELECT CAST(? AS TEXT)", (words.encode() + b"\\xff",)).fetchall()
+
+async def forgotten():
+    async def fail(said):
+        raise ValueError(said)
+    task = asyncio.ensure_future(fail(words))
+    await asyncio.sleep(0)
+    del task
+
+class Broken:
+    def __str__(self):
+        raise ValueError(words)
+
+for words in quoted:
+    for name in ("telegram.ext.Application", "bot.x", "tornado.application", "asyncio", "x"):
+        log = logging.getLogger(name)
+        log.error(f"Can't parse entities: unsupported start tag {words}")
+        log.error("told: %s", words)
+        log.error("does not fit: %d", words)
+        log.error(Broken())
+        log.error("%(said)s", {"said": words})
+        log.error("of a field", extra={"fields": {"error": words, "file": words, "reason": words, "bot": words}})
+        log.error("of a field", extra={"fields": words, "event": words})
+        log.error("with a stack", stack_info=True)
+        try:
+            raise BadRequest(f"Can't parse entities: {words}") from KeyError(words)
+        except BadRequest as error:
+            log.exception(f"failed: {error}")
+            _log_handler(error)
+            _log_polling(error)
+    warnings.warn(words)
+    store._database.run(undecodable)
+    thread = threading.Thread(target=int, args=(words,), name=words)
+    thread.start()
+    thread.join()
+    asyncio.run(forgotten())
+logging.getLogger("telegram.ext").warning("the end is here")
+raise ValueError(*quoted)
+"""
+
+
+def test_what_a_library_repeats_of_a_residents_words_reaches_no_log_however_it_is_spaced(tmp_path: Path) -> None:
+    """With logs set up as the bot sets them up, in a process of its own."""
+    program = tmp_path / "every_way.py"
+    program.write_text(EVERY_WAY, "utf-8")
+    done = subprocess.run(
+        [sys.executable, str(program), str(tmp_path / "data"), *QUOTED],
+        env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert done.returncode == 1
+    said = done.stdout + done.stderr
+    for words in QUOTED:
+        assert not any(part in said for part in (words, *(each for each in words.split() if len(each) > 3))), words
+    for told in (
+        "BadRequest",
+        "markup",
+        "the end is here",
+        "UserWarning",
+        "database-refused",
+        "ValueError",
+        "a thread",
+    ):
+        assert told in done.stdout, told
+        assert told in done.stderr, told
+    assert all(json.loads(line)["time"] for line in done.stderr.splitlines())
+
+
+@given(words=st.text(st.characters(codec="ascii"), max_size=60))
+def test_of_telegrams_refusals_a_word_of_ours_is_logged(words: str) -> None:
+    assert reason_of(BadRequest(words)) in REASONS
+    assert reason_of(BadRequest(f"Can't parse entities: {words}")) == "markup"
+    assert reason_of(BadRequest("")) == OTHER
+
+
 @pytest.fixture
 def hooks() -> Iterator[None]:
-    before = (sys.excepthook, threading.excepthook, sys.unraisablehook)
+    before = (sys.excepthook, threading.excepthook, sys.unraisablehook, warnings.showwarning)
     yield
-    sys.excepthook, threading.excepthook, sys.unraisablehook = before
-    logging.captureWarnings(capture=False)
+    sys.excepthook, threading.excepthook, sys.unraisablehook, warnings.showwarning = before
 
 
 @pytest.mark.usefixtures("hooks")
@@ -185,3 +291,21 @@ def test_no_call_hands_an_error_on_with_its_words() -> None:
     for place, call in logging_calls():
         assert "exc_info" not in {each.arg for each in call.keywords}, place
         assert cast("ast.Attribute", call.func).attr != "exception", place
+
+
+def test_every_line_of_ours_is_a_sentence_of_its_source_with_nothing_in_it_but_places() -> None:
+    for place, call in logging_calls():
+        said, *values = call.args
+        assert isinstance(said, ast.Constant), place
+        assert all(
+            (isinstance(each, ast.Call) and ast.unparse(each.func) == "trail") or ast.unparse(each) == "place"
+            for each in values
+        ), place
+
+
+def test_the_error_of_a_line_is_the_name_of_a_class() -> None:
+    for place, call in logging_calls():
+        extra = next(each.value for each in call.keywords if each.arg == "extra")
+        for each in cast("ast.Call", extra).keywords:
+            if each.arg == "error":
+                assert ast.unparse(each.value).endswith(".__name__"), place

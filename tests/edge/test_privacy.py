@@ -196,7 +196,7 @@ def _tells(piece: str) -> bool:
 
 def test_an_error_that_nobody_waited_for_is_logged_without_its_words() -> None:
     record = logging.LogRecord(
-        "asyncio", logging.ERROR, "x", 1, "Task exception\nfuture: ValueError('%s')", (LOST,), None
+        "asyncio", logging.ERROR, __file__, 1, "Task exception\nfuture: ValueError('%s')", (LOST,), None
     )
     assert Discretion(TOKEN).filter(record)
     assert record.getMessage() == "Task exception"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import signal
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +15,7 @@ from tests.edge.test_questions import DOGS
 from tests.edge.test_weather import bot_process
 from tests.edge.test_webhook import SECRET, free_address
 from tests.loopback import TOKEN
+from tests.processes import run_bot
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -89,12 +89,8 @@ def test_one_place_cannot_be_listened_at_twice() -> None:
 
 
 async def health(data_dir: Path, environment: dict[str, str]) -> tuple[int | None, str]:
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "health",
-        env=environment, cwd=data_dir, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
-    )  # fmt: skip
-    out, err = await process.communicate()
-    return process.returncode, (out + err).decode()
+    done = await asyncio.to_thread(run_bot, ["health"], environment=environment, folder=data_dir)
+    return done.returncode, (done.stdout + done.stderr).decode()
 
 
 async def test_the_process_answers_tells_its_health_and_ends_on_sigterm_with_no_secret_in_its_log(

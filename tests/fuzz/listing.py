@@ -19,9 +19,9 @@ from knowledge.loading import load_lines
 from knowledge.manifest import CORRECTIONS, MANIFEST, read_corrections, read_manifest
 from knowledge.parsing.duty_list import MAX_NAME
 from knowledge.parsing.lines import RawLine
-from tests.fuzz.lists import real_lists
 from tests.fuzz.material import Material
 from tests.fuzz.target import Target, check_sentence
+from tests.real import real_lists
 from tests.rendering.checking import check_limits
 
 if TYPE_CHECKING:

@@ -11,19 +11,10 @@ from typing import TYPE_CHECKING
 
 from bot.bootstrap import build_service
 from bot.settings import Settings
-from knowledge.seeds import load_seeds
+from tests.real import SEEDS
 
 if TYPE_CHECKING:
     from bot.service import Service
-    from knowledge.records import DutyList
-
-SEEDS = Path(__file__).parents[2] / "seeds"
-
-
-@cache
-def real_lists() -> tuple[DutyList, ...]:
-    """Both real lists."""
-    return tuple(each.duties for each in load_seeds(SEEDS).lists)
 
 
 @cache

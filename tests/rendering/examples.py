@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from knowledge.answers import Answer, AnswerKind, ScoredDuty, SetQuery, Want
 from knowledge.records import Clause, Duty, ListPart, Source, Step, Town
-from knowledge.seeds import load_seeds
+from tests.real import real_lists
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,8 +21,7 @@ SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 @cache
 def real() -> tuple[tuple[Town, Duty], ...]:
     """Every duty of both real lists with its town."""
-    loaded = load_seeds(SEEDS)
-    return tuple((each.duties.town, duty) for each in loaded.lists for duty in each.duties.duties)
+    return tuple((each.town, duty) for each in real_lists() for duty in each.duties)
 
 
 def find(duty_id: str) -> tuple[Town, Duty]:

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from telegram.error import InvalidToken
 
-from bot.logs import places
+from bot.log_words import Harmless, places, sentence
 
 WORDY = ("telegram.Bot", "telegram.ext.ExtBot", "telegram.request", "httpx", "httpcore", "tornado")
 """Print whole messages, or addresses with the token in them."""
@@ -16,7 +16,7 @@ _HIDDEN = "[secret]"
 
 
 class Discretion(logging.Filter):
-    """Takes the secrets out of every record, and out of errors their words, whoever reads it."""
+    """Leaves of every record what may be read (``log_words.py``), whoever reads it."""
 
     def __init__(self, *secrets: str) -> None:
         super().__init__()
@@ -26,20 +26,15 @@ class Discretion(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Changes the record in place; drops only what the bot itself says in better words."""
-        message = record.getMessage()
-        if record.name == "asyncio":
-            # Its further lines show the task, and with it the words of the error that nobody waited for.
-            message = message.partition("\n")[0]
-        hidden = self._hide(message)
-        if hidden != record.getMessage():
-            record.msg, record.args = hidden, ()
-        if record.exc_info and record.exc_info[1] is not None:
-            error = record.exc_info[1]
-            if isinstance(error, InvalidToken):
-                return False
-            record.exc_text, record.exc_info = self._hide("\n".join(places(error))), None
-        if record.stack_info:
-            record.stack_info = self._hide(record.stack_info)
+        error = record.exc_info[1] if isinstance(record.exc_info, tuple) else None
+        if isinstance(error, InvalidToken):
+            return False
+        record.msg, record.args = Harmless(self._hide(sentence(record))), ()
+        if error is not None:
+            record.exc_text = Harmless(self._hide("\n".join(places(error))))
+        elif not isinstance(record.exc_text, Harmless):
+            record.exc_text = None
+        record.exc_info = record.stack_info = None
         return True
 
     def _hide(self, text: str) -> str:

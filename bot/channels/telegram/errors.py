@@ -14,7 +14,9 @@ from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, Networ
 
 from bot.channels.telegram import sending
 from bot.channels.telegram.alerts import Alerts
-from bot.logs import noted, trail
+from bot.channels.telegram.refusals import reason_of
+from bot.log_words import trail
+from bot.logs import noted
 from bot.render.telegram import say
 from bot.wording import chat as words
 from knowledge.errors import SheiguanError
@@ -120,9 +122,11 @@ async def _excuse(update: Update, error: BaseException) -> None:
 def _log_handler(error: BaseException) -> None:
     match error:
         case TelegramError():
-            # Its words are Telegram's own: no user's words, no token.
+            # Its words are not quoted: Telegram repeats what it does not understand.
             _log.error(
-                "an answer could not be sent: %s", error, extra=noted("answer-not-sent", error=type(error).__name__)
+                "an answer could not be sent: %s",
+                trail(error),
+                extra=noted("answer-not-sent", error=type(error).__name__, reason=reason_of(error)),
             )
         case SheiguanError():
             _log.error("an update was refused", extra=noted("update-refused", error=type(error).__name__))
@@ -144,6 +148,10 @@ def _log_polling(error: BaseException) -> None:
                 extra=noted("telegram-unreachable", error=type(error).__name__),
             )
         case TelegramError():
-            _log.error("polling failed: %s", error, extra=noted("polling-failed", error=type(error).__name__))
+            _log.error(
+                "polling failed: %s",
+                trail(error),
+                extra=noted("polling-failed", error=type(error).__name__, reason=reason_of(error)),
+            )
         case _:
             _log.error("outside of updates: %s", trail(error), extra=noted("stray-error", error=type(error).__name__))

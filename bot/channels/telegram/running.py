@@ -21,7 +21,8 @@ from bot.channels.telegram.limits import TELEGRAM, WallClock
 from bot.channels.telegram.order import InOrder
 from bot.channels.telegram.polling import FIRST_PAUSE, LONGEST_PAUSE, Polling
 from bot.channels.telegram.weather import Weather
-from bot.logs import catch_uncaught, noted, trail
+from bot.log_words import trail
+from bot.logs import catch_uncaught, noted
 from bot.settings import secrets_of
 from bot.vitals import Watch
 from bot.wording import faults as words
@@ -85,8 +86,8 @@ class Running:
         if isinstance(error, Exception) and self.app.running:
             self.app.create_task(self.app.process_error(update=None, error=error))
         else:
-            said = str(context.get("message", ""))
-            _log.error("outside of updates: %s: %s", said, trail(error), extra=noted("stray-error"))
+            # The message beside it shows the task with its arguments.
+            _log.error("outside of updates: %s", trail(error), extra=noted("stray-error"))
 
     async def stop(self) -> None:
         """Takes nothing more, finishes what is at work or waits for its turn, and lets go of everything."""
