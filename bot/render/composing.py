@@ -76,7 +76,7 @@ def _blocks(answer: Answer) -> tuple[Block, ...]:
                 return (Block(lines=lines(*towns.named_only(answer.town))),)
             return which_town(answer.towns)
         case AnswerKind.SMALLTALK:
-            return (Block(lines=lines(smalltalk.reply(answer.smalltalk))),)
+            return (Block(lines=lines(smalltalk.reply(answer.smalltalk, answer.count))),)
         case AnswerKind.NONE:
             return (Block(words.nothing(town), lines(*words.nothing_way_on(town))),)
 
