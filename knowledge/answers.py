@@ -135,7 +135,7 @@ class Answer:
     numbers: tuple[str, ...] = ()
     """Emergency telephone numbers, first to call first."""
     count: int | None = None
-    """For sets: how many there are."""
+    """For sets: how many there are; of duties shown before, when one beyond them is asked for."""
     near: tuple[ScoredDuty, ...] = ()
     """For an empty set: duties that may be meant though none says it, best first."""
     want: Want = Want.RESPONSIBILITY

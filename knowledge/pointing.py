@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from knowledge.answers import LIST_PAGE, Answer, AnswerKind, Conversation, SetQuery
 from knowledge.office import MOST_CHOICES
 from knowledge.understanding.item_names import read_item
-from knowledge.understanding.wants import asks_for_more, picked_choice
+from knowledge.understanding.wants import asks_for_more, names_a_place, picked_choice
 
 if TYPE_CHECKING:
     from knowledge.office import Office
@@ -23,6 +23,15 @@ def picked(hall: TownHall, text: str, conversation: Conversation) -> str:
         return ""
     duty_id = conversation.choices[place - 1]
     return duty_id if duty_id in hall.all_duties else ""
+
+
+def beyond(text: str, conversation: Conversation, answer: Answer) -> Answer:
+    """The answer, or that nothing was shown at the place that a normalised message picks and else says nothing."""
+    understood = answer.kind not in {AnswerKind.NONE, AnswerKind.TOWN} and answer.smalltalk != "noise"
+    if understood or picked_choice(text) is None or not (conversation.choices or names_a_place(text)):
+        return answer
+    shown = len(conversation.choices)
+    return Answer(AnswerKind.SMALLTALK, answer.town, smalltalk="beyond" if shown else "nothing-shown", count=shown)
 
 
 def next_page(hall: TownHall, text: str, conversation: Conversation) -> Answer | None:

@@ -76,7 +76,7 @@ def _blocks(answer: Answer) -> tuple[Block, ...]:
                 return (Block(lines=lines(*towns.named_only(answer.town))),)
             return which_town(answer.towns)
         case AnswerKind.SMALLTALK:
-            return (Block(lines=lines(smalltalk.reply(answer.smalltalk))),)
+            return (Block(lines=lines(smalltalk.reply(answer.smalltalk, answer.count))),)
         case AnswerKind.NONE:
             if answer.unknown_town and town is None:
                 return (Block(lines=lines(towns.ASK_THERE)),)

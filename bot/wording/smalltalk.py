@@ -15,11 +15,21 @@ _REPLIES = {
     "not-this": "那请您换个说法，把事情说细一点：是什么、在哪里、想办成什么。我再找一遍。",
     "bye": "再见，有事您再来问。",
     "no-more": "就这些，没有了。回个数字，就看那一件。",
+    "nothing-shown": f"您要看第几个，我得先列给您。先说一件事，比如：{EXAMPLE}？要看清单里的某一项，这样说：配合20。",
     "empty": f"您还没写字。用一句话说说是什么事，比如：{EXAMPLE}？",
 }
 _OTHER = f"我只会查清单：哪件事归谁管、镇里怎么办。您说一件事，比如：{EXAMPLE}？"
 
 
-def reply(kind: str) -> str:
-    """The sentence for a kind of small talk; a general one for kinds that have none."""
+def reply(kind: str, count: int | None = None) -> str:
+    """The sentence for a kind of small talk; a general one for kinds that have none.
+
+    ``count`` is of the duties that were shown, where somebody asks for one beyond them.
+    """
+    if kind == "beyond":
+        return (
+            f"刚才一共列了 {count} 件，没有这个数。请回 1 到 {count} 的数字。"
+            if count != 1
+            else "刚才只列了一件，回 1 就看它。"
+        )
     return _REPLIES.get(kind, _OTHER)

@@ -7,7 +7,7 @@ import re
 from knowledge.records import ListPart
 
 _ITEM = re.compile(r"^(基本|配合|收回|上级部门收回|上级收回)(?:履职|职责|事项|清单)*的?第?(\d{1,7})(?:项|条|号)?$")
-_NUMBER = re.compile(r"^第?(\d{1,7})(?:项|条|号)?$")
+_NUMBER = re.compile(r"^第?(\d{1,7})(?:项|条|号|个|件)?$")
 
 
 def read_item(text: str) -> tuple[ListPart, int] | None:

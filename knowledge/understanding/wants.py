@@ -8,6 +8,7 @@ from functools import cache
 
 from knowledge.answers import Want
 from knowledge.once import once
+from knowledge.parsing.numbers import chinese_value
 from knowledge.understanding.dialect import in_common_words
 from knowledge.understanding.scanning import UNKNOWN, Lexicon, Patterns, whole_words
 
@@ -77,10 +78,10 @@ _MORE = re.compile(
     r"(?:请|再|给我|麻烦)?(?:看|来|显示|列)?(?:更多|下一页|下页|后面|后头|继续|接着(?:看|列|说|来)?|还有(?:呢|吗|没有|没|哪些|啥)?|剩下|往下(?:看|翻)?|翻页|再来(?:几条|些|点)?|more|next)"
     r"(?:的|看|吧|呢|几条|几项|是啥|有啥|是哪些)*\W*"
 )
+_UP_TO_99 = "[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]"
 _CHOICE = re.compile(
-    r"^(?:第|选|要|看|是|我选|我要)?\s*([1-9]\d{0,2}|[一二三四五六七八九])\s*(?:个|条|项|号|那个|那条)?[。.!！]?$"
+    rf"^(?:(?:我|就)?(?:选|要|看|是|打开|翻开|说说|看看|讲讲)?第?)\s*(?P<place>[1-9]\d{{0,2}}|{_UP_TO_99})\s*(?:个|条|项|号|件|那个|那条)?[吧呢]?[。.!！]?$"
 )
-_CHOICE_DIGITS = "一二三四五六七八九"
 
 _BRIEF = 18
 """Characters of a message that asks for a part of a matter without the plain words of a question."""
@@ -202,10 +203,16 @@ def asks_for_more(text: str) -> bool:
     return bool(_MORE.fullmatch(text))
 
 
+def names_a_place(text: str) -> bool:
+    """Whether a normalised message asks in so many words for the n-th of what was shown: 第38个; not a bare number."""
+    found = _CHOICE.match(text)
+    return found is not None and "第" in found.group()
+
+
 def picked_choice(text: str) -> int | None:
     """The place, from 1, that a normalised message picks (2, 第二个, 选2), or None."""
     found = _CHOICE.match(text)
     if not found:
         return None
-    digit = found.group(1)
-    return int(digit) if digit.isascii() else _CHOICE_DIGITS.index(digit) + 1
+    place = found["place"]
+    return int(place) if place.isascii() else chinese_value(place)

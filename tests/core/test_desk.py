@@ -596,3 +596,20 @@ def test_a_turn_that_leaves_the_matter_alone_is_not_held_by_it() -> None:
     assert first(stays) == talk.duty
     leaves, _ = ask("算了，不卖炮了，我们想把业委会选起来，找谁指导", talk, 1010)
     assert first(leaves) != talk.duty
+
+
+def test_the_nth_of_a_long_list_opens_and_one_beyond_it_is_told_how_many_there_were() -> None:
+    listed, talk = ask("配合履职有哪些")
+    assert listed.count is not None
+    opened, _ = ask("第38个", talk, 1010)
+    assert first(opened) == listed.duties[37].duty.id
+    beyond, after = ask("第900个", talk, 1010)
+    assert (beyond.kind, beyond.smalltalk, beyond.count) == (AnswerKind.SMALLTALK, "beyond", listed.count)
+    assert first(ask("第三个", after, 1020)[0]) == listed.duties[2].duty.id
+
+
+def test_the_nth_of_nothing_is_asked_back() -> None:
+    assert ask("第3个")[0].smalltalk == "nothing-shown"
+    assert ask("20")[0].smalltalk == "noise"
+    _, talk = ask("秸秆")
+    assert ask("第三个", talk)[0].kind is not AnswerKind.NONE

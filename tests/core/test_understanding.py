@@ -223,7 +223,18 @@ def test_asking_words_are_no_matter_of_a_message(message: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("message", "place"), [("2", 2), ("第二个", 2), ("选3", 3), ("2号楼漏水", None), ("20", 20), ("三", 3)]
+    ("message", "place"),
+    [
+        ("2", 2),
+        ("第二个", 2),
+        ("选3", 3),
+        ("2号楼漏水", None),
+        ("20", 20),
+        ("三", 3),
+        ("第38个", 38),
+        ("看第十二个", 12),
+        ("第二十件吧", 20),
+    ],
 )
 def test_a_bare_number_picks_a_choice(message: str, place: int | None) -> None:
     assert picked_choice(normalize(message)) == place
