@@ -21,13 +21,14 @@ from knowledge.answers import (
 from knowledge.between_towns import compared, is_still_there, not_here, same_there
 from knowledge.conversing import after, back_in, expired
 from knowledge.language.normalize import normalize
+from knowledge.leaning import has_no_matter
 from knowledge.listing import asks_of_office, is_about_talk, listed
 from knowledge.matching.decision import Verdict, decide, judge
 from knowledge.office import MOST_CHOICES
 from knowledge.town_hall import MOST_OPEN, TownHall
 from knowledge.turns import answer_in_talk, returned
 from knowledge.understanding.danger_rules import SELF_HARM
-from knowledge.understanding.elsewhere import asks_same_there, without_next_door
+from knowledge.understanding.elsewhere import asks_same_there, without_kin, without_next_door
 from knowledge.understanding.emergency import Emergency, find_emergency
 from knowledge.understanding.item_names import read_item
 from knowledge.understanding.matters import weight_of
@@ -64,6 +65,11 @@ _NEAREST = 2
 """Duties that somebody is offered who asks on about what no list was found to have."""
 _EXPLAINED = 3
 """Candidates whose reasons are told."""
+
+
+def _only_goes_over(rest: str) -> bool:
+    """Whether a message without towns' names says nothing beside whose town it is and that the same is asked there."""
+    return asks_same_there(rest) and has_no_matter(read_asking(without_kin(rest)))
 
 
 class Desk:
@@ -222,6 +228,8 @@ class Desk:
         # Who says nothing but hello, thanks or help is in no danger; letters that mean nothing to us may be a cry.
         spoken = small not in {"", *_WORDLESS}
         danger = None if spoken else find_emergency(rest, in_talk=bool(conversation.duty or conversation.choices))
+        if danger and not danger.words and mentions and conversation.duty and _only_goes_over(rest):
+            danger = None  # 她爸妈搬到兰州湾了，那边呢 tells of nothing but who lives there
         told = None if danger else self._told(text, home)
         if told is not None:
             return told
