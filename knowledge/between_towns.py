@@ -130,7 +130,10 @@ def same_there(
         about = about_offices(asked, rest, office.sets.offices, same[:1])
         if not has_no_matter(about):
             same = _nearest_first(same, rest, office)
-        odds = odds_of(about, rest, office, office.places[same[0].id]) - _EARLIER * (rank > 0)
+        # Who does it over there is asked of whatever duty it is, with departments or without.
+        whose = about.want is Want.DEPARTMENT and not _OFFICE_ASKED.search(rest)
+        weighed = replace(about, want=Want.OTHER_TOWN) if whose else about
+        odds = odds_of(weighed, rest, office, office.places[same[0].id]) - _EARLIER * (rank > 0)
         odds -= 0.0 if pairs.same_title(duty) else _UNLIKE
         if odds > (0 if best is None else best[0]):
             best = odds, same, about

@@ -28,6 +28,13 @@ _ACTS = (
         re.compile(r"追回|追缴|往回[要收]|(?:谁|哪(?:个|家)?(?:局|部门|单位)?)(?:来|去|负责)?追|退回来"),
         re.compile(r"追缴|追回|收回"),
     ),
+    (
+        re.compile(
+            r"(?:建|修|装|盖|铺|打)(?:好|完|成|起来)了?(?:以后|之后|后)?.{0,16}(?:坏|管护|维护|看着|看护|养护|谁[来去]?[管修])"
+            r"|移?交给?(?:镇|村|乡).{0,6}(?:坏|维护|管护)|管护"
+        ),
+        re.compile(r"建后|建成后|管护工作|管理维护"),
+    ),
 )
 """How people ask for an act that a duty of its own is often about, and how lists write it."""
 NEAR = 0.1

@@ -12,6 +12,7 @@ from knowledge.leaning import about_offices, has_no_matter, likeliest_first, pul
 from knowledge.matching.decision import Verdict, decide
 from knowledge.matching.ranker import Candidate
 from knowledge.office import MOST_CHOICES, Office
+from knowledge.understanding.clause_asked import clause_asked
 from knowledge.understanding.correcting import read_correction
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.returning import read_returning
@@ -68,6 +69,9 @@ def answer_in_talk(
             place, offered = None, named
     about = (place,) if place is not None else offered
     if about:
+        asked = clause_asked(rest)
+        if asked != rest and has_no_matter(read_asking(asked)):
+            rest, asking = asked, read_asking(asked)
         asking = about_offices(asking, rest, office.sets.offices, [office.duties[each] for each in about])
         sharing = tuple(each for each in about if set(asking.offices) & set(office.duties[each].departments))
         # 是镇上的事还是派出所的事 names one to rule it out.

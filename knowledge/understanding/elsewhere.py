@@ -15,6 +15,7 @@ _KIN = re.compile(
     rf"(?:我|俺|咱|我们|我家|他|她)(?:的|家|家里|屋里)?(?:一?个|那个)?(?:{_PERSON}|[^ ,，。]{{1,4}}?(?=(?:也|都|就|还)?在(?: |[,，]|$)))(?:的?(?:户口|房子|家))?(?:现在|如今|后来|[去今前]年|最近|刚)?(?:也|都|就|还)?(?:在|住在?|住|嫁到?(?:了)?|是|(?:搬|迁|落|调|去|跑)(?:到|在|去)?)?(?:[ ,，]|上班|打工|干活|住|那边|那头)*"
     r"|(?:他|她|他们|她们|人家|它)(?=那边|那头|那面|那里|那儿|家)|^[^ ,，。]{0,4}(?:好的?|谢谢|知道了|明白了|晓得了|懂了?|行)[^ ,，。]{0,3}[,，。 ]+|^(?:中|妥|成|得|要得|得嘞|可以)+[,，。 ]+|(?:隔壁|邻近|旁边)的?(?=$|[ ,，])"
 )
+_OF_PERSON = re.compile(rf"(?:我|俺|额|咱|他|她)(?:们)?(?:的|家)?(?:{_PERSON})(?:的)?")
 _THERE = re.compile(
     r"(?:那边|那头|那面|那里|那儿|那达|那搭|那块)(?:呢|的|也|又|是不是|是|算|归|该|要|能|得|给|有|都|写|在|一样|咋|怎么|哪|谁|找|第|跟|镇|县|上|里|[,，。 ?？]|$)"
 )
@@ -39,6 +40,11 @@ def asks_same_there(text: str) -> bool:
 def without_next_door(text: str) -> str | None:
     """What a normalised message asks of the town next door, without the words for it; None when it names none so."""
     return _NEXT_DOOR.sub(" ", text, count=1).strip() if _NEXT_DOOR.search(text) and _SAME.search(text) else None
+
+
+def without_persons(text: str) -> str:
+    """The message without whose matter it is: 我妈跳舞 → 跳舞."""
+    return _OF_PERSON.sub("", text) or text
 
 
 def without_kin(text: str) -> str:
