@@ -112,6 +112,8 @@ class SetQuery:
     """An office, as said, that this town's list names nowhere: nothing fits."""
     without: str = ""
     """A matter whose duties are left out."""
+    apart: tuple[str, ...] = ()
+    """Departments whose duties are left out."""
     lacking: str = ""
     """Name of a town whose list has no such duties."""
     anywhere: bool = False

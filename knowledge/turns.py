@@ -87,8 +87,8 @@ def answer_in_talk(
         if offered:
             # Nothing was stated: what it asks for decides which of them comes first.
             likely = likeliest_first(asking, rest, office, office.ranker.signals(rest), offered)
-            asked = _asked_for(office, likely, asking, rest)
-            return office.choices([Candidate(each, 1.0, 1.0) for each in asked], asking, rest)
+            first = _asked_for(office, likely, asking, rest)
+            return office.choices([Candidate(each, 1.0, 1.0) for each in first], asking, rest)
         if asking.want is not Want.RESPONSIBILITY and len(asking.rest) <= 1:
             return Answer(AnswerKind.SMALLTALK, town=office.town, smalltalk="noise")
     signals = office.ranker.signals(rest)

@@ -165,6 +165,8 @@ def _set_words(query: SetQuery | None) -> str:
         words.append(f"{'、'.join(f'“{category}”' for category in query.categories)}类的")
     if query.topic:
         words.append(f"关于“{query.topic}”的")
+    if query.apart:
+        words.append(f"除了{'、'.join(_once(query.apart))}的")
     if query.without:
         words.append(f"除了“{query.without}”的")
     return "".join(words)

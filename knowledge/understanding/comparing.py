@@ -22,7 +22,10 @@ _OURS = re.compile(
     r"(?:我们|咱们|咱|俺们|俺|本(?=[镇乡街])|我)(?:这边|这里|这儿|这头|这)?(?:镇|乡|街道)?(?:上|里)?|(?:这边|这里|这儿|这头)"
 )
 
-_HAS, _LACKS = r"(?:有|收了|收走了?|收回了?|列了|写了|收的)", r"(?:没有|没得|木有|没写|没列|不管|没|无|缺|冇)"
+_HAS, _LACKS = (
+    r"(?:有|收了|收走了?|收回了?|列了|写了|收的)",
+    r"(?:没有|没得|木有|没写|没列|不管|找不到|看不到|翻不到|没|无|缺|冇)",
+)
 _ONLY_ONE = tuple(
     (re.compile(pattern.replace("_P", _P).replace("_G", _GAP)), owner, lacking)
     for pattern, owner, lacking in (
@@ -40,11 +43,11 @@ _ONLY_ONE = tuple(
         (r"(?:只有|单单|光|就)(_P)_G{0,4}有|(_P)_G{0,4}(?:独有|特有|专有|独一份)", 0, 0),
     )
 )
-_LISTS = re.compile(r"哪|几|多少|啥|什么|列|全|都|一共|总共|清单|差|区别|独有|特有|的[呢啊吧]?\W*$")
+_LISTS = re.compile(r"哪|几|多少|啥|什么|列|全|都|一共|总共|清单|差|区别|独有|特有|事项|条目|的[呢啊吧]?\W*$")
 _NO_MATTER = re.compile(
     "|".join(sorted({*CATEGORY_NAMES, *CATEGORY_NAMES.values()} - {"综合"}, key=len, reverse=True))
     + r"|自己|自个儿?|方面|领域|板块|部分|这一?[块类]|那一?[块类]|[两三四五][条项个]|多出来|光是|单单|收[了走回]|没收|收|"
-    r"根本|压根|完全|他们|人家|没有|没得|哪些|哪几|哪|清单|事项|履职|职责|基本|配合|收回|那边|那头|这边|里头|里面|多少|一共|总共|出来|列|相比|对比|比起|独有|特有|只有|"
+    r"根本|压根|完全|找不到|看不到|他们|人家|没有|没得|哪些|哪几|哪|清单|事项|履职|职责|基本|配合|收回|那边|那头|这边|里头|里面|多少|一共|总共|出来|列|相比|对比|比起|独有|特有|只有|"
     r"属于|类的?|县里|县上|归县|我们|请问|想知道|什么|[干要让归走出有没无缺比多少跟和与同是的了呢吗啊吧都全几项条件个样事活这那里上头镇乡而却但就也还来说给我看查问一下哪啥独特专]|\W"
 )
 
@@ -110,7 +113,10 @@ def read_comparison(text: str, mentions: Sequence[PlaceMention], home: Town) -> 
 
 
 def _difference(marked: str, towns: dict[str, Town]) -> Difference | None:
-    clauses = [each for each in _CLAUSE.split(marked) if len(set(re.findall(_P, each))) == len(towns)]
+    said = _CLAUSE.split(marked)
+    named = [place for place, each in enumerate(said) if re.search(_P, each)]
+    marked = "，".join(said[named[0] : named[-1] + 1]) if named else marked
+    clauses = [each for each in said if len(set(re.findall(_P, each))) == len(towns)]
     found = (_only_one(each, towns, most) for each, most in ((marked, 1), *((each, _MATTER) for each in clauses)))
     return next(filter(None, found), None)
 

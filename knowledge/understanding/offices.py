@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from knowledge.language.bodies import functions_of, spoken_names
 from knowledge.understanding.scanning import inside_words
+from knowledge.understanding.topics import sound
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -135,13 +136,20 @@ class OfficeNames:
         nearer = tuple(name for name in found if _is_short_for(said, name)) if len(found) > 1 and said else ()
         return nearer or found
 
+    @cached_property
+    def _sounds(self) -> dict[tuple[str, ...], str]:
+        return {sound(name): name for name in sorted(self.names) if name.endswith(("局", "委"))}
+
     def in_full(self, text: str) -> str:
-        """A message with squeezed names of offices written out: 商科工信局, for 商务科技和工业信息化局."""
+        """A message with names of offices mended that are squeezed, or written as they sound: 商科工信局, 应急管里局."""
         for match in _SQUEEZED.finditer(text):
             for start in range(match.start(), match.end() - _SHORTEST_SQUEEZED + 1):
                 said = text[start : match.end()]
                 if said in self.names:
                     break
+                heard = self._sounds.get(sound(said)) if len(said) > _SHORTEST_SQUEEZED else None
+                if heard is not None:
+                    return text[:start] + heard + text[match.end() :]
                 short = len(said) == _SHORTEST_SQUEEZED
                 if short and (_SQUEEZED_AFTER.search(text[:start]) or {start, match.end()} & inside_words(text)):
                     continue

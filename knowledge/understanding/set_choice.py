@@ -81,7 +81,15 @@ def _stands_alone(query: SetQuery, odds: float, sure: float) -> bool:
 def _holds(text: str, heard: SetWords, weighed: Slots, selected: Callable[[SetQuery], object]) -> bool:
     """Whether the grammar's reading holds against the weighed one."""
     grammar, other = heard.query, weighed.query
-    if grammar == other or other.absent or heard.exists or grammar.without or grammar.anywhere or grammar.together:
+    if (
+        grammar == other
+        or other.absent
+        or heard.exists
+        or grammar.without
+        or grammar.apart
+        or grammar.anywhere
+        or grammar.together
+    ):
         return True
     if EITHER in grammar.topic:
         return not (other.topic and any(map(names_matter, clauses_of(text))))

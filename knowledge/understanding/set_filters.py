@@ -223,9 +223,10 @@ class FilterReader:
 
 
 def half_named(pieces: Sequence[Piece]) -> bool:
-    """Whether a name stands right behind a slip, and may be the end of another name: 卫建委."""
+    """Whether a name stands right beside a slip, and may be a piece of another name: 卫建委, 应急管里局."""
     return any(
-        piece.use == UNKNOWN and after.use == use.BODY and piece.end == after.start for piece, after in pairwise(pieces)
+        UNKNOWN in {piece.use, after.use} and {piece.use, after.use} & NAMES and piece.end == after.start
+        for piece, after in pairwise(pieces)
     )
 
 

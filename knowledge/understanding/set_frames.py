@@ -41,6 +41,7 @@ _FRAMES = tuple(
         (rf"{_THING}(?:的|这[条项个]|这一[条项])?(?:{_ITEMS})?[,，\s]*(?:现在)?(?:还有没有|有没有|有没得|有无|有木有)(?:写|列|提)?(?:这|那)?一?[条项]?(?:{_ITEMS})?了?(?:[,，]?在哪一?[条项]?)?", _ANY),
         (rf"{_THING}(?:的|这[条项个]|这一[条项])?(?:{_ITEMS})?[,，\s]*有这一?[条项](?:{_ITEMS})?(?:没有|没得|没|木有|不)", _ANY),
         (rf"{_THING}的{_ITEMS}{_ASK}", "about"),
+        (rf"{_THING}的{_ASK}", "matter"),
         (rf"{_THING}(?:方面|这一?块|那一?块|这一?类|类)的?(?:{_ITEMS})?{_ASK}", "matter"),
         (rf"{_THING}的(?:都|全|全都|全部)(?:列出来|列一下|列给我|发我)", "about"),
         (rf"(?:看看|看一下|看|查查|查一下|查|找一下|找|瞧瞧|了解一下|了解){_THING}的(?:{_ITEMS})?", "those"),
@@ -71,5 +72,6 @@ def unframed(
         if said == "matter" and named(thing):
             continue
         if not said or known(thing) or (said in _OF_ANY and matter(thing)):
-            return _SAID[said].format(thing=thing)
+            # Of one character the list has it or not: 狗.
+            return _SAID["about" if said == _ANY and len(thing) == 1 else said].format(thing=thing)
     return text

@@ -139,6 +139,11 @@ class SetReader:
             if found is not None and found.query.departments and not found.query.topic:
                 return found
         aside = besides(text)
+        apart = self.offices.meant(aside[0].removesuffix("的")) if aside is not None else ()
+        if aside is not None and apart:
+            found = self._read(aside[1])
+            if found is not None and found.query != SetQuery() and not found.query.topic:
+                return replace(found, query=replace(found.query, apart=apart))
         if aside is not None and self._grammar.topics.has(aside[0]) and self._is_matter(aside[0]):
             found = self._read(aside[1])
             if found is not None and found.query != SetQuery() and not found.query.topic:
