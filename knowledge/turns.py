@@ -69,9 +69,9 @@ def answer_in_talk(
             place, offered = None, named
     about = (place,) if place is not None else offered
     if about:
-        asked = clause_asked(rest)
-        if asked != rest and has_no_matter(read_asking(asked)):
-            rest, asking = asked, read_asking(asked)
+        clause = clause_asked(rest)
+        if clause != rest and has_no_matter(read_asking(clause)):
+            rest, asking = clause, read_asking(clause)
         asking = about_offices(asking, rest, office.sets.offices, [office.duties[each] for each in about])
         sharing = tuple(each for each in about if set(asking.offices) & set(office.duties[each].departments))
         # 是镇上的事还是派出所的事 names one to rule it out.
