@@ -263,7 +263,7 @@ class Desk:
         next_door = None if mentions or before is None else self._next_door(rest, before, conversation, home)
         if next_door is not None:
             return next_door
-        if self._is_home_again(rest, asking, before, office, conversation):
+        if (mentions or _BACK_HOME.search(rest)) and self._is_home_again(rest, asking, before, office, conversation):
             conversation = back_in(conversation, office.town.slug)
             before = self._talked_about(conversation)
         if before is not None and before.town != office.town.slug:
