@@ -18,20 +18,26 @@ from knowledge.answers import (
     Want,
     Weighed,
 )
-from knowledge.between_towns import compared, is_still_there, not_here, same_there
+from knowledge.between_towns import (
+    compared,
+    is_home_again,
+    is_still_there,
+    not_here,
+    only_goes_over,
+    same_next_door,
+    same_there,
+)
 from knowledge.conversing import after, back_in, expired
 from knowledge.language.normalize import normalize
-from knowledge.leaning import has_no_matter
 from knowledge.listing import asks_of_office, is_about_talk, listed
 from knowledge.matching.decision import Verdict, decide, judge
 from knowledge.office import MOST_CHOICES
 from knowledge.town_hall import MOST_OPEN, TownHall
 from knowledge.turns import answer_in_talk, returned
 from knowledge.understanding.danger_rules import SELF_HARM
-from knowledge.understanding.elsewhere import asks_same_there, without_kin, without_next_door
+from knowledge.understanding.elsewhere import asks_same_there
 from knowledge.understanding.emergency import Emergency, find_emergency
 from knowledge.understanding.item_names import read_item
-from knowledge.understanding.matters import weight_of
 from knowledge.understanding.place_names import read_place_name
 from knowledge.understanding.smalltalk import find_smalltalk
 from knowledge.understanding.wants import asks_for_more, picked_choice, read_asking
@@ -44,7 +50,6 @@ if TYPE_CHECKING:
     from knowledge.office import Office
     from knowledge.records import Duty, DutyList, Town
     from knowledge.understanding.places import PlaceMention
-    from knowledge.understanding.wants import Asking
 
 _ONLY_TOWN = re.compile(
     r"我们|我|是|的|在|住|家|人|这边|那边|这里|镇上|乡里|街道|镇|乡|说|选|换成|换到|换|看|问|了|呢|吧|啊|[^\w]"
@@ -53,10 +58,6 @@ _ONLY_TOWN = re.compile(
 _COMPARES = re.compile(r"呢|那边|那里|那头|一样|也|有没有|有吗|吗|换成|怎么|咋|哪|[?？]")
 """Words with which a town's name asks for the same matter there, instead of moving there."""
 _BACK_HOME = re.compile(r"我们|咱|俺们|本镇|本乡|这边|我这|回来|说回|回到")
-_TWO = 2
-_HOME_MATTER = 2.0
-"""Characters of matter with which a message that names one's own town is about that, and not the other one's duty."""
-_SAME = re.compile(r"也|一样|同样|区别|不同|呢\W*$")
 _WORDLESS = ("noise", "empty")
 """Small talk in which nothing is said."""
 _LIKELY = 0.5
@@ -65,11 +66,6 @@ _NEAREST = 2
 """Duties that somebody is offered who asks on about what no list was found to have."""
 _EXPLAINED = 3
 """Candidates whose reasons are told."""
-
-
-def _only_goes_over(rest: str) -> bool:
-    """Whether a message without towns' names says nothing beside whose town it is and that the same is asked there."""
-    return asks_same_there(rest) and has_no_matter(read_asking(without_kin(rest)))
 
 
 class Desk:
@@ -228,7 +224,7 @@ class Desk:
         # Who says nothing but hello, thanks or help is in no danger; letters that mean nothing to us may be a cry.
         spoken = small not in {"", *_WORDLESS}
         danger = None if spoken else find_emergency(rest, in_talk=bool(conversation.duty or conversation.choices))
-        if danger and not danger.words and mentions and conversation.duty and _only_goes_over(rest):
+        if danger and not danger.words and mentions and conversation.duty and only_goes_over(rest):
             danger = None  # 她爸妈搬到兰州湾了，那边呢 tells of nothing but who lives there
         told = None if danger else self._told(text, home)
         if told is not None:
@@ -260,10 +256,11 @@ class Desk:
             return both
         if mentions and self._only_names(rest) and not (before is not None and _COMPARES.search(text)):
             return Answer(AnswerKind.TOWN, town=office.town, towns=(office.town,))
-        next_door = None if mentions or before is None else self._next_door(rest, before, conversation, home)
-        if next_door is not None:
-            return next_door
-        if (mentions or _BACK_HOME.search(rest)) and self._is_home_again(rest, asking, before, office, conversation):
+        if before is not None and home is not None and not mentions:
+            there = same_next_door(self._hall, rest, before, self._talked(conversation), home.town)
+            if there is not None:
+                return there
+        if (mentions or _BACK_HOME.search(rest)) and is_home_again(rest, asking, before, office.town, conversation):
             conversation = back_in(conversation, office.town.slug)
             before = self._talked_about(conversation)
         if before is not None and before.town != office.town.slug:
@@ -286,32 +283,6 @@ class Desk:
             if answer is not None:
                 return answer
         return answer_in_talk(rest, asking, office, conversation, returns=back is not None)
-
-    def _next_door(self, rest: str, before: Duty, conversation: Conversation, home: Office | None) -> Answer | None:
-        """隔壁县也这样吗: the same in the only other town, or the one that was looked at last; None where there is none."""
-        asked = without_next_door(rest)
-        if asked is None or home is None:
-            return None
-        looked_at = [each.town for each in self._talked(conversation)]
-        others = [each for each in dict.fromkeys(looked_at) if each != home.town.slug] or [
-            each.slug for each in self.towns[:_TWO] if each != home.town and len(self.towns) == _TWO
-        ]
-        if not others:
-            return None
-        office = self._hall.office(others[0])
-        return same_there(self._hall, read_asking(asked), asked, before, self._talked(conversation), office)
-
-    def _is_home_again(
-        self, rest: str, asking: Asking, before: Duty | None, office: Office, conversation: Conversation
-    ) -> bool:
-        """Whether somebody who looked at another town's list brings a matter of their own to their own town's again."""
-        return (
-            before is not None
-            and office.town.slug == conversation.town != before.town
-            and any(each.startswith(f"{office.town.slug}/") for each in conversation.talked)
-            and weight_of(asking.rest) >= _HOME_MATTER
-            and not _SAME.search(rest)
-        )
 
     def _only_names(self, rest: str) -> bool:
         """Whether nothing but a village, or the words around a name, stands beside a town's name."""

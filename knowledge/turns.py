@@ -71,9 +71,9 @@ def answer_in_talk(
     if about:
         meant_duties = [office.duties[each] for each in about]
         clause = clause_asked(rest)
-        alone = about_offices(read_asking(clause), clause, office.sets.offices, meant_duties)
-        if clause != rest and has_no_matter(alone):
-            rest, asking = clause, alone
+        short = about_offices(read_asking(clause), clause, office.sets.offices, meant_duties)
+        if clause != rest and has_no_matter(short):
+            rest, asking = clause, short
         else:
             asking = about_offices(asking, rest, office.sets.offices, meant_duties)
         sharing = tuple(each for each in about if set(asking.offices) & set(office.duties[each].departments))
