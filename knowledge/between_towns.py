@@ -15,7 +15,7 @@ from knowledge.matching.ranker import Candidate
 from knowledge.records import ListPart
 from knowledge.turns import answer_in_talk
 from knowledge.understanding.comparing import Difference, Sought, read_comparison
-from knowledge.understanding.elsewhere import without_kin
+from knowledge.understanding.elsewhere import asks_same_there, without_kin, without_next_door
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.regions import region_in
 from knowledge.understanding.scanning import holds
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from knowledge.office import Office
-    from knowledge.records import Duty
+    from knowledge.records import Duty, Town
     from knowledge.town_hall import TownHall
     from knowledge.understanding.places import PlaceMention
     from knowledge.understanding.wants import Asking
@@ -39,7 +39,9 @@ _UNLIKE = 2.0
 """How much lower they are of a duty whose title there is another: the message may tell better what it means."""
 _SAME_KIND = re.compile(r"[这那]一?(?:类|块|方面|口|摊)|同一?类|这种|这样的")
 _OWN_MATTER = 2.0
-"""Characters of matter with which a message without a town is about one's own again, and not the other."""
+"""Characters of matter with which a message without a town, or with one's own, is about one's own again."""
+_SAME = re.compile(r"也|一样|同样|区别|不同|呢\W*$")
+_TWO = 2
 _OVER_THERE = re.compile(r"他们|她们|人家|[那他她]边|[那他她]头|那面|那里|那儿|那达")
 """Words of who goes on about the other town without naming it."""
 _GOES_OVER = re.compile(
@@ -178,6 +180,36 @@ def _nearest_first(same: Sequence[Duty], text: str, office: Office) -> tuple[Dut
     """Duties of a town that may be the counterpart of another's, those first that a message speaks of most."""
     totals = office.ranker.total(office.ranker.signals(text))
     return tuple(sorted(same, key=lambda duty: -float(totals[office.places[duty.id]])))
+
+
+def same_next_door(hall: TownHall, rest: str, before: Duty, talked: Sequence[Duty], home: Town) -> Answer | None:
+    """隔壁县也这样吗: the same in the town that was looked at last, or the only other one; None where there is neither.
+
+    ``rest`` is a normalised message that names no town; ``talked`` are the duties talked about, latest first.
+    """
+    asked = without_next_door(rest)
+    if asked is None:
+        return None
+    others = [each.town for each in talked if each.town != home.slug]
+    if not others and len(hall.towns) == _TWO:
+        others = [each.slug for each in hall.towns if each != home]
+    return same_there(hall, read_asking(asked), asked, before, talked, hall.office(others[0])) if others else None
+
+
+def is_home_again(rest: str, asking: Asking, before: Duty | None, town: Town, conversation: Conversation) -> bool:
+    """Whether somebody who looked at another town's list brings a matter of their own to ``town`` again, their own."""
+    return (
+        before is not None
+        and town.slug == conversation.town != before.town
+        and any(each.startswith(f"{town.slug}/") for each in conversation.talked)
+        and weight_of(asking.rest) >= _OWN_MATTER
+        and not _SAME.search(rest)
+    )
+
+
+def only_goes_over(rest: str) -> bool:
+    """Whether a message without towns' names says nothing beside whose town it is and that the same is asked there."""
+    return asks_same_there(rest) and has_no_matter(read_asking(without_kin(rest)))
 
 
 def is_still_there(hall: TownHall, asking: Asking, rest: str, before: Duty) -> bool:

@@ -6,12 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from knowledge.leaning import has_no_matter
-from knowledge.understanding.elsewhere import asks_same_there, without_kin
+from knowledge.between_towns import only_goes_over
 from knowledge.understanding.emergency import Emergency, find_emergency
 from knowledge.understanding.place_names import read_place_name
 from knowledge.understanding.smalltalk import find_smalltalk
-from knowledge.understanding.wants import read_asking
 
 if TYPE_CHECKING:
     from knowledge.answers import Conversation
@@ -78,14 +76,9 @@ def hear(hall: TownHall, text: str, conversation: Conversation) -> Heard:
     # Who says nothing but hello, thanks or help is in no danger; letters that mean nothing to us may be a cry.
     spoken = smalltalk not in {"", *_WORDLESS}
     danger = None if spoken else find_emergency(rest, in_talk=bool(conversation.duty or conversation.choices))
-    if danger and not danger.words and mentions and conversation.duty and _only_goes_over(rest):
+    if danger and not danger.words and mentions and conversation.duty and only_goes_over(rest):
         danger = None  # 她爸妈搬到兰州湾了，那边呢 tells of nothing but who lives there
     return Heard(text, rest, tuple(mentions), home, smalltalk, danger)
-
-
-def _only_goes_over(rest: str) -> bool:
-    """Whether a message without towns' names says nothing beside whose town it is and that the same is asked there."""
-    return asks_same_there(rest) and has_no_matter(read_asking(without_kin(rest)))
 
 
 def _home(hall: TownHall, conversation: Conversation) -> Office | None:

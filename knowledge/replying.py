@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, AnswerKind, ScoredDuty
-from knowledge.between_towns import compared, is_still_there, not_here, same_there
+from knowledge.between_towns import compared, is_home_again, is_still_there, not_here, same_next_door, same_there
 from knowledge.conversing import back_in
 from knowledge.heard import hear, talked_about
 from knowledge.listing import asks_of_office, is_about_talk, listed
@@ -15,8 +14,7 @@ from knowledge.office import MOST_CHOICES
 from knowledge.pointing import named_item
 from knowledge.turns import answer_in_talk, returned
 from knowledge.understanding.danger_rules import SELF_HARM
-from knowledge.understanding.elsewhere import asks_same_there, without_next_door
-from knowledge.understanding.matters import weight_of
+from knowledge.understanding.elsewhere import asks_same_there
 from knowledge.understanding.wants import read_asking
 
 if TYPE_CHECKING:
@@ -27,10 +25,6 @@ if TYPE_CHECKING:
     from knowledge.town_hall import TownHall
     from knowledge.understanding.emergency import Emergency
 
-_TWO = 2
-_HOME_MATTER = 2.0
-"""Characters of matter with which a message that names one's own town is about that, and not the other one's duty."""
-_SAME = re.compile(r"也|一样|同样|区别|不同|呢\W*$")
 _LIKELY = 0.5
 """Probability of being right from which a duty is told under a number where danger is doubtful."""
 
@@ -97,10 +91,11 @@ def _from_lists(hall: TownHall, heard: Heard, office: Office, conversation: Conv
         return both
     if heard.names_only_a_town and not (before is not None and heard.asks_over_there):
         return Answer(AnswerKind.TOWN, town=office.town, towns=(office.town,))
-    next_door = None if heard.mentions or before is None else _next_door(hall, heard, before, talk)
-    if next_door is not None:
-        return next_door
-    if _is_home_again(heard, before, office, talk):
+    if before is not None and heard.home is not None and not heard.mentions:
+        there = same_next_door(hall, rest, before, talked_about(hall, talk), heard.home.town)
+        if there is not None:
+            return there
+    if heard.points_to_a_town and is_home_again(rest, asking, before, office.town, talk):
         talk = back_in(talk, office.town.slug)
         before = _topic(hall, talk)
         away = before is not None and before.town != office.town.slug
@@ -115,31 +110,6 @@ def _from_lists(hall: TownHall, heard: Heard, office: Office, conversation: Conv
             talk = back_in(talk, office.town.slug)
     return _set_asked_for(hall, heard, office, talk) or answer_in_talk(
         rest, asking, office, talk, returns=back is not None
-    )
-
-
-def _next_door(hall: TownHall, heard: Heard, before: Duty, talk: Conversation) -> Answer | None:
-    """隔壁县也这样吗: the same in the only other town, or the one that was looked at last; None where there is none."""
-    asked = without_next_door(heard.rest)
-    if asked is None or heard.home is None:
-        return None
-    own, talked = heard.home.town, talked_about(hall, talk)
-    others = [each for each in dict.fromkeys(duty.town for duty in talked) if each != own.slug] or [
-        each.slug for each in hall.towns[:_TWO] if each != own and len(hall.towns) == _TWO
-    ]
-    if not others:
-        return None
-    return same_there(hall, read_asking(asked), asked, before, talked, hall.office(others[0]))
-
-
-def _is_home_again(heard: Heard, before: Duty | None, office: Office, talk: Conversation) -> bool:
-    """Whether somebody who looked at another town's list brings a matter of their own to their own town's again."""
-    return (
-        before is not None
-        and office.town.slug == talk.town != before.town
-        and any(each.startswith(f"{office.town.slug}/") for each in talk.talked)
-        and weight_of(read_asking(heard.rest).rest) >= _HOME_MATTER
-        and not _SAME.search(heard.rest)
     )
 
 

@@ -69,10 +69,13 @@ def answer_in_talk(
             place, offered = None, named
     about = (place,) if place is not None else offered
     if about:
-        asked = clause_asked(rest)
-        if asked != rest and has_no_matter(read_asking(asked)):
-            rest, asking = asked, read_asking(asked)
-        asking = about_offices(asking, rest, office.sets.offices, [office.duties[each] for each in about])
+        meant_duties = [office.duties[each] for each in about]
+        clause = clause_asked(rest)
+        short = about_offices(read_asking(clause), clause, office.sets.offices, meant_duties)
+        if clause != rest and has_no_matter(short):
+            rest, asking = clause, short
+        else:
+            asking = about_offices(asking, rest, office.sets.offices, meant_duties)
         sharing = tuple(each for each in about if set(asking.offices) & set(office.duties[each].departments))
         # 是镇上的事还是派出所的事 names one to rule it out.
         if place is None and sharing and asking.want is not Want.LEVEL:

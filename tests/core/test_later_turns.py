@@ -64,3 +64,49 @@ def test_a_step_asked_for_by_its_number_is_one_of_the_duty_talked_about(text: st
 @pytest.mark.parametrize("before", [DOG, "没房子住，想租政府那种便宜房子，去哪递材料"])
 def test_what_no_duty_is_about_is_not_taken_for_what_was_shown_or_offered_before(before: str, text: str) -> None:
     assert not set(shown(talk(before, text))) & set(shown(talk(before)))
+
+
+@pytest.mark.parametrize("text", ["隔壁县也这么管吗", "隔壁镇呢", "另一个镇归谁", "邻县也一样吗"])
+def test_next_door_is_the_other_town(text: str) -> None:
+    assert shown(talk(DOG, text)) == [f"{MANAS}/配合/19"]
+
+
+def test_who_comes_from_next_door_is_no_question_about_that_town() -> None:
+    assert talk(DOG, "隔壁镇的人跑来烧秸秆谁管").town == DESK.town(QITAI)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我嫂子户口在兰州湾，她那边谁管",
+        "我战友是兰州湾的，他那边归哪",
+        "她爸妈现在搬到玛纳斯兰州湾了，那边呢",
+        "中。兰州湾那边呢",
+    ],
+)
+def test_where_kin_live_is_no_matter_and_no_danger(text: str) -> None:
+    assert shown(talk(DOG, text)) == [f"{MANAS}/配合/19"]
+
+
+def test_who_names_their_own_town_with_a_matter_of_their_own_is_done_with_the_other() -> None:
+    answer = talk("我姐吃低保归谁管", "兰州湾那边呢", "我们西北湾秸秆禁烧归谁管")
+    assert shown(answer)[:1] == [f"{QITAI}/配合/61"]
+    assert shown(talk(DOG, "兰州湾那边呢", "我们西北湾也是这个局吗")) == [DOG_DUTY]
+
+
+@pytest.mark.parametrize("text", ["那镇上呢，就喊一声就完了？", "我是护林员，镇上先做啥", "我是村支书，公安干啥"])
+def test_who_asks_and_what_they_think_is_no_matter_of_a_later_turn(text: str) -> None:
+    assert shown(talk(DOG, text)) == [DOG_DUTY]
+
+
+def test_a_matter_of_its_own_behind_a_short_question_is_asked() -> None:
+    assert shown(talk(DOG, "镇上呢，垃圾谁来拉"))[:1] != [DOG_DUTY]
+
+
+def test_what_is_gone_back_to_is_what_somebody_calls_it() -> None:
+    assert shown(talk(DOG, "秸秆禁烧归谁管", "先别管秸秆了，刚才我家养狗那个，镇上干啥")) == [DOG_DUTY]
+
+
+def test_looking_after_what_was_built_is_the_duty_beside_building_it() -> None:
+    answer = talk("我想申报高标准农田建设", "修完了，滴灌首部坏了又是谁管")
+    assert shown(answer)[:1] == [f"{QITAI}/基本/42"]
