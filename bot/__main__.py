@@ -18,12 +18,13 @@ from bot.settings import Settings, load_settings, secrets_of
 from bot.wording import console as wording
 from bot.workshop import bench, calibrate, distil, evaluate, loadtest, train, vocabulary
 from knowledge.desk import Desk
-from knowledge.errors import ChecksFailedError, EditionError, SheiguanError, UnknownDutyError
+from knowledge.errors import ChecksFailedError, EditionError, SheiguanError, UnknownDutyError, UnknownTownError
 from knowledge.locking import Holder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.service import Service
     from knowledge.records import Problem
 
 
@@ -82,7 +83,7 @@ def run(settings: Settings) -> None:
 
 @main.command()
 @click.argument("question", required=False)
-@click.option("--town", help="Slug of the town, such as qitai-xibeiwan.")
+@click.option("--town", help="The town: its slug (qitai-xibeiwan), or its name as people say it (西北湾).")
 @click.option("--jsonl", is_flag=True, help="Read a JSON object a line from standard input, write one a line.")
 @click.pass_obj
 def ask(settings: Settings, question: str | None, town: str | None, *, jsonl: bool) -> None:
@@ -100,20 +101,20 @@ def ask(settings: Settings, question: str | None, town: str | None, *, jsonl: bo
             click.echo(line)
             sys.stdout.flush()
         return
-    slug = service.town(town).slug if town else ""
+    slug = _slug_of(service, town) if town else ""
     click.echo(plain(service.answer(question or "", Conversation(slug)).answer))
 
 
 @main.command()
 @click.argument("question")
-@click.option("--town", help="Slug of the town; the first one unless told otherwise.")
+@click.option("--town", help="The town, as for ask; the first one unless told otherwise.")
 @click.pass_obj
 def why(settings: Settings, question: str, town: str | None) -> None:
     """Tell why QUESTION is answered as it is: the odds, and the words that speak for each candidate."""
     from bot.render import reports
 
     service = build_service(settings)
-    slug = service.town(town).slug if town else service.towns()[0].slug
+    slug = _slug_of(service, town) if town else service.towns()[0].slug
     click.echo(reports.explanation_text(service.explain(question, slug)))
 
 
@@ -225,6 +226,16 @@ def health(settings: Settings) -> None:
 
 for made_elsewhere in (backup, restore, evaluate, bench, loadtest, train, vocabulary, distil, calibrate):
     main.add_command(made_elsewhere)
+
+
+def _slug_of(service: Service, said: str) -> str:
+    """The slug of the town that is called so. Raises UnknownTownError when there is none, or there are several."""
+    if service.has_town(said):
+        return said
+    found = service.find_towns(said)
+    if len(found) == 1:
+        return found[0].slug
+    raise UnknownTownError(wording.several_towns(found) if found else wording.unknown_town(service.towns()))
 
 
 def _print_problems(problems: Sequence[Problem], *, err: bool = False) -> None:

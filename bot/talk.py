@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from knowledge.answers import AnswerKind, Conversation
+from bot.service import Reply
+from knowledge.answers import Answer, AnswerKind, Conversation, ScoredDuty
+from knowledge.catalogue import on_shelf
+from knowledge.conversing import after
 
 if TYPE_CHECKING:
-    from bot.service import Reply, Service
+    from bot.service import Service
+    from knowledge.catalogue import Shelf
 
 
 @dataclass(slots=True)
@@ -40,6 +45,18 @@ class Talk:
         reply = self.service.open_duty(duty_id, self.conversation)
         self.conversation = reply.conversation
         return reply
+
+    def look_through(self, shelf: Shelf) -> Reply:
+        """The duties on a shelf, of which later turns open the n-th or ask for more."""
+        town = shelf.town
+        duties = tuple(ScoredDuty(each, town, 1.0) for each in on_shelf(self.service.duties(town.slug), shelf))
+        answer = Answer(AnswerKind.SET, town, duties, count=len(duties), query=shelf.query)
+        self.conversation = after(self.conversation, answer, time.time())
+        return Reply(answer, self.conversation, 0.0)
+
+    def forget(self) -> None:
+        """Begins anew; the town stays."""
+        self.conversation, self._waiting = Conversation(self.conversation.town), ""
 
     def _answer(self, text: str) -> Reply:
         reply = self.service.answer(text, self.conversation)

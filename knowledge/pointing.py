@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from knowledge.office import Office
     from knowledge.town_hall import TownHall
 
+_CALLED = frozenset([110, 119, 120, 122])
+"""Numbers that somebody means to call."""
+
 
 def picked(hall: TownHall, text: str, conversation: Conversation) -> str:
     """The id of the duty that a normalised message picks of those shown last; empty when it picks none."""
@@ -27,11 +30,17 @@ def picked(hall: TownHall, text: str, conversation: Conversation) -> str:
 
 def beyond(text: str, conversation: Conversation, answer: Answer) -> Answer:
     """The answer, or that nothing was shown at the place that a normalised message picks and else says nothing."""
-    understood = answer.kind not in {AnswerKind.NONE, AnswerKind.TOWN} and answer.smalltalk != "noise"
-    if understood or picked_choice(text) is None or not (conversation.choices or names_a_place(text)):
+    said_so = names_a_place(text) and answer.kind is not AnswerKind.EMERGENCY
+    place = picked_choice(text)
+    by_number = bool(conversation.choices) and place not in {None, *_CALLED} and _says_nothing(answer)
+    if not (said_so or by_number):
         return answer
     shown = len(conversation.choices)
     return Answer(AnswerKind.SMALLTALK, answer.town, smalltalk="beyond" if shown else "nothing-shown", count=shown)
+
+
+def _says_nothing(answer: Answer) -> bool:
+    return answer.kind is AnswerKind.NONE or answer.smalltalk == "noise"
 
 
 def next_page(hall: TownHall, text: str, conversation: Conversation) -> Answer | None:

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TextIO
 
+from bot.channels import terminal_menus as menus
 from bot.render import plain
 from bot.talk import Talk
+from bot.wording import browse
 from bot.wording import console as wording
+from bot.wording.menu import ADMIN_COMMANDS, COMMANDS
 from knowledge.answers import AnswerKind, Conversation
-from knowledge.errors import SheiguanError, UnknownDutyError
+from knowledge.catalogue import Shelf
+from knowledge.errors import SheiguanError
 from knowledge.records import ListPart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.service import Service
-    from knowledge.records import Town
+    from knowledge.records import Duty, Town
 
 _MAX_DIGITS = 4
+_COMMAND = re.compile(r"/(?P<name>[A-Za-z]+)(?P<rest>.*)", re.DOTALL)
+"""A command with its words, also without a space between: /item配合20."""
+_HERE = frozenset(["start", "help", "town", "item", "browse", "departments", "forget", "privacy"])
 _LEAVE = {"/quit", "/exit", "/q", "quit", "exit", "再见"}
 
 
@@ -30,6 +38,8 @@ class TerminalChat:
     service: Service
     out: TextIO
     talk: Talk = field(init=False)
+    _menu: menus.Menu | None = field(init=False, default=None)
+    """What the next line may choose from."""
 
     def __post_init__(self) -> None:
         self.talk = Talk(self.service)
@@ -56,48 +66,133 @@ class TerminalChat:
         try:
             if line.startswith("/"):
                 self._command(line)
-            elif not self.talk.conversation.town and self._names_town(line):
-                pass
-            else:
+            elif not (
+                (self._menu is not None and self._chooses(self._menu, line))
+                or (not self.talk.conversation.town and self._names_town(line))
+            ):
                 self._ask(line)
         except SheiguanError as error:
             self._say(error.sentence)
         return True
 
     def _ask(self, line: str) -> None:
+        self._menu = None
         self._say(plain(self.talk.hear(line).answer), "")
 
     def _command(self, line: str) -> None:
-        name, _, rest = line.partition(" ")
-        match name.lower():
-            case "/help" | "/start":
-                self._say(wording.HELP)
-            case "/privacy":
+        found = _COMMAND.match(line)
+        name, rest = (found["name"].lower(), found["rest"].strip()) if found else ("", "")
+        self._menu = None
+        match name:
+            case "help" | "start":
+                self._say(wording.HELP.format(elsewhere=" ".join(f"/{each}" for each in COMMANDS if each not in _HERE)))
+            case "privacy":
                 self._say(wording.PRIVACY)
-            case "/town":
-                if rest and not self._names_town(rest):
-                    self._say(wording.TOWN_UNKNOWN.format(towns="、".join(t.full_name for t in self.service.towns())))
-                elif not rest:
-                    self._say(wording.CHOOSE_TOWN, *self._numbered(self.service.towns()))
-            case "/item":
+            case "forget":
+                self.talk.forget()
+                self._say(wording.FORGOTTEN)
+            case "town":
+                self._town(rest)
+            case "item":
                 self._item(rest)
+            case "browse":
+                self._browse(rest)
+            case "departments":
+                self._departments(rest)
+            case _ if name in COMMANDS | ADMIN_COMMANDS:
+                self._say(wording.ONLY_TELEGRAM.format(name=name))
             case _:
                 self._say(wording.UNKNOWN_COMMAND)
 
+    def _town(self, words: str) -> None:
+        if not words:
+            self._say(wording.CHOOSE_TOWN, *self._numbered(self.service.towns()))
+        elif not self._names_town(words):
+            several = self.service.find_towns(words)
+            self._say(wording.several_towns(several) if several else wording.unknown_town(self.service.towns()))
+
     def _item(self, words: str) -> None:
-        pieces = words.replace("/", " ").split()
-        parts = {str(part): part for part in ListPart}
-        number = pieces[-1] if pieces else ""
-        town = self.talk.conversation.town
-        if len(pieces) != 2 or pieces[0] not in parts or not _is_number(number) or not town:
-            self._say(wording.ITEM_USAGE)
+        found = self.service.read_item(words)
+        if found is None:
+            self._say(*browse.ITEM_USAGE)
             return
-        try:
-            reply = self.talk.open(f"{town}/{pieces[0]}/{int(number)}")
-        except UnknownDutyError:
-            self._say(wording.ITEM_UNKNOWN)
+        towns, part, number = found
+        town = towns[0] if towns else self._home()
+        if town is None:
             return
-        self._say(plain(reply.answer), "")
+        duties = self.service.duties(town.slug)
+        meant = [each for each in duties if each.number == number and part in {None, each.part}]
+        if len(meant) == 1:
+            self._open(meant[0])
+        elif meant:
+            self._show(menus.same_number(town, number, meant))
+        elif part is None:
+            self._say(browse.no_such_number(town, number))
+        else:
+            self._say(wording.no_such_item(town, part, number, sum(each.part is part for each in duties)))
+
+    def _browse(self, words: str) -> None:
+        town = self._home(words)
+        if town is None:
+            return
+        duties = self.service.duties(town.slug)
+        opened = menus.begin(town, duties, words) if words and not self.service.find_towns(words) else None
+        if isinstance(opened, Shelf):
+            self._look_through(opened)
+            return
+        if words and opened is None and not self.service.find_towns(words):
+            self._say(wording.BROWSE_UNKNOWN)
+        self._show(opened or menus.parts(town, duties))
+
+    def _departments(self, words: str) -> None:
+        town = self._home(words)
+        if town is None:
+            return
+        names = self.service.find_departments(words, town.slug) if words else ()
+        if len(names) == 1:
+            self._look_through(Shelf(town, department=names[0]))
+            return
+        unknown = words and not names and not self.service.named_towns(words)
+        before = browse.DEPARTMENT_UNKNOWN if unknown else ""
+        self._show(menus.departments(town, self.service.duties(town.slug), names, before))
+
+    def _chooses(self, menu: menus.Menu, line: str) -> bool:
+        """Goes where a line leads that chooses from the menu. False when it says something else."""
+        row = menu.chosen(line)
+        if row is None:
+            if menu.beyond(line):
+                self._say(wording.MENU_BEYOND.format(count=len(menu.rows)))
+                return True
+            return False
+        self._menu = None
+        match row.goal:
+            case ListPart() as part:
+                self._show(menus.categories(menu.town, part, self.service.duties(menu.town.slug)))
+            case Shelf() as shelf:
+                self._look_through(shelf)
+            case duty:
+                self._open(duty)
+        return True
+
+    def _show(self, menu: menus.Menu) -> None:
+        self._menu = menu
+        self._say(*menu.lines, "")
+
+    def _look_through(self, shelf: Shelf) -> None:
+        self._say(plain(self.talk.look_through(shelf).answer), "")
+
+    def _open(self, duty: Duty) -> None:
+        self._say(plain(self.talk.open(duty.id).answer), "")
+
+    def _home(self, words: str = "") -> Town | None:
+        """The town that a command's words name, or else the chosen one. Where there is none it is asked for."""
+        named = self.service.named_towns(words) if words else ()
+        if len(named) == 1:
+            return named[0]
+        if self.talk.conversation.town:
+            return self.service.town(self.talk.conversation.town)
+        self._say(wording.TOWN_FIRST + wording.CHOOSE_TOWN, *self._numbered(self.service.towns()))
+        return None
 
     def _names_town(self, words: str) -> bool:
         """Takes a number or name of a town. False when the words are something else, such as a question."""

@@ -1,22 +1,68 @@
 """What the terminal shows: the chat's own lines and the commands' results."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.wording.levels import PART_NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from knowledge.records import ListPart, Town
+
+_NAMED = 8
+"""Towns that are named to who asks for one that there is none of."""
 WELCOME = "谁管：碰到事不知道找谁，直接打字问我。"
-KEEPS = "我不保存您说的话。输入 /help 看用法，/quit 离开。"
+KEEPS = "我不保存您说的话。输入 /help 看用法，说“再见”就离开。"
 TOKEN_HINT = "想接到 Telegram：在 Telegram 里找 @BotFather 要一个口令，再用 BOT_TOKEN=口令 make run 启动。"
 HELP = """直接打字说您的事，例如：邻居家的狗没办证还咬人，找谁
 /town 换乡镇   例如：/town 西北湾
+/browse 翻看清单 例如：/browse 配合
+/departments 看一个部门管哪几件 例如：/departments 公安局
 /item 看某一项 例如：/item 配合 20
+列出来的，回个数字就打开，比如：38，第38个；没列完的，说“更多”
+/forget 忘掉刚才说的事
 /privacy 我保存什么
-/help 看用法   /quit 离开"""
+/help 看用法
+说“再见”、输入 /quit，就离开
+只在 Telegram 里有的：{elsewhere}"""
+ONLY_TELEGRAM = "/{name} 只在 Telegram 里有。这里直接打字问就行，/help 看能用什么。"
+FORGOTTEN = "忘掉了，从头说吧。"
+MENU_HOW = "回个数字，或者打名字。"
+MENU_HOW_PARTS = "回个数字看是哪几类，也可以直接写：/browse 配合"
+MENU_BEYOND = "没有这个数。请回 1 到 {count} 的数字。"
+BROWSE_UNKNOWN = "清单里没有这一类。清单是这样分的："
+TOWN_FIRST = "您还没选乡镇。"
 PRIVACY = "在这里说的话只留在您的屏幕上，我不保存、不上传。关掉窗口就什么都没有了。"
 PROMPT = "您说：{town}> "
 GOODBYE = "好的，有事再来。"
 CHOOSE_TOWN = "您是哪个乡镇的？输入序号或名字："
 TOWN_SET = "好的，下面说的都是{town}。"
-TOWN_UNKNOWN = "没有找到这个乡镇。现在有：{towns}。"
 UNKNOWN_COMMAND = "没有这个命令。输入 /help 看用法。"
-ITEM_USAGE = "这样写：/item 配合 20"
-ITEM_UNKNOWN = "清单里没有这一项。"
+
+
+def unknown_town(towns: Sequence[Town]) -> str:
+    """/town 火星, or ask --town 火星."""
+    return f"没有找到这个乡镇。现在有：{_names(towns)}。"
+
+
+def several_towns(found: Sequence[Town]) -> str:
+    """A name that several towns have."""
+    return f"叫这个名字的有几个：{_names(found)}。请写全一点。"
+
+
+def _names(towns: Sequence[Town]) -> str:
+    more = f"等 {len(towns)} 个" if len(towns) > _NAMED else ""
+    return "、".join(town.full_name for town in towns[:_NAMED]) + more
+
+
+def no_such_item(town: Town, part: ListPart, number: int, count: int) -> str:
+    """/item 配合 120, of a list with fewer."""
+    if not count:
+        return f"{town.name}的清单里没有“{PART_NAMES[part]}”这一部分。"
+    return f"{town.name}的“{PART_NAMES[part]}”里没有第 {number} 项，只有第 1 到第 {count} 项。"
+
 
 BUILT = "已建好并启用：{edition}"
 TOWN_COUNT = "  {town}：{count}项"

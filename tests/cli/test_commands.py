@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -281,8 +282,53 @@ def test_numbers_that_are_no_numbers_do_not_end_the_terminal_chat(data_dir: Path
         stdin=f"²\n/town ²\n1\n/item 配合 ²\n/item 配合 {'9' * 5000}\n/item 配合 999\n/town 火星\n",
     )
     assert done.returncode == 0
-    assert "清单里没有这一项" in done.stdout
+    assert "“配合履职”里没有第 999 项，只有第 1 到第 98 项" in done.stdout
     assert "没有找到这个乡镇" in done.stdout
+
+
+def test_the_terminal_chat_opens_lists_their_nth_and_items_however_they_are_typed(data_dir: Path) -> None:
+    typed = (
+        "/browse 平安法治", "西北湾", "/browse", "配合", "平安法治", "第2个", "第38个", "/departments 公安局", "/item 20", "2",
+        "/item配合20", "/browse", "44", "/departments 火星局", "再见",
+    )  # fmt: skip
+    done = bot("run", data_dir=data_dir, stdin="\n".join(typed))
+    said = re.split(r"您说：.*> .*\n", done.stdout)[1:]
+    assert len(said) == len(typed)
+    (first, _town, parts, categories, shelf, dog, beyond, office, which, item, at_once, _, no_row, no_office, left) = (
+        said
+    )
+    assert "您还没选乡镇" in first
+    assert "2. 配合履职：县级部门主责，镇里配合。98 项" in parts
+    assert "平安法治（4项）" in categories
+    assert "2. 文明养犬管理工作" in shelf
+    assert "配合履职 第20项：文明养犬管理工作" in dog
+    assert "没有这个数。请回 1 到 4 的数字" in beyond
+    assert "奇台县公安局管的事项一共 10 项" in office
+    assert "您要看哪一部分的第 20 项" in which
+    assert item == at_once
+    assert "配合履职 第20项" in item
+    assert "请回 1 到 3 的数字" in no_row
+    assert "清单里没有这个部门" in no_office
+    assert "有事再来" in left
+
+
+def test_the_terminal_says_which_commands_are_telegrams_alone_and_how_to_leave(data_dir: Path) -> None:
+    done = bot("run", data_dir=data_dir, stdin="1\n/help\n/compare 秸秆\n/stats\n/forget\n第3个\n")
+    assert "说“再见”就离开" in done.stdout
+    assert "只在 Telegram 里有的：/brief /export /compare /whose" in done.stdout
+    assert "/compare 只在 Telegram 里有" in done.stdout
+    assert "/stats 只在 Telegram 里有" in done.stdout
+    assert "我得先列给您" in done.stdout
+
+
+def test_a_town_is_asked_by_any_name_that_people_call_it(data_dir: Path) -> None:
+    by_slug = bot("ask", "文明养犬管理", "--town", "qitai-xibeiwan", data_dir=data_dir).stdout
+    for name in ("西北湾", "奇台县"):
+        assert bot("ask", "文明养犬管理", "--town", name, data_dir=data_dir).stdout == by_slug
+    unknown = bot("ask", "文明养犬管理", "--town", "火星", data_dir=data_dir)
+    assert unknown.returncode == 1
+    assert "没有找到这个乡镇。现在有：奇台县西北湾镇、玛纳斯县兰州湾镇。" in unknown.stderr
+    assert "Traceback" not in unknown.stderr
 
 
 def test_an_edition_that_was_put_back_stays_though_the_seeds_folder_differs(tmp_path: Path) -> None:

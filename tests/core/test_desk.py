@@ -605,11 +605,18 @@ def test_the_nth_of_a_long_list_opens_and_one_beyond_it_is_told_how_many_there_w
     assert first(opened) == listed.duties[37].duty.id
     beyond, after = ask("第900个", talk, 1010)
     assert (beyond.kind, beyond.smalltalk, beyond.count) == (AnswerKind.SMALLTALK, "beyond", listed.count)
-    assert first(ask("第三个", after, 1020)[0]) == listed.duties[2].duty.id
+    opened, talk = ask("第三个", after, 1020)
+    assert first(opened) == listed.duties[2].duty.id
+    assert ask("第900个", talk, 1030)[0].smalltalk == "beyond"
+
+
+def test_a_number_beyond_the_choices_is_told_so_and_a_number_to_call_is_no_place_among_them() -> None:
+    choices, talk = ask("秸秆和垃圾谁管啊")
+    assert choices.kind is AnswerKind.CHOICES
+    assert (ask("77", talk)[0].smalltalk, ask("77", talk)[0].count) == ("beyond", len(talk.choices))
+    assert ask("110", talk)[0].smalltalk == "noise"
 
 
 def test_the_nth_of_nothing_is_asked_back() -> None:
     assert ask("第3个")[0].smalltalk == "nothing-shown"
     assert ask("20")[0].smalltalk == "noise"
-    _, talk = ask("秸秆")
-    assert ask("第三个", talk)[0].kind is not AnswerKind.NONE

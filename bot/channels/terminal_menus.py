@@ -1,0 +1,111 @@
+"""Numbered rows of the terminal chat: parts, categories and departments of a list, and items of one number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from bot.wording import browse as words
+from bot.wording import console
+from bot.wording.levels import PART_NAMES
+from knowledge.catalogue import Shelf, category_counts, department_counts, part_counts
+from knowledge.language.normalize import normalize
+from knowledge.records import Duty, ListPart, Town
+from knowledge.understanding.wants import picked_choice
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Goal: TypeAlias = ListPart | Shelf | Duty
+"""What a row leads to: the categories of a part, the duties on a shelf, or one duty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row. It is chosen by its number, or by one of its names."""
+
+    label: str
+    goal: Goal
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """What is to be chosen from."""
+
+    town: Town
+    heading: str
+    rows: tuple[Row, ...]
+    how: str = console.MENU_HOW
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """As they are printed."""
+        numbered = (f"  {number}. {row.label}" for number, row in enumerate(self.rows, 1))
+        return (self.heading, *numbered, self.how)
+
+    def chosen(self, said: str) -> Row | None:
+        """The row that a line chooses; None when it says something else."""
+        place = picked_choice(normalize(said))
+        if place is not None:
+            return self.rows[place - 1] if place <= len(self.rows) else None
+        return next((row for row in self.rows if said in row.names), None)
+
+    def beyond(self, said: str) -> bool:
+        """Whether a line is the number of a row that there is none of."""
+        place = picked_choice(normalize(said))
+        return place is not None and place > len(self.rows)
+
+
+def parts(town: Town, duties: Sequence[Duty]) -> Menu:
+    """The parts of a town's list."""
+    rows = (Row(f"{words.part_line(part, town)}{count} 项", part, _called(part)) for part, count in part_counts(duties))
+    return Menu(town, words.whole_list(town, len(duties)), tuple(rows), console.MENU_HOW_PARTS)
+
+
+def categories(town: Town, part: ListPart, duties: Sequence[Duty]) -> Menu:
+    """The categories of a part, and the whole of it."""
+    counts = category_counts(duties, part)
+    count = sum(each for _, each in counts)
+    rows = [Row(words.counted(name, each), Shelf(town, part, name), (name,)) for name, each in counts]
+    return Menu(town, words.part_heading(town, part, count), (*rows, Row(words.whole_part(count), Shelf(town, part))))
+
+
+def departments(town: Town, duties: Sequence[Duty], only: Sequence[str] = (), before: str = "") -> Menu:
+    """The departments of a town's list, or ``only`` some of them; ``before`` is said first."""
+    counts = [pair for pair in department_counts(duties) if not only or pair[0] in only]
+    rows = tuple(Row(words.counted(name, count), Shelf(town, department=name), (name,)) for name, count in counts)
+    heading = before or (words.WHICH_DEPARTMENT if only else words.departments_heading(town, len(counts)))
+    return Menu(town, heading, rows)
+
+
+def same_number(town: Town, number: int, duties: Sequence[Duty]) -> Menu:
+    """The items of several parts that have one number."""
+    rows = tuple(Row(words.part_and_title(duty), duty, _called(duty.part)) for duty in duties)
+    return Menu(town, words.WHICH_PART.format(number=number), rows)
+
+
+def begin(town: Town, duties: Sequence[Duty], said: str) -> Menu | Shelf | None:
+    """What /browse and some words open: a part, a category, or the menu of those parts that have it; None for neither."""
+    menu = parts(town, duties)
+    said = "".join(said.split())
+    part = next((row.goal for row in menu.rows if any(said.startswith(name) for name in row.names)), None)
+    if not isinstance(part, ListPart):
+        found = [
+            (each, name) for each, _ in part_counts(duties) for name, _ in category_counts(duties, each) if name == said
+        ]
+        if len(found) == 1:
+            return Shelf(town, *found[0])
+        rows = tuple(
+            Row(words.category_where(each, name), Shelf(town, each, name), _called(each)) for each, name in found
+        )
+        return Menu(town, said, rows) if rows else None
+    named = next(
+        (row.goal for row in categories(town, part, duties).rows if row.names and said.endswith(row.names)), None
+    )
+    return named if isinstance(named, Shelf) else categories(town, part, duties)
+
+
+def _called(part: ListPart) -> tuple[str, ...]:
+    """How people call a part: 配合履职, 配合."""
+    return PART_NAMES[part], str(part)
