@@ -52,9 +52,10 @@ _STEPS = {
     " CREATE INDEX chats_with_topic ON chats (at) WHERE duty <> '' OR choices <> '[]' OR talked <> '[]';",
     3: "ALTER TABLE chats ADD COLUMN brief INTEGER NOT NULL DEFAULT 0;",
     4: open_lists.SCHEMA,
-    5: seen.SCHEMA,
+    5: seen.FIRST_SCHEMA,
+    6: seen.BEGUN,
 }
-_PLAN = Plan("state.db", _SCHEMA + open_lists.SCHEMA + seen.SCHEMA, 6, _STEPS)
+_PLAN = Plan("state.db", _SCHEMA + open_lists.SCHEMA + seen.SCHEMA, 7, _STEPS)
 
 
 @dataclass(frozen=True, slots=True)

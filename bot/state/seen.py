@@ -1,4 +1,8 @@
-"""Which updates were answered, so that one which comes twice is answered once. A table of state.db: numbers alone."""
+"""Which updates were answered, so that one which comes twice is answered once. A table of state.db: numbers alone.
+
+Besides, which were begun: an update that is not answered comes again after a restart, and one that breaks the program
+would come for ever.
+"""
 
 from __future__ import annotations
 
@@ -15,9 +19,16 @@ if TYPE_CHECKING:
 SEEN_SECONDS = 24 * 3600
 """Telegram brings an update again for a day; after a week without any it numbers them anew."""
 SCHEMA = """
+CREATE TABLE seen (number INTEGER PRIMARY KEY, at REAL NOT NULL, begun INTEGER NOT NULL DEFAULT 0);
+CREATE INDEX seen_at ON seen (at);
+"""
+FIRST_SCHEMA = """
 CREATE TABLE seen (number INTEGER PRIMARY KEY, at REAL NOT NULL);
 CREATE INDEX seen_at ON seen (at);
 """
+BEGUN = "ALTER TABLE seen ADD COLUMN begun INTEGER NOT NULL DEFAULT 0;"
+"""How often it was begun without being answered; 0 when it was answered."""
+MOST_BEGINNINGS = 2
 MOST_NUMBERS = 100_000
 """Kept in memory: more than a bot can answer in an hour at Telegram's limits."""
 
@@ -28,27 +39,43 @@ class SeenUpdates:
     def __init__(self, database: Database) -> None:
         self._database = database
         since = database.now - SEEN_SECONDS
-        sought = "SELECT number, at FROM seen WHERE at >= ? ORDER BY at"
-        rows = database.run(lambda connection: connection.execute(sought, (since,)).fetchall())
+        sought = "SELECT number, at, begun FROM seen WHERE at >= ? ORDER BY at"
+        rows = database.run(lambda connection: connection.execute(sought, (since,)).fetchall()) or ()
         # Asked for with each update, so answered from memory; the file is for the next start.
-        self._numbers: OrderedDict[int, float] = OrderedDict(rows or ())
+        self._numbers: OrderedDict[int, float] = OrderedDict((number, at) for number, at, begun in rows if not begun)
+        self._begun = {number: begun for number, _, begun in rows if begun}
 
     def has(self, number: int) -> bool:
         """Whether this update was answered."""
         at = self._numbers.get(number)
         return at is not None and at >= self._database.now - SEEN_SECONDS
 
+    def begin(self, number: int) -> bool:
+        """Keeps that this update is being answered. False for one with which the program broke off too often."""
+        before = self._begun.get(number, 0)
+        if before >= MOST_BEGINNINGS:
+            return False
+        self._begun[number] = before + 1
+        self._write(number, before + 1)
+        return True
+
+    def leave(self, number: int) -> None:
+        """Keeps nothing of it: it was not answered, and that was not its fault."""
+        self._begun.pop(number, None)
+        self._database.run(lambda connection: connection.execute("DELETE FROM seen WHERE number = ?", (number,)))
+
     def put(self, number: int) -> None:
         """Keeps that this update was answered."""
-        now = self._database.now
-        self._numbers[number] = now
+        self._begun.pop(number, None)
+        self._numbers[number] = self._database.now
         if len(self._numbers) > MOST_NUMBERS:
             self._numbers.popitem(last=False)
+        self._write(number, 0)
 
-        def keep(connection: sqlite3.Connection) -> None:
-            connection.execute("INSERT OR REPLACE INTO seen VALUES (?, ?)", (number, now))
-
-        self._database.run(keep)
+    def _write(self, number: int, begun: int) -> None:
+        kept = "INSERT OR REPLACE INTO seen (number, at, begun) VALUES (?, ?, ?)"
+        row = (number, self._database.now, begun)
+        self._database.run(lambda connection: connection.execute(kept, row))
 
     def expire(self, connection: sqlite3.Connection) -> None:
         """Erases those that cannot come again, here and in the file."""

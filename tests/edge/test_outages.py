@@ -8,17 +8,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bot.channels.telegram import polling
+from bot.channels.telegram import in_hand, polling
+from bot.channels.telegram.in_hand import InHand
 from bot.channels.telegram.limits import TELEGRAM
+from bot.channels.telegram.once import Once
 from bot.channels.telegram.running import Running
 from bot.channels.telegram.weather import REMIND_SECONDS
+from bot.state.conversations import ConversationStore
+from bot.state.seen import MOST_BEGINNINGS
 from tests.edge.conftest import SEEDS
 from tests.edge.running import UNHURRIED, RunningBot, settings_for
 from tests.edge.test_questions import DOGS
 from tests.edge.test_webhook import settings as webhook_settings
 from tests.edge.ticking import HandClock
-from tests.loopback import settle
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -175,11 +180,109 @@ async def test_the_end_waits_for_nobody_who_cannot_be_reached(
 async def test_the_end_answers_what_was_begun(server: Loopback, bot: RunningBot, resident: Chat) -> None:
     server.delay_next("sendMessage", seconds=0.3)
     resident.forget()
+    typing = len(server.calls_of("sendChatAction"))
     await resident.send(DOGS)
-    await server.wait_confirmed()
-    await settle(lambda: server.pending_updates == 0)
+    await server.wait_call("sendChatAction", typing + 1)
     await bot.stop()
     assert DOGS in resident.bot_messages[-1].text
+    assert server.pending_updates == 0
+
+
+async def test_what_cannot_be_sent_before_the_end_is_answered_once_after_the_restart(
+    server: Loopback, lists: Service, tmp_path: Path
+) -> None:
+    limits = replace(UNHURRIED, end_seconds=0.1)
+    early, late, later = (server.private_chat() for _ in range(3))
+    async with RunningBot(settings_for(server, tmp_path, SEEDS), lists, limits=limits, clock=HandClock()) as bot:
+        assert (await early.ask("/help")).text
+        server.fail_next("sendMessage", status=502, times=None)
+        await late.send("/help")
+        await server.wait_call("sendMessage", 2)
+        await later.send("/privacy")
+        await server.wait_call("sendMessage", 3)
+        await bot.stop()
+        assert server.pending_updates == 2
+        server.clear_faults()
+        await bot.start()
+        assert (await late.wait_reply()).text
+        assert (await later.wait_reply()).text
+        await server.wait_confirmed()
+        assert (await early.ask("/privacy")).text
+    assert [len(chat.bot_messages) for chat in (early, late, later)] == [2, 1, 1]
+
+
+async def test_who_was_answered_beside_somebody_who_was_not_is_not_answered_again(
+    server: Loopback, lists: Service, tmp_path: Path
+) -> None:
+    limits = replace(UNHURRIED, end_seconds=0.1)
+    late, beside = server.private_chat(), server.private_chat()
+    async with RunningBot(settings_for(server, tmp_path, SEEDS), lists, limits=limits, clock=HandClock()) as bot:
+        server.fail_next("sendMessage", status=502)
+        await late.send("/help")
+        await server.wait_call("sendMessage")
+        # Others are taken and answered though Telegram was not told of the first one.
+        assert (await beside.ask("/help")).text
+        await bot.stop()
+        assert server.pending_updates == 2
+        await bot.start()
+        assert (await late.wait_reply()).text
+        await server.wait_confirmed()
+        await beside.expect_silence()
+    assert [len(chat.bot_messages) for chat in (late, beside)] == [1, 1]
+
+
+async def test_who_waits_long_holds_up_nobody_and_telegram_is_told_in_the_end(
+    server: Loopback, waiting_bot: RunningBot, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(in_hand, "PATIENT_SECONDS", 0.1)
+    monkeypatch.setattr(in_hand, "LOOK_LATER_SECONDS", 0.1)
+    server.fail_next("sendMessage", status=502)
+    late, beside = server.private_chat(), server.private_chat()
+    await late.send("/help")
+    await server.wait_call("sendMessage")
+    assert server.pending_updates == 1
+    assert (await beside.ask("/help")).text
+    await server.wait_confirmed()
+    assert not late.bot_messages
+    await clock.next()
+    assert (await late.wait_reply()).text
+
+
+def test_an_update_with_which_the_program_broke_off_twice_is_passed_by(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    hand = InHand(lambda: 0.0)
+    for _ in range(MOST_BEGINNINGS):
+        store = ConversationStore(tmp_path)
+        assert Once(store.seen, hand).begins(5)
+        store.close()  # without an end of the update: so it is when the process is killed
+    store = ConversationStore(tmp_path)
+    once = Once(store.seen, hand)
+    hand.takes(5)
+    assert not once.begins(5)
+    assert hand.first is None
+    assert "passed by" in caplog.text
+    assert once.begins(6)
+    once.ends(6, answered=False)  # a proper end: it may come again as often as it likes
+    store.close()
+    assert ConversationStore(tmp_path).seen.begin(6)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(["take", "answer"]), st.integers(1, 9)), max_size=30),
+    st.booleans(),
+    st.integers(0, 200),
+)
+def test_telegram_is_never_told_of_what_it_may_have_to_bring_again_while_nothing_can_be_sent(
+    deeds: list[tuple[str, int]], failing: bool, shown: int
+) -> None:
+    hand, taken = InHand(lambda: 0.0), set[int]()
+    hand.failing = failing
+    for deed, number in deeds:
+        (hand.takes if deed == "take" else hand.answered)(number)
+        (taken.add if deed == "take" else taken.discard)(number)
+        assert hand.first == min(taken, default=None)
+        assert hand.held_back(shown) == (bool(taken) and (failing or shown < in_hand.MOST))
 
 
 def test_all_the_waiting_of_the_end_stays_under_ten_seconds() -> None:

@@ -31,6 +31,7 @@ from bot.channels.telegram.elsewhere import Elsewhere
 from bot.channels.telegram.errors import Errors
 from bot.channels.telegram.exports import Exports
 from bot.channels.telegram.health import Health
+from bot.channels.telegram.in_hand import InHand
 from bot.channels.telegram.inline import Inline
 from bot.channels.telegram.limits import TELEGRAM, WallClock
 from bot.channels.telegram.links import Links
@@ -93,11 +94,12 @@ def build_application(
     watch: Watch | None = None,
     doubt: Callable[[], None] = lambda: None,
     meter: Meter | None = None,
+    in_hand: InHand | None = None,
 ) -> App:
     """The whole application, not yet started. Raises SettingsError when there is no token.
 
     ``watch`` is given what there is to watch; ``doubt`` is called when Telegram does not take the token of a request;
-    ``meter`` counts.
+    ``meter`` counts; ``in_hand`` is told what is answered.
     """
     if settings.bot_token is None:
         raise SettingsError(words.NO_TOKEN)
@@ -137,7 +139,9 @@ def build_application(
         store.close()
         ledger.close()
 
-    patience, order = Patience(limits, clock, meter=meter), InOrder(Once(store.seen), limits, clock, watch.pulse, meter)
+    in_hand = in_hand or InHand(time.monotonic)
+    patience = Patience(limits, clock, meter=meter, in_hand=in_hand)
+    order = InOrder(Once(store.seen, in_hand), limits, clock, watch.pulse, meter)
     lines = limits.requests + _MORE_CONNECTIONS
     sends = WatchedRequest(meter, watch.pulse, lines=lines, read_timeout=_READ_SECONDS)
     polls = WatchedRequest(meter, watch.pulse, lines=1)

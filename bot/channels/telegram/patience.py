@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from telegram._utils.types import JSONDict
 
+    from bot.channels.telegram.in_hand import InHand
     from bot.channels.telegram.limits import Clock, Limits
 
 _log = logging.getLogger(__name__)
@@ -52,8 +53,11 @@ class Patience(BaseRateLimiter[int]):
         clock: Clock | None = None,
         pauses: tuple[float, ...] = PAUSES,
         meter: Meter | None = None,
+        in_hand: InHand | None = None,
     ) -> None:
+        """``in_hand`` is told whether Telegram takes what is sent."""
         self._meter = meter or Meter()
+        self._in_hand = in_hand
         self._limits = limits
         self._clock = clock or WallClock()
         self._pauses = pauses
@@ -86,8 +90,9 @@ class Patience(BaseRateLimiter[int]):
                 await self._await_turn(endpoint, chat)
                 # Taken only now: who waits for a turn keeps no line from others.
                 async with self._lines:
-                    return await callback(*args, **kwargs)
+                    done = await callback(*args, **kwargs)
             except RetryAfter as error:
+                self._say(failing=True)
                 waits += 1
                 if waits > _MOST_WAITS:
                     raise
@@ -99,6 +104,7 @@ class Patience(BaseRateLimiter[int]):
                 data["chat_id"] = error.new_chat_id
                 data.pop("reply_parameters", None)
             except NetworkError as error:
+                self._say(failing=not isinstance(error, BadRequest))
                 if failures >= len(self._pauses) or not _may_repeat(error, endpoint):
                     raise
                 _log.info(
@@ -112,6 +118,13 @@ class Patience(BaseRateLimiter[int]):
                 )
                 await self._clock.sleep(self._pauses[failures])
                 failures += 1
+            else:
+                self._say(failing=False)
+                return done
+
+    def _say(self, *, failing: bool) -> None:
+        if self._in_hand is not None:
+            self._in_hand.failing = failing
 
     async def _await_turn(self, endpoint: str, chat: int | None) -> None:
         counted = endpoint.startswith(_COUNTED) and endpoint not in _NOT_COUNTED

@@ -20,6 +20,7 @@ from bot.logs import noted
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from bot.channels.telegram.in_hand import InHand
     from bot.channels.telegram.limits import Clock
     from bot.channels.telegram.types import App
     from bot.channels.telegram.weather import Weather
@@ -40,14 +41,23 @@ class Polling:
     """One loop, from ``start`` to ``stop``. Ends by itself, after ``revoked`` was called, when the token is refused."""
 
     def __init__(
-        self, app: App, weather: Weather, clock: Clock, allowed: Sequence[str], revoked: Callable[[], None]
+        self,
+        app: App,
+        weather: Weather,
+        clock: Clock,
+        allowed: Sequence[str],
+        revoked: Callable[[], None],
+        in_hand: InHand,
     ) -> None:
         self._app = app
         self._weather = weather
         self._clock = clock
         self._allowed = allowed
         self._revoked = revoked
+        self._in_hand = in_hand
         self._next: int | None = None
+        self._shown: set[int] = set()
+        """Taken, and Telegram was not told."""
         self._task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
@@ -55,22 +65,27 @@ class Polling:
         self._task = asyncio.create_task(self._run(), name="polling")
 
     async def stop(self) -> None:
-        """Asks no more, and tells Telegram what was taken, so that it does not come again."""
+        """Asks no more."""
         task, self._task = self._task, None
         if task is None:
             return
         task.cancel()
         with suppress(asyncio.CancelledError):
             await task
-        if self._next is not None:
-            try:
-                async with asyncio.timeout(LAST_WORD_SECONDS):
-                    await self._app.bot.get_updates(offset=self._next, limit=1, timeout=0)
-            except (TelegramError, TimeoutError) as error:
-                _log.info(
-                    "Telegram was not told what was taken, and may bring it again",
-                    extra=noted("taken-not-told", error=type(error).__name__),
-                )
+
+    async def say_what_was_answered(self) -> None:
+        """Tells Telegram what does not have to come again: all before the first that is still in hand."""
+        first = self._in_hand.first
+        if self._next is None:
+            return
+        try:
+            async with asyncio.timeout(LAST_WORD_SECONDS):
+                await self._app.bot.get_updates(offset=self._next if first is None else first, limit=1, timeout=0)
+        except (TelegramError, TimeoutError) as error:
+            _log.info(
+                "Telegram was not told what was taken, and may bring it again",
+                extra=noted("taken-not-told", error=type(error).__name__),
+            )
 
     async def _run(self) -> None:
         pause = FIRST_PAUSE
@@ -92,13 +107,24 @@ class Polling:
                 self._weather.reached()
                 pause = FIRST_PAUSE
                 for update in updates:
-                    self._next = update.update_id + 1
-                    await self._app.update_queue.put(update)
+                    if update.update_id not in self._shown:
+                        self._shown.add(update.update_id)
+                        self._next = update.update_id + 1
+                        self._in_hand.takes(update.update_id)
+                        await self._app.update_queue.put(update)
+                if self._in_hand.held_back(len(self._shown)):
+                    await self._in_hand.until_look()
 
     async def _ask(self) -> Sequence[Update]:
+        first = self._in_hand.first
+        held = first is not None and self._in_hand.held_back(len(self._shown))
+        if not held:
+            self._shown.clear()
         try:
             return await self._app.bot.get_updates(
-                offset=self._next, timeout=POLL_SECONDS, allowed_updates=list(self._allowed)
+                offset=first if held else self._next,
+                timeout=0 if held else POLL_SECONDS,
+                allowed_updates=list(self._allowed),
             )
         except TelegramError:
             raise

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
+import time
 import warnings
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ from bot.channels.telegram.app import ALLOWED_UPDATES, build_application
 from bot.channels.telegram.deadline import Deadline
 from bot.channels.telegram.discretion import keep_logs_discreet
 from bot.channels.telegram.health import waiting
+from bot.channels.telegram.in_hand import InHand
 from bot.channels.telegram.limits import TELEGRAM, WallClock
 from bot.channels.telegram.order import InOrder
 from bot.channels.telegram.polling import FIRST_PAUSE, LONGEST_PAUSE, Polling
@@ -52,14 +54,22 @@ class Running:
         self._clock = clock or WallClock()
         self._watch = Watch(service, settings.data_dir, self._clock.now)
         self._metrics = self._made_metrics()
+        self._in_hand = InHand(time.monotonic)
         self.app: App = build_application(
-            settings, service, limits=limits, clock=clock, watch=self._watch, doubt=self._doubt, meter=self._metrics
+            settings,
+            service,
+            limits=limits,
+            clock=clock,
+            watch=self._watch,
+            doubt=self._doubt,
+            meter=self._metrics,
+            in_hand=self._in_hand,
         )
         self._listeners: list[Listener] = []
         self._weather = Weather(self._clock)
         self._refused = asyncio.Event()
         self._doubting: asyncio.Task[None] | None = None
-        self._polling = Polling(self.app, self._weather, self._clock, ALLOWED_UPDATES, self._refused.set)
+        self._polling = Polling(self.app, self._weather, self._clock, ALLOWED_UPDATES, self._refused.set, self._in_hand)
 
     async def start(self) -> None:
         """Comes back when messages are answered; an outage is waited out.
@@ -102,6 +112,7 @@ class Running:
                     await self.app.stop()
             except TimeoutError:
                 _log.warning("not everybody who waited could be answered before the end", extra=noted("end-cut-short"))
+        await self._polling.say_what_was_answered()
         asyncio.get_running_loop().set_exception_handler(None)
         await self.app.shutdown()
         if self.app.post_shutdown is not None:
