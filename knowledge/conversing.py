@@ -82,6 +82,8 @@ def _after(conversation: Conversation, answer: Answer, now: float) -> Conversati
             # Offered first, it is still what the talk is about; behind others it is one of those to choose from.
             still = conversation.duty if conversation.duty in shown[:1] else ""
             return replace(conversation, duty=still, choices=shown, seen=0)
+        case AnswerKind.SET if answer.near:
+            return replace(conversation, duty="", choices=tuple(scored.duty.id for scored in answer.near), seen=0)
         case AnswerKind.SET:
             still = conversation.duty if conversation.duty in shown else ""
             return replace(conversation, duty=shown[0] if len(shown) == 1 else still, choices=shown)

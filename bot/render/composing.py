@@ -142,10 +142,19 @@ def set_head(answer: Answer) -> Block:
 
 def set_page(answer: Answer) -> tuple[Block, ...]:
     """The page of a set that is due, and how to see more."""
+    if answer.near:
+        head = set_head(answer)
+        return (Block(head.heading), near(answer), Block(lines=head.lines))
     page = answer.duties[answer.first : answer.first + LIST_PAGE]
     end = answer.first + len(page)
     rest = Block(lines=lines(words.listed_so_far(end, len(answer.duties)))) if end < len(answer.duties) else Block()
     return (Block() if answer.first else set_head(answer), Block(lines=listed(page, answer.first + 1)), rest)
+
+
+def near(answer: Answer) -> Block:
+    """What may be meant where a set is empty."""
+    few = listed(answer.near[:MOST_CHOICES])
+    return Block(f"{words.PERHAPS_UNDER_ANOTHER_NAME}：", (*few, Line(words.BY_NUMBER)))
 
 
 def plain(answer: Answer) -> str:

@@ -55,7 +55,7 @@ def message(answer: Answer, look: Look = PLAIN_LOOK) -> Message:
             above = composing.not_from(answer)
             return choices(glance_words.which_one(town), answer.duties, under_choices(town, look), above)
         case AnswerKind.SET:
-            return _set(answer)
+            return _set(answer, look)
         case AnswerKind.TOWN:
             return say(*towns.named_only(answer.town)) if answer.town else which_town(answer.towns)
         case AnswerKind.NONE:
@@ -92,9 +92,11 @@ def _emergency(answer: Answer) -> Message:
     return Message(write_html(whose), ((opened,), *section_rows(duty, town, moved)))
 
 
-def _set(answer: Answer) -> Message:
+def _set(answer: Answer, look: Look) -> Message:
     if not answer.duties:
-        return Message(write_html(composing.blocks(answer)))
+        below = under_choices(answer.town, look) if answer.near else ()
+        few = answer.near[: composing.MOST_CHOICES]
+        return Message(write_html(composing.blocks(answer)), (*duty_rows([each.duty for each in few]), *below))
     head = Block() if answer.first else composing.set_head(answer)
     above = composing.not_from(answer)
     if above:

@@ -15,12 +15,15 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from knowledge.errors import TrainingError
+from knowledge.evaluation.set_talk import PEOPLE, TALK
+from knowledge.language.bodies import spoken_names
 from knowledge.language.normalize import normalize
 from knowledge.understanding import set_words as use
 from knowledge.understanding.asides import clauses_of
 from knowledge.understanding.set_asking import EXISTS
 from knowledge.understanding.set_filters import NAMES
 from knowledge.understanding.set_story import Part, parts_of
+from knowledge.understanding.topic_words import FORMAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,8 +35,9 @@ _FILE = "asides.jsonl"
 _TIMES = 4
 """How often each question counts with talk around it."""
 _MOST_BEFORE, _MOST_BEHIND = 4, 2
-_FROM_MESSAGES = 0.25
-"""Share of asides that are taken from other messages."""
+_FROM_MESSAGES, _OF_OFFICES = 0.2, 0.2
+"""Shares of asides that are taken from other messages, and that name an office or a matter that is drawn."""
+_LONG_NAME = 5
 
 
 _RUN_ON, _MOST_RUN_ON = 0.12, 4
@@ -87,9 +91,29 @@ def story_examples(
 
 def _drawn(chance: random.Random, asides: Sequence[str], statements: Sequence[str]) -> str:
     times = chance.randint(2, _MOST_RUN_ON) if chance.random() < _RUN_ON else 1
-    return "".join(
-        chance.choice(statements if statements and chance.random() < _FROM_MESSAGES else asides) for _ in range(times)
-    )
+    return "".join(_said(chance, asides, statements) for _ in range(times))
+
+
+def _said(chance: random.Random, asides: Sequence[str], statements: Sequence[str]) -> str:
+    kind = chance.random()
+    if kind < _OF_OFFICES:
+        drawn = {
+            "office": chance.choice(_offices()),
+            "thing": chance.choice(_things()),
+            "person": chance.choice(PEOPLE),
+        }
+        return chance.choice(TALK).format(**drawn)
+    return chance.choice(statements if statements and kind < _OF_OFFICES + _FROM_MESSAGES else asides)
+
+
+@lru_cache(maxsize=1)
+def _offices() -> tuple[str, ...]:
+    return tuple(sorted(name for name in dict(spoken_names()) if 1 < len(name) < _LONG_NAME))
+
+
+@lru_cache(maxsize=1)
+def _things() -> tuple[str, ...]:
+    return tuple(sorted(word for word in FORMAL if len(word) > 1))
 
 
 def _labelled(parts: Sequence[Part], labels: Sequence[bool | None]) -> Iterator[tuple[frozenset[str], bool]]:

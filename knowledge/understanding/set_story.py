@@ -27,6 +27,7 @@ _MAY_ASK = re.compile(
     r"[几列收啥]|多少|哪些|清单|单子|有没|有无|没有|[有管][吗么]|什么|都要|全|总|配合|事项|有关|相关|沾边|涉及|关于|方面|的(?=$|\W)|[类块](?=$|\W)"
 )
 """What every message has that asks for a set."""
+_IT = re.compile(r"它|[他她]们(?!镇|乡|那边)|[这那]家|[这那]个(?:局|部门|单位)")
 _LONGEST_GRAM = 3
 _SURELY_ASKS = -2.0
 """Log odds of being talk up to which a clause may be all that is asked."""
@@ -49,6 +50,8 @@ class Part:
 
     text: str
     shown: frozenset[str]
+    office: bool
+    """Whether it names an office as one."""
 
 
 def parts_of(text: str, scan: Callable[[str], Sequence[Piece]], in_titles: Callable[[str], bool]) -> tuple[Part, ...]:
@@ -73,7 +76,7 @@ def parts_of(text: str, scan: Callable[[str], Sequence[Piece]], in_titles: Calla
         shown |= {f"word:{each.text}" for each in pieces if each.use in _NARROWING}
         shown |= {f"word:{each.text} near:{near}" for each in pieces if each.use in _NARROWING}
         shown |= _grams(clause)
-        found.append(Part(clause, frozenset(shown)))
+        found.append(Part(clause, frozenset(shown), narrows[place] == "office"))
     return tuple(found)
 
 
@@ -83,8 +86,12 @@ def cores_of(
     """A normalised message without its talk, and the clause alone that asks most; empty where nothing is talk."""
     if not _MAY_ASK.search(text):
         return "", ""
-    weighed = [(talk.log_of(each.shown), each.text) for each in parts_of(text, scan, in_titles)]
+    parts = parts_of(text, scan, in_titles)
+    weighed = [(talk.log_of(each.shown), each.text) for each in parts]
     kept = [clause for odds, clause in weighed if odds < 0]
+    if _IT.search("，".join(kept)) and not any(each.office for each in parts if each.text in kept):
+        # 教育局老来人，它在咱们清单上占几条: the talk says who it is.
+        kept = [each.text for each in parts if each.office or each.text in kept]
     surest = min(weighed, default=(0.0, ""))
     alone = surest[1] if surest[0] < _SURELY_ASKS and len(weighed) > 1 else ""
     return "，".join(kept) if len(kept) < len(weighed) else "", alone
