@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from knowledge.desk import Desk
+from knowledge.matching.vocabulary import Vocabulary, read_vocabulary
 from knowledge.seeds import load_seeds
 from knowledge.understanding.sets import SetReader
 
@@ -32,6 +33,12 @@ def list_of(town: str) -> DutyList:
 def real_desk() -> Desk:
     """The desk on both."""
     return Desk(real_lists())
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """All that the shipped model was fitted on."""
+    return read_vocabulary()
 
 
 @cache

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
-from bot.bootstrap import build_service
 from bot.loadtest import report, scenarios
-from bot.settings import Settings
 from tests.docs.reading import ROOT
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from tests.fuzz.lists import service
 
 SEEDS = ROOT / "seeds"
 
 
 @pytest.fixture(scope="module")
-def questions(tmp_path_factory: pytest.TempPathFactory) -> tuple[scenarios.Question, ...]:
-    folder: Path = tmp_path_factory.mktemp("data")
-    return scenarios.questions_of(build_service(Settings(data_dir=folder, seeds_dir=SEEDS)), most=12)
+def questions() -> tuple[scenarios.Question, ...]:
+    return scenarios.questions_of(service(), most=12)
 
 
 async def test_a_crowd_is_answered_in_order_and_within_telegrams_limits(

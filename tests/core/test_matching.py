@@ -26,9 +26,8 @@ from knowledge.matching.decision import Verdict, decide
 from knowledge.matching.links import link_titles
 from knowledge.matching.model_file import load_model
 from knowledge.matching.ranker import NOTHING, Ranker
-from knowledge.matching.vocabulary import read_vocabulary
 from knowledge.matching.vocabulary_check import Finding, conflicts, coverage
-from tests.real import real_desk, real_lists
+from tests.real import real_desk, real_lists, vocabulary
 
 ROOT = Path(__file__).parents[2]
 QUESTIONS = ROOT / "tests" / "questions"
@@ -204,7 +203,7 @@ def test_every_danger_has_numbers_and_both_sorts_of_messages() -> None:
 
 
 def test_the_check_of_the_vocabulary_finds_gaps_and_contradictions() -> None:
-    known, model = read_vocabulary(), load_model()
+    known, model = vocabulary(), load_model()
     gaps = {finding.check for finding in coverage(known, model, LISTS)}
     assert "duty-of-no-kind" not in gaps
     found = list(conflicts(known, model, every=40))

@@ -21,14 +21,14 @@ from knowledge.language.vocabulary_files import (
     read_kinds,
     read_near_misses,
     read_outside,
-    read_situations,
     read_words,
 )
 from knowledge.matching.danger_model import load_danger_model, save_danger_model
 from knowledge.matching.danger_training import danger_hash, fit_danger_model
 from knowledge.matching.model_file import load_model, save_model
 from knowledge.matching.training import fit
-from knowledge.matching.vocabulary import Vocabulary, read_vocabulary
+from knowledge.matching.vocabulary import Vocabulary
+from tests.real import vocabulary
 
 if TYPE_CHECKING:
     from knowledge.matching.kind_model import KindModel
@@ -37,14 +37,14 @@ QUESTIONS = Path(__file__).parents[1] / "questions"
 
 
 def small() -> Vocabulary:
-    whole = read_vocabulary()
+    whole = vocabulary()
     kinds = whole.kinds[:12]
     named = {kind.id for kind in kinds}
     return Vocabulary(kinds, tuple(s for s in whole.situations if s.kind in named), whole.words[:50])
 
 
 def test_the_shipped_model_was_fitted_on_the_vocabulary_as_it_is() -> None:
-    assert load_model().source_hash == read_vocabulary().source_hash, "run: python -m bot train"
+    assert load_model().source_hash == vocabulary().source_hash, "run: python -m bot train"
 
 
 def test_the_shipped_model_of_danger_was_fitted_on_the_messages_as_they_are() -> None:
@@ -91,12 +91,12 @@ def test_a_fitted_model_knows_what_it_was_taught(fitted: KindModel) -> None:
 
 def test_situations_belong_to_kinds_that_exist() -> None:
     known = {kind.id for kind in read_kinds()}
-    assert {situation.kind for situation in read_situations()} <= known
+    assert {situation.kind for situation in vocabulary().situations} <= known
 
 
 def test_parts_of_situations_belong_to_known_bodies() -> None:
     known = {body.key for body in bodies()}
-    strangers = Counter(s.department for s in read_situations() if s.department and s.department not in known)
+    strangers = Counter(s.department for s in vocabulary().situations if s.department and s.department not in known)
     assert set(strangers) <= {"镇政府", "村委会", "畜牧兽医", "水务", "房管", "宗教", "新闻出版", "派出所"}
 
 
@@ -106,7 +106,7 @@ def test_no_question_of_the_evaluation_is_stored_in_the_vocabulary() -> None:
         for line in path.read_text(encoding="utf-8").splitlines():
             entry = json.loads(line)
             asked |= {turn["q"] for turn in entry.get("turns", [])} | {entry.get("q", "")}
-    said = {each.text for each in (*read_situations(), *read_outside(), *read_near_misses())}
+    said = {each.text for each in (*vocabulary().situations, *read_outside(), *read_near_misses())}
     said |= {text for danger in read_dangers() for text in (*danger.now, *danger.not_now)}
     assert {text for text in asked & said if len(text) > 5} == set()
 
