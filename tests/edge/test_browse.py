@@ -199,6 +199,7 @@ async def test_numbers_and_more_mean_what_is_on_the_screen(resident: Chat) -> No
     await open_order(resident)
     assert "配合履职 第20项" in (await resident.ask("20")).text
     await open_order(resident)
+    assert "没有第 38 项，只有第 19 到第 22 项" in (await resident.ask("第38个")).text
     assert "配合履职 第20项" in (await resident.ask("第20个")).text
 
 
