@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from knowledge.office import Office
     from knowledge.town_hall import TownHall
 
-_CALLED = frozenset([110, 119, 120, 122])
-"""Numbers that somebody means to call."""
+NUMBERS_TO_CALL = frozenset([110, 119, 120, 122])
+"""Who types one alone means no place of a list."""
 
 
 def picked(hall: TownHall, text: str, conversation: Conversation) -> str:
@@ -32,7 +32,7 @@ def beyond(text: str, conversation: Conversation, answer: Answer) -> Answer:
     """The answer, or that nothing was shown at the place that a normalised message picks and else says nothing."""
     said_so = names_a_place(text) and answer.kind is not AnswerKind.EMERGENCY
     place = picked_choice(text)
-    by_number = bool(conversation.choices) and place not in {None, *_CALLED} and _says_nothing(answer)
+    by_number = bool(conversation.choices) and place not in {None, *NUMBERS_TO_CALL} and _says_nothing(answer)
     if not (said_so or by_number):
         return answer
     shown = len(conversation.choices)

@@ -9,13 +9,18 @@ from typing import TYPE_CHECKING, TextIO
 
 from bot.channels import terminal_menus as menus
 from bot.render import plain
+from bot.render.compare import side_by_side
+from bot.render.document import write_plain
 from bot.talk import Talk
 from bot.wording import browse
+from bot.wording import compare as compare_words
 from bot.wording import console as wording
 from bot.wording.menu import ADMIN_COMMANDS, COMMANDS
 from knowledge.answers import AnswerKind, Conversation
 from knowledge.catalogue import Shelf
+from knowledge.comparison import Certainty
 from knowledge.errors import SheiguanError
+from knowledge.language.normalize import has_words
 from knowledge.records import ListPart
 
 if TYPE_CHECKING:
@@ -27,7 +32,7 @@ if TYPE_CHECKING:
 _MAX_DIGITS = 4
 _COMMAND = re.compile(r"/(?P<name>[A-Za-z]+)(?P<rest>.*)", re.DOTALL)
 """A command with its words, also without a space between: /item配合20."""
-_HERE = frozenset(["start", "help", "town", "item", "browse", "departments", "forget", "privacy"])
+_HERE = frozenset(["start", "help", "town", "item", "browse", "departments", "compare", "forget", "privacy"])
 _LEAVE = {"/quit", "/exit", "/q", "quit", "exit", "再见"}
 
 
@@ -99,6 +104,8 @@ class TerminalChat:
                 self._browse(rest)
             case "departments":
                 self._departments(rest)
+            case "compare":
+                self._compare(rest)
             case _ if name in COMMANDS | ADMIN_COMMANDS:
                 self._say(wording.ONLY_TELEGRAM.format(name=name))
             case _:
@@ -156,6 +163,23 @@ class TerminalChat:
         before = browse.DEPARTMENT_UNKNOWN if unknown else ""
         self._show(menus.departments(town, self.service.duties(town.slug), names, before))
 
+    def _compare(self, words: str) -> None:
+        rest, named = self.service.fieldwork.named_towns(words)
+        towns = self.service.towns()
+        own = [self.service.town(self.talk.conversation.town)] if self.talk.conversation.town else []
+        pair = list(dict.fromkeys([*named, *own, *(towns if len(towns) == 2 else ())]))[:2]
+        if len(pair) < 2 or not has_words(rest):
+            self._say(wording.COMPARE_USAGE)
+            return
+        left, right = pair
+        found = self.service.fieldwork.compare(words, left.slug, right.slug)
+        if found.certainty is Certainty.NOTHING:
+            self._say(*compare_words.nothing(left, right), "")
+        elif found.certainty is Certainty.CHOICES:
+            self._show(menus.to_compare(left, right, found.meant))
+        else:
+            self._say(write_plain(side_by_side(found)), "")
+
     def _chooses(self, menu: menus.Menu, line: str) -> bool:
         """Goes where a line leads that chooses from the menu. False when it says something else."""
         row = menu.chosen(line)
@@ -170,6 +194,8 @@ class TerminalChat:
                 self._show(menus.categories(menu.town, part, self.service.duties(menu.town.slug)))
             case Shelf() as shelf:
                 self._look_through(shelf)
+            case menus.Against(duty, there):
+                self._say(write_plain(side_by_side(self.service.fieldwork.compare_duty(duty.id, there.slug))), "")
             case duty:
                 self._open(duty)
         return True

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from bot.wording import browse as words
-from bot.wording import console
+from bot.wording import compare, console
 from bot.wording.levels import PART_NAMES
 from knowledge.catalogue import Shelf, category_counts, department_counts, part_counts
 from knowledge.language.normalize import normalize
@@ -16,8 +16,17 @@ from knowledge.understanding.wants import picked_choice
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-Goal: TypeAlias = ListPart | Shelf | Duty
-"""What a row leads to: the categories of a part, the duties on a shelf, or one duty."""
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """A duty beside what another town has of its matter."""
+
+    duty: Duty
+    there: Town
+
+
+Goal: TypeAlias = ListPart | Shelf | Duty | Against
+"""What a row leads to: the categories of a part, the duties on a shelf, one duty, or one beside another town's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +92,13 @@ def same_number(town: Town, number: int, duties: Sequence[Duty]) -> Menu:
     """The items of several parts that have one number."""
     rows = tuple(Row(words.part_and_title(duty), duty, _called(duty.part)) for duty in duties)
     return Menu(town, words.WHICH_PART.format(number=number), rows)
+
+
+def to_compare(left: Town, right: Town, duties: Sequence[Duty]) -> Menu:
+    """The duties of two towns that words to compare by may mean."""
+    sides = [(duty, *((left, right) if duty.town == left.slug else (right, left))) for duty in duties]
+    rows = tuple(Row(f"{duty.title}（{here.name}）", Against(duty, there)) for duty, here, there in sides)
+    return Menu(left, compare.WHICH_ONE, rows)
 
 
 def begin(town: Town, duties: Sequence[Duty], said: str) -> Menu | Shelf | None:

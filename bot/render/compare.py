@@ -52,6 +52,13 @@ def comparison(found: Comparison) -> Message:
         return Message(write_html((Block(head, lines(way)),)), ((_lists_button(left.town, right.town),),))
     if found.certainty is Certainty.CHOICES:
         return _choices(found)
+    opened = tuple((button(wording.whole(side.town), open_duty(side.duty)),) for side in (left, right) if side.duty)
+    return Message(write_html(side_by_side(found)), opened)
+
+
+def side_by_side(found: Comparison) -> tuple[Block, ...]:
+    """The matter as each of the two towns has it, within one message. It is in one of them at least."""
+    left, right = found.left, found.right
     duties = [side.duty for side in (left, right) if side.duty]
     title = shorten(duties[0].title, _TITLE_UNITS) if duties else ""
     top = Block(_conclusion(found), lines(title))
@@ -60,8 +67,7 @@ def comparison(found: Comparison) -> Message:
         shown = tuple(block for block in blocks if block.heading or block.lines)
         if size(shown) <= MOST_UNITS:
             break
-    opened = tuple((button(wording.whole(side.town), open_duty(side.duty)),) for side in (left, right) if side.duty)
-    return Message(write_html(shown), opened)
+    return shown
 
 
 def _conclusion(found: Comparison) -> str:

@@ -149,6 +149,11 @@ def no_such_number(town: Town, number: int) -> str:
     return f"{town.name}的清单里，哪一部分都没有第 {number} 项。"
 
 
+def no_such_row(number: int, first: int, last: int) -> str:
+    """38, typed where fewer are listed."""
+    return f"这里没有第 {number} 项，只有第 {first} 到第 {last} 项。请回这里面的数字。"
+
+
 ITEM_USAGE = (
     "这样写：/item 配合 20",
     "“基本”“配合”“收回”是清单的三部分，后面写第几项。不打 /item，直接发“配合20”也行。",

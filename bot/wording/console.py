@@ -20,6 +20,7 @@ HELP = """直接打字说您的事，例如：邻居家的狗没办证还咬人�
 /town 换乡镇   例如：/town 西北湾
 /browse 翻看清单 例如：/browse 配合
 /departments 看一个部门管哪几件 例如：/departments 公安局
+/compare 两个镇比一比 例如：/compare 秸秆
 /item 看某一项 例如：/item 配合 20
 列出来的，回个数字就打开，比如：38，第38个；没列完的，说“更多”
 /forget 忘掉刚才说的事
@@ -28,6 +29,7 @@ HELP = """直接打字说您的事，例如：邻居家的狗没办证还咬人�
 说“再见”、输入 /quit，就离开
 只在 Telegram 里有的：{elsewhere}"""
 ONLY_TELEGRAM = "/{name} 只在 Telegram 里有。这里直接打字问就行，/help 看能用什么。"
+COMPARE_USAGE = "要比的两个镇和一件事，写在一起：/compare 西北湾 兰州湾 秸秆"
 FORGOTTEN = "忘掉了，从头说吧。"
 MENU_HOW = "回个数字，或者打名字。"
 MENU_HOW_PARTS = "回个数字看是哪几类，也可以直接写：/browse 配合"

@@ -313,12 +313,22 @@ def test_the_terminal_chat_opens_lists_their_nth_and_items_however_they_are_type
 
 
 def test_the_terminal_says_which_commands_are_telegrams_alone_and_how_to_leave(data_dir: Path) -> None:
-    done = bot("run", data_dir=data_dir, stdin="1\n/help\n/compare 秸秆\n/stats\n/forget\n第3个\n")
+    done = bot("run", data_dir=data_dir, stdin="1\n/help\n/whose 秸秆\n/stats\n/forget\n第3个\n")
     assert "说“再见”就离开" in done.stdout
-    assert "只在 Telegram 里有的：/brief /export /compare /whose" in done.stdout
-    assert "/compare 只在 Telegram 里有" in done.stdout
+    assert "只在 Telegram 里有的：/brief /export /whose" in done.stdout
+    assert "/whose 只在 Telegram 里有" in done.stdout
     assert "/stats 只在 Telegram 里有" in done.stdout
     assert "我得先列给您" in done.stdout
+
+
+def test_the_terminal_sets_two_towns_side_by_side(data_dir: Path) -> None:
+    done = bot("run", data_dir=data_dir, stdin="1\n/compare 文明养犬\n/compare\n/compare 垃圾\n1\n")
+    for town, number in (("奇台县西北湾镇", 20), ("玛纳斯县兰州湾镇", 19)):
+        assert f"《{town}履职事项清单》配合履职 第{number}项" in done.stdout
+    assert "写在一起：/compare 西北湾 兰州湾 秸秆" in done.stdout
+    chosen = done.stdout.rpartition("您想比哪一件")[2]
+    assert "依据：《奇台县西北湾镇" in chosen
+    assert "玛纳斯县兰州湾镇" in chosen
 
 
 def test_a_town_is_asked_by_any_name_that_people_call_it(data_dir: Path) -> None:

@@ -198,6 +198,9 @@ async def test_numbers_and_more_mean_what_is_on_the_screen(resident: Chat) -> No
     assert "配合履职 第20项" in (await resident.ask("2")).text
     await open_order(resident)
     assert "配合履职 第20项" in (await resident.ask("20")).text
+    await open_order(resident)
+    assert "没有第 38 项，只有第 19 到第 22 项" in (await resident.ask("第38个")).text
+    assert "配合履职 第20项" in (await resident.ask("第20个")).text
 
 
 async def test_a_found_number_means_what_was_found(resident: Chat) -> None:
@@ -265,6 +268,8 @@ async def test_item_opens_one_duty(resident: Chat) -> None:
     assert "上级部门收回 第28项" in (await resident.ask("/item 收回28")).text
     assert "配合履职 第20项" in (await resident.ask("配合20")).text
     assert "兰州湾镇" in (await resident.ask("/item 兰州湾 配合 20")).text
+    assert "配合履职 第20项" in (await resident.ask("/item配合20")).text
+    assert "哪一部分的第 20 项" in (await resident.ask("/item20")).text
     assert "这样写" in (await resident.ask("/item")).text
     which = await resident.ask("/item 20")
     assert "哪一部分的第 20 项" in which.text

@@ -16,6 +16,7 @@ from bot.channels.telegram.list_search import (
     Departments,
     Found,
     ListSearch,
+    NoSuchRow,
     SeveralTowns,
     Typed,
 )
@@ -116,6 +117,8 @@ class Browsing:
                 screen = self._shelves.show(action, message.chat_id, group=group)
             case Found(shelf, duties):
                 screen = self._shelves.found(shelf, duties)
+            case NoSuchRow(shown, number, first, last):
+                screen = Screen(say(words.no_such_row(number, first, last)), shown)
         await self.reply(message, screen, quote=isinstance(typed, Found))
 
     async def reply(self, message: Sent, screen: Screen, *, quote: bool = False) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
-from telegram.ext import BaseHandler, CommandHandler, filters
+from telegram.ext import BaseHandler, CommandHandler, MessageHandler, filters
 
 from bot.channels.telegram import sending
 from bot.channels.telegram.heard import is_private
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
     from knowledge.records import Town
 
 _NEW = filters.UpdateType.MESSAGE
+_GLUED = re.compile(r"^/item(?=[^A-Za-z_@\s])")
+"""The command without a space before its words (/item配合20), which Telegram takes for no command or for another."""
+_CALLED = re.compile(r"^/item(?:@\w+)?", re.ASCII)
 
 
 class Links:
@@ -60,14 +64,15 @@ class Links:
         return (
             CommandHandler("start", self.on_link, _NEW, has_args=True),
             CommandHandler("item", self.on_item, _NEW),
+            MessageHandler(_NEW & filters.Regex(_GLUED), self.on_item),
         )
 
-    async def on_item(self, update: Update, context: Context) -> None:
+    async def on_item(self, update: Update, _context: Context) -> None:
         """/item 配合 20."""
         message = update.effective_message
         if message is None:
             return
-        item = self._service.read_item(" ".join(context.args or ()))
+        item = self._service.read_item(_CALLED.sub("", message.text or ""))
         if item is None:
             await sending.reply(message, say(*words.ITEM_USAGE))
             return

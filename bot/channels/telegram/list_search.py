@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 from bot.channels.telegram.heard import is_private, question_in
 from bot.render import browse_actions as act
 from bot.render.browse import numbered_by_list
+from knowledge.pointing import NUMBERS_TO_CALL
 
 if TYPE_CHECKING:
     from telegram import Message as Sent
@@ -65,7 +66,17 @@ class Found:
     duties: tuple[ScoredDuty, ...]
 
 
-Typed: TypeAlias = ChosenTown | SeveralTowns | Departments | Action | Found
+@dataclass(frozen=True, slots=True)
+class NoSuchRow:
+    """A number that no row of the list on the screen has; the list stays open."""
+
+    shown: BrowseAction
+    number: int
+    first: int
+    last: int
+
+
+Typed: TypeAlias = ChosenTown | SeveralTowns | Departments | Action | Found | NoSuchRow
 
 
 class ListSearch:
@@ -136,13 +147,13 @@ class ListSearch:
         """A number means what stands under it on the screen."""
         token = shown.token if isinstance(shown, act.ShowFound) else ""
         if numbered_by_list(shelf):
-            meant = next((each for each in self._shelves.on(shelf) if each.duty.number == number), None)
+            rows = {each.duty.number: each for each in self._shelves.on(shelf)}
         else:
-            listed = self._shelves.kept(token) if token else self._shelves.on(shelf)
-            meant = listed[number - 1] if 1 <= number <= len(listed) else None
-        if meant is None:
-            return None
-        duty = meant.duty
+            rows = dict(enumerate(self._shelves.kept(token) if token else self._shelves.on(shelf), 1))
+        if number not in rows:
+            told = bool(rows) and number not in NUMBERS_TO_CALL
+            return NoSuchRow(shown, number, min(rows), max(rows)) if told else None
+        duty = rows[number].duty
         return Action(act.OpenHere(act.short_key(duty.town), duty.part, duty.number, shown.shelf, token))
 
 
