@@ -40,6 +40,8 @@ _UNLIKE = 2.0
 _SAME_KIND = re.compile(r"[这那]一?(?:类|块|方面|口|摊)|同一?类|这种|这样的")
 _OWN_MATTER = 2.0
 """Characters of matter with which a message without a town, or with one's own, is about one's own again."""
+_LITTLE = 3.0
+"""Characters of matter up to which a message that compares asks for the same: 西安也是公安罚吗."""
 _SAME = re.compile(r"也|一样|同样|区别|不同|呢\W*$")
 _TWO = 2
 _OVER_THERE = re.compile(r"他们|她们|人家|[那他她]边|[那他她]头|那面|那里|那儿|那达")
@@ -167,11 +169,14 @@ def not_here(rest: str, office: Office, before: Duty | None) -> Answer | None:
     if not name or name in {home.county, home.prefecture, home.province} or home.province.startswith(name):
         return None
     opening, _, behind = rest.partition(name)
+    while (further := region_in(behind)) and behind.startswith(further):
+        name, behind = name + further, behind.removeprefix(further)  # 北京朝阳区
     if not _GOES_OVER.fullmatch(without_kin(opening)):
         return None
     asked = without_kin(f"{opening} {behind}")
     asking = about_offices(read_asking(asked), asked, office.sets.offices, (before,) if before else ())
-    if not has_no_matter(asking):
+    compares = before is not None and bool(_SAME.search(asked)) and weight_of(asking.rest) <= _LITTLE
+    if not (compares or has_no_matter(asking)):
         return None
     return Answer(AnswerKind.NONE, want=Want.OTHER_TOWN, unknown_town=name)
 

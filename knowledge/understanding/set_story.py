@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from knowledge.understanding import set_words as use
-from knowledge.understanding.asides import clauses_of, tells_why
+from knowledge.understanding.asides import clauses_of, examples_in, tells_why
 from knowledge.understanding.offices import is_organ
 from knowledge.understanding.scanning import UNKNOWN
 from knowledge.understanding.set_asking import EXISTS
@@ -88,7 +88,7 @@ def cores_of(
         return "", ""
     parts = parts_of(text, scan, in_titles)
     weighed = [(talk.log_of(each.shown), each.text) for each in parts]
-    kept = [clause for odds, clause in weighed if odds < 0]
+    kept = [clause for odds, clause in weighed if odds < 0 or examples_in(clause) is not None]
     if _IT.search("，".join(kept)) and not any(each.office for each in parts if each.text in kept):
         # 教育局老来人，它在咱们清单上占几条: the talk says who it is.
         kept = [each.text for each in parts if each.office or each.text in kept]

@@ -113,7 +113,8 @@ class SetReader:
     def _knows(self, thing: str) -> bool:
         """Whether the list has something: titles say it, or it is a part, a category or an office and no word beside."""
         uses = {piece.use for piece in self._grammar.scan(thing)}
-        return self._grammar.topics.has(thing) or (bool(uses & {*NAMES, *use.PARTS}) and uses <= _NAMING)
+        matter = len(thing) > 1 or thing in FORMAL
+        return (matter and self._grammar.topics.has(thing)) or (bool(uses & {*NAMES, *use.PARTS}) and uses <= _NAMING)
 
     def _read_whole(self, text: str) -> SetWords | None:
         odds = self._slots.asks(text)

@@ -34,7 +34,8 @@ def shown(answer: Answer) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "place"),
     [("那乌鲁木齐呢", "乌鲁木齐"), ("昌吉呢", "昌吉"), ("吉木萨尔县也一样吗", "吉木萨尔县"), ("半截沟镇呢", "半截沟镇"),
-     ("我哥在石河子，他那边归谁", "石河子"), ("人家阜康市也是公安管吗", "阜康市"), ("奇台镇呢", "奇台镇")],
+     ("我哥在石河子，他那边归谁", "石河子"), ("人家阜康市也是公安管吗", "阜康市"), ("奇台镇呢", "奇台镇"),
+     ("西安也是公安罚吗", "西安"), ("北京朝阳区呢", "北京朝阳区")],
 )  # fmt: skip
 def test_the_same_asked_of_a_place_without_a_list_here_is_not_answered_from_another_list(text: str, place: str) -> None:
     answer = talk(DOG, text)
