@@ -2,7 +2,9 @@
 
 A logistic regression on the figures of knowledge/understanding/emergency.py. Messages that only sound like danger, and
 all other questions, are what it must not take for danger; the threshold is the lowest at which, by cross-validation, no
-more of either than the shares below are. Later turns of a talk take no part: they need more, see find_emergency.
+more of either than the shares below are. Questions for sets do not count for the threshold: whoever asks for one plainly
+is not believed to be in a danger that is doubtful. Later turns of a talk take no part: they need more, see
+find_emergency.
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
 _FALSE_ALARMS = 0.025
 """Share of messages that only sound like danger which may get a number. A hand never heard gets half as many again."""
-_STRAY_ALARMS = 0.015
+_STRAY_ALARMS = 0.025
 """The same of all other messages: who asks about a pension must not be told to call an ambulance."""
 _OTHER = 0.3
 """Weight of a message that has nothing to do with danger beside one that sounds like it."""
@@ -33,18 +35,18 @@ def fit_danger(questions: Questions) -> Odds:
         *(question.text for question in questions.duty),
         *(question.text for question in questions.out_of_scope),
         *(dialogue.turns[0].text for dialogue in questions.dialogues),
-        *(question.text for question in questions.sets),
     ]
     others = [text for text in others if not says_nothing(normalize(text))]
-    texts = [*(question.text for question in questions.emergency), *others]
+    asked_sets = [text for text in (each.text for each in questions.sets) if not says_nothing(normalize(text))]
+    texts = [*(question.text for question in questions.emergency), *others, *asked_sets]
     names, table = table_of([danger_figures(normalize(text)) for text in texts])
     sounding = len(questions.emergency)
-    now = np.array([question.emergency for question in questions.emergency] + [False] * len(others))
+    now = np.array([question.emergency for question in questions.emergency] + [False] * (len(others) + len(asked_sets)))
     weights = np.where(np.arange(len(texts)) < sounding, 1.0, _OTHER)
     fitted = odds(names, table, now, weights)
     unseen = held_out(table, now, weights)
     alarms = unseen[:sounding][~now[:sounding]]
-    bound = max(_reached(alarms, _FALSE_ALARMS), _reached(unseen[sounding:], _STRAY_ALARMS))
+    bound = max(_reached(alarms, _FALSE_ALARMS), _reached(unseen[sounding:][: len(others)], _STRAY_ALARMS))
     return Odds(fitted.weights, fitted.constant, round(bound, 4))
 
 

@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 
 _ANY = re.compile(r"有(?:木|么|冇|米|莫|冒|毛)有|有冇得|有莫得|有没得|有不有")
-_GLOSS = re.compile(r"(?<=[局委办站所队厅部])[(（][^()（）]{1,12}[)）]")
-"""What an office was called before, behind its name: 国土局（自然资源）."""
+_GLOSS = re.compile(
+    r"(?<=[\u4e00-\u9fff])[(（](?![^()（）]*(?:不|除|刨|扣|去掉|排除|配合|收回|收走|基本))[\u4e00-\u9fff]{1,10}[)）]"
+)
+"""Another name behind a name: 国土局（自然资源）, 非物质文化遗产（非遗）."""
+_THAT_IS = re.compile(r"[,，](?:就是|也就是|就像)[^,，。;；]{2,12}(?:那些|那种|这些|之类的?|的那个)(?=[,，])")
+"""What a matter is in other words: 水费水价，就是浇地交钱那些，."""
+_CUT = re.compile(r"(?<=[从在跟和把到归让给对由是查看于]) (?=\S)| (?=的|里|上[的有]|这边|那边)")
+"""Where a town's name stood inside a clause: 市监局从西北湾镇收回去的."""
 """有没有, as dialects and the young write it."""
 _FAVOUR = re.compile(
     r"(?:求|请|麻烦|劳驾|拜托)*(?:帮帮忙|帮个忙|帮一?下忙|帮忙)(?=[列查数看问找弄整捋理报说念])"
@@ -54,8 +60,10 @@ _LEAVES_OUT = re.compile(r"不算|不含|不要|不包括|除了|除开|除去|�
 def in_plain_words(text: str) -> str:
     """A normalised message in words that every reader of sets knows; never empty when the message is not."""
     plain = _SENT.sub("", _ANY.sub("有没有", _FAVOUR.sub("", _AMONG.sub("", text))))
-    plain = _GLOSS.sub("", plain)
-    plain = _BRACKETS.sub(lambda match: f"，{match[1]}，" if _LEAVES_OUT.search(match[1]) else match[0], plain)
+    plain = _CUT.sub("", _THAT_IS.sub("", _GLOSS.sub("", plain)))
+    left_out = [match[1] for match in _BRACKETS.finditer(plain) if _LEAVES_OUT.search(match[1])]
+    if left_out:
+        plain = "，".join((_BRACKETS.sub("", plain), *left_out))
     if _HELPS.search(plain):
         bare = _NO_LEAD.sub("", plain)
         plain = bare if _HELPS.search(bare) else plain

@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from knowledge.language.segment import plain_words
 from knowledge.understanding import set_words as use
-from knowledge.understanding.asides import clauses_of, examples_in, tells_why
+from knowledge.understanding.asides import clauses_of, examples_in, is_bystander, tells_why
 from knowledge.understanding.offices import is_organ
 from knowledge.understanding.scanning import UNKNOWN
 from knowledge.understanding.set_asking import EXISTS
@@ -29,6 +30,8 @@ _MAY_ASK = re.compile(
 """What every message has that asks for a set."""
 _IT = re.compile(r"它|[他她]们(?!镇|乡|那边)|[这那]家|[这那]个(?:局|部门|单位)")
 _LONGEST_GRAM = 3
+_DOUBTFUL = 2.0
+"""Those below which a clause that names an office or a matter may be no talk."""
 _SURELY_ASKS = -2.0
 """Log odds of being talk up to which a clause may be all that is asked."""
 _ASKS_FOR = re.compile(
@@ -52,6 +55,8 @@ class Part:
     shown: frozenset[str]
     office: bool
     """Whether it names an office as one."""
+    matter: bool
+    """Whether it has a word that a title has."""
 
 
 def parts_of(text: str, scan: Callable[[str], Sequence[Piece]], in_titles: Callable[[str], bool]) -> tuple[Part, ...]:
@@ -64,7 +69,8 @@ def parts_of(text: str, scan: Callable[[str], Sequence[Piece]], in_titles: Calla
     for place, (clause, pieces) in enumerate(read):
         near = "asks" if asks[place] else "behind" if any(asks[:place]) else "before" if any(asks) else "none"
         beside = place + 1 < len(read) and asks[place + 1]
-        about = any(each.use == UNKNOWN and in_titles(each.text) for each in pieces)
+        unknown = " ".join(each.text for each in pieces if each.use == UNKNOWN)
+        about = any(len(word) > 1 and in_titles(word) for word in (unknown, *plain_words(unknown)))
         flags = (
             f"near:{near}{beside}", f"self:{bool(_OF_SELF.match(clause))}", f"narrows:{narrows[place]}", f"about:{about}",
             f"others narrow:{any(each for other, each in enumerate(narrows) if other != place and asks[other])}",
@@ -76,25 +82,43 @@ def parts_of(text: str, scan: Callable[[str], Sequence[Piece]], in_titles: Calla
         shown |= {f"word:{each.text}" for each in pieces if each.use in _NARROWING}
         shown |= {f"word:{each.text} near:{near}" for each in pieces if each.use in _NARROWING}
         shown |= _grams(clause)
-        found.append(Part(clause, frozenset(shown), narrows[place] == "office"))
+        found.append(Part(clause, frozenset(shown), narrows[place] == "office", about))
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Cores:
+    """What of a message may be all that it asks; empty where nothing of it is talk."""
+
+    without_talk: str = ""
+    fuller: str = ""
+    """With clauses that may be talk and name an office or a matter: for what asks for a part of the list, or all of it."""
+    alone: str = ""
+    """The clause that asks most."""
 
 
 def cores_of(
     text: str, scan: Callable[[str], Sequence[Piece]], in_titles: Callable[[str], bool], talk: Weighing
-) -> tuple[str, str]:
-    """A normalised message without its talk, and the clause alone that asks most; empty where nothing is talk."""
+) -> Cores:
+    """What of a normalised message may be all that it asks."""
     if not _MAY_ASK.search(text):
-        return "", ""
-    parts = parts_of(text, scan, in_titles)
-    weighed = [(talk.log_of(each.shown), each.text) for each in parts]
-    kept = [clause for odds, clause in weighed if odds < 0 or examples_in(clause) is not None]
-    if _IT.search("，".join(kept)) and not any(each.office for each in parts if each.text in kept):
+        return Cores()
+    weighed = [(_odds(each, talk), each) for each in parts_of(text, scan, in_titles)]
+    kept = [each for odds, each in weighed if odds < 0 or examples_in(each.text) is not None]
+    if _IT.search("，".join(each.text for each in kept)) and not any(each.office for each in kept):
         # 教育局老来人，它在咱们清单上占几条: the talk says who it is.
-        kept = [each.text for each in parts if each.office or each.text in kept]
-    surest = min(weighed, default=(0.0, ""))
-    alone = surest[1] if surest[0] < _SURELY_ASKS and len(weighed) > 1 else ""
-    return "，".join(kept) if len(kept) < len(weighed) else "", alone
+        kept = [each for _, each in weighed if each.office or each in kept]
+    fuller = [each for odds, each in weighed if each in kept or (odds < _DOUBTFUL and (each.office or each.matter))]
+    odds, surest = min(weighed, key=lambda each: each[0], default=(0.0, None))
+    alone = surest.text if surest is not None and odds < _SURELY_ASKS and len(weighed) > 1 else ""
+    said = ["，".join(each.text for each in some) if len(some) < len(weighed) else "" for some in (kept, fuller)]
+    whole = "，".join(each.text for _, each in weighed)
+    return Cores(said[0], said[1] or whole if len(fuller) > len(kept) else "", alone)
+
+
+def _odds(part: Part, talk: Weighing) -> float:
+    """Log odds that a clause is talk."""
+    return max(talk.log_of(part.shown), _DOUBTFUL) if is_bystander(part.text) else talk.log_of(part.shown)
 
 
 def _cut(clause: str) -> list[str]:

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
     from knowledge.records import Duty
     from knowledge.understanding.scanning import Piece
+    from knowledge.understanding.set_story import Cores
 
 _LONGEST = 80
 """Characters of a message; longer ones tell a story."""
@@ -71,16 +72,24 @@ class SetReader:
         """The set that a normalised message asks for, its town's name already taken out; None if it asks none."""
         try:
             plain = in_plain_words(text)
-            without_talk, alone = cores_of(plain, self._grammar.scan, self._grammar.topics.has, load_set_model().talk)
-            for said in (without_talk, plain, alone):
+            cores = cores_of(plain, self._grammar.scan, self._grammar.topics.has, load_set_model().talk)
+            for said in (cores.without_talk, plain, cores.alone):
                 found = self._read_short(said) if said else None
                 if found is None or (found.query == SetQuery() and not found.counted):
                     continue
                 if said == plain or self._asks_in(said, plain, found.query):
-                    return found
+                    return self._fuller(found, cores) if said == cores.without_talk else found
             return None
         finally:
             self._grammar.forget()
+
+    def _fuller(self, found: SetWords, cores: Cores) -> SetWords:
+        """A set that a part of the list narrows at most, with the office or matter that the talk before it names."""
+        if not cores.fuller or found.query != SetQuery(parts=found.query.parts):
+            return found
+        more = self._read_short(cores.fuller)
+        named = more is not None and (more.query.departments or more.query.categories or more.query.topic)
+        return more if more is not None and named and self._holds_any(more.query) else found
 
     def _asks_in(self, core: str, text: str, query: SetQuery) -> bool:
         """Whether a message with so much talk asks for the set that its ``core`` asks for, and tells no story."""
@@ -94,7 +103,7 @@ class SetReader:
     def asks_plainly(self, text: str) -> bool:
         """Whether a normalised message asks for a set by name and in so many words, however urgently: 配合的有几条，急."""
         found = self.read(text)
-        if found is None:
+        if found is None or self._slots.asks(text) < 0:
             return False
         query = found.query
         named = query.parts or query.categories or query.departments or query.together

@@ -576,7 +576,7 @@ def test_who_says_that_something_else_was_meant_may_mean_another_side_of_the_sam
 
 
 def test_who_asks_on_after_a_refusal_is_offered_what_came_nearest_and_told_nothing_for_sure() -> None:
-    refused, talk = ask("合做社年抱忘了报 网上挂了个异长 咋整", Conversation(MANAS))
+    refused, talk = ask("年抱忘了报 网上挂了个异常 咋整", Conversation(MANAS))
     assert refused.kind is AnswerKind.NONE
     answer, _ = ask("镇上说要来看 看个啥", talk, 1010)
     assert answer.kind is AnswerKind.CHOICES

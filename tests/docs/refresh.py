@@ -18,9 +18,10 @@ from tests.docs.running import printed, transcript, typed_lines
 JSON_PAGE = ROOT / "docs" / "json.md"
 MATCHING = ROOT / "docs" / "matching.md"
 QUESTIONS = (
-    *(f"validation{kind}" for kind in ("", "_dialogues", "_emergency", "_oos", "_sets")),
-    *(f"validation2{kind}" for kind in ("", "_dialogues", "_emergency", "_sets")),
-    "validation3_emergency",
+    *(f"validation{kind}" for kind in ("", "_dialogues", "_emergency", "_oos")),
+    *(f"validation2{kind}" for kind in ("", "_dialogues", "_emergency")),
+    *(f"validation3{kind}" for kind in ("_emergency", "_sets")),
+    *("validation4_emergency", "validation5_emergency"),
 )
 EVALUATE = "python -m bot evaluate tests/questions/validation*.jsonl"
 BENCH = "python -m bot bench"
