@@ -109,8 +109,11 @@ def answer_in_talk(
     verdict = decide(ranking, leaning=stays)
     if verdict is Verdict.STATE and stays and 0 < pulled.odds < _FIRM and weight_of(asking.rest) >= _OWN_WORDS:
         # Perhaps a new matter: what was talked about comes first, but is not stated.
-        alone = [each for each in office.ranker.order(signals).candidates if each.position != place]
-        return office.choices([candidates[0], *alone], asking, rest)
+        alone = office.ranker.order(signals)
+        if decide(alone) is Verdict.STATE and alone.candidates[0].position == place:
+            return office.stated(candidates, asking, rest)  # it says so by itself: a title typed once more
+        others = [each for each in alone.candidates if each.position != place]
+        return office.choices([candidates[0], *others], asking, rest)
     if verdict is Verdict.STATE:
         return office.stated(candidates, asking, rest, later=stays)
     goes_on = verdict is not Verdict.NONE or place is not None or weight_of(asking.rest) <= _BRIEF
