@@ -12,7 +12,7 @@ from bot.settings import load_settings
 
 _NO_END = 1_000_000
 UNHURRIED = Limits(
-    all_per_second=_NO_END, chat_seconds=0.0, group_per_minute=_NO_END,
+    all_per_second=_NO_END, all_arriving=_NO_END, chat_seconds=0.0, group_per_minute=_NO_END,
     person_waiting=_NO_END, chat_waiting=_NO_END, person_calm=_NO_END,
 )  # fmt: skip
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 QITAI, MANAS = "qitai-xibeiwan", "manas-lanzhouwan"
 
 UNHURRIED = Limits(
-    all_per_second=100_000, chat_seconds=0.0, group_per_minute=100_000,
+    all_per_second=100_000, all_arriving=100_000, chat_seconds=0.0, group_per_minute=100_000,
     person_waiting=100_000, chat_waiting=100_000, person_calm=100_000,
 )  # fmt: skip
 """Nobody waits: for tests of anything but the pace."""

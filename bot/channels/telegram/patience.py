@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -23,7 +24,7 @@ from bot.logs import noted
 from bot.meter import Meter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+    from collections.abc import AsyncIterator, Callable, Coroutine
 
     from telegram._utils.types import JSONDict
 
@@ -38,6 +39,8 @@ PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0, *(30.0,) * 19)
 """Seconds between tries when the network or the server fails: ten minutes in all, as long as somebody may still look
 for an answer."""
 _MOST_WAITS = 10
+_LONGEST_WAY = 4.0
+"""Seconds after which a message that is still on its way keeps its place from others no longer."""
 _ONCE = {"getMe", "deleteWebhook", "setWebhook", "getWebhookInfo", "logOut", "close"}
 """Whoever calls these repeats them."""
 _COUNTED = ("send", "edit", "copy", "forward")
@@ -61,7 +64,9 @@ class Patience(BaseRateLimiter[int]):
         self._limits = limits
         self._clock = clock or WallClock()
         self._pauses = pauses
-        self._all, self._gone = Window(limits.all_per_second, 1.0), Window(limits.all_per_second, 1.0)
+        self._all = Window(limits.all_per_second, 1.0)
+        self._places = asyncio.Semaphore(limits.all_arriving)
+        self._freeing: set[asyncio.Task[None]] = set()
         self._chats: Kept[int, ChatPace] = Kept()
         self._lines = asyncio.Semaphore(limits.requests)
 
@@ -69,7 +74,10 @@ class Patience(BaseRateLimiter[int]):
         """Nothing to prepare."""
 
     async def shutdown(self) -> None:
-        """Nothing to release."""
+        """Forgets what was on its way."""
+        for each in self._freeing:
+            each.cancel()
+        await asyncio.gather(*self._freeing, return_exceptions=True)
 
     async def process_request(
         self,
@@ -89,7 +97,7 @@ class Patience(BaseRateLimiter[int]):
             try:
                 await self._await_turn(endpoint, chat)
                 # Taken only now: who waits for a turn keeps no line from others.
-                async with self._lines:
+                async with self._lines, self._place(endpoint):
                     done = await callback(*args, **kwargs)
             except RetryAfter as error:
                 self._say(failing=True)
@@ -127,7 +135,7 @@ class Patience(BaseRateLimiter[int]):
             self._in_hand.failing = failing
 
     async def _await_turn(self, endpoint: str, chat: int | None) -> None:
-        counted = endpoint.startswith(_COUNTED) and endpoint not in _NOT_COUNTED
+        counted = _is_counted(endpoint)
         begun = self._clock.now()
         if chat is not None:
             pace = self._pace(chat)
@@ -140,11 +148,36 @@ class Patience(BaseRateLimiter[int]):
             at = self._all.next(now)
             self._all.take(at)
             await self._until(at)
-            # Turns that came due while the loop was busy must not all go in one moment.
-            while (left := self._gone.next(self._clock.now()) - self._clock.now()) > 0:
-                await self._clock.sleep(left)
-            self._gone.take(self._clock.now())
             self._meter.paced(self._clock.now() - begun)
+
+    @asynccontextmanager
+    async def _place(self, endpoint: str) -> AsyncIterator[None]:
+        """A place among the messages that Telegram may get in one second, until a second after this one is there.
+
+        When a request leaves says little of when it arrives while the loop is busy: turns that came due one after the
+        other would go in one moment.
+        """
+        if not _is_counted(endpoint):
+            yield
+            return
+        await self._places.acquire()
+        there = asyncio.Event()
+        freeing = asyncio.ensure_future(self._free(there))
+        self._freeing.add(freeing)
+        freeing.add_done_callback(self._freeing.discard)
+        try:
+            yield
+        finally:
+            there.set()
+
+    async def _free(self, there: asyncio.Event) -> None:
+        try:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(_LONGEST_WAY):
+                    await there.wait()
+            await asyncio.sleep(1.0)  # of the real clock: the time that Telegram counts by
+        finally:
+            self._places.release()
 
     async def _until(self, time: float) -> None:
         left = time - self._clock.now()
@@ -185,3 +218,8 @@ def _may_repeat(error: NetworkError, endpoint: str) -> bool:
     if isinstance(error, TimedOut):
         return not endpoint.startswith("send") or isinstance(error.__cause__, httpx.ConnectTimeout | httpx.PoolTimeout)
     return True
+
+
+def _is_counted(endpoint: str) -> bool:
+    """Whether Telegram counts a request as a message."""
+    return endpoint.startswith(_COUNTED) and endpoint not in _NOT_COUNTED
