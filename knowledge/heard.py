@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from knowledge.understanding.places import PlaceMention
 
 _ONLY_TOWN = re.compile(
-    r"我们|我|是|的|在|住|家|人|这边|那边|这里|镇上|乡里|街道|镇|乡|说|选|换成|换到|换|看|问|了|呢|吧|啊|[^\w]"
+    r"我们|我|是|的|在|住|家|人|回到|换回|回|这边|那边|这里|镇上|乡里|街道|镇|乡|说|选|换成|换到|换|看|问|了|呢|吧|啊|[^\w]"
 )
 """What people say around the name of their town: 我是兰州湾镇的."""
 _COMPARES = re.compile(r"呢|那边|那里|那头|一样|也|有没有|有吗|吗|换成|怎么|咋|哪|[?？]")

@@ -57,8 +57,12 @@ def find_emergency(text: str, *, in_talk: bool = False) -> Emergency | None:
 
     ``in_talk``: it comes in a talk about a duty, where few words mean that duty rather than danger.
     """
-    if _CRY.match(text):
+    if _CRY.match(text) or _CRY_IN_LETTERS.match(text):
         return Emergency("cry-for-help", ("110", "120", "119"), text)
+    called = _CALLED.match(text)
+    if called:
+        number = called["number"].replace(" ", "") if called["number"] else "120"
+        return Emergency("cry-for-help", (number, *(each for each in ("110", "120", "119") if each != number)), text)
     read = _read(text)
     odds = load_calibration().danger
     leans = in_talk and read.told is None and (asks_same_there(text) or _goes_on(text))
@@ -176,6 +180,15 @@ _CRY = re.compile(
     r"^(?:快|赶紧|帮我|给我|我要|我想|请)*(?:报警|救命|救人|救救|来人)(?:我|人|命|啊|呀|了|吧|！|!|快|来)*$"
 )
 """Calls for help that say nothing else."""
+_CRY_IN_LETTERS = re.compile(
+    r"^(?:救命|救救我|\W)*(?:kuai |wo yao |you ren |qing |help )?(?:jiu ?ming|jiu ?jiu ?wo|bao ?jing|sha ?ren|lai ?ren|sos)(?:[ !]|a|la|le|wo|kuai)*$"
+)
+"""The same, typed in letters."""
+_CALLED = re.compile(
+    r"^(?:快|赶紧|帮我|给我|请|我要|要|帮忙|麻烦)*(?:打|拨|叫|喊|呼叫)?(?:(?P<number>1 ?1 ?0|1 ?1 ?9|1 ?2 ?0|1 ?2 ?2)|(?<=[打叫喊要])(?:个|一辆|辆)?救护车)"
+    r"(?:快来|快|来|救命|救人|啊|呀|吧|了|\W)*$"
+)
+"""Calls for a number or an ambulance and says nothing else: 快打119, 叫救护车."""
 _OTHER_NUMBER = 0.2
 """How much nearer the classifier must be to a danger without the rule's first number for it to overrule the rule's."""
 _IN_TALK = 0.97

@@ -26,6 +26,10 @@ _ROW = re.compile(r"(?P<row>[^,，。?？;；\s里]{4,16}?)(?:这些|那些|这�
 _BESIDES = re.compile(
     r"(?:除了|除开|除去|除掉|去掉|抛开|扣掉|扣除|刨掉|刨去|刨开|刨除|不算|除)(?P<matter>[^,，。?？]{2,6}?)(?:的|类的|那些|以外|之外|外|,|，|、)*(?=还|剩|其他|其它|另外|别的|都|有哪|有几|几)"
 )
+_APART = re.compile(
+    r"(?:除了?|除开|不算|不是|(?<!有)没有|不要|刨掉|刨去|扣除|不归|不由|不属于)(?:县|区|市)?(?P<office>[^,，。?？除不没有的]{1,8}?(?:局|委|办|部|会|联|所|队))(?:参与|参加|牵头|管|负责|管辖|份)?(?:以外|之外|外)?的?(?:以外|之外|外)?[,，]?"
+    r"|(?P<after>[^,，。?？除不没有的]{1,8}?(?:局|委|办|部|会|联|所|队))(?:没有?|不)(?:参与|参加|牵头|管|负责|沾边)的?"
+)
 _BRACKETS = re.compile(r"[(（][^()（）]{1,20}[)）]")
 
 
@@ -56,6 +60,14 @@ def besides(text: str) -> tuple[str, str] | None:
     """A matter that is left out (除了处罚还有哪些), and the message without it."""
     found = _BESIDES.search(text)
     return (found["matter"], text[: found.start()] + text[found.end() :]) if found else None
+
+
+def apart_in(text: str) -> tuple[str, str] | None:
+    """An office whose duties are left out (没有公安局参与的配合事项), and the message without it."""
+    found = _APART.search(text)
+    if found is None:
+        return None
+    return found["office"] or found["after"], text[: found.start()] + text[found.end() :]
 
 
 def without_brackets(text: str) -> str:

@@ -21,7 +21,7 @@ from knowledge.understanding.asides import (
     without_run_on,
     without_widening,
 )
-from knowledge.understanding.named_matters import besides, names_matter, row_in, without_brackets
+from knowledge.understanding.named_matters import apart_in, besides, names_matter, row_in, without_brackets
 from knowledge.understanding.residue import speaks_of_duties
 from knowledge.understanding.scanning import UNKNOWN
 from knowledge.understanding.selecting import select
@@ -79,9 +79,10 @@ class SetHearer:
             if found is not None and found.query.departments and not found.query.topic:
                 return found
         aside = besides(text)
-        apart = self._grammar.offices.meant(aside[0].removesuffix("的")) if aside is not None else ()
-        if aside is not None and apart:
-            found = self._read(aside[1])
+        left_out = apart_in(text)
+        apart = self._grammar.offices.meant(left_out[0]) if left_out is not None else ()
+        if left_out is not None and apart:
+            found = self._read(left_out[1])
             if found is not None and found.query != SetQuery() and not found.query.topic:
                 return replace(found, query=replace(found.query, apart=apart))
         if aside is not None and self._grammar.topics.has(aside[0]) and self._is_matter(aside[0]):

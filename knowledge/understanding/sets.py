@@ -6,6 +6,7 @@ heard (``set_hearing``).
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from knowledge.answers import SetQuery
@@ -32,6 +33,8 @@ _LONGEST = 80
 _IN_TALK, _PART_IN_TALK = -1.0, 3.5
 """Log odds of asking for a set, of a message and its core together, from which the core is read; and from which it is
 read though it names a part of the list alone. Of 1,793 messages that ask for no set no core was."""
+_OF_LIST = re.compile(r"清单|单子|名单|事项|职责|[条项件样桩]|事|活|总数|全部|所有")
+"""Words of who asks for the whole list; 我家羊死了十几只 counts something else."""
 _NAMING = frozenset([*NAMES, *use.PARTS, use.FILLER, use.OFFICE, use.MARK, use.MATTER])
 
 
@@ -52,7 +55,7 @@ class SetReader:
             cores = cores_of(plain, self._grammar.scan, self._grammar.topics.has, load_set_model().talk)
             for said in (cores.without_talk, plain, cores.alone):
                 found = self._read_short(said) if said else None
-                if found is None or (found.query == SetQuery() and not found.counted):
+                if found is None or (found.query == SetQuery() and not (found.counted and _OF_LIST.search(plain))):
                     continue
                 if said == plain or self._asks_in(said, plain, found.query):
                     return self._fuller(found, cores) if said == cores.without_talk else found

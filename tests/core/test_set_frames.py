@@ -127,6 +127,21 @@ def test_an_office_that_is_left_out_is_left_out() -> None:
     assert found == {"配合/32", "配合/33", "配合/34"}
 
 
+@pytest.mark.parametrize(
+    "message",
+    ["没有公安局参与的配合事项有几项", "除了公安局，配合事项还有几项", "公安局不参与的配合事项"],
+)
+def test_an_office_that_takes_no_part_is_left_out(message: str) -> None:
+    police = real_desk().office(QITAI).sets.offices.meant("公安局")
+    assist = SetQuery(parts=(ListPart.ASSIST,))
+    assert items(answer(message)) == of(assist) - of(SetQuery(departments=police))
+    assert items(answer("有没有公安局的事项")) == of(SetQuery(departments=police))
+
+
+def test_dead_sheep_are_no_items_of_the_list() -> None:
+    assert answer("我家羊死了十几只").kind is not AnswerKind.SET
+
+
 def test_haste_is_no_danger_where_a_set_is_plainly_asked_for() -> None:
     assert answer("公安局让我们配合的事有哪些，麻烦快点", MANAS).kind is AnswerKind.SET
     assert answer("快点来人啊我爸倒地上了", MANAS).kind is AnswerKind.EMERGENCY

@@ -34,6 +34,16 @@ QITAI, MANAS = LISTS["qitai-xibeiwan"], LISTS["manas-lanzhouwan"]
         ("他拿着菜刀要砍我", "110"),
         ("公路上撞车了有人出血不动了", "122"),
         ("我不想活了", "110"),
+        ("119！！", "119"),
+        ("1 1 9", "119"),
+        ("快打120", "120"),
+        ("我要叫救护车", "120"),
+        ("jiu ming a", "110"),
+        ("wo yao bao jing", "110"),
+        ("我奶一氧化碳中毒", "120"),
+        ("闺女被拐走了", "110"),
+        ("关门烧炭走了算了", "110"),
+        ("公公打婆婆", "110"),
     ],
 )
 def test_danger_now_gets_its_number_first(message: str, first: str) -> None:
@@ -59,6 +69,9 @@ def test_thoughts_of_ending_life_get_the_psychological_line_beside_police_and_am
         "烧秸秆罚多少钱",
         "农药中毒怎么预防",
         "孩子发烧能不能报销",
+        "没着火",
+        "120的钱能报销吗",
+        "娃被学校选走了",
     ],
 )
 def test_danger_that_is_past_possible_or_only_talked_about_is_no_emergency(message: str) -> None:
