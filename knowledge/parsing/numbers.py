@@ -11,7 +11,13 @@ _CELL = re.compile(rf"^第?[（(]?(?:(\d{{1,4}})|({CHINESE_NUMBER}))[)）]?(?:�
 
 
 def chinese_value(written: str) -> int:
-    """The value of a Chinese number up to 99: 十二 → 12."""
+    """The value of a Chinese number up to 999: 十二 → 12, 一百零三 → 103, 一百一 → 110."""
+    hundreds, hundred, rest = written.rpartition("百")
+    if hundred:
+        value = 100 * (_DIGITS.index(hundreds[-1]) + 1 if hundreds else 1)
+        if len(rest) == 1:
+            return value + 10 * (_DIGITS.index(rest) + 1)
+        return value + (chinese_value(rest.lstrip("零")) if rest else 0)
     if "十" in written:
         tens, _, ones = written.partition("十")
         return (_DIGITS.index(tens[-1]) + 1 if tens else 1) * 10 + (_DIGITS.index(ones[0]) + 1 if ones else 0)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
+from knowledge.parsing.numbers import chinese_value
 from knowledge.records import ListPart
 
 _ITEM = re.compile(
-    r"^(基本|配合|收回|上级部门收回|上级收回)(?:履职|职责|事项|清单)*(?:里头?|里面)?的?第?(\d{1,7}|[零一二三四五六七八九十百]{1,6})(?:项|条|号)?"
+    r"^(基本|配合|收回|上级部门收回|上级收回)(?:履职|职责|事项|清单)*(?:里头?|里面)?的?第?(\d{1,7}|(?=[一二三四五六七八九十百])(?:[一二三四五六七八九]?百零?)?[一二三四五六七八九十]{0,3})(?:项|条|号)?"
     r"(?:是(?:什么|啥|哪个|哪一?[条项])|说的?(?:什么|啥)|内容|怎么说)?(?:呢|啊|呀)?$"
 )
-_DIGITS = {each: place for place, each in enumerate("零一二三四五六七八九")}
 _NUMBER = re.compile(r"^第?(\d{1,7})(?:项|条|号|个|件)?$")
 
 
@@ -21,15 +21,7 @@ def read_item(text: str) -> tuple[ListPart, int] | None:
 
 
 def _value(said: str) -> int:
-    """The number that digits or Chinese numerals up to 999 say: 20, 二十, 一百零三, 一百一."""
-    if said.isascii():
-        return int(said)
-    hundreds, _, rest = said.rpartition("百")
-    tens, ten, ones = rest.lstrip("零").rpartition("十")
-    value = 100 * _DIGITS.get(hundreds, 1) if hundreds or "百" in said else 0
-    value += 10 * _DIGITS.get(tens, 1) if ten else 0
-    last = _DIGITS.get(ones[-1:], 0)
-    return value + (10 * last if "百" in said and not ten and ones and not rest.startswith("零") else last)
+    return int(said) if said.isascii() else chinese_value(said)
 
 
 def read_number(text: str) -> int | None:
