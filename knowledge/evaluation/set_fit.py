@@ -19,9 +19,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from knowledge.answers import SetQuery
-from knowledge.evaluation.set_talk import LEFT_OUT, PARTS, PEOPLE, TALK, WIDENING
+from knowledge.evaluation.set_talk import LEFT_OUT, PARTS, TALK, WIDENING, words_drawn
 from knowledge.evaluation.story_fit import story_examples
-from knowledge.language.bodies import spoken_names
 from knowledge.language.normalize import normalize
 from knowledge.understanding.asides import clauses_of
 from knowledge.understanding.places import Places
@@ -32,7 +31,6 @@ from knowledge.understanding.set_model import KINDS, SetModel, Weighing
 from knowledge.understanding.set_parts import left_out
 from knowledge.understanding.set_plain import in_plain_words
 from knowledge.understanding.set_slots import SlotReader, narrowing
-from knowledge.understanding.topic_words import FORMAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence, Set
@@ -154,8 +152,6 @@ class _Reader:
         self._duties = duties.duties
         self._grammar = SetGrammar(duties.duties, duties.town.county)
         self.slots = SlotReader(self._grammar)
-        self._offices = sorted(name for name in dict(spoken_names()) if 1 < len(name) < 5)
-        self._things = sorted(word for word in FORMAL if len(word) > 1)
 
     def of(self, question: SetQuestion, text: str, clauses: Sequence[str]) -> Iterator[Example]:
         """The examples of a question, by itself and with talk around it."""
@@ -172,9 +168,7 @@ class _Reader:
             return _Around(
                 f"{text}，{chance.choice(WIDENING).format(part=chance.choice(PARTS))}", 0, len(text), talked=True
             )
-        drawn = {
-            "office": chance.choice(self._offices), "thing": chance.choice(self._things), "person": chance.choice(PEOPLE),
-        }  # fmt: skip
+        drawn = words_drawn(chance)
         if chance.random() < _LEFT_OUT:
             return _Around(f"{text}，{chance.choice(LEFT_OUT).format(**drawn)}", 0, len(text), talked=True)
         if clauses and chance.random() < _FROM_MESSAGES:

@@ -6,6 +6,18 @@ before or behind them. ``{office}``, ``{thing}``, ``{person}`` and ``{part}`` st
 
 from __future__ import annotations
 
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from knowledge.language.bodies import spoken_names
+from knowledge.understanding.topic_words import FORMAL
+
+if TYPE_CHECKING:
+    import random
+
+_LONG_NAME = 5
+"""Characters of an office's name that nobody would put beside a question."""
+
 TALK = (
     "我是{office}新来的", "{office}的人让我问", "我在{office}上班", "{office}小马", "刚从{office}调过来", "我们{office}要开会", "{office}换人交接",
     "我是{thing}的", "家里有{thing}", "我家{thing}的事", "我开{thing}店的", "给{office}报材料", "我是{person}", "{person}让我统计", "领导催着要", "写论文用",
@@ -28,3 +40,18 @@ LEFT_OUT = (
 )  # fmt: skip
 """Said behind a question: what it names is not asked for."""
 PARTS = ("收回", "收走", "配合", "协助", "自己干")
+
+
+def words_drawn(chance: random.Random) -> dict[str, str]:
+    """An office, a matter and somebody, for the places in talk."""
+    return {"office": chance.choice(_offices()), "thing": chance.choice(_things()), "person": chance.choice(PEOPLE)}
+
+
+@lru_cache(maxsize=1)
+def _offices() -> tuple[str, ...]:
+    return tuple(sorted(name for name in dict(spoken_names()) if 1 < len(name) < _LONG_NAME))
+
+
+@lru_cache(maxsize=1)
+def _things() -> tuple[str, ...]:
+    return tuple(sorted(word for word in FORMAL if len(word) > 1))

@@ -15,15 +15,13 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from knowledge.errors import TrainingError
-from knowledge.evaluation.set_talk import PEOPLE, TALK
-from knowledge.language.bodies import spoken_names
+from knowledge.evaluation.set_talk import TALK, words_drawn
 from knowledge.language.normalize import normalize
 from knowledge.understanding import set_words as use
 from knowledge.understanding.asides import clauses_of
 from knowledge.understanding.set_asking import EXISTS
 from knowledge.understanding.set_filters import NAMES
-from knowledge.understanding.set_story import Part, parts_of
-from knowledge.understanding.topic_words import FORMAL
+from knowledge.understanding.set_story import SaidClause, said_clauses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,9 +35,6 @@ _TIMES = 4
 _MOST_BEFORE, _MOST_BEHIND = 4, 2
 _FROM_MESSAGES, _OF_OFFICES = 0.2, 0.2
 """Shares of asides that are taken from other messages, and that name an office or a matter that is drawn."""
-_LONG_NAME = 5
-
-
 _RUN_ON, _MOST_RUN_ON = 0.12, 4
 """Share of asides that run on into others without a stop, as dictated, and how many do at most."""
 
@@ -78,7 +73,7 @@ def story_examples(
     labels = [_is_talk(question, clause, grammar, alone=len(own) == 1) for clause in own]
     asides = load_asides()
     chance = random.Random(text)  # noqa: S311 (drawn the same every time)
-    yield from _labelled(parts_of(text, grammar.scan, grammar.topics.has), labels)
+    yield from _labelled(said_clauses(text, grammar.scan, grammar.topics.has), labels)
     for _ in range(_TIMES):
         before = [_drawn(chance, asides.before, statements) for _ in range(chance.randint(0, _MOST_BEFORE))]
         behind = [_drawn(chance, asides.behind, statements) for _ in range(chance.randint(0, _MOST_BEHIND))]
@@ -86,7 +81,7 @@ def story_examples(
         marks: list[bool | None] = [True] * sum(len(clauses_of(each)) for each in before)
         marks += labels
         marks += [True] * sum(len(clauses_of(each)) for each in behind)
-        yield from _labelled(parts_of(said, grammar.scan, grammar.topics.has), marks)
+        yield from _labelled(said_clauses(said, grammar.scan, grammar.topics.has), marks)
 
 
 def _drawn(chance: random.Random, asides: Sequence[str], statements: Sequence[str]) -> str:
@@ -97,26 +92,11 @@ def _drawn(chance: random.Random, asides: Sequence[str], statements: Sequence[st
 def _said(chance: random.Random, asides: Sequence[str], statements: Sequence[str]) -> str:
     kind = chance.random()
     if kind < _OF_OFFICES:
-        drawn = {
-            "office": chance.choice(_offices()),
-            "thing": chance.choice(_things()),
-            "person": chance.choice(PEOPLE),
-        }
-        return chance.choice(TALK).format(**drawn)
+        return chance.choice(TALK).format(**words_drawn(chance))
     return chance.choice(statements if statements and kind < _OF_OFFICES + _FROM_MESSAGES else asides)
 
 
-@lru_cache(maxsize=1)
-def _offices() -> tuple[str, ...]:
-    return tuple(sorted(name for name in dict(spoken_names()) if 1 < len(name) < _LONG_NAME))
-
-
-@lru_cache(maxsize=1)
-def _things() -> tuple[str, ...]:
-    return tuple(sorted(word for word in FORMAL if len(word) > 1))
-
-
-def _labelled(parts: Sequence[Part], labels: Sequence[bool | None]) -> Iterator[tuple[frozenset[str], bool]]:
+def _labelled(parts: Sequence[SaidClause], labels: Sequence[bool | None]) -> Iterator[tuple[frozenset[str], bool]]:
     if len(parts) != len(labels):
         return  # a clause was cut in two, and it is not known which of them asks
     for part, label in zip(parts, labels, strict=True):

@@ -8,6 +8,7 @@ asked of any ``matter``: 征兵有没有.
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,38 +23,41 @@ _BOUND = r"(?:有关系?|相关|沾边|沾得上边|搭边|搭界|挂钩|挨边|
 _NUMBER = r"(?:多少|几|好多)(?:项|条|件|个|样|桩)(?:事项|事情|事儿?|职责|条款)?"
 _LIST = r"(?:履职|责任|权责|事项)*(?:清单|单子|名单|事项表)(?:里头?|上头?|里面|上面|中)?"
 
-_ANY = "any"
-"""Asks whether the list has something."""
-_OF_ANY = frozenset([_ANY, "about", "matter"])
-"""Frames that ask for a matter so plainly that a list without it has none of it."""
+_LONGEST = 60
+"""Characters of a message that may be one frame."""
+
+
+class _Asks(StrEnum):
+    """How a frame is said plainly."""
+
+    WHOLE = "清单一共多少项"
+    ABOUT = "跟{thing}有关的有哪些"
+    IF_ANY = "有没有{thing}的事"
+    THOSE = "{thing}的有哪些"
+
+
 _FRAMES = tuple(
-    (re.compile(f"^{_BEFORE}{frame}{_AFTER}"), said)
-    for frame, said in (
+    (re.compile(f"^{_BEFORE}{frame}{_AFTER}"), plain, of_names)
+    for frame, plain, of_names in (
         # The whole list.
-        (rf"(?:{_LIST})?(?:里|上)?(?:一共|总共|拢共|合计|统共|总计|共计|通共|全部|共)(?:管|有|是|列了|写了)*{_NUMBER}", ""),
-        (rf"(?:全部|所有|整个|整份|完整)的?(?:履职|责任)?(?:{_ITEMS}|清单|单子)(?:都|全|全都|全部)?(?:列出来|列一下|列给我|发我|看看|看一下)?", ""),
-        (rf"(?:整个|整份|这份|全部)?{_LIST}(?:都|全|全都|全部)(?:列出来|列一下|列给我|发我|看看)", ""),
-        (rf"(?:{_ITEMS}|{_LIST})?(?:的)?(?:总数|总条数|总项数)(?:是|有)?(?:多少|几)?[条项件个]?", ""),
+        (rf"(?:{_LIST})?(?:里|上)?(?:一共|总共|拢共|合计|统共|总计|共计|通共|全部|共)(?:管|有|是|列了|写了)*{_NUMBER}", _Asks.WHOLE, True),
+        (rf"(?:全部|所有|整个|整份|完整)的?(?:履职|责任)?(?:{_ITEMS}|清单|单子)(?:都|全|全都|全部)?(?:列出来|列一下|列给我|发我|看看|看一下)?", _Asks.WHOLE, True),
+        (rf"(?:整个|整份|这份|全部)?{_LIST}(?:都|全|全都|全部)(?:列出来|列一下|列给我|发我|看看)", _Asks.WHOLE, True),
+        (rf"(?:{_ITEMS}|{_LIST})?(?:的)?(?:总数|总条数|总项数)(?:是|有)?(?:多少|几)?[条项件个]?", _Asks.WHOLE, True),
         # A matter, or whatever has a name.
-        (rf"(?:跟|和|与|同|涉及到?|牵涉到?|关于)?{_THING}(?:的|方面)?{_BOUND}的?(?:{_ITEMS})?(?:{_ASK})?", "about"),
-        (rf"(?:有没有|有无|有木有|有没得)(?:管|说|写|提|讲|涉及|关于|带|搞|弄|做)+{_THING}(?:这一?块|方面|这一?类|类)?的?(?:{_ITEMS}|那一?[条项]|这一?[条项])?", _ANY),
-        (rf"{_LIST}(?:有没有|有没得|有无|有|写了?|提到|列了?)(?:管|说|写|提到|关于)?{_THING}(?:的|这[条项]|这一[条项])?(?:{_ITEMS})?(?:没有|没)?", _ANY),
-        (rf"{_THING}(?:的|这[条项个]|这一[条项])?(?:{_ITEMS})?[,，\s]*(?:现在)?(?:还有没有|有没有|有没得|有无|有木有)(?:写|列|提)?(?:这|那)?一?[条项]?(?:{_ITEMS})?了?(?:[,，]?在哪一?[条项]?)?", _ANY),
-        (rf"{_THING}(?:的|这[条项个]|这一[条项])?(?:{_ITEMS})?[,，\s]*有这一?[条项](?:{_ITEMS})?(?:没有|没得|没|木有|不)", _ANY),
-        (rf"{_THING}的{_ITEMS}{_ASK}", "about"),
-        (rf"{_THING}的{_ASK}", "matter"),
-        (rf"{_THING}(?:方面|这一?块|那一?块|这一?类|类)的?(?:{_ITEMS})?{_ASK}", "matter"),
-        (rf"{_THING}的(?:都|全|全都|全部)(?:列出来|列一下|列给我|发我)", "about"),
-        (rf"(?:看看|看一下|看|查查|查一下|查|找一下|找|瞧瞧|了解一下|了解){_THING}的(?:{_ITEMS})?", "those"),
+        (rf"(?:跟|和|与|同|涉及到?|牵涉到?|关于)?{_THING}(?:的|方面)?{_BOUND}的?(?:{_ITEMS})?(?:{_ASK})?", _Asks.ABOUT, True),
+        (rf"(?:有没有|有无|有木有|有没得)(?:管|说|写|提|讲|涉及|关于|带|搞|弄|做)+{_THING}(?:这一?块|方面|这一?类|类)?的?(?:{_ITEMS}|那一?[条项]|这一?[条项])?", _Asks.IF_ANY, True),
+        (rf"{_LIST}(?:有没有|有没得|有无|有|写了?|提到|列了?)(?:管|说|写|提到|关于)?{_THING}(?:的|这[条项]|这一[条项])?(?:{_ITEMS})?(?:没有|没)?", _Asks.IF_ANY, True),
+        (rf"{_THING}(?:的|这[条项个]|这一[条项])?(?:{_ITEMS})?[,，\s]*(?:现在)?(?:还有没有|有没有|有没得|有无|有木有)(?:写|列|提)?(?:这|那)?一?[条项]?(?:{_ITEMS})?了?(?:[,，]?在哪一?[条项]?)?", _Asks.IF_ANY, True),
+        (rf"{_THING}(?:的|这[条项个]|这一[条项])?(?:{_ITEMS})?[,，\s]*有这一?[条项](?:{_ITEMS})?(?:没有|没得|没|木有|不)", _Asks.IF_ANY, True),
+        (rf"{_THING}的{_ITEMS}{_ASK}", _Asks.ABOUT, True),
+        (rf"{_THING}的{_ASK}", _Asks.ABOUT, False),
+        (rf"{_THING}(?:方面|这一?块|那一?块|这一?类|类)的?(?:{_ITEMS})?{_ASK}", _Asks.ABOUT, False),
+        (rf"{_THING}的(?:都|全|全都|全部)(?:列出来|列一下|列给我|发我)", _Asks.ABOUT, True),
+        (rf"(?:看看|看一下|看|查查|查一下|查|找一下|找|瞧瞧|了解一下|了解){_THING}的(?:{_ITEMS})?", _Asks.THOSE, True),
     )
 )  # fmt: skip
-_SAID = {
-    "": "清单一共多少项",
-    "about": "跟{thing}有关的有哪些",
-    "matter": "跟{thing}有关的有哪些",
-    _ANY: "有没有{thing}的事",
-    "those": "{thing}的有哪些",
-}
+"""Frames, what they ask, and whether they ask it of names too, which categories have words for."""
 
 
 def unframed(
@@ -64,14 +68,19 @@ def unframed(
     ``matter`` tells whether something could be a list's though this one does not have it, ``named`` whether it is the
     name of an office, a category or a part.
     """
-    for frame, said in _FRAMES:
+    if len(text) > _LONGEST:
+        return text
+    for frame, plain, of_names in _FRAMES:
         found = frame.search(text)
         if found is None:
             continue
-        thing = found["thing"] if said else ""
-        if said == "matter" and named(thing):
-            continue
-        if not said or known(thing) or (said in _OF_ANY and matter(thing)):
+        if plain is _Asks.WHOLE:
+            return plain
+        thing = found["thing"]
+        if named(thing) and not of_names:
+            continue  # 自然资源方面的 means the category
+        if known(thing) or (plain is not _Asks.THOSE and matter(thing)):
             # Of one character the list has it or not: 狗.
-            return _SAID["about" if said == _ANY and len(thing) == 1 else said].format(thing=thing)
+            one = plain is _Asks.IF_ANY and len(thing) == 1
+            return (_Asks.ABOUT if one else plain).format(thing=thing)
     return text

@@ -48,7 +48,7 @@ _LONG_CLAUSE = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SaidClause:
     """One clause of a message and what it shows of whether it belongs to the question."""
 
     text: str
@@ -59,13 +59,15 @@ class Part:
     """Whether it has a word that a title has."""
 
 
-def parts_of(text: str, scan: Callable[[str], Sequence[Piece]], in_titles: Callable[[str], bool]) -> tuple[Part, ...]:
+def said_clauses(
+    text: str, scan: Callable[[str], Sequence[Piece]], in_titles: Callable[[str], bool]
+) -> tuple[SaidClause, ...]:
     """The clauses of a normalised message with their figures. ``in_titles`` tells whether a title has a word."""
     clauses = [piece for clause in clauses_of(text) for piece in _cut(clause)]
     read = [(clause, scan(clause)) for clause in clauses]
     asks = [_asks(clause, pieces) for clause, pieces in read]
     narrows = [_narrows(pieces) for _, pieces in read]
-    found: list[Part] = []
+    found: list[SaidClause] = []
     for place, (clause, pieces) in enumerate(read):
         near = "asks" if asks[place] else "behind" if any(asks[:place]) else "before" if any(asks) else "none"
         beside = place + 1 < len(read) and asks[place + 1]
@@ -82,7 +84,7 @@ def parts_of(text: str, scan: Callable[[str], Sequence[Piece]], in_titles: Calla
         shown |= {f"word:{each.text}" for each in pieces if each.use in _NARROWING}
         shown |= {f"word:{each.text} near:{near}" for each in pieces if each.use in _NARROWING}
         shown |= _grams(clause)
-        found.append(Part(clause, frozenset(shown), narrows[place] == "office", about))
+        found.append(SaidClause(clause, frozenset(shown), narrows[place] == "office", about))
     return tuple(found)
 
 
@@ -103,7 +105,7 @@ def cores_of(
     """What of a normalised message may be all that it asks."""
     if not _MAY_ASK.search(text):
         return Cores()
-    weighed = [(_odds(each, talk), each) for each in parts_of(text, scan, in_titles)]
+    weighed = [(_odds(each, talk), each) for each in said_clauses(text, scan, in_titles)]
     kept = [each for odds, each in weighed if odds < 0 or examples_in(each.text) is not None]
     if _IT.search("，".join(each.text for each in kept)) and not any(each.office for each in kept):
         # 教育局老来人，它在咱们清单上占几条: the talk says who it is.
@@ -116,7 +118,7 @@ def cores_of(
     return Cores(said[0], said[1] or whole if len(fuller) > len(kept) else "", alone)
 
 
-def _odds(part: Part, talk: Weighing) -> float:
+def _odds(part: SaidClause, talk: Weighing) -> float:
     """Log odds that a clause is talk."""
     return max(talk.log_of(part.shown), _DOUBTFUL) if is_bystander(part.text) else talk.log_of(part.shown)
 
