@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from knowledge.answers import Want
-from knowledge.language.features import feature_ids
+from knowledge.language.features import feature_ids, placed_ids
 from knowledge.language.normalize import count_cjk
 from knowledge.matching.calibration import load_calibration
 from knowledge.matching.danger_model import load_danger_model
@@ -133,7 +133,8 @@ class _Read:
 
 
 def _read(text: str) -> _Read:
-    ids = feature_ids(_PARTICLE.sub("了", text))
+    settled = _PARTICLE.sub("了", text)
+    ids = feature_ids(settled)
     reading = load_model().classifiers.read(ids)
     plain = FIGURATIVE.sub("□", text)
     found = next(((danger, match) for danger in DANGERS if (match := danger.pattern.search(plain))), None)
@@ -143,7 +144,7 @@ def _read(text: str) -> _Read:
     around = _clause(plain, found[1].start(), found[1].end()) if found else ""
     figures = {
         "now": reading.danger_now,
-        "apart": load_danger_model().distance(ids),
+        "apart": load_danger_model().distance(ids, placed_ids(settled)),
         "matter": reading.inside,
         "kind": float(reading.kinds.max()),
         "danger": float(reading.dangers.max()),
