@@ -657,10 +657,10 @@ def test_page_numbers_are_dropped_but_numbers_in_the_text_are_not() -> None:
 
 
 def test_radicals_that_look_like_characters_are_read_as_characters() -> None:
-    from knowledge.parsing.readers.pdf import _plain
+    from knowledge.parsing.readers.pdf_text import plain
 
-    assert _plain("⼈") == "人"
-    assert _plain("（１）") == "（１）"
+    assert plain("⼈") == "人"
+    assert plain("（１）") == "（１）"
 
 
 def test_a_scanned_pdf_is_refused_with_advice() -> None:
