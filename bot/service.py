@@ -11,8 +11,7 @@ from knowledge.changes import compare
 from knowledge.desk import Desk
 from knowledge.errors import OutdatedError
 from knowledge.fieldwork import Fieldwork
-from knowledge.incoming import receive
-from knowledge.manifest import read_corrections
+from knowledge.incoming import receive_beside
 from knowledge.searching import search_shelf
 from knowledge.teaching import Lessons
 from knowledge.telling import naming_unknown_town, without_weak_choices
@@ -227,17 +226,12 @@ class Service:
 
         Raises ListError for a file that is no list, EditionError when the edition in use is gone from the disk.
         """
-        return await asyncio.to_thread(self._prepare_list, self._snapshot, data, file, town, at)
+        base = self._snapshot
 
-    def _prepare_list(self, base: Snapshot, data: bytes, file: str, town: Town, at: str) -> Prepared:
-        before = base.lists.of(town.slug) if any(each.slug == town.slug for each in base.lists.towns) else None
-        accepted = next((each for each in base.info.accepted if each.town.slug == town.slug), None)
-        if accepted is not None:
-            known = accepted.corrections
-        else:
-            ours = before.file if before is not None else ""
-            known = tuple(each for each in read_corrections(self._seeds_dir) if each.file == ours)
-        return self._library.prepare_with(base, *receive(data, file, town, at, before, known))
+        def read() -> Prepared:
+            return self._library.prepare_with(base, *receive_beside(base, self._seeds_dir, data, file, town, at))
+
+        return await asyncio.to_thread(read)
 
     async def publish(
         self, prepared: Prepared, about_to: Callable[[str], None] = lambda _edition: None
