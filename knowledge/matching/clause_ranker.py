@@ -8,14 +8,14 @@ from knowledge.matching.calibration import load_calibration
 from knowledge.matching.clauses import Clauses, clause_signals, weighted
 
 if TYPE_CHECKING:
-    from knowledge.matching.read_list import ReadList
+    from knowledge.matching.indexed_list import IndexedList
     from knowledge.records import Clause
 
 
 class ClauseRanker:
     """Ranks the clauses of one town's duties; each duty's are read when they are first asked for."""
 
-    def __init__(self, read: ReadList) -> None:
+    def __init__(self, read: IndexedList) -> None:
         self._list = read
         self._clauses: dict[int, Clauses] = {}
 

@@ -12,8 +12,8 @@ from knowledge.answers import Reason
 from knowledge.language.features import feature_ids
 from knowledge.matching.calibration import load_calibration
 from knowledge.matching.clause_ranker import ClauseRanker
+from knowledge.matching.indexed_list import IndexedList
 from knowledge.matching.links import LINKED
-from knowledge.matching.read_list import ReadList
 from knowledge.matching.reasons import reasons_of_kinds, reasons_of_words
 from knowledge.matching.taught import TaughtLayer, add_taught
 from knowledge.once import once
@@ -110,7 +110,7 @@ class Ranker:
 
     def __init__(self, duties: Sequence[Duty], shares: Mapping[str, float] | None = None) -> None:
         """``shares`` of the signals are the calibrated ones unless others are being tried."""
-        self._list = ReadList(duties)
+        self._list = IndexedList(duties)
         self._clauses = ClauseRanker(self._list)
         self._shares = shares or load_calibration().signals
         self._strangers = self._list.links.held(len(self._list.model.kinds)) < LINKED

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from knowledge.matching.indexed_list import IndexedList
     from knowledge.matching.lexical import Query
-    from knowledge.matching.read_list import ReadList
 
     Scores = NDArray[np.float32]
 
@@ -25,7 +25,7 @@ _TELLING = 4
 """Kinds named among the reasons, and words for each."""
 
 
-def reasons_of_words(read: ReadList, text: str, query: Query, position: int) -> Iterator[Reason]:
+def reasons_of_words(read: IndexedList, text: str, query: Query, position: int) -> Iterator[Reason]:
     """The words of a normalised message that the duty's own text holds, the rarest first; then those that the vocabulary
     takes for official words of that text.
     """
@@ -39,7 +39,7 @@ def reasons_of_words(read: ReadList, text: str, query: Query, position: int) -> 
                 yield Reason(spoken, f"word:{term}", TRANSLATED_WEIGHT)
 
 
-def reasons_of_kinds(read: ReadList, text: str, margins: Scores, position: int) -> Iterator[Reason]:
+def reasons_of_kinds(read: IndexedList, text: str, margins: Scores, position: int) -> Iterator[Reason]:
     """The kinds of duty that the title is of, the likeliest by ``margins`` first, each with the words that speak for it."""
     kinds = np.flatnonzero(read.kinds_of(position) >= LINKED).tolist()
     for kind in sorted(kinds, key=lambda place: -float(margins[place]))[:_KINDS]:

@@ -20,7 +20,6 @@ Node = tuple[Any, Any]
 SINGLE = frozenset({codes.LITERAL, codes.NOT_LITERAL, codes.ANY, codes.IN})
 REPEATS = frozenset({codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT})
 ENDLESS = int(codes.MAXREPEAT)
-FLAGS = int(codes.SRE_FLAG_IGNORECASE | codes.SRE_FLAG_MULTILINE | codes.SRE_FLAG_DOTALL)
 
 
 class TooManyStepsError(Exception):

@@ -39,8 +39,6 @@ if TYPE_CHECKING:
 
 
 _log = logging.getLogger(__name__)
-_COMMANDED = 2
-"""Words of ``/staff 123``."""
 
 
 class AwaitedForward(filters.MessageFilter):

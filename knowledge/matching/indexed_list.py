@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Scores = NDArray[np.float32]
 
 
-class ReadList:
+class IndexedList:
     """One town's duties, ready to be compared with messages. Built once an edition; nothing of it changes."""
 
     def __init__(self, duties: Sequence[Duty]) -> None:
