@@ -7,6 +7,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.wording import publishing as words
 from knowledge.changes import compare
 from knowledge.desk import Desk
 from knowledge.errors import OutdatedError
@@ -244,7 +245,7 @@ class Service:
         """
         async with self._changing:
             if prepared.base != self._snapshot.info.id:
-                raise OutdatedError("清单在这期间换过了。")
+                raise OutdatedError(words.CHANGED_MEANWHILE)
             snapshot = await asyncio.to_thread(self._library.write, prepared)
             desk, changes = await asyncio.to_thread(self._ready, snapshot)
             # On top of an edition of another folder that somebody put back, it stays as that one would have.
@@ -271,7 +272,7 @@ class Service:
         """
         async with self._changing:
             if instead_of != self._snapshot.info.id:
-                raise OutdatedError("清单在这期间换过了。")
+                raise OutdatedError(words.CHANGED_MEANWHILE)
             snapshot = await asyncio.to_thread(self._library.open, edition_id)
             desk, changes = await asyncio.to_thread(self._ready, snapshot)
             about_to(edition_id)

@@ -122,7 +122,7 @@ class Ranker:
         other = copy(self)
         layer = TaughtLayer([(self._list.speller.respell(text), place) for text, place in phrases]) if phrases else None
         other._taught = layer  # noqa: SLF001 (its own copy)
-        other._alike = {}  # noqa: SLF001
+        other._alike = {}  # noqa: SLF001 (its own copy)
         return other
 
     def taught_place(self, text: str) -> int | None:
