@@ -665,7 +665,7 @@ def test_radicals_that_look_like_characters_are_read_as_characters() -> None:
 
 def test_a_scanned_pdf_is_refused_with_advice() -> None:
     def scan(canvas: object) -> None:
-        canvas.rect(100, 100, 300, 300, fill=1)  # type: ignore[attr-defined]
+        canvas.rect(100, 100, 300, 300, fill=1)  # type: ignore[attr-defined]  # of a library without types
 
     assert "扫描" in refused(drawn(scan), "清单.pdf")
 

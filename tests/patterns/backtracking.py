@@ -7,8 +7,8 @@ its counts are never below. Steps do not depend on the machine; seconds do.
 from __future__ import annotations
 
 import unicodedata
-from re import _constants as codes  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
+from re import _constants as codes  # type: ignore[attr-defined]  # nowhere public
+from re import _parser as parser  # type: ignore[attr-defined]  # nowhere public
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
