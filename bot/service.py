@@ -114,9 +114,10 @@ class Service:
         """A duty by its id, ``qitai-xibeiwan/配合/20``. Raises UnknownDutyError."""
         return self._desk.duty(duty_id)
 
-    def duties(self, town: str) -> tuple[Duty, ...]:
-        """All duties of a town in list order. Raises UnknownTownError."""
-        return self._desk.duties(town)
+    def duties(self, town: str, part: ListPart | None = None) -> tuple[Duty, ...]:
+        """The duties of a town, or of one part of its list, in list order. Raises UnknownTownError."""
+        duties = self._desk.duties(town)
+        return duties if part is None else tuple(duty for duty in duties if duty.part is part)
 
     def read_item(self, text: str) -> tuple[tuple[Town, ...], ListPart | None, int] | None:
         """The item that a message names and nothing else: the towns named, the part (None for 「20」), the number."""

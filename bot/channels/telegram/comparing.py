@@ -18,7 +18,7 @@ from bot.render.compare_actions import (
     decode,
 )
 from bot.render.telegram import say, which_town
-from bot.render.view_actions import names
+from bot.render.view_actions import named_town
 from bot.wording import buttons as button_words
 from bot.wording import compare as words
 from bot.wording import towns as town_words
@@ -162,7 +162,7 @@ class Comparing:
         return tuple(each for each in self._service.towns() if each != town)
 
     def _town(self, key: str) -> Town | None:
-        return next((town for town in self._service.towns() if names(key, town.slug)), None)
+        return named_town(self._service.towns(), key)
 
     def _not_loaded(self) -> Message:
         return which_town(self._service.towns(), before=town_words.NOT_LOADED)

@@ -8,7 +8,7 @@ from bot.access import Deed
 from bot.masking import MOST_CHARACTERS, unmasked_words
 from bot.miss_groups import find_group
 from bot.render import misses as shown
-from bot.render.actions import town_key
+from bot.render.actions import named_town
 from bot.render.miss_actions import Answer, OnGroup, OnPhrase, View
 from bot.render.telegram import page_with
 from bot.wording import buttons
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bot.render.miss_actions import Browse, Group, Phrase, Teach
     from bot.service import Service
     from bot.teaching import Teacher
-    from knowledge.records import Duty, ListPart, Town
+    from knowledge.records import Duty, Town
 
 _OFFERED = 5
 """Duties that a phrase or a miss may mean, under it as buttons."""
@@ -56,7 +56,7 @@ class TeachingDesk:
 
     def town(self, key: str) -> Town | None:
         """The town that a button means; None when it is not loaded any more."""
-        return next((town for town in self._service.towns() if town_key(town.slug) == key), None)
+        return named_town(self._service.towns(), key)
 
     def which_town(self, user: int, view: View, page: int = 1) -> Message:
         """The towns to choose from."""
@@ -118,14 +118,16 @@ class TeachingDesk:
         try:
             duty = self._service.duty(f"{here.town.slug}/{action.part}/{action.number}")
         except UnknownDutyError:
-            left = self._part(here.town, action.part)
+            left = self._service.duties(here.town.slug, action.part)
             at = page_with(left, action.number)
             return shown.browse_page(here, phrase, action.part, left, at, before=buttons.GONE_DUTY)
         return await self._teach(here, phrase, duty, user, anyway=action.answer is Answer.ANYWAY)
 
     def browse(self, here: shown.Standing, phrase: str, action: Browse) -> Message:
         """A page of the list, to pick what a phrase means."""
-        return shown.browse_page(here, phrase, action.part, self._part(here.town, action.part), action.page)
+        return shown.browse_page(
+            here, phrase, action.part, self._service.duties(here.town.slug, action.part), action.page
+        )
 
     def export(self, town: Town) -> str:
         """What a town was taught, as lines of a vocabulary file; empty when it was taught nothing."""
@@ -146,9 +148,6 @@ class TeachingDesk:
     def _found(self, here: shown.Standing, phrase: str, duties: Duty | tuple[Duty, ...]) -> Message:
         several = duties if isinstance(duties, tuple) else (duties,)
         return shown.phrase_card(here, phrase, several, before=words.FOUND if several else words.FOUND_NONE)
-
-    def _part(self, town: Town, part: ListPart) -> tuple[Duty, ...]:
-        return tuple(duty for duty in self._service.duties(town.slug) if duty.part is part)
 
     def _likely(self, town: Town, phrase: str, most: int = _OFFERED) -> tuple[Duty, ...]:
         return self._service.lessons.closest(unmasked_words(phrase), town.slug, most)
