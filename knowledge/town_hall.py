@@ -73,8 +73,8 @@ class TownHall:
         """This hall with phrases that towns were taught, by slug, in place of those before. Open towns stay open."""
         other = copy(self)
         other._taught = {slug: tuple(phrases) for slug, phrases in taught.items()}  # noqa: SLF001 (its own copy)
-        other._offices = self._offices.where(  # noqa: SLF001
-            lambda slug: self._taught.get(slug) == other._taught.get(slug)  # noqa: SLF001
+        other._offices = self._offices.where(  # noqa: SLF001 (its own copy)
+            lambda slug: self._taught.get(slug) == other._taught.get(slug)  # noqa: SLF001 (its own copy)
         )
         return other
 

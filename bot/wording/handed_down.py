@@ -75,11 +75,6 @@ def nearest_step(town: Town, count: int, step: str) -> str:
     return f"{town.self_word}要配合的有 {count} 条，跟这件事最近的：{step}"
 
 
-def no_steps(town: Town) -> str:
-    """The list names no steps for the township."""
-    return f"{town.self_word}具体做什么，清单没写。"
-
-
 def near(duty: Duty, town: Town, title: str) -> str:
     """A duty of another level that is close too."""
     return f"清单里还有一项挨得近：{PART_NAMES[duty.part]} 第{duty.number}项“{title}”，{level(duty.part, town)}。"
