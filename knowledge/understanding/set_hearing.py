@@ -59,7 +59,8 @@ class SetHearer:
         odds = self._slots.asks(text)
         if odds < _NO_SET:
             return None
-        text, in_texts = without_widening(self._grammar.offices.in_full(without_parts(without_run_on(text))))
+        text = self._grammar.offices.in_full(without_parts(without_run_on(text)))
+        text, in_texts = without_widening(text, self._names)
         found = self._read(text)
         if found is None or (found.query.topic and is_talk(found.query.topic, text)):
             anchored = read_by_anchor(text, self._grammar)
@@ -71,6 +72,9 @@ class SetHearer:
         if in_texts and found is not None and found.query.topic:
             return replace(found, query=replace(found.query, anywhere=True))
         return found
+
+    def _names(self, clause: str) -> bool:
+        return any(piece.use in NAMES for piece in self._grammar.scan(clause))
 
     def _read(self, text: str) -> SetWords | None:
         bare = without_brackets(text)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _KEPT = 64
 """Texts whose pieces are kept while a message is read: it and its clauses are cut again and again."""
+_SMALL = frozenset([use.FILLER, use.MARK, use.OFFICE, use.UNIT, use.OURS])
 _SHORT = 2
 """Characters up to which a word for the town may be the beginning of another word: 乡道."""
 
@@ -59,7 +60,23 @@ class SetScanner:
                 pieces[place] = replace(piece, use=UNKNOWN)  # 基本农田 and 基本医疗 are no part of the list
             elif piece.use in {use.OURS, use.RECALLED, use.BASIC}:
                 pieces[place] = self._as_word(text, piece)
-        return self._with_matter(text, pieces)
+        return self._with_matter(text, self._mended(text, pieces))
+
+    def _mended(self, text: str, pieces: Sequence[Piece]) -> list[Piece]:
+        """The pieces with words of titles whole that were cut through: the 就 of 就业 is no particle."""
+        found: list[Piece] = []
+        spans = {start: end for start, end in word_spans(text)} if any(map(_may_cut, pieces)) else {}
+        for piece in pieces:
+            if found and piece.start < found[-1].end:
+                continue
+            end = spans.get(piece.start, 0)
+            inside = [each for each in pieces if piece.start <= each.start < end]
+            cut = len(inside) > 1 and inside[-1].end == end and all(map(_may_cut, inside))
+            if cut and any(each.use == UNKNOWN for each in inside) and self._topics.has(text[piece.start : end]):
+                found.append(Piece(UNKNOWN, text[piece.start : end], piece.start, end))
+            else:
+                found.append(piece)
+        return found
 
     def _blocks_inside(self, text: str, piece: Piece) -> bool:
         around = (text[max(0, piece.start - 1) : piece.end], text[piece.start : piece.end + 2])
@@ -86,6 +103,11 @@ class SetScanner:
             return piece
         end = min(end, piece.end)
         return Piece(UNKNOWN, text[piece.start : end], piece.start, end)
+
+
+def _may_cut(piece: Piece) -> bool:
+    """Whether a piece may be a part of a longer word of the titles."""
+    return piece.use == UNKNOWN or (len(piece.text) == 1 and piece.use in _SMALL)
 
 
 def _is_torn(text: str, piece: Piece, before: Piece | None, after: Piece | None) -> bool:

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 from knowledge.answers import SetQuery
 from knowledge.understanding import set_words as use
 from knowledge.understanding.scanning import UNKNOWN, is_compound, is_word
+from knowledge.understanding.set_clipped import ClippedReader
 from knowledge.understanding.set_filters import NAMES
 from knowledge.understanding.set_frames import unframed
 from knowledge.understanding.set_grammar import SetGrammar, SetWords
 from knowledge.understanding.set_hearing import SetHearer
 from knowledge.understanding.set_model import load_set_model
 from knowledge.understanding.set_plain import in_plain_words
+from knowledge.understanding.set_rows import without_rows
 from knowledge.understanding.set_slots import SlotReader
 from knowledge.understanding.set_story import cores_of
 from knowledge.understanding.topic_words import FORMAL
@@ -45,13 +47,17 @@ class SetReader:
         self._grammar = SetGrammar(duties, county)
         self._slots = SlotReader(self._grammar)
         self._hearer = SetHearer(self._grammar, self._slots)
+        self._clipped = ClippedReader(self._grammar)
         load_set_model()  # now, so that no question waits for it
         self.offices = self._grammar.offices
 
     def read(self, text: str) -> SetWords | None:
         """The set that a normalised message asks for, its town's name already taken out; None if it asks none."""
         try:
-            plain = in_plain_words(text)
+            plain = without_rows(in_plain_words(text), self._grammar.scan, self._grammar.topics.has)
+            clipped = self._clipped.read(plain)
+            if clipped is not None:
+                return clipped
             cores = cores_of(plain, self._grammar.scan, self._grammar.topics.has, load_set_model().talk)
             for said in (cores.without_talk, plain, cores.alone):
                 found = self._read_short(said) if said else None
