@@ -17,6 +17,7 @@ from knowledge.understanding.scanning import UNKNOWN
 from knowledge.understanding.selecting import select
 from knowledge.understanding.set_filters import NAMES
 from knowledge.understanding.set_grammar import SetWords
+from knowledge.understanding.set_parts import left_out
 from knowledge.understanding.topic_words import FORMAL
 from knowledge.understanding.topics import EITHER
 
@@ -74,10 +75,10 @@ class ClippedReader:
         if len(text) > _LONGEST:
             return None
         found = self._words(text)
-        if found is None or not found.matters:
+        if found is None or left_out(text, self._grammar.scan(text)):
             return None
         query = self._narrowed(found)
-        if query is None:
+        if not found.matters:
             return None
         named = bool(query.parts or query.categories or query.departments)
         if not (query.parts or found.asks or found.quoted or (query.categories and found.marked)):
@@ -110,10 +111,16 @@ class ClippedReader:
         """Keeps what a word is; False when it is anything else than a name, a matter or what asks for a list."""
         pieces = self._grammar.scan(word)
         uses = {each.use for each in pieces}
+        if self._means_nothing(word) and self._has(word):
+            found.matters.append(word)  # 档案, where the list has no office of that name
+            return True
         if uses <= _TALK | _NAMED and uses & _NAMED:
             found.names.append(word)
             found.asks = found.asks or bool(uses & _ASKING)
             found.marked = found.marked or use.MARK in uses
+            return True
+        if uses <= _TALK:
+            found.asks = found.asks or bool(uses & _ASKING)
             return True
         leads = _LEADING.fullmatch(word) is not None and found.quoted
         only = _ONLY_ASKS.fullmatch(word)
@@ -127,6 +134,13 @@ class ClippedReader:
             return True
         return False
 
+    def _means_nothing(self, word: str) -> bool:
+        return (
+            word in self._grammar.offices.names
+            and not self._grammar.offices.meant(word)
+            and not self._grammar.category_of(word)
+        )
+
     def _is_matter(self, words: str) -> bool:
         pieces = self._grammar.scan(words)
         known = any(each.use in {*_NAMED, use.BLOCK} for each in pieces)
@@ -135,10 +149,13 @@ class ClippedReader:
     def _has(self, words: str) -> bool:
         return (len(words) > 1 or words in FORMAL) and self._grammar.topics.has(words)
 
-    def _narrowed(self, found: _Words) -> SetQuery | None:
+    def _narrowed(self, found: _Words) -> SetQuery:
+        """What the names narrow the list to. The town's own duties name no office: then 人大 is a word of titles."""
         text = " ".join(found.names)
         query = self._grammar.narrowed(text, self._grammar.scan(text)) if text else SetQuery()
-        if ListPart.BASIC in query.parts and query.departments:
-            return None
-        return query
-
+        titled = [each for each in found.names if self._grammar.offices.meant(each) and self._has(each)]
+        if ListPart.BASIC not in query.parts or not query.departments or not titled:
+            return query
+        found.names = [each for each in found.names if each not in titled]
+        found.matters += titled
+        return self._narrowed(found)

@@ -54,7 +54,7 @@ class SetReader:
     def read(self, text: str) -> SetWords | None:
         """The set that a normalised message asks for, its town's name already taken out; None if it asks none."""
         try:
-            plain = without_rows(in_plain_words(text), self._grammar.scan, self._grammar.topics.has)
+            plain = without_rows(self._grammar.by_sound(in_plain_words(text)), self._grammar.scan, self._grammar.topics.has)
             clipped = self._clipped.read(plain)
             if clipped is not None:
                 return clipped

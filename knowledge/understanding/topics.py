@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -40,11 +41,15 @@ def variants(word: str) -> tuple[str, ...]:
 
 
 def sound(text: str) -> tuple[str, ...]:
-    """Syllables with the differences left out that many speakers do not make: zh and z, ng and n."""
-    heard = " ".join(syllables(text))
+    """Syllables with the differences left out that many speakers do not make: zh and z, ng and n; one a character."""
+    return tuple(map(_loose, syllables(text)))
+
+
+@lru_cache(maxsize=2048)
+def _loose(syllable: str) -> str:
     for strict, loose in _DIFFERENCES:
-        heard = heard.replace(strict, loose)
-    return tuple(syllable.removesuffix("g") for syllable in heard.split(" "))
+        syllable = syllable.replace(strict, loose)
+    return syllable.removesuffix("g")
 
 
 def is_thing(word: str) -> bool:
