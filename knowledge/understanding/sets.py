@@ -19,6 +19,7 @@ from knowledge.understanding.set_grammar import SetGrammar, SetWords
 from knowledge.understanding.set_hearing import SetHearer
 from knowledge.understanding.set_model import load_set_model
 from knowledge.understanding.set_plain import in_plain_words
+from knowledge.understanding.set_reference import with_own, with_references
 from knowledge.understanding.set_rows import without_rows
 from knowledge.understanding.set_slots import SlotReader
 from knowledge.understanding.set_story import cores_of
@@ -54,7 +55,7 @@ class SetReader:
     def read(self, text: str) -> SetWords | None:
         """The set that a normalised message asks for, its town's name already taken out; None if it asks none."""
         try:
-            plain = without_rows(self._grammar.by_sound(in_plain_words(text)), self._grammar.scan, self._grammar.topics.has)
+            plain = self._in_plain_words(text)
             clipped = self._clipped.read(plain)
             if clipped is not None:
                 return clipped
@@ -68,6 +69,11 @@ class SetReader:
             return None
         finally:
             self._grammar.forget()
+
+    def _in_plain_words(self, text: str) -> str:
+        """A message with names as they are written, what it refers to named, and no row that names every part."""
+        plain = self._grammar.by_sound(with_own(in_plain_words(text)))
+        return without_rows(with_references(plain, self._grammar), self._grammar.scan, self._grammar.topics.has)
 
     def _fuller(self, found: SetWords, cores: Cores) -> SetWords:
         """A set that a part of the list narrows at most, with the office or matter that the talk before it names."""

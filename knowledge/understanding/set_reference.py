@@ -1,0 +1,101 @@
+"""What a question for a list refers back to: 教育局考核得凶，现在他们收回去了几件; 高龄补贴这个钱，单子上有几处写到它."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from knowledge.language.segment import plain_words
+from knowledge.understanding import set_words as use
+from knowledge.understanding.offices import is_organ
+from knowledge.understanding.topic_words import FORMAL, SPOKEN
+from knowledge.understanding.topics import EITHER, is_thing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from knowledge.understanding.scanning import Piece
+    from knowledge.understanding.set_grammar import SetGrammar
+
+_BREAK = re.compile(r"[,，。?？!！;；:：]+")
+_THEY = re.compile(
+    r"(?:[他她]们|人家|[我咱俺]们|咱|本|该|这个|那个|[这那])(?:局里?|委里?|单位|部门|家(?=[的收拿要在占有名]))"
+    r"|(?:[他她]们|人家|它们?)(?!镇|乡|那边|家|问|说|想|让|叫|不|都说)"
+)
+_ASKING = frozenset([use.LIST, use.COUNT])
+_NARROWS = frozenset([*use.PARTS, *_ASKING, use.ABOUT, use.MARK, use.CATEGORY])
+_MENTIONS = re.compile(
+    r"(?:说到|提到|提及|提了|写到|写了|讲到|涉及到?|沾边|沾到|有关|相关|牵涉到?|碰到|管到|露面|出现|点到)(?:过|了|着|的|得)*(?:它们?|这个?事?|这些)?(?:的|事项|条目|了|过|啊|呀|呢)*\W*$"
+    r"|(?:说到|提到|提及|写到|讲到|涉及到?|有关|管)(?:着|了)?(?:它们?|这个?事|这些)|(?:跟|和|与)(?:它们?|这个?|这事|这些)(?:有关|相关|沾边|挂钩)"
+)
+"""Says that items are about something, and not about what."""
+_OF_LIST = re.compile(r"清单|单子|名单|[几哪多][^,，。]{0,2}[条项处件]|事项|条目|地方")
+_PLAIN = "跟{matter}有关的有哪些"
+_OWN = re.compile(
+    r"(?P<verb>要|让|叫|喊|派|压|给|到|由|归|找|请|使唤)(?:着|给)?(?:咱们?|[我俺]们|[我俺])(?:镇|乡)?(?:上|里)?的?"
+    r"(?!派出所|供电所|税务所)[\u4e00-\u9fff]{1,6}?(?:站|所|办(?!的|[理事])|中心|窗口|科室|小组)"
+)
+"""An office of the town itself is the town: 派下来要咱文化站干的."""
+_STATION = re.compile(r"(?<=[要让叫喊派压给到由归找请])咱(?:们)?(?:站|所|办|中心)(?![事理])")
+
+
+def with_own(text: str) -> str:
+    """A message in which an office of the asker's own town is the town: 要咱文化站干的 → 要我们干的."""
+    return _STATION.sub("我们", _OWN.sub(lambda found: f"{found['verb']}我们", text))
+
+
+def with_references(text: str, grammar: SetGrammar) -> str:
+    """A message whose question names what it refers back to: an office that the talk before names, or a matter."""
+    if not (_THEY.search(text) or _MENTIONS.search(text)):
+        return text
+    clauses = [(each.strip(), grammar.scan(each.strip())) for each in _BREAK.split(text) if each.strip()]
+    return _with_office(clauses, grammar) or _with_matter(clauses, grammar.topics.has) or text
+
+
+def _with_office(clauses: Sequence[tuple[str, Sequence[Piece]]], grammar: SetGrammar) -> str:
+    for place, (clause, pieces) in enumerate(clauses):
+        uses = {each.use for each in pieces}
+        if not place or not _THEY.search(clause) or not (uses & {*_ASKING, *use.PARTS}) or _offices(pieces, grammar):
+            continue
+        named = {name: other for other in range(place) for name in _offices(clauses[other][1], grammar)}
+        meant = {grammar.offices.meant(name) for name in named}
+        if len(meant) != 1:
+            return ""
+        name, other = next(iter(named.items()))
+        tells = not {each.use for each in clauses[other][1]} & _NARROWS
+        said = [each for number, (each, _) in enumerate(clauses) if not (tells and number == other)]
+        asking = _THEY.sub(name, clause, count=1)
+        return "，".join(asking if each == clause else each for each in said)
+    return ""
+
+
+def _offices(pieces: Sequence[Piece], grammar: SetGrammar) -> list[str]:
+    return [
+        each.text
+        for each in pieces
+        if each.use == use.BODY and is_organ(each.text) and grammar.offices.meant(each.text)
+    ]
+
+
+def _with_matter(clauses: Sequence[tuple[str, Sequence[Piece]]], in_titles: Callable[[str], bool]) -> str:
+    for place in range(len(clauses) - 1, 0, -1):
+        clause, pieces = clauses[place]
+        named = {each.use for each in pieces} & {*use.PARTS, use.BODY, use.CATEGORY}
+        if named or not (_MENTIONS.search(clause) and _OF_LIST.search(clause)):
+            continue
+        for before, _ in reversed(clauses[:place]):
+            matters = _matters(before, in_titles)
+            if matters:
+                rest = clauses[place + 1 :]
+                return "，".join((_PLAIN.format(matter=EITHER.join(matters)), *(each for each, _ in rest)))
+    return ""
+
+
+def _matters(clause: str, in_titles: Callable[[str], bool]) -> list[str]:
+    spoken = [match.group() for match in SPOKEN.finditer(clause)]
+    words = [*spoken, *(word for word in plain_words(clause) if not any(word in each for each in spoken))]
+    return [
+        word
+        for word in dict.fromkeys(words)
+        if len(word) > 1 and (word in FORMAL or in_titles(word)) and (is_thing(word) or word in spoken)
+    ]
