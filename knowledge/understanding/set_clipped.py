@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from knowledge.understanding.set_grammar import SetGrammar
 
 _LONGEST = 40
-_MOST_WORDS = 7
+_MOST_WORDS, _LONGEST_WORD = 7, 18
+_MAY = re.compile(r"收|配|协|帮|搭|基|自|管|类|块|列|几|哪|多少|条目|事项|清单|单子|[“”\"‘’'「『《〈【]")
+"""What every such message has."""
 _BETWEEN = re.compile(r"[\s,，、。?？!！:：;；+＋&/\-—~|…]+")
 _JOIN = re.compile(r"(?<=[合本回走])(?:和|跟|加|与|或|及)(?=[配基收])")
 """Stands between the names of two parts: 收回和基本."""
@@ -72,7 +74,7 @@ class ClippedReader:
 
     def read(self, text: str) -> SetWords | None:
         """The set that a message in plain words names, if it does nothing else; else None."""
-        if len(text) > _LONGEST:
+        if len(text) > _LONGEST or not _MAY.search(text):
             return None
         found = self._words(text)
         if found is None or left_out(text, self._grammar.scan(text)):
@@ -104,6 +106,8 @@ class ClippedReader:
             found.quoted = True
         words = [each for each in _BETWEEN.split(_JOIN.sub(" ", _QUOTED.sub(" ", text))) if each]
         if len(words) + len(found.matters) not in range(1 if found.quoted else 2, _MOST_WORDS + 1):
+            return None
+        if max(map(len, words), default=0) > _LONGEST_WORD:
             return None
         return found if all(self._sort(each, found) for each in words) else None
 

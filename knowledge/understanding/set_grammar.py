@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from knowledge.answers import SetQuery
@@ -242,8 +243,8 @@ class SetGrammar:
     def by_sound(self, text: str) -> str:
         """A text with long names of offices and categories, and words for parts, as they sound: 才政局 配和的 → 财政局 配合的."""
         sounds = sound(text)
-        for start, first in enumerate(sounds):
-            for heard, name in self._spoken_names.get(first, ()):
+        for start, opening in enumerate(pairwise(sounds)):
+            for heard, name in self._spoken_names.get(opening, ()):
                 end = start + len(heard)
                 if sounds[start:end] == heard and text[start:end] != name and self._may_be(text, start, end):
                     return self.by_sound(text[:start] + name + text[end:])
@@ -259,14 +260,14 @@ class SetGrammar:
         return not {start, end} & inside_words(text) and said not in _NO_SLIPS
 
     @cached_property
-    def _spoken_names(self) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-        """By their first syllable, longest first: names with the sound of all."""
+    def _spoken_names(self) -> dict[tuple[str, str], tuple[tuple[tuple[str, ...], str], ...]]:
+        """By their first two syllables, longest first: names with the sound of all."""
         names = [name for name in self._filters.names if len(name) > _SLIP + 1 or (len(name) > _SLIP and is_organ(name))]
-        found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        found: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]] = {}
         for name in sorted((*names, "配合", "收回"), key=len, reverse=True):
             heard = sound(name)
-            found.setdefault(heard[0], []).append((heard, name))
-        return {first: tuple(some) for first, some in found.items()}
+            found.setdefault((heard[0], heard[1]), []).append((heard, name))
+        return {opening: tuple(some) for opening, some in found.items()}
 
     def mended(self, text: str, pieces: Sequence[Piece]) -> str:
         """The text with unknown pieces that sound like a name written as the name: 人设局 → 人社局."""

@@ -43,6 +43,9 @@ _ALL_SHEETS = re.compile(
     r"|收没收(?:走|回|上去)?(?:了)?(?:的)?(?:[,， ]*(?:都|全)(?:给我)?(?:要|算|列|看))"
 )
 _ASKING = frozenset([use.LIST, use.COUNT])
+_KIND = {each: kind for kind in ("收拿交划缴不", "配协帮搭打陪跑让叫要", "自基管办干独") for each in kind}
+_HINTS = re.compile(f"[{''.join(_KIND)}]")
+"""Characters of words for parts, and what parts they may mean: of one kind alone there is no row."""
 _EDGES = ",，、 :：+＋&/"
 
 
@@ -51,7 +54,8 @@ def without_rows(text: str, scan: Callable[[str], Sequence[Piece]], in_titles: C
 
     ``in_titles`` tells whether a title of the list has a word.
     """
-    rest = _without_row(text, scan(text))
+    told = len(set(map(_KIND.get, _HINTS.findall(text)))) > 1
+    rest = _without_row(text, scan(text)) if told else text
     sheets = _ALL_SHEETS.search(rest)
     if sheets is not None and len(sheets.group()) > 2:
         rest = f"{rest[: sheets.start()].strip(_EDGES)}，{rest[sheets.end() :].strip(_EDGES)}".strip("，")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from knowledge.understanding import set_words as use
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
 
 _KEPT = 64
 """Texts whose pieces are kept while a message is read: it and its clauses are cut again and again."""
-_SMALL = frozenset([use.FILLER, use.MARK, use.OFFICE, use.UNIT, use.OURS])
 _SHORT = 2
 """Characters up to which a word for the town may be the beginning of another word: 乡道."""
+_SMALL = frozenset([use.FILLER, use.MARK, use.OFFICE, use.UNIT, use.OURS])
+"""Uses of single characters that begin or end many other words too."""
 
 
 @cache
@@ -64,8 +66,11 @@ class SetScanner:
 
     def _mended(self, text: str, pieces: Sequence[Piece]) -> list[Piece]:
         """The pieces with words of titles whole that were cut through: the 就 of 就业 is no particle."""
+        beside = (each for each in pairwise(pieces) if each[0].end == each[1].start and all(map(_may_cut, each)))
+        if not any((one.use == UNKNOWN) != (two.use == UNKNOWN) for one, two in beside):
+            return list(pieces)
         found: list[Piece] = []
-        spans = {start: end for start, end in word_spans(text)} if any(map(_may_cut, pieces)) else {}
+        spans = dict(word_spans(text))
         for piece in pieces:
             if found and piece.start < found[-1].end:
                 continue

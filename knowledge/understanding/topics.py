@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import rjieba
 
 from knowledge.language.normalize import normalize
-from knowledge.language.pinyin import syllables
+from knowledge.language.pinyin import syllable
 from knowledge.language.segment import plain_words
 from knowledge.understanding.scanning import holds
 from knowledge.understanding.topic_words import FORMAL, SPOKEN
@@ -42,14 +42,15 @@ def variants(word: str) -> tuple[str, ...]:
 
 def sound(text: str) -> tuple[str, ...]:
     """Syllables with the differences left out that many speakers do not make: zh and z, ng and n; one a character."""
-    return tuple(map(_loose, syllables(text)))
+    return tuple(map(_heard, text))
 
 
-@lru_cache(maxsize=2048)
-def _loose(syllable: str) -> str:
+@lru_cache(maxsize=4096)
+def _heard(char: str) -> str:
+    heard = syllable(char)
     for strict, loose in _DIFFERENCES:
-        syllable = syllable.replace(strict, loose)
-    return syllable.removesuffix("g")
+        heard = heard.replace(strict, loose)
+    return heard.removesuffix("g")
 
 
 def is_thing(word: str) -> bool:
