@@ -153,12 +153,16 @@ class ClippedReader:
     def _has(self, words: str) -> bool:
         return (len(words) > 1 or words in FORMAL) and self._grammar.topics.has(words)
 
+    def _is_of_titles(self, name: str) -> bool:
+        return bool(self._grammar.offices.meant(name)) and not self._grammar.category_of(name) and self._has(name)
+
     def _narrowed(self, found: _Words) -> SetQuery:
         """What the names narrow the list to. The town's own duties name no office: then 人大 is a word of titles."""
         text = " ".join(found.names)
         query = self._grammar.narrowed(text, self._grammar.scan(text)) if text else SetQuery()
-        titled = [each for each in found.names if self._grammar.offices.meant(each) and self._has(each)]
-        if ListPart.BASIC not in query.parts or not query.departments or not titled:
+        titled = [each for each in found.names if self._is_of_titles(each)]
+        nothing = ListPart.BASIC in query.parts or not select(self._grammar.duties, query)
+        if not nothing or not query.departments or not titled:
             return query
         found.names = [each for each in found.names if each not in titled]
         found.matters += titled

@@ -52,7 +52,7 @@ _SLIP, _LONGEST_SLIP = 2, 6
 """Characters of what may be a slip: of any that is no word, and of one that sounds like a name."""
 _ENDS_OFFICE = frozenset("局菊橘句据委尾位部布会联办班队院")
 """How the names of offices end, and how they are misspelt."""
-_NO_SLIPS = frozenset(["几本", "手会", "首回"])
+_NO_SLIPS = frozenset(["几本", "记本", "寄本", "既本"])
 _KEPT_APART = NAMES | {use.ABOUT}
 _PROMOTES = frozenset(["扶持", "支持", "发展", "培育", "鼓励", "推广", "打造", "引导", "帮扶"])
 """What a list has of many things, and says nothing of which: 有没有扶持葡萄的这一项 asks for 葡萄."""
@@ -264,7 +264,7 @@ class SetGrammar:
         """By their first two syllables, longest first: names with the sound of all."""
         names = [name for name in self._filters.names if len(name) > _SLIP + 1 or (len(name) > _SLIP and is_organ(name))]
         found: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]] = {}
-        for name in sorted((*names, "配合", "收回"), key=len, reverse=True):
+        for name in sorted((*names, "配合", "收回", "基本"), key=len, reverse=True):
             heard = sound(name)
             found.setdefault((heard[0], heard[1]), []).append((heard, name))
         return {opening: tuple(some) for opening, some in found.items()}

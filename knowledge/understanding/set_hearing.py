@@ -69,9 +69,20 @@ class SetHearer:
         if EXISTS.search(text) and (found is None or found.exists or not self.holds_any(found.query)):
             found = self._existing(text, sure=found is None or not found.exists) or found
         found = choose(text, odds, found, self._slots, lambda query: select(self._grammar.duties, query))
+        if found is not None and self._is_chatter(found):
+            return replace(found, query=replace(found.query, topic=""))
         if in_texts and found is not None and found.query.topic:
             return replace(found, query=replace(found.query, anywhere=True))
         return found
+
+    def _is_chatter(self, found: SetWords) -> bool:
+        """Whether a topic beside other filters is none: words that the list has nothing of, and that name no thing."""
+        query = found.query
+        named = query.parts or query.categories or query.departments or query.together
+        if not (query.topic and named) or found.about or found.exists or self.holds_any(SetQuery(topic=query.topic)):
+            return False
+        words = query.topic.replace(EITHER, " ").split()
+        return not any(is_thing(word) or word in FORMAL or self._grammar.topics.has(word) for word in words)
 
     def _names(self, clause: str) -> bool:
         return any(piece.use in NAMES for piece in self._grammar.scan(clause))

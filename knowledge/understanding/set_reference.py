@@ -22,6 +22,11 @@ _THEY = re.compile(
     r"(?:[他她]们|人家|[我咱俺]们|咱|本|该|这个|那个|[这那])(?:局里?|委里?|单位|部门|家(?=[的收拿要在占有名]))"
     r"|(?:[他她]们|人家|它们?)(?!镇|乡|那边|家|问|说|想|让|叫|不|都说)"
 )
+_NOW = re.compile(
+    r"^(?:那|就|所以)?(?:现在|如今|眼下|今年|后来|这下|这会儿|目前|到底|究竟)+(?:又|都|被|给|是|已经|有)*(?=收|拿|要|叫|让|配合|派|划)"
+)
+"""Goes on about who was named first: 水利局过去罚得狠，如今收回的有哪些."""
+_LATER = re.compile(r"[,，](?:那|就|所以)?(?:现在|如今|眼下|今年|后来|这|目前|到底|究竟)")
 _ASKING = frozenset([use.LIST, use.COUNT])
 _NARROWS = frozenset([*use.PARTS, *_ASKING, use.ABOUT, use.MARK, use.CATEGORY])
 _MENTIONS = re.compile(
@@ -46,7 +51,7 @@ def with_own(text: str) -> str:
 
 def with_references(text: str, grammar: SetGrammar) -> str:
     """A message whose question names what it refers back to: an office that the talk before names, or a matter."""
-    if not (_THEY.search(text) or _MENTIONS.search(text)):
+    if not (_THEY.search(text) or _MENTIONS.search(text) or _LATER.search(text)):
         return text
     clauses = [(each.strip(), grammar.scan(each.strip())) for each in _BREAK.split(text) if each.strip()]
     return _with_office(clauses, grammar) or _with_matter(clauses, grammar.topics.has) or text
@@ -55,7 +60,10 @@ def with_references(text: str, grammar: SetGrammar) -> str:
 def _with_office(clauses: Sequence[tuple[str, Sequence[Piece]]], grammar: SetGrammar) -> str:
     for place, (clause, pieces) in enumerate(clauses):
         uses = {each.use for each in pieces}
-        if not place or not _THEY.search(clause) or not (uses & {*_ASKING, *use.PARTS}) or _offices(pieces, grammar):
+        goes_on = place > 0 and _NOW.match(clause) and clauses[place - 1][0].startswith(
+            tuple(_offices(clauses[place - 1][1], grammar)) or "\0"
+        )
+        if not place or not (goes_on or _THEY.search(clause)) or not (uses & {*_ASKING, *use.PARTS}) or _offices(pieces, grammar):
             continue
         named = {name: other for other in range(place) for name in _offices(clauses[other][1], grammar)}
         meant = {grammar.offices.meant(name) for name in named}
@@ -64,7 +72,7 @@ def _with_office(clauses: Sequence[tuple[str, Sequence[Piece]]], grammar: SetGra
         name, other = next(iter(named.items()))
         tells = not {each.use for each in clauses[other][1]} & _NARROWS
         said = [each for number, (each, _) in enumerate(clauses) if not (tells and number == other)]
-        asking = _THEY.sub(name, clause, count=1)
+        asking = name + clause if goes_on else _THEY.sub(name, clause, count=1)
         return "，".join(asking if each == clause else each for each in said)
     return ""
 

@@ -78,6 +78,9 @@ class SlotReader(SlotFigures):
                 departments.append(named.departments)
             else:
                 absent = named.token.piece.text
+        if departments and categories and is_joint(spans.text, spans.pieces):
+            offices = [self._grammar.offices.meant(each.piece.text) for each in taken]
+            departments, categories = list(dict.fromkeys((*departments, *filter(None, offices)))), []
         without = left_out(spans.text, spans.pieces)
         kept = []
         for token in spans.tokens:

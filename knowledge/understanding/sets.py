@@ -73,7 +73,8 @@ class SetReader:
     def _in_plain_words(self, text: str) -> str:
         """A message with names as they are written, what it refers to named, and no row that names every part."""
         plain = self._grammar.by_sound(with_own(in_plain_words(text)))
-        return without_rows(with_references(plain, self._grammar), self._grammar.scan, self._grammar.topics.has)
+        rest = without_rows(plain, self._grammar.scan, self._grammar.topics.has)
+        return with_references(rest, self._grammar)
 
     def _fuller(self, found: SetWords, cores: Cores) -> SetWords:
         """A set that a part of the list narrows at most, with the office or matter that the talk before it names."""
