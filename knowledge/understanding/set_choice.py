@@ -105,6 +105,8 @@ def _holds(text: str, heard: SetWords, weighed: Slots, selected: Callable[[SetQu
         return True  # 城乡建设 收回和基本
     if grammar.topic in _ACTS and grammar == replace(other, topic=grammar.topic):
         return bool(selected(grammar))
+    if heard.about and not other.topic and any(names_matter(c) and grammar.topic in c for c in clauses_of(text)):
+        return True
     if grammar.topic and not other.topic:
         return weighed.topical > _MAYBE_TOPIC
     if grammar.topic != other.topic:

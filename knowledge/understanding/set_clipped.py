@@ -17,7 +17,7 @@ from knowledge.understanding.scanning import UNKNOWN
 from knowledge.understanding.selecting import select
 from knowledge.understanding.set_filters import NAMES
 from knowledge.understanding.set_grammar import SetWords
-from knowledge.understanding.set_parts import left_out
+from knowledge.understanding.set_parts import left_out, says_jointly
 from knowledge.understanding.topic_words import FORMAL
 from knowledge.understanding.topics import EITHER
 
@@ -77,12 +77,13 @@ class ClippedReader:
         if len(text) > _LONGEST or not _MAY.search(text):
             return None
         found = self._words(text)
-        if found is None or left_out(text, self._grammar.scan(text)):
+        if found is None or says_jointly(text) or left_out(text, self._grammar.scan(text)):
             return None
         query = self._narrowed(found)
-        if not found.matters:
-            return None
         named = bool(query.parts or query.categories or query.departments)
+        if not found.matters:
+            whole = query.parts and query.departments and not (query.categories or query.together)
+            return SetWords(query, counted=True) if whole else None
         if not (query.parts or found.asks or found.quoted or (query.categories and found.marked)):
             return None
         chosen = self._with_topic(query, found.matters)
@@ -115,7 +116,7 @@ class ClippedReader:
         """Keeps what a word is; False when it is anything else than a name, a matter or what asks for a list."""
         pieces = self._grammar.scan(word)
         uses = {each.use for each in pieces}
-        if self._means_nothing(word) and self._has(word):
+        if uses == {use.BODY} and self._has(word) and self._grammar.narrowed(word, pieces) == SetQuery():
             found.matters.append(word)  # 档案, where the list has no office of that name
             return True
         if uses <= _TALK | _NAMED and uses & _NAMED:
@@ -137,13 +138,6 @@ class ClippedReader:
             found.asks = found.asks or bool(matter["asked"])
             return True
         return False
-
-    def _means_nothing(self, word: str) -> bool:
-        return (
-            word in self._grammar.offices.names
-            and not self._grammar.offices.meant(word)
-            and not self._grammar.category_of(word)
-        )
 
     def _is_matter(self, words: str) -> bool:
         pieces = self._grammar.scan(words)

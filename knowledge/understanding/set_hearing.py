@@ -79,7 +79,7 @@ class SetHearer:
         """Whether a topic beside other filters is none: words that the list has nothing of, and that name no thing."""
         query = found.query
         named = query.parts or query.categories or query.departments or query.together
-        if not (query.topic and named) or found.about or found.exists or self.holds_any(SetQuery(topic=query.topic)):
+        if not (query.topic and named) or found.about or found.exists or self.holds_any(query):
             return False
         words = query.topic.replace(EITHER, " ").split()
         return not any(is_thing(word) or word in FORMAL or self._grammar.topics.has(word) for word in words)

@@ -93,6 +93,11 @@ def is_joint(text: str, pieces: Sequence[Piece]) -> bool:
     return bool(_JOINT.search(_EACH_LISTED.sub("", text)))
 
 
+def says_jointly(text: str) -> bool:
+    """Whether a text says that offices do something together: 同一条, 两家同列."""
+    return bool(_JOINT.search(text)) and not _SUMMED.search(text)
+
+
 def left_out(text: str, pieces: Sequence[Piece]) -> set[ListPart]:
     """Parts that a message names to leave them out: 除了收回的, 配合的不算."""
     named = [piece for piece in pieces if piece.use in use.PARTS]

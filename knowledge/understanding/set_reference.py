@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _BREAK = re.compile(r"[,，。?？!！;；:：]+")
 _THEY = re.compile(
     r"(?:[他她]们|人家|[我咱俺]们|咱|本|该|这个|那个|[这那])(?:局里?|委里?|单位|部门|家(?=[的收拿要在占有名]))"
-    r"|(?:[他她]们|人家|它们?)(?!镇|乡|那边|家|问|说|想|让|叫|不|都说)"
+    r"|(?:[他她]们|人家|它们?)(?!镇|乡|那边|家|问|说|想|让|叫|不|都说)(?:的名[字号]?)?"
 )
 _NOW = re.compile(
     r"^(?:那|就|所以)?(?:现在|如今|眼下|今年|后来|这下|这会儿|目前|到底|究竟)+(?:又|都|被|给|是|已经|有)*(?=收|拿|要|叫|让|配合|派|划)"
@@ -34,6 +34,7 @@ _MENTIONS = re.compile(
     r"|(?:说到|提到|提及|写到|讲到|涉及到?|有关|管)(?:着|了)?(?:它们?|这个?事|这些)|(?:跟|和|与)(?:它们?|这个?|这事|这些)(?:有关|相关|沾边|挂钩)"
 )
 """Says that items are about something, and not about what."""
+_SUCH = re.compile(r"[这那](?:一)?(?:种|类|样|些)(?:的)?(?:事情?|活儿?|情况|事项)")
 _OF_LIST = re.compile(r"清单|单子|名单|[几哪多][^,，。]{0,2}[条项处件]|事项|条目|地方")
 _PLAIN = "跟{matter}有关的有哪些"
 _OWN = re.compile(
@@ -51,10 +52,11 @@ def with_own(text: str) -> str:
 
 def with_references(text: str, grammar: SetGrammar) -> str:
     """A message whose question names what it refers back to: an office that the talk before names, or a matter."""
-    if not (_THEY.search(text) or _MENTIONS.search(text) or _LATER.search(text)):
+    if not any(each.search(text) for each in (_THEY, _MENTIONS, _LATER, _SUCH)):
         return text
     clauses = [(each.strip(), grammar.scan(each.strip())) for each in _BREAK.split(text) if each.strip()]
-    return _with_office(clauses, grammar) or _with_matter(clauses, grammar.topics.has) or text
+    in_titles = grammar.topics.has
+    return _with_office(clauses, grammar) or _with_matter(clauses, in_titles) or _with_such(clauses, in_titles) or text
 
 
 def _with_office(clauses: Sequence[tuple[str, Sequence[Piece]]], grammar: SetGrammar) -> str:
@@ -91,19 +93,39 @@ def _with_matter(clauses: Sequence[tuple[str, Sequence[Piece]]], in_titles: Call
         named = {each.use for each in pieces} & {*use.PARTS, use.BODY, use.CATEGORY}
         if named or not (_MENTIONS.search(clause) and _OF_LIST.search(clause)):
             continue
-        for before, _ in reversed(clauses[:place]):
-            matters = _matters(before, in_titles)
-            if matters:
-                rest = clauses[place + 1 :]
-                return "，".join((_PLAIN.format(matter=EITHER.join(matters)), *(each for each, _ in rest)))
+        matters = _nearest([before for before, _ in clauses[:place]], in_titles)
+        if matters:
+            rest = (each for each, _ in clauses[place + 1 :])
+            return "，".join((_PLAIN.format(matter=EITHER.join(matters)), *rest))
     return ""
 
 
-def _matters(clause: str, in_titles: Callable[[str], bool]) -> list[str]:
+def _with_such(clauses: Sequence[tuple[str, Sequence[Piece]]], in_titles: Callable[[str], bool]) -> str:
+    for place, (clause, pieces) in enumerate(clauses):
+        if not (place and _SUCH.search(clause) and {each.use for each in pieces} & _ASKING):
+            continue
+        matters = _nearest([before for before, _ in clauses[:place]], in_titles)
+        if matters:
+            asking = _SUCH.sub(f"跟{EITHER.join(matters)}有关的", clause, count=1)
+            return "，".join((asking, *(each for each, _ in clauses[place + 1 :])))
+    return ""
+
+
+def _nearest(clauses: Sequence[str], in_titles: Callable[[str], bool]) -> list[str]:
+    """The things of the nearest clause that names any; else what everyday words for a matter it has."""
+    for things in (True, False):
+        for clause in reversed(clauses):
+            found = _matters(clause, in_titles, things=things)
+            if found:
+                return found
+    return []
+
+
+def _matters(clause: str, in_titles: Callable[[str], bool], *, things: bool) -> list[str]:
     spoken = [match.group() for match in SPOKEN.finditer(clause)]
     words = [*spoken, *(word for word in plain_words(clause) if not any(word in each for each in spoken))]
     return [
         word
         for word in dict.fromkeys(words)
-        if len(word) > 1 and (word in FORMAL or in_titles(word)) and (is_thing(word) or word in spoken)
+        if len(word) > 1 and (word in FORMAL or in_titles(word)) and (is_thing(word) if things else word in spoken)
     ]

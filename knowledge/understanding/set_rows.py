@@ -46,6 +46,11 @@ _ASKING = frozenset([use.LIST, use.COUNT])
 _KIND = {each: kind for kind in ("收拿交划缴不", "配协帮搭打陪跑让叫要", "自基管办干独") for each in kind}
 _HINTS = re.compile(f"[{''.join(_KIND)}]")
 """Characters of words for parts, and what parts they may mean: of one kind alone there is no row."""
+_CLAUSES = re.compile(r"[^,，。?？!！;；]+")
+_TOO = re.compile(
+    r"(?:的|了|事项|那些)*(?:也|都)(?:一起|一并|给我|得|要)*(?:要|算|念|列|说|报|看|数|写|带上|捎上|包括)(?:上|进去|在内|给我听?|我听|出来|一下)*(?:哈|啊|哦)?$"
+    r"|(?:的|了|事项|那些)*(?:也)?(?:别|不要|莫)(?:给我)?(?:漏|落|忘|拉|丢)(?:下|了|掉)?(?:哈|啊|哦)?$"
+)
 _EDGES = ",，、 :：+＋&/"
 
 
@@ -54,6 +59,7 @@ def without_rows(text: str, scan: Callable[[str], Sequence[Piece]], in_titles: C
 
     ``in_titles`` tells whether a title of the list has a word.
     """
+    text = _without_too(text, scan)
     told = len(set(map(_KIND.get, _HINTS.findall(text)))) > 1
     rest = _without_row(text, scan(text)) if told else text
     sheets = _ALL_SHEETS.search(rest)
@@ -67,6 +73,22 @@ def without_rows(text: str, scan: Callable[[str], Sequence[Piece]], in_titles: C
         return text
     asks = any(each.use in _ASKING for each in pieces) or EXISTS.search(rest)
     return rest if asks else f"{rest.removesuffix('的')}的有哪些"
+
+
+def _without_too(text: str, scan: Callable[[str], Sequence[Piece]]) -> str:
+    """A message without the clause that one part is meant too, when no other part is named: 收走的也念给我听."""
+    clauses = [(match.group(), scan(match.group())) for match in _CLAUSES.finditer(text)] if _TOO.search(text) else []
+    parts = [any(each.use in _PARTS for each in pieces) for _, pieces in clauses]
+    if parts.count(True) != 1 or len(parts) == 1:
+        return text
+    place = parts.index(True)
+    clause, pieces = clauses[place]
+    too = _TOO.search(clause)
+    first = next(each for each in pieces if each.use in _PARTS)
+    names = any(each.use in NAMES for other, (_, some) in enumerate(clauses) for each in some if other != place)
+    if too is None or not names or first.end > too.start() or len(clause[: first.start]) > _MOST_LINKS:
+        return text
+    return "，".join(each for other, (each, _) in enumerate(clauses) if other != place)
 
 
 def _without_row(text: str, pieces: Sequence[Piece]) -> str:

@@ -38,6 +38,7 @@ _IN_TALK, _PART_IN_TALK = -1.0, 3.5
 read though it names a part of the list alone. Of 1,793 messages that ask for no set no core was."""
 _OF_LIST = re.compile(r"清单|单子|名单|事项|职责|[条项件样桩]|事|活|总数|全部|所有")
 """Words of who asks for the whole list; 我家羊死了十几只 counts something else."""
+_BEARS = re.compile(r"(?:^|[\s,，。;；里中])(?P<bears>(?:凡是)?(?:带|含|含有|带有))(?P<matter>[\u4e00-\u9fff]{2,6}?)(?=的)")
 _NAMING = frozenset([*NAMES, *use.PARTS, use.FILLER, use.OFFICE, use.MARK, use.MATTER])
 
 
@@ -72,9 +73,16 @@ class SetReader:
 
     def _in_plain_words(self, text: str) -> str:
         """A message with names as they are written, what it refers to named, and no row that names every part."""
-        plain = self._grammar.by_sound(with_own(in_plain_words(text)))
+        plain = self._with_titles(self._grammar.by_sound(with_own(in_plain_words(text))))
         rest = without_rows(plain, self._grammar.scan, self._grammar.topics.has)
         return with_references(rest, self._grammar)
+
+    def _with_titles(self, text: str) -> str:
+        """A message that says of which word it means the titles: 带消防的 → 标题带消防的."""
+        found = _BEARS.search(text)
+        if found is None or not self._grammar.topics.has(found["matter"]):
+            return text
+        return f"{text[: found.start('bears')]}标题带{text[found.start('matter') :]}"
 
     def _fuller(self, found: SetWords, cores: Cores) -> SetWords:
         """A set that a part of the list narrows at most, with the office or matter that the talk before it names."""
