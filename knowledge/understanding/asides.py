@@ -73,7 +73,9 @@ def without_widening(text: str, names: Callable[[str], bool] = lambda _: False) 
     """
     clauses = clauses_of(text)
     widening = [
-        place > 0 and bool(_WIDENS.search(clause)) and not (_PARTS.search(clause) or _LISTED.search(clause) or names(clause))
+        place > 0
+        and bool(_WIDENS.search(clause))
+        and not (_PARTS.search(clause) or _LISTED.search(clause) or names(clause))
         for place, clause in enumerate(clauses)
     ]
     if not any(widening):

@@ -30,6 +30,7 @@ _LONGEST = 40
 _MOST_WORDS, _LONGEST_WORD = 7, 18
 _MAY = re.compile(r"收|配|协|帮|搭|基|自|管|类|块|列|几|哪|多少|条目|事项|清单|单子|[“”\"‘’'「『《〈【]")
 """What every such message has."""
+_EXCEPT = re.compile(r"[除不没别非刨扣减缺无比]|去掉|以外")
 _BETWEEN = re.compile(r"[\s,，、。?？!！:：;；+＋&/\-—~|…]+")
 _JOIN = re.compile(r"(?<=[合本回走])(?:和|跟|加|与|或|及)(?=[配基收])")
 """Stands between the names of two parts: 收回和基本."""
@@ -74,7 +75,7 @@ class ClippedReader:
 
     def read(self, text: str) -> SetWords | None:
         """The set that a message in plain words names, if it does nothing else; else None."""
-        if len(text) > _LONGEST or not _MAY.search(text):
+        if len(text) > _LONGEST or _EXCEPT.search(text) or not _MAY.search(text):
             return None
         found = self._words(text)
         if found is None or says_jointly(text) or left_out(text, self._grammar.scan(text)):

@@ -50,8 +50,8 @@ _LONGEST_TOPIC = 8
 _MOST_UNKNOWN = 12
 _SLIP, _LONGEST_SLIP = 2, 6
 """Characters of what may be a slip: of any that is no word, and of one that sounds like a name."""
-_ENDS_OFFICE = frozenset("局菊橘句据委尾位部布会联办班队院")
-"""How the names of offices end, and how they are misspelt."""
+_ENDS_OFFICE = frozenset("菊橘句矩尾伪布")
+"""How the last character of an office is misspelt, beside what ends a sentence: 不, 吧."""
 _NO_SLIPS = frozenset(["几本", "记本", "寄本", "既本"])
 _KEPT_APART = NAMES | {use.ABOUT}
 _PROMOTES = frozenset(["扶持", "支持", "发展", "培育", "鼓励", "推广", "打造", "引导", "帮扶"])
@@ -246,23 +246,25 @@ class SetGrammar:
         for start, opening in enumerate(pairwise(sounds)):
             for heard, name in self._spoken_names.get(opening, ()):
                 end = start + len(heard)
-                if sounds[start:end] == heard and text[start:end] != name and self._may_be(text, start, end):
+                if sounds[start:end] == heard and self._may_be(name, text, start, end):
                     return self.by_sound(text[:start] + name + text[end:])
         return text
 
-    def _may_be(self, text: str, start: int, end: int) -> bool:
+    def _may_be(self, name: str, text: str, start: int, end: int) -> bool:
         """Whether what sounds like a name may be that name written wrong."""
         said = text[start:end]
         if said in self._filters.names or is_word(said):
             return False
         if len(said) > _SLIP:
-            return said[-1] in _ENDS_OFFICE or len(said) > _SLIP + 1
+            return said[-1] == name[-1] or said[-1] in _ENDS_OFFICE or not is_organ(name)
         return not {start, end} & inside_words(text) and said not in _NO_SLIPS
 
     @cached_property
     def _spoken_names(self) -> dict[tuple[str, str], tuple[tuple[tuple[str, ...], str], ...]]:
         """By their first two syllables, longest first: names with the sound of all."""
-        names = [name for name in self._filters.names if len(name) > _SLIP + 1 or (len(name) > _SLIP and is_organ(name))]
+        names = [
+            name for name in self._filters.names if len(name) > _SLIP + 1 or (len(name) > _SLIP and is_organ(name))
+        ]
         found: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]] = {}
         for name in sorted((*names, "配合", "收回", "基本"), key=len, reverse=True):
             heard = sound(name)

@@ -39,7 +39,8 @@ _OF_LIST = re.compile(r"清单|单子|名单|[几哪多][^,，。]{0,2}[条项�
 _PLAIN = "跟{matter}有关的有哪些"
 _OWN = re.compile(
     r"(?P<verb>要|让|叫|喊|派|压|给|到|由|归|找|请|使唤)(?:着|给)?(?:咱们?|[我俺]们|[我俺])(?:镇|乡)?(?:上|里)?的?"
-    r"(?!派出所|供电所|税务所)[\u4e00-\u9fff]{1,6}?(?:站|所|办(?!的|[理事])|中心|窗口|科室|小组)"
+    r"(?:文化|文体|文旅|农经|农技|农机|农业|畜牧|兽医|水管|水利|林管|林业|草原|民政|社保|劳动|就业|财政|司法|综治|党政|党建|便民|政务|服务|应急|安监|环保|国土|自然资源|村建|城建|规划|统计|计生|"
+    r"宣传|组织|经管|综合|行政|执法|退役军人|信访|纪检|武装|平安|治理|网格|扶贫|乡村振兴)+(?:服务|管理|执法|建设|治理)*(?:站|所|办公室|办|中心|大队|队|窗口|科室|科|组)"
 )
 """An office of the town itself is the town: 派下来要咱文化站干的."""
 _STATION = re.compile(r"(?<=[要让叫喊派压给到由归找请])咱(?:们)?(?:站|所|办|中心)(?![事理])")
@@ -62,10 +63,17 @@ def with_references(text: str, grammar: SetGrammar) -> str:
 def _with_office(clauses: Sequence[tuple[str, Sequence[Piece]]], grammar: SetGrammar) -> str:
     for place, (clause, pieces) in enumerate(clauses):
         uses = {each.use for each in pieces}
-        goes_on = place > 0 and _NOW.match(clause) and clauses[place - 1][0].startswith(
-            tuple(_offices(clauses[place - 1][1], grammar)) or "\0"
+        goes_on = (
+            place > 0
+            and _NOW.match(clause)
+            and clauses[place - 1][0].startswith(tuple(_offices(clauses[place - 1][1], grammar)) or "\0")
         )
-        if not place or not (goes_on or _THEY.search(clause)) or not (uses & {*_ASKING, *use.PARTS}) or _offices(pieces, grammar):
+        if (
+            not place
+            or not (goes_on or _THEY.search(clause))
+            or not (uses & {*_ASKING, *use.PARTS})
+            or _offices(pieces, grammar)
+        ):
             continue
         named = {name: other for other in range(place) for name in _offices(clauses[other][1], grammar)}
         meant = {grammar.offices.meant(name) for name in named}

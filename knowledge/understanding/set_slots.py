@@ -61,10 +61,10 @@ class SlotReader(SlotFigures):
         taken: list[Token] = []
         absent, dropped = "", False
         names = self.names(spans)
-        together = says_jointly(spans.text) and sum(bool(each.departments) for each in names) > 1
+        jointly = says_jointly(spans.text) and sum(bool(each.departments) for each in names) > 1
         for named in names:
             office = model.office.log_of(named.figures) if named.may_be_office else _IMPOSSIBLE
-            if together and named.departments and not named.titled:
+            if jointly and named.departments and not named.titled:
                 office = max(office, _CERTAIN)
             category = model.category.log_of(named.figures) if named.category else _IMPOSSIBLE
             best = max(office, category)

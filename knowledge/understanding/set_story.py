@@ -109,7 +109,11 @@ def cores_of(
     if not _MAY_ASK.search(text):
         return Cores()
     weighed = [(_odds(each, talk), each) for each in said_clauses(text, scan, in_titles)]
-    kept = [each for odds, each in weighed if odds < 0 or examples_in(each.text) is not None or (len(each.text) <= _SHORT and says_jointly(each.text))]
+    kept = [
+        each
+        for odds, each in weighed
+        if odds < 0 or examples_in(each.text) is not None or (len(each.text) <= _SHORT and says_jointly(each.text))
+    ]
     if _IT.search("，".join(each.text for each in kept)) and not any(each.office for each in kept):
         # 教育局老来人，它在咱们清单上占几条: the talk says who it is.
         kept = [each for _, each in weighed if each.office or each in kept]
