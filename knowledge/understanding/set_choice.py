@@ -6,6 +6,7 @@ for a matter or an office; what it knows better are rows of matters, exceptions 
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -107,6 +108,8 @@ def _holds(text: str, heard: SetWords, weighed: Slots, selected: Callable[[SetQu
         return bool(selected(grammar))
     if heard.about and not other.topic and any(names_matter(c) and grammar.topic in c for c in clauses_of(text)):
         return True
+    if grammar.topic and re.search(rf"{re.escape(grammar.topic)}(?:的事|的活|这事|这块|方面)", text):
+        return bool(selected(grammar))
     if grammar.topic and not other.topic:
         return weighed.topical > _MAYBE_TOPIC
     if grammar.topic != other.topic:

@@ -37,17 +37,26 @@ _MENTIONS = re.compile(
 _SUCH = re.compile(r"[这那](?:一)?(?:种|类|样|些)(?:的)?(?:事情?|活儿?|情况|事项)")
 _OF_LIST = re.compile(r"清单|单子|名单|[几哪多][^,，。]{0,2}[条项处件]|事项|条目|地方")
 _PLAIN = "跟{matter}有关的有哪些"
-_OWN = re.compile(
-    r"(?P<verb>要|让|叫|喊|派|压|给|到|由|归|找|请|使唤)(?:着|给)?(?:咱们?|[我俺]们|[我俺])(?:镇|乡)?(?:上|里)?的?"
+_UNIT = (
     r"(?:文化|文体|文旅|农经|农技|农机|农业|畜牧|兽医|水管|水利|林管|林业|草原|民政|社保|劳动|就业|财政|司法|综治|党政|党建|便民|政务|服务|应急|安监|环保|国土|自然资源|村建|城建|规划|统计|计生|"
     r"宣传|组织|经管|综合|行政|执法|退役军人|信访|纪检|武装|平安|治理|网格|扶贫|乡村振兴)+(?:服务|管理|执法|建设|治理)*(?:站|所|办公室|办|中心|大队|队|窗口|科室|科|组)"
 )
+"""Offices that a town has of its own."""
+_OWN = re.compile(
+    r"(?P<verb>要|让|叫|喊|派|压|给|到|由|归|找|请|使唤)(?:着|给)?(?:咱们?|[我俺]们|[我俺])(?:镇|乡)?(?:上|里)?的?"
+    rf"{_UNIT}"
+)
 """An office of the town itself is the town: 派下来要咱文化站干的."""
+_WORKS = re.compile(
+    rf"(?:^|(?<=[,，。;；]))(?:我|俺|咱|本人)们?(?:是|在)(?:咱|我们)?(?:镇|乡|街道)(?:上|里)?的?{_UNIT}(?:里)?(?:的|新来的|上班的?|工作的?|干活的?|人)*[,，。;；\s]"
+)
+"""Says where in the town's own house its asker works."""
 _STATION = re.compile(r"(?<=[要让叫喊派压给到由归找请])咱(?:们)?(?:站|所|办|中心)(?![事理])")
 
 
 def with_own(text: str) -> str:
     """A message in which an office of the asker's own town is the town: 要咱文化站干的 → 要我们干的."""
+    text = _WORKS.sub("", text) or text
     return _STATION.sub("我们", _OWN.sub(lambda found: f"{found['verb']}我们", text))
 
 

@@ -39,7 +39,7 @@ read though it names a part of the list alone. Of 1,793 messages that ask for no
 _OF_LIST = re.compile(r"清单|单子|名单|事项|职责|[条项件样桩]|事|活|总数|全部|所有")
 """Words of who asks for the whole list; 我家羊死了十几只 counts something else."""
 _BEARS = re.compile(
-    r"(?:^|[\s,，。;；里中])(?P<bears>(?:凡是)?(?:带|含|含有|带有))(?P<matter>[\u4e00-\u9fff]{2,6}?)(?=的)"
+    r"(?:^|[\s,，。;；里中])(?P<bears>(?:凡是)?(?:带|含|含有|带有|写了|写着|写有|提到|提了|讲到))(?P<matter>[\u4e00-\u9fff]{2,6}?)(?=的)"
 )
 _NAMING = frozenset([*NAMES, *use.PARTS, use.FILLER, use.OFFICE, use.MARK, use.MATTER])
 
