@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _CLAUSE = re.compile(r"[,，。?？!！;；、\s]+")
 _BREAK = re.compile(r"[,，。?？!！;；:：\s]+")
@@ -61,14 +65,17 @@ def without_run_on(text: str) -> str:
     return _RUNS_ON.sub("，", text)
 
 
-def without_widening(text: str) -> tuple[str, bool]:
+def without_widening(text: str, names: Callable[[str], bool] = lambda _: False) -> tuple[str, bool]:
     """A message without the clauses that only say what is to be counted too, and whether they speak of the duties' texts.
 
-    条文里写到的也要 counts what no title says; 村里的和饭店的都算 only says it in other words.
+    条文里写到的也要 counts what no title says; 村里的和饭店的都算 only says it in other words; 残联的都列出来 asks for it.
+    ``names`` tells whether a clause names what a list is narrowed to.
     """
     clauses = clauses_of(text)
     widening = [
-        place > 0 and bool(_WIDENS.search(clause)) and not (_PARTS.search(clause) or _LISTED.search(clause))
+        place > 0
+        and bool(_WIDENS.search(clause))
+        and not (_PARTS.search(clause) or _LISTED.search(clause) or names(clause))
         for place, clause in enumerate(clauses)
     ]
     if not any(widening):

@@ -115,7 +115,7 @@ class OfficeNames:
         names = sorted({*_spoken(), *self._short}, key=len, reverse=True)
         self._pattern = re.compile("|".join(map(re.escape, names)))
 
-    @property
+    @cached_property
     def names(self) -> frozenset[str]:
         """Every name that is known, also of bodies that this list does not have."""
         return frozenset({*_spoken(), *_described(), *self._short})

@@ -6,6 +6,7 @@ for a matter or an office; what it knows better are rows of matters, exceptions 
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,8 @@ _MAYBE_TOPIC = -2.0
 """Log odds of a topic above which the one that the grammar heard holds."""
 _LOST = 2.0
 """The same where the weighed reading leaves out an office or a category that the grammar found."""
+_SHORT = 24
+"""Characters up to which a message has no talk that names parts."""
 
 _ACTS = frozenset(["处罚", "罚款", "罚", "处罚权", "审批", "审批权", "许可", "考核", "奖励", "监督检查"])
 """What lists have of every office, and what nobody says beside a question: 教育局收上去的处罚."""
@@ -98,7 +101,14 @@ def _holds(text: str, heard: SetWords, weighed: Slots, selected: Callable[[SetQu
     lost = {*grammar.departments, *grammar.categories} - {*other.departments, *other.categories}
     if lost and (weighed.dropped or weighed.sure < _LOST):
         return True
+    fewer = set(other.parts) < set(grammar.parts) and grammar == replace(other, parts=grammar.parts)
+    if fewer and other.parts and len(text) <= _SHORT:
+        return True  # 城乡建设 收回和基本
     if grammar.topic in _ACTS and grammar == replace(other, topic=grammar.topic):
+        return bool(selected(grammar))
+    if heard.about and not other.topic and any(names_matter(c) and grammar.topic in c for c in clauses_of(text)):
+        return True
+    if grammar.topic and re.search(rf"{re.escape(grammar.topic)}(?:的事|的活|这事|这块|方面)", text):
         return bool(selected(grammar))
     if grammar.topic and not other.topic:
         return weighed.topical > _MAYBE_TOPIC

@@ -132,8 +132,18 @@ class FilterReader:
                 pieces[place] = replace(piece, use=UNKNOWN)
             elif adjacent is not None and adjacent.use in AGENT and text.endswith(("的", "呢")):
                 found.explicit = True
+        if found.offices and found.categories and is_joint(text, pieces):
+            self._as_offices(pieces, found)
         found.joint = len(found.offices) > 1 and is_joint(text, pieces)
         return found
+
+    def _as_offices(self, pieces: Sequence[Piece], found: Filters) -> None:
+        """Takes names of categories for the offices of that name, beside an office: 市监局和文旅一起管的."""
+        names = (each.text for each in pieces if each.use in NAMES and self.category_of(each.text) in found.categories)
+        for departments in map(self.offices.meant, names):
+            if departments and departments not in found.offices:
+                found.offices.append(departments)
+                found.categories.clear()
 
     def unknown_office(self, pieces: list[Piece], text: str) -> str:
         """A name that ends as offices do and that nothing else is known of: 自来水公司. Its pieces become its name."""

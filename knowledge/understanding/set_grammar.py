@@ -7,11 +7,13 @@ list or to count, and says nothing else; what else it says can only be the topic
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from knowledge.answers import SetQuery
 from knowledge.understanding import set_words as use
-from knowledge.understanding.offices import OfficeNames
+from knowledge.understanding.offices import OfficeNames, is_organ
 from knowledge.understanding.residue import matters
 from knowledge.understanding.scanning import (
     UNKNOWN,
@@ -48,6 +50,9 @@ _LONGEST_TOPIC = 8
 _MOST_UNKNOWN = 12
 _SLIP, _LONGEST_SLIP = 2, 6
 """Characters of what may be a slip: of any that is no word, and of one that sounds like a name."""
+_ENDS_OFFICE = frozenset("菊橘句矩尾伪布")
+"""How the last character of an office is misspelt, beside what ends a sentence: 不, 吧."""
+_NO_SLIPS = frozenset(["几本", "记本", "寄本", "既本"])
 _KEPT_APART = NAMES | {use.ABOUT}
 _PROMOTES = frozenset(["扶持", "支持", "发展", "培育", "鼓励", "推广", "打造", "引导", "帮扶"])
 """What a list has of many things, and says nothing of which: 有没有扶持葡萄的这一项 asks for 葡萄."""
@@ -234,6 +239,37 @@ class SetGrammar:
         if all(is_word(word) or word in FORMAL for word in words) or (len(words) == 1 and is_compound(words[0])):
             return SetWords(SetQuery(parts=query.parts, topic="".join(words)), asked.counted, about=True, exists=True)
         return None
+
+    def by_sound(self, text: str) -> str:
+        """A text with long names of offices and categories, and words for parts, as they sound: 才政局 配和的 → 财政局 配合的."""
+        sounds = sound(text)
+        for start, opening in enumerate(pairwise(sounds)):
+            for heard, name in self._spoken_names.get(opening, ()):
+                end = start + len(heard)
+                if sounds[start:end] == heard and self._may_be(name, text, start, end):
+                    return self.by_sound(text[:start] + name + text[end:])
+        return text
+
+    def _may_be(self, name: str, text: str, start: int, end: int) -> bool:
+        """Whether what sounds like a name may be that name written wrong."""
+        said = text[start:end]
+        if said in self._filters.names or is_word(said):
+            return False
+        if len(said) > _SLIP:
+            return said[-1] == name[-1] or said[-1] in _ENDS_OFFICE or not is_organ(name)
+        return not {start, end} & inside_words(text) and said not in _NO_SLIPS
+
+    @cached_property
+    def _spoken_names(self) -> dict[tuple[str, str], tuple[tuple[tuple[str, ...], str], ...]]:
+        """By their first two syllables, longest first: names with the sound of all."""
+        names = [
+            name for name in self._filters.names if len(name) > _SLIP + 1 or (len(name) > _SLIP and is_organ(name))
+        ]
+        found: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]] = {}
+        for name in sorted((*names, "配合", "收回", "基本"), key=len, reverse=True):
+            heard = sound(name)
+            found.setdefault((heard[0], heard[1]), []).append((heard, name))
+        return {opening: tuple(some) for opening, some in found.items()}
 
     def mended(self, text: str, pieces: Sequence[Piece]) -> str:
         """The text with unknown pieces that sound like a name written as the name: 人设局 → 人社局."""

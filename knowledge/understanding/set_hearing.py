@@ -11,6 +11,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from knowledge.answers import SetQuery
+from knowledge.records import ListPart
 from knowledge.understanding import set_words as use
 from knowledge.understanding.asides import (
     clauses_of,
@@ -59,7 +60,8 @@ class SetHearer:
         odds = self._slots.asks(text)
         if odds < _NO_SET:
             return None
-        text, in_texts = without_widening(self._grammar.offices.in_full(without_parts(without_run_on(text))))
+        text = self._grammar.offices.in_full(without_parts(without_run_on(text)))
+        text, in_texts = without_widening(text, self._names)
         found = self._read(text)
         if found is None or (found.query.topic and is_talk(found.query.topic, text)):
             anchored = read_by_anchor(text, self._grammar)
@@ -68,9 +70,34 @@ class SetHearer:
         if EXISTS.search(text) and (found is None or found.exists or not self.holds_any(found.query)):
             found = self._existing(text, sure=found is None or not found.exists) or found
         found = choose(text, odds, found, self._slots, lambda query: select(self._grammar.duties, query))
+        found = self._of_titles(found, text) if found is not None else None
+        if found is not None and self._is_chatter(found):
+            return replace(found, query=replace(found.query, topic=""))
         if in_texts and found is not None and found.query.topic:
             return replace(found, query=replace(found.query, anywhere=True))
         return found
+
+    def _of_titles(self, found: SetWords, text: str) -> SetWords:
+        """A set of the town's own duties, which name no office: then 统计 is a word of titles."""
+        query = found.query
+        if query.parts != (ListPart.BASIC,) or not query.departments or query.topic:
+            return found
+        names = [each.text for each in self._grammar.scan(text) if each.use == use.BODY]
+        said = [each for each in names if self._grammar.topics.has(each)]
+        titled = replace(query, departments=(), topic=EITHER.join(said))
+        return replace(found, query=titled, about=True) if said and self.holds_any(titled) else found
+
+    def _is_chatter(self, found: SetWords) -> bool:
+        """Whether a topic beside other filters is none: words that the list has nothing of, and that name no thing."""
+        query = found.query
+        named = query.parts or query.categories or query.departments or query.together
+        if not (query.topic and named) or found.about or found.exists or self.holds_any(query):
+            return False
+        words = query.topic.replace(EITHER, " ").split()
+        return not any(is_thing(word) or word in FORMAL or self._grammar.topics.has(word) for word in words)
+
+    def _names(self, clause: str) -> bool:
+        return any(piece.use in NAMES for piece in self._grammar.scan(clause))
 
     def _read(self, text: str) -> SetWords | None:
         bare = without_brackets(text)

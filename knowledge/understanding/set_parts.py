@@ -17,7 +17,9 @@ _DO = "参与|参加|掺|管|牵头|负责|有份|干|办|插手|出现|上阵|�
 _JOINT = re.compile(
     rf"(?:同时|共同|一起|一块儿?|一同|联合|联手|合伙|一道|都)(?:都|要|得|会|能|给|被|需|是|一起|共同|同时)*(?:{_DO})"
     r"|(?:都|同时)(?:要|得|叫|让|请|喊)(?:我们|咱们|咱|镇上|镇里)?(?:配合|帮|协助|搭)\w*的|(?:有|出现|带|挂)(?:着|到|了)?(?:这)?(?:两家|俩|两个(?:局|部门|单位))"
-    r"|(?:联合|联手|合伙|合办|共管|共同|一起|一块儿?|共有)(?:的|配合|协助)"
+    r"|(?:联合|联手|合伙|合办|共管|共同|一起|一块儿?|共有)(?:的|配合|协助|管|办|负责|牵头|$|\s)"
+    r"|同列|并列|(?:在|同)[一1]?同?[一1][条项](?:事项)?|[一1][条项]事?(?:里|里头|里面|上)[^,，]{0,16}(?:都|两家|又)|(?:两家|俩家|双方|两个局|两个部门)(?:都|一起|一块|同|共|联)|都在(?:里|内|上|一)"
+    r"|(?:又|既)(?:写|有|是|挂|列|带|要|归|涉及|牵涉)[^,，。]{1,16}(?:又|也)(?:写|有|是|挂|列|带|要|归|涉及|牵涉)|(?:都|同时)(?:写|挂|列|占|涉及|出现|有|沾)(?:了|着|到|名|上)*(?:的|$|\s|[,，])|同时(?:有|写|挂|列|涉及|出现|含)|合(?:着|起?伙来?|起来)(?:干|管|办|弄)|也有[^,，。]{1,12}也有"
 )
 _COUNTY = ("县", "上级", "上头", "上面", "部门", "局")
 _WITHOUT = re.compile(
@@ -55,7 +57,7 @@ def read_parts(text: str, pieces: Sequence[Piece], *, offices: bool, joint: bool
     without = left_out(text, pieces)
     if without:
         named = (named - without) or (set(ListPart) - without)
-    named = _only(text, pieces) or named
+    named = (_only(text, pieces) - without) or named
     if use.NOT_OURS in uses:
         place = uses.index(use.NOT_OURS)
         if named == {ListPart.ASSIST} and uses[place + 1 : place + 2] in ([use.WEAK_BASIC], [use.BASIC]):
@@ -89,6 +91,11 @@ def is_joint(text: str, pieces: Sequence[Piece]) -> bool:
     if any(_jointly(piece) for piece in pieces):
         return True
     return bool(_JOINT.search(_EACH_LISTED.sub("", text)))
+
+
+def says_jointly(text: str) -> bool:
+    """Whether a text says that offices do something together: 同一条, 两家同列."""
+    return bool(_JOINT.search(text)) and not _SUMMED.search(text)
 
 
 def left_out(text: str, pieces: Sequence[Piece]) -> set[ListPart]:

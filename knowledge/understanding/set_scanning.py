@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from knowledge.understanding import set_words as use
@@ -20,6 +21,8 @@ _KEPT = 64
 """Texts whose pieces are kept while a message is read: it and its clauses are cut again and again."""
 _SHORT = 2
 """Characters up to which a word for the town may be the beginning of another word: 乡道."""
+_SMALL = frozenset([use.FILLER, use.MARK, use.OFFICE, use.UNIT, use.OURS])
+"""Uses of single characters that begin or end many other words too."""
 
 
 @cache
@@ -59,7 +62,26 @@ class SetScanner:
                 pieces[place] = replace(piece, use=UNKNOWN)  # 基本农田 and 基本医疗 are no part of the list
             elif piece.use in {use.OURS, use.RECALLED, use.BASIC}:
                 pieces[place] = self._as_word(text, piece)
-        return self._with_matter(text, pieces)
+        return self._with_matter(text, self._mended(text, pieces))
+
+    def _mended(self, text: str, pieces: Sequence[Piece]) -> list[Piece]:
+        """The pieces with words of titles whole that were cut through: the 就 of 就业 is no particle."""
+        beside = (each for each in pairwise(pieces) if each[0].end == each[1].start and all(map(_may_cut, each)))
+        if not any((one.use == UNKNOWN) != (two.use == UNKNOWN) for one, two in beside):
+            return list(pieces)
+        found: list[Piece] = []
+        spans = dict(word_spans(text))
+        for piece in pieces:
+            if found and piece.start < found[-1].end:
+                continue
+            end = spans.get(piece.start, 0)
+            inside = [each for each in pieces if piece.start <= each.start < end]
+            cut = len(inside) > 1 and inside[-1].end == end and all(map(_may_cut, inside))
+            if cut and any(each.use == UNKNOWN for each in inside) and self._topics.has(text[piece.start : end]):
+                found.append(Piece(UNKNOWN, text[piece.start : end], piece.start, end))
+            else:
+                found.append(piece)
+        return found
 
     def _blocks_inside(self, text: str, piece: Piece) -> bool:
         around = (text[max(0, piece.start - 1) : piece.end], text[piece.start : piece.end + 2])
@@ -86,6 +108,11 @@ class SetScanner:
             return piece
         end = min(end, piece.end)
         return Piece(UNKNOWN, text[piece.start : end], piece.start, end)
+
+
+def _may_cut(piece: Piece) -> bool:
+    """Whether a piece may be a part of a longer word of the titles."""
+    return piece.use == UNKNOWN or (len(piece.text) == 1 and piece.use in _SMALL)
 
 
 def _is_torn(text: str, piece: Piece, before: Piece | None, after: Piece | None) -> bool:

@@ -14,7 +14,7 @@ from knowledge.answers import SetQuery
 from knowledge.understanding import set_words as use
 from knowledge.understanding.set_figures import PART_OF, SlotFigures
 from knowledge.understanding.set_model import SetModel, load_set_model
-from knowledge.understanding.set_parts import is_joint, left_out, read_parts
+from knowledge.understanding.set_parts import is_joint, left_out, read_parts, says_jointly
 from knowledge.understanding.topics import EITHER
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
         Token,
     )
 
-_IMPOSSIBLE = -9.0
+_IMPOSSIBLE, _CERTAIN = -9.0, 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,12 @@ class SlotReader(SlotFigures):
         categories: list[str] = []
         taken: list[Token] = []
         absent, dropped = "", False
-        for named in self.names(spans):
+        names = self.names(spans)
+        jointly = says_jointly(spans.text) and sum(bool(each.departments) for each in names) > 1
+        for named in names:
             office = model.office.log_of(named.figures) if named.may_be_office else _IMPOSSIBLE
+            if jointly and named.departments and not named.titled:
+                office = max(office, _CERTAIN)
             category = model.category.log_of(named.figures) if named.category else _IMPOSSIBLE
             best = max(office, category)
             if not named.unlisted:
@@ -78,6 +82,9 @@ class SlotReader(SlotFigures):
                 departments.append(named.departments)
             else:
                 absent = named.token.piece.text
+        if departments and categories and is_joint(spans.text, spans.pieces):
+            offices = [self._grammar.offices.meant(each.piece.text) for each in taken]
+            departments, categories = list(dict.fromkeys((*departments, *filter(None, offices)))), []
         without = left_out(spans.text, spans.pieces)
         kept = []
         for token in spans.tokens:

@@ -17,6 +17,7 @@ from knowledge.understanding.offices import is_organ
 from knowledge.understanding.scanning import UNKNOWN
 from knowledge.understanding.set_asking import EXISTS
 from knowledge.understanding.set_filters import NAMES
+from knowledge.understanding.set_parts import says_jointly
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -43,6 +44,8 @@ _ASKING_WORDS = 4
 """Characters within which several places are one: 就|想问."""
 _OF_SELF = re.compile(r"(?:我|俺|咱|本人|小弟|老汉|鄙人)(?:们)?(?:就|也|现在|以前|原来|刚)?(?:是|在|叫|家|这|属于)")
 """How people begin to tell who they are."""
+_SHORT = 8
+"""Characters of a clause that only says how offices have an item: 两家同列."""
 _LONG_CLAUSE = 24
 """Characters of a clause that is likely two, dictated without a stop."""
 
@@ -106,7 +109,11 @@ def cores_of(
     if not _MAY_ASK.search(text):
         return Cores()
     weighed = [(_odds(each, talk), each) for each in said_clauses(text, scan, in_titles)]
-    kept = [each for odds, each in weighed if odds < 0 or examples_in(each.text) is not None]
+    kept = [
+        each
+        for odds, each in weighed
+        if odds < 0 or examples_in(each.text) is not None or (len(each.text) <= _SHORT and says_jointly(each.text))
+    ]
     if _IT.search("，".join(each.text for each in kept)) and not any(each.office for each in kept):
         # 教育局老来人，它在咱们清单上占几条: the talk says who it is.
         kept = [each for _, each in weighed if each.office or each in kept]

@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING
 from knowledge.answers import SetQuery
 from knowledge.understanding import set_words as use
 from knowledge.understanding.scanning import UNKNOWN, is_compound, is_word
+from knowledge.understanding.set_clipped import ClippedReader
 from knowledge.understanding.set_filters import NAMES
 from knowledge.understanding.set_frames import unframed
 from knowledge.understanding.set_grammar import SetGrammar, SetWords
 from knowledge.understanding.set_hearing import SetHearer
 from knowledge.understanding.set_model import load_set_model
 from knowledge.understanding.set_plain import in_plain_words
+from knowledge.understanding.set_reference import with_own, with_references
+from knowledge.understanding.set_rows import without_rows
 from knowledge.understanding.set_slots import SlotReader
 from knowledge.understanding.set_story import cores_of
 from knowledge.understanding.topic_words import FORMAL
@@ -35,6 +38,9 @@ _IN_TALK, _PART_IN_TALK = -1.0, 3.5
 read though it names a part of the list alone. Of 1,793 messages that ask for no set no core was."""
 _OF_LIST = re.compile(r"清单|单子|名单|事项|职责|[条项件样桩]|事|活|总数|全部|所有")
 """Words of who asks for the whole list; 我家羊死了十几只 counts something else."""
+_BEARS = re.compile(
+    r"(?:^|[\s,，。;；里中])(?P<bears>(?:凡是)?(?:带|含|含有|带有|写了|写着|写有|提到|提了|讲到))(?P<matter>[\u4e00-\u9fff]{2,6}?)(?=的)"
+)
 _NAMING = frozenset([*NAMES, *use.PARTS, use.FILLER, use.OFFICE, use.MARK, use.MATTER])
 
 
@@ -45,13 +51,17 @@ class SetReader:
         self._grammar = SetGrammar(duties, county)
         self._slots = SlotReader(self._grammar)
         self._hearer = SetHearer(self._grammar, self._slots)
+        self._clipped = ClippedReader(self._grammar)
         load_set_model()  # now, so that no question waits for it
         self.offices = self._grammar.offices
 
     def read(self, text: str) -> SetWords | None:
         """The set that a normalised message asks for, its town's name already taken out; None if it asks none."""
         try:
-            plain = in_plain_words(text)
+            plain = self._in_plain_words(text)
+            clipped = self._clipped.read(plain)
+            if clipped is not None:
+                return clipped
             cores = cores_of(plain, self._grammar.scan, self._grammar.topics.has, load_set_model().talk)
             for said in (cores.without_talk, plain, cores.alone):
                 found = self._read_short(said) if said else None
@@ -62,6 +72,19 @@ class SetReader:
             return None
         finally:
             self._grammar.forget()
+
+    def _in_plain_words(self, text: str) -> str:
+        """A message with names as they are written, what it refers to named, and no row that names every part."""
+        plain = self._with_titles(self._grammar.by_sound(with_own(in_plain_words(text))))
+        rest = without_rows(plain, self._grammar.scan, self._grammar.topics.has)
+        return with_references(rest, self._grammar)
+
+    def _with_titles(self, text: str) -> str:
+        """A message that says of which word it means the titles: 带消防的 → 标题带消防的."""
+        found = _BEARS.search(text)
+        if found is None or not self._grammar.topics.has(found["matter"]):
+            return text
+        return f"{text[: found.start('bears')]}标题带{text[found.start('matter') :]}"
 
     def _fuller(self, found: SetWords, cores: Cores) -> SetWords:
         """A set that a part of the list narrows at most, with the office or matter that the talk before it names."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import rjieba
 
 from knowledge.language.normalize import normalize
-from knowledge.language.pinyin import syllables
+from knowledge.language.pinyin import syllable
 from knowledge.language.segment import plain_words
 from knowledge.understanding.scanning import holds
 from knowledge.understanding.topic_words import FORMAL, SPOKEN
@@ -40,11 +41,16 @@ def variants(word: str) -> tuple[str, ...]:
 
 
 def sound(text: str) -> tuple[str, ...]:
-    """Syllables with the differences left out that many speakers do not make: zh and z, ng and n."""
-    heard = " ".join(syllables(text))
+    """Syllables with the differences left out that many speakers do not make: zh and z, ng and n; one a character."""
+    return tuple(map(_heard, text))
+
+
+@lru_cache(maxsize=4096)
+def _heard(char: str) -> str:
+    heard = syllable(char)
     for strict, loose in _DIFFERENCES:
         heard = heard.replace(strict, loose)
-    return tuple(syllable.removesuffix("g") for syllable in heard.split(" "))
+    return heard.removesuffix("g")
 
 
 def is_thing(word: str) -> bool:

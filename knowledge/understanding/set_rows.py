@@ -1,0 +1,133 @@
+"""All parts of the list told off in a row narrow nothing: 镇上管的、配合的、收上去的全都要, 不管要我们配合还是收走的, 三张单一起."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from knowledge.language.segment import plain_words
+from knowledge.records import ListPart
+from knowledge.understanding import set_words as use
+from knowledge.understanding.set_asking import EXISTS
+from knowledge.understanding.set_filters import NAMES
+from knowledge.understanding.set_parts import left_out
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from knowledge.understanding.scanning import Piece
+
+_PARTS = {
+    **use.PARTS, use.WEAK_ASSIST: ListPart.ASSIST, use.WEAK_BASIC: ListPart.BASIC, use.NOT_OURS: ListPart.RECALLED,
+}  # fmt: skip
+_OF_TOWN = re.compile(r"(?:管|办|干|做|牵头|负责|弄|抓)(?:着|的|事)*$")
+"""What the town itself does with a list's items: 镇上|管的."""
+_LINKS = frozenset("的了着过是在要该已经被给也好罢都又还有或和跟与及同加县里上他们那些这部分类我咱你把去归来办管干做弄")
+"""Characters of the words between the parts of a row."""
+_MOST_LINKS = 6
+_GAP = re.compile(r"[\s、,，+＋&/\-—]*")
+_ANY = re.compile(r"(?:不管|不论|无论|甭管|别管|不分|不限|管[它他])(?:[它他]|是|哪些|的)*$")
+_NOT_LIMITED = re.compile(r"(?:的|了)*[,， ]?(?:不限|不分|随便|都行|都可以|哪个都行|都一样)")
+_WHICH = re.compile(r"(?:是|属于|算|归|在)$")
+"""低保是基本、配合还是收回 asks which of them it is."""
+_EACH = re.compile(r"也(?:好|罢|行)")
+_TAIL = re.compile(
+    r"(?:的|了|事项|清单|也好|也罢)*[,，、 ]*(?:这|那)?(?:三|3|仨|几)?(?:样|种|类|个|块|部分|张|份|头)?(?:清单|单子|单|表)?"
+    r"(?:(?:一起|一块儿?|都|全都?|通通|统统)(?:给我)?(?:算|要|列|翻|数|查|看|加|合)(?:上|进来|进去|在内|一起|一块|一遍)?|都?不限|都行|都可以|不分)?"
+)
+_SHEET = r"(?:清单|单子|名单|单|表格?|册子?)"
+_ALL_SHEETS = re.compile(
+    rf"(?:这|那|把)?(?:三|3|仨|几|各|两|2)(?:张|个|份|本|类){_SHEET}(?:上|里|里头)?(?:都|全)?(?:合|并|加|放)?(?:成|在)?(?:一起|一块儿?|一处|起来)?(?:都|全)?(?:翻|算|列|查|看|要|数|找|统计)?(?:一遍|一下|上|遍|出来)?"
+    rf"|(?:不管|不论|无论|甭管|别管)(?:[它他]|是|在|写在)*哪(?:一)?(?:张|个|份|本){_SHEET}(?:上|里|里头)?(?:的)?(?:都(?:要|算|行|列|可以))?"
+    rf"|哪(?:一)?(?:张|个|份|本){_SHEET}(?:上|里|里头)?(?:的)?(?:我)?都(?:要|算|行|列|可以)"
+    r"|收没收(?:走|回|上去)?(?:了)?(?:的)?(?:[,， ]*(?:都|全)(?:给我)?(?:要|算|列|看))"
+)
+_ASKING = frozenset([use.LIST, use.COUNT])
+_KIND = {each: kind for kind in ("收拿交划缴不", "配协帮搭打陪跑让叫要", "自基管办干独") for each in kind}
+_HINTS = re.compile(f"[{''.join(_KIND)}]")
+"""Characters of words for parts, and what parts they may mean: of one kind alone there is no row."""
+_CLAUSES = re.compile(r"[^,，。?？!！;；]+")
+_TOO = re.compile(
+    r"(?:的|了|事项|那些)*(?:也|都)(?:一起|一并|给我|得|要)*(?:要|算|念|列|说|报|看|数|写|带上|捎上|包括)(?:上|进去|在内|给我听?|我听|出来|一下)*(?:哈|啊|哦)?$"
+    r"|(?:的|了|事项|那些)*(?:也)?(?:别|不要|莫)(?:给我)?(?:漏|落|忘|拉|丢)(?:下|了|掉)?(?:哈|啊|哦)?$"
+)
+_EDGES = ",，、 :：+＋&/"
+
+
+def without_rows(text: str, scan: Callable[[str], Sequence[Piece]], in_titles: Callable[[str], bool]) -> str:
+    """A message without the rows that name every part of the list; as it is when it names nothing else.
+
+    ``in_titles`` tells whether a title of the list has a word.
+    """
+    text = _without_too(text, scan)
+    told = len(set(map(_KIND.get, _HINTS.findall(text)))) > 1
+    rest = _without_row(text, scan(text)) if told else text
+    sheets = _ALL_SHEETS.search(rest)
+    if sheets is not None and len(sheets.group()) > 2:
+        rest = f"{rest[: sheets.start()].strip(_EDGES)}，{rest[sheets.end() :].strip(_EDGES)}".strip("，")
+    if rest == text:
+        return text
+    pieces = scan(rest)
+    matter = any(len(each) > 1 and in_titles(each) for each in plain_words(rest))
+    if not matter and not any(each.use in NAMES for each in pieces):
+        return text
+    asks = any(each.use in _ASKING for each in pieces) or EXISTS.search(rest)
+    return rest if asks else f"{rest.removesuffix('的')}的有哪些"
+
+
+def _without_too(text: str, scan: Callable[[str], Sequence[Piece]]) -> str:
+    """A message without the clause that one part is meant too, when no other part is named: 收走的也念给我听."""
+    clauses = [(match.group(), scan(match.group())) for match in _CLAUSES.finditer(text)] if _TOO.search(text) else []
+    parts = [any(each.use in _PARTS for each in pieces) for _, pieces in clauses]
+    if parts.count(True) != 1 or len(parts) == 1:
+        return text
+    place = parts.index(True)
+    clause, pieces = clauses[place]
+    too = _TOO.search(clause)
+    first = next(each for each in pieces if each.use in _PARTS)
+    names = any(each.use in NAMES for other, (_, some) in enumerate(clauses) for each in some if other != place)
+    if too is None or not names or first.end > too.start() or len(clause[: first.start]) > _MOST_LINKS:
+        return text
+    return "，".join(each for other, (each, _) in enumerate(clauses) if other != place)
+
+
+def _without_row(text: str, pieces: Sequence[Piece]) -> str:
+    named = _named(pieces)
+    place = 0 if len(named) > 1 and not left_out(text, pieces) else len(named)
+    while place < len(named):
+        last = place
+        while last + 1 < len(named) and _is_link(text[named[last][1] : named[last + 1][0]]):
+            last += 1
+        row = named[place : last + 1]
+        start, end = row[0][0], row[-1][1]
+        parts = {part for _, _, part in row}
+        opening = _ANY.search(text[:start])
+        widens = (
+            opening is not None
+            or len(_EACH.findall(text[start : end + 3])) > 1
+            or _NOT_LIMITED.match(text, end) is not None
+        )
+        which = opening is None and _WHICH.search(text[:start])
+        if not which and (parts == set(ListPart) or (len(parts) > 1 and widens)):
+            tail = _TAIL.match(text, end)
+            before = text[: opening.start() if opening else start].rstrip(_EDGES)
+            after = text[tail.end() if tail else end :].lstrip(_EDGES + "的")
+            return "，".join(filter(None, (before, after))) or text
+        place = last + 1
+    return text
+
+
+def _named(pieces: Sequence[Piece]) -> list[tuple[int, int, ListPart]]:
+    found: list[tuple[int, int, ListPart]] = []
+    for place, piece in enumerate(pieces):
+        after = pieces[place + 1] if place + 1 < len(pieces) else None
+        if piece.use in _PARTS:
+            found.append((piece.start, piece.end, _PARTS[piece.use]))
+        elif piece.use == use.OURS and after is not None and after.start == piece.end and _OF_TOWN.match(after.text):
+            found.append((piece.start, after.end, ListPart.BASIC))
+    return found
+
+
+def _is_link(between: str) -> bool:
+    bare = re.sub(r"还是|或者|以及|[\s、,，+＋&/\-—]", "", between)
+    return len(bare) <= _MOST_LINKS and set(bare) <= _LINKS
