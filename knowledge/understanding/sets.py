@@ -7,6 +7,7 @@ heard (``set_hearing``).
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answers import SetQuery
@@ -19,6 +20,7 @@ from knowledge.understanding.set_hearing import SetHearer
 from knowledge.understanding.set_model import load_set_model
 from knowledge.understanding.set_plain import in_plain_words
 from knowledge.understanding.set_slots import SlotReader
+from knowledge.understanding.set_sole import asks_of_one_office, without_sole
 from knowledge.understanding.set_story import cores_of
 from knowledge.understanding.topic_words import FORMAL
 
@@ -35,6 +37,7 @@ _IN_TALK, _PART_IN_TALK = -1.0, 3.5
 read though it names a part of the list alone. Of 1,793 messages that ask for no set no core was."""
 _OF_LIST = re.compile(r"清单|单子|名单|事项|职责|[条项件样桩]|事|活|总数|全部|所有")
 """Words of who asks for the whole list; 我家羊死了十几只 counts something else."""
+_ASKS_FOR = re.compile(r"哪[些几]|几|多少|列|有啥|有什么|清单|^的?$|的(?:事|事项)?$")
 _NAMING = frozenset([*NAMES, *use.PARTS, use.FILLER, use.OFFICE, use.MARK, use.MATTER])
 
 
@@ -51,17 +54,36 @@ class SetReader:
     def read(self, text: str) -> SetWords | None:
         """The set that a normalised message asks for, its town's name already taken out; None if it asks none."""
         try:
-            plain = in_plain_words(text)
-            cores = cores_of(plain, self._grammar.scan, self._grammar.topics.has, load_set_model().talk)
-            for said in (cores.without_talk, plain, cores.alone):
-                found = self._read_short(said) if said else None
-                if found is None or (found.query == SetQuery() and not (found.counted and _OF_LIST.search(plain))):
-                    continue
-                if said == plain or self._asks_in(said, plain, found.query):
-                    return self._fuller(found, cores) if said == cores.without_talk else found
-            return None
+            return self._read_alone(text) or self._read_all(text)
         finally:
             self._grammar.forget()
+
+    def _read_alone(self, text: str) -> SetWords | None:
+        """The set of an office's duties in which no other has a share, or of those that have one office."""
+        rest, alone = without_sole(text, self._grammar.scan(text))
+        if alone:
+            found = self._read_all(rest)
+            named = found is not None and (found.query.departments or found.query.together)
+            return replace(found, query=replace(found.query, sole=True)) if found is not None and named else None
+        single = asks_of_one_office(text)
+        if single is None or not _ASKS_FOR.search(single):
+            return None
+        narrowed = self._grammar.narrowed(single, self._grammar.scan(single))
+        if narrowed.departments or narrowed.together:
+            return None
+        return SetWords(replace(narrowed, sole=True), counted=True)
+
+    def _read_all(self, text: str) -> SetWords | None:
+        """The set that a text asks for, whoever else has a share."""
+        plain = in_plain_words(text)
+        cores = cores_of(plain, self._grammar.scan, self._grammar.topics.has, load_set_model().talk)
+        for said in (cores.without_talk, plain, cores.alone):
+            found = self._read_short(said) if said else None
+            if found is None or (found.query == SetQuery() and not (found.counted and _OF_LIST.search(plain))):
+                continue
+            if said == plain or self._asks_in(said, plain, found.query):
+                return self._fuller(found, cores) if said == cores.without_talk else found
+        return None
 
     def _fuller(self, found: SetWords, cores: Cores) -> SetWords:
         """A set that a part of the list narrows at most, with the office or matter that the talk before it names."""
