@@ -65,6 +65,8 @@ def after(conversation: Conversation, answer: Answer, now: float) -> Conversatio
 def _after(conversation: Conversation, answer: Answer, now: float) -> Conversation:
     if answer.kind is AnswerKind.TOWN and answer.town is not None:
         return Conversation(town=answer.town.slug, at=now)
+    if answer.kind is AnswerKind.TOWN and not answer.waits:
+        return Conversation(town=conversation.town, at=now)  # a name said next is the town's, and no later turn
     if not conversation.town and answer.town is not None:
         # Nobody chose a town yet: the one that the message named goes on.
         conversation = replace(conversation, town=answer.town.slug)

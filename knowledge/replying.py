@@ -35,6 +35,8 @@ def reply(hall: TownHall, text: str, conversation: Conversation) -> Answer:
     told = None if heard.danger else _told(hall, heard)
     if told is not None:
         return told
+    if heard.changes_town and not heard.danger:
+        return _which_town(hall)
     if heard.smalltalk and not heard.danger:
         return Answer(AnswerKind.SMALLTALK, town=heard.home.town if heard.home else None, smalltalk=heard.smalltalk)
     office = heard.addressed(hall)
@@ -44,6 +46,13 @@ def reply(hall: TownHall, text: str, conversation: Conversation) -> Answer:
     if office is None:
         return Answer(AnswerKind.TOWN, towns=hall.places.shared(text) or hall.towns)
     return named_item(hall, heard.rest, office) or _from_lists(hall, heard, office, conversation)
+
+
+def _which_town(hall: TownHall) -> Answer:
+    """Which town it is to be instead; that there is no other where only one is loaded."""
+    if len(hall.towns) == 1:
+        return Answer(AnswerKind.SMALLTALK, town=hall.towns[0], smalltalk="only-town")
+    return Answer(AnswerKind.TOWN, towns=hall.towns, waits=False)
 
 
 def _told(hall: TownHall, heard: Heard) -> Answer | None:
