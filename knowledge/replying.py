@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, AnswerKind, ScoredDuty
 from knowledge.between_towns import compared, is_home_again, is_still_there, not_here, same_next_door, same_there
+from knowledge.changed_lists import changed_list
 from knowledge.conversing import back_in
 from knowledge.heard import hear, talked_about
 from knowledge.listing import asks_of_office, is_about_talk, listed
@@ -86,6 +87,9 @@ def _in_danger(danger: Emergency, rest: str, office: Office | None) -> Answer:
 
 def _from_lists(hall: TownHall, heard: Heard, office: Office, conversation: Conversation) -> Answer:
     """The answer from the lists, to a message that somehow goes with its conversation or begins a new matter."""
+    changed = changed_list(hall, heard, conversation)
+    if changed is not None:
+        return changed
     rest, asking = heard.rest, read_asking(heard.rest)
     elsewhere = None if heard.mentions else not_here(rest, office, _topic(hall, conversation))
     if elsewhere is not None:

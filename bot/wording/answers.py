@@ -142,6 +142,8 @@ def nothing_way_on(town: Town | None) -> tuple[str, ...]:
 def set_count(town: Town | None, query: SetQuery | None, count: int) -> str:
     """How many duties a set has, and what it was asked by."""
     where = f"{town.name}的清单里" if town else "清单里"
+    if query is not None and query.within:
+        where = f"{town.name}，刚才那些事里" if town else "刚才那些事里"
     if query is not None and query.absent:
         return f"{where}没有写到{query.absent}。"
     what = _set_words(query)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from knowledge.answers import SetQuery
 from knowledge.understanding import set_words as use
 from knowledge.understanding.scanning import UNKNOWN, is_compound, is_word
+from knowledge.understanding.set_changes import read_change
 from knowledge.understanding.set_filters import NAMES
 from knowledge.understanding.set_frames import unframed
 from knowledge.understanding.set_grammar import SetGrammar, SetWords
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from knowledge.records import Duty
+    from knowledge.understanding.set_changes import Change
     from knowledge.understanding.set_story import Cores
 
 _LONGEST = 80
@@ -101,6 +103,18 @@ class SetReader:
         if query == SetQuery(parts=query.parts):
             return own + whole > _PART_IN_TALK  # words for parts are everyday ones: 收了多少
         return own + whole > _IN_TALK
+
+    def change(self, text: str) -> Change | None:
+        """What a normalised message changes of the list shown last, its town's name already taken out; None when it says
+        anything else."""
+        try:
+            return read_change(text, self._grammar)
+        finally:
+            self._grammar.forget()
+
+    def category_of(self, name: str) -> str:
+        """This list's category that a name means; empty when it means none."""
+        return self._grammar.category_of(name)
 
     def asks_plainly(self, text: str) -> bool:
         """Whether a normalised message asks for a set by name and in so many words, however urgently: 配合的有几条，急."""
