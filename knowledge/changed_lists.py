@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from knowledge.understanding.set_changes import Change
 
 _OVER_THERE = re.compile(
-    r"(?:那么?|换成|换作|换|要是|如果|再|看看|看|我们|咱们?|俺们|本|这边|那边|那头|那儿|镇上|镇|乡|县|的|里|也|都|一共|总共|是|有|收|管)*"
+    r"(?:那么?|换成|换作|换|要是|如果|再|看|我们|咱们?|俺们|本|这边|那边|那头|那儿|镇上|镇|乡|县|的|里|也|都|一共|总共|是|有|收|管)*"
     r"(?:呢|几|多少|哪[些几]|咋样|怎么样)(?:个|条|项|件|呢|啊|呀|[,，。?？!！ ])*"
 )
 """What is said beside a town's name when the same list is asked of that town."""
