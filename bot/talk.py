@@ -35,7 +35,7 @@ class Talk:
         reply = self._answer(text)
         if reply.answer.kind is AnswerKind.TOWN:
             if reply.answer.town is None:
-                self._waiting = text
+                self._waiting = text if reply.answer.waits else ""
             else:
                 return self._answer_waiting() or reply
         return reply

@@ -15,6 +15,7 @@ from knowledge.replying import reply
 from knowledge.town_hall import MOST_OPEN, TownHall
 from knowledge.understanding.place_names import read_place_name
 from knowledge.unshown import with_unshown
+from knowledge.walking import walked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -129,7 +130,11 @@ class Desk:
         chosen = picked(self._hall, text, conversation)
         if chosen:
             return self.open_duty(chosen, conversation, now)
-        answer = next_page(self._hall, text, conversation) or reply(self._hall, text, conversation)
+        answer = (
+            walked(self._hall, text, conversation)
+            or next_page(self._hall, text, conversation)
+            or reply(self._hall, text, conversation)
+        )
         answer = beyond(text, conversation, answer)
         return answer, with_unshown(self._hall, text, answer, after(conversation, answer, now))
 

@@ -72,8 +72,12 @@ class Office:
             steps=duty.steps,
         )
 
-    def set(self, query: SetQuery, duties: Sequence[Duty]) -> Answer:
-        """A list that was asked for."""
+    def set(self, query: SetQuery, duties: Sequence[Duty], scope: Sequence[Duty] | None = None) -> Answer:
+        """A list that was asked for. ``scope``: what all fits but its parts, categories and departments; None where
+        nothing else narrows it but a topic or a matter left out."""
+        if scope is None and duties and (query.topic or query.without):
+            wide = self.select(replace(query, parts=(), categories=(), departments=(), together=(), sole=False))
+            scope = [duty for duty in self.duties if duty in wide or duty in duties]
         return Answer(
             AnswerKind.SET,
             town=self.town,
@@ -82,6 +86,7 @@ class Office:
             steps=duties[0].steps if len(duties) == 1 else (),
             count=len(duties),
             query=query,
+            scope=None if scope is None else tuple(duty.id for duty in scope),
         )
 
     def select(self, query: SetQuery) -> tuple[Duty, ...]:

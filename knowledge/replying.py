@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, AnswerKind, ScoredDuty
 from knowledge.between_towns import compared, is_home_again, is_still_there, not_here, same_next_door, same_there
+from knowledge.changed_lists import changed_list
 from knowledge.conversing import back_in
 from knowledge.heard import hear, talked_about
 from knowledge.listing import asks_of_office, is_about_talk, listed
@@ -35,6 +36,8 @@ def reply(hall: TownHall, text: str, conversation: Conversation) -> Answer:
     told = None if heard.danger else _told(hall, heard)
     if told is not None:
         return told
+    if heard.changes_town and not heard.danger:
+        return _which_town(hall)
     if heard.smalltalk and not heard.danger:
         return Answer(AnswerKind.SMALLTALK, town=heard.home.town if heard.home else None, smalltalk=heard.smalltalk)
     office = heard.addressed(hall)
@@ -44,6 +47,13 @@ def reply(hall: TownHall, text: str, conversation: Conversation) -> Answer:
     if office is None:
         return Answer(AnswerKind.TOWN, towns=hall.places.shared(text) or hall.towns)
     return named_item(hall, heard.rest, office) or _from_lists(hall, heard, office, conversation)
+
+
+def _which_town(hall: TownHall) -> Answer:
+    """Which town it is to be instead; that there is no other where only one is loaded."""
+    if len(hall.towns) == 1:
+        return Answer(AnswerKind.SMALLTALK, town=hall.towns[0], smalltalk="only-town")
+    return Answer(AnswerKind.TOWN, towns=hall.towns, waits=False)
 
 
 def _told(hall: TownHall, heard: Heard) -> Answer | None:
@@ -77,6 +87,9 @@ def _in_danger(danger: Emergency, rest: str, office: Office | None) -> Answer:
 
 def _from_lists(hall: TownHall, heard: Heard, office: Office, conversation: Conversation) -> Answer:
     """The answer from the lists, to a message that somehow goes with its conversation or begins a new matter."""
+    changed = changed_list(hall, heard, conversation)
+    if changed is not None:
+        return changed
     rest, asking = heard.rest, read_asking(heard.rest)
     elsewhere = None if heard.mentions else not_here(rest, office, _topic(hall, conversation))
     if elsewhere is not None:

@@ -21,13 +21,13 @@ from knowledge.catalogue import Shelf
 from knowledge.comparison import Certainty
 from knowledge.errors import SheiguanError
 from knowledge.language.normalize import has_words
-from knowledge.records import ListPart
+from knowledge.records import ListPart, Town
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.service import Service
-    from knowledge.records import Duty, Town
+    from knowledge.records import Duty
 
 _MAX_DIGITS = 4
 _COMMAND = re.compile(r"/(?P<name>[A-Za-z]+)(?P<rest>.*)", re.DOTALL)
@@ -82,7 +82,11 @@ class TerminalChat:
 
     def _ask(self, line: str) -> None:
         self._menu = None
-        self._say(plain(self.talk.hear(line).answer), "")
+        answer = self.talk.hear(line).answer
+        if answer.kind is AnswerKind.TOWN and not answer.waits:
+            self._show(menus.towns(answer.towns))
+        else:
+            self._say(plain(answer), "")
 
     def _command(self, line: str) -> None:
         found = _COMMAND.match(line)
@@ -113,7 +117,7 @@ class TerminalChat:
 
     def _town(self, words: str) -> None:
         if not words:
-            self._say(wording.CHOOSE_TOWN, *self._numbered(self.service.towns()))
+            self._show(menus.towns(self.service.towns()))
         elif not self._names_town(words):
             several = self.service.find_towns(words)
             self._say(wording.several_towns(several) if several else wording.unknown_town(self.service.towns()))
@@ -194,6 +198,8 @@ class TerminalChat:
                 self._show(menus.categories(menu.town, part, self.service.duties(menu.town.slug)))
             case Shelf() as shelf:
                 self._look_through(shelf)
+            case Town() as town:
+                self._choose(town)
             case menus.Against(duty, there):
                 self._say(write_plain(side_by_side(self.service.fieldwork.compare_duty(duty.id, there.slug))), "")
             case duty:

@@ -25,8 +25,9 @@ class Against:
     there: Town
 
 
-Goal: TypeAlias = ListPart | Shelf | Duty | Against
-"""What a row leads to: the categories of a part, the duties on a shelf, one duty, or one beside another town's."""
+Goal: TypeAlias = ListPart | Shelf | Duty | Against | Town
+"""What a row leads to: the categories of a part, the duties on a shelf, one duty, one beside another town's, or a town
+to choose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Menu:
     def lines(self) -> tuple[str, ...]:
         """As they are printed."""
         numbered = (f"  {number}. {row.label}" for number, row in enumerate(self.rows, 1))
-        return (self.heading, *numbered, self.how)
+        return (self.heading, *numbered, *filter(None, (self.how,)))
 
     def chosen(self, said: str) -> Row | None:
         """The row that a line chooses; None when it says something else."""
@@ -64,6 +65,12 @@ class Menu:
         """Whether a line is the number of a row that there is none of."""
         place = picked_choice(normalize(said))
         return place is not None and place > len(self.rows)
+
+
+def towns(found: Sequence[Town]) -> Menu:
+    """The towns to choose from, at least one."""
+    rows = tuple(Row(town.full_name, town, (town.full_name, town.name)) for town in found)
+    return Menu(found[0], console.CHOOSE_TOWN, rows, how="")
 
 
 def parts(town: Town, duties: Sequence[Duty]) -> Menu:

@@ -145,7 +145,7 @@ def set_page(answer: Answer) -> tuple[Block, ...]:
     if answer.near:
         head = set_head(answer)
         return (Block(head.heading), near(answer), Block(lines=head.lines))
-    page = answer.duties[answer.first : answer.first + LIST_PAGE]
+    page = answer.duties[answer.first : answer.first + answer.page]
     end = answer.first + len(page)
     rest = Block(lines=lines(words.listed_so_far(end, len(answer.duties)))) if end < len(answer.duties) else Block()
     return (Block() if answer.first else set_head(answer), Block(lines=listed(page, answer.first + 1)), rest)

@@ -142,6 +142,8 @@ def nothing_way_on(town: Town | None) -> tuple[str, ...]:
 def set_count(town: Town | None, query: SetQuery | None, count: int) -> str:
     """How many duties a set has, and what it was asked by."""
     where = f"{town.name}的清单里" if town else "清单里"
+    if query is not None and query.within:
+        where = f"{town.name}，刚才那些事里" if town else "刚才那些事里"
     if query is not None and query.absent:
         return f"{where}没有写到{query.absent}。"
     what = _set_words(query)
@@ -157,9 +159,12 @@ def _set_words(query: SetQuery | None) -> str:
     if query.lacking:
         words.append(f"{query.lacking}没有的")
     if query.together:
-        words.append(f"{'和'.join('、'.join(_once(group)) for group in query.together)}都参加的")
+        others = "、没有别的部门" if query.sole else ""
+        words.append(f"{'和'.join('、'.join(_once(group)) for group in query.together)}都参加{others}的")
     if query.departments:
-        words.append(f"{'、'.join(_once(query.departments))}管的")
+        words.append(f"{'只由' if query.sole else ''}{'、'.join(_once(query.departments))}管的")
+    elif query.sole and not query.together:
+        words.append("只由一个部门管的")
     if query.parts:
         words.append("、".join(f"“{PART_NAMES[part]}”" for part in query.parts))
     if query.categories:

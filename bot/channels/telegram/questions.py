@@ -139,7 +139,9 @@ class Questions:
         return _chosen(found[0], after)
 
     def _town_turn(self, text: str, answer: Answer, after: Conversation) -> Turn:
-        """The message names a town and nothing else, or a question came before a town was chosen."""
+        """The message names a town and nothing else, asks for another, or came before a town was chosen."""
+        if not answer.waits:
+            return Turn(which_town(answer.towns), after)
         found = (answer.town,) if answer.town else self._service.find_towns(text)
         if len(found) == 1:
             return _chosen(found[0], after)
