@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.cutting import shorten
 from bot.render.document import Block, Line, lines, write_plain
 from bot.render.duty import duty_blocks
+from bot.render.particulars import particulars
 from bot.wording import answers as words
 from bot.wording import smalltalk, towns
 from knowledge.answers import LIST_PAGE, AnswerKind
@@ -47,7 +48,12 @@ def others(answer: Answer) -> tuple[ScoredDuty, ...]:
 
 def blocks(answer: Answer) -> tuple[Block, ...]:
     """An answer as blocks, conclusion first; only what it is not from stands above that."""
-    return (*not_from(answer), *_blocks(answer))
+    return (*above(answer), *_blocks(answer))
+
+
+def above(answer: Answer) -> tuple[Block, ...]:
+    """What stands above an answer's conclusion: whose list it is not from, and the particulars that were asked for."""
+    return (*not_from(answer), *particulars(answer))
 
 
 def not_from(answer: Answer) -> tuple[Block, ...]:
@@ -78,6 +84,8 @@ def _blocks(answer: Answer) -> tuple[Block, ...]:
         case AnswerKind.SMALLTALK:
             return (Block(lines=lines(smalltalk.reply(answer.smalltalk, answer.count))),)
         case AnswerKind.NONE:
+            if answer.particulars:
+                return ()
             if answer.unknown_town and town is None:
                 return (Block(lines=lines(towns.ASK_THERE)),)
             return (Block(words.nothing(town), lines(*words.nothing_way_on(town))),)
