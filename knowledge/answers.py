@@ -180,13 +180,15 @@ class Answer:
     towns: tuple[Town, ...] = ()
     """Towns to choose from, where the kind is ``town``."""
     smalltalk: str = ""
-    """Which kind of small talk: greeting, thanks, about, noise …"""
+    """Which kind of small talk: greeting, thanks, about, noise …; list, where the list itself is asked about."""
     unknown_town: str = ""
     """A town that the message names and whose list is not here; ``town`` is the one that answers instead."""
     particulars: tuple[Particular, ...] = ()
     """What was asked beside whose it is; of choices only what none of them says."""
     one_step: OneStep | None = None
     """The one of ``steps`` that was asked for by its number."""
+    loaded: str = ""
+    """When the town's list came into the edition that answers, where the list itself was asked about. UTC, ISO 8601."""
 
     @property
     def duty(self) -> Duty | None:

@@ -6,13 +6,15 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from bot.cutting import shorten
+from bot.render import when
 from bot.render.document import Block, Line, lines, write_plain
 from bot.render.duty import duty_blocks
 from bot.render.particulars import particulars
 from bot.wording import answers as words
-from bot.wording import smalltalk, towns
+from bot.wording import smalltalk, the_list, towns
 from knowledge.answers import LIST_PAGE, AnswerKind
 from knowledge.records import ListPart
+from knowledge.understanding.about_list import ABOUT_LIST
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from knowledge.records import Town
 
 MOST_CHOICES = 5
+MOST_HEADINGS = 4
+"""Headings of the list that are named over an office's duties."""
 TITLE_IN_LIST = 60
 """Characters of a title in a list of choices."""
 
@@ -81,6 +85,8 @@ def _blocks(answer: Answer) -> tuple[Block, ...]:
             if answer.town is not None:
                 return (Block(lines=lines(*towns.named_only(answer.town))),)
             return which_town(answer.towns)
+        case AnswerKind.SMALLTALK if answer.smalltalk == ABOUT_LIST and town is not None:
+            return (Block(lines=lines(*the_list.about(town, when.moment(answer.loaded)))),)
         case AnswerKind.SMALLTALK:
             return (Block(lines=lines(smalltalk.reply(answer.smalltalk, answer.count))),)
         case AnswerKind.NONE:
@@ -143,9 +149,19 @@ def set_head(answer: Answer) -> Block:
     count = answer.count if answer.count is not None else len(answer.duties)
     below = lines(words.set_more(town)) if town is not None and not count else ()
     parts = Counter(scored.duty.part for scored in answer.duties)
-    if count > LIST_PAGE and len(parts) > 1:
+    by_office = answer.query is not None and bool(answer.query.departments) and count > 1
+    if (count > LIST_PAGE or by_office) and len(parts) > 1:
         below = lines(words.by_part([(part, parts[part]) for part in ListPart if part in parts]))
-    return Block(words.set_count(town, answer.query, count), below)
+    if by_office:
+        below = (*below, *lines(*_headings(answer)))
+    return Block(words.set_count(town, answer.query, count, len(answer.near)), below)
+
+
+def _headings(answer: Answer) -> tuple[str, ...]:
+    """Under which headings of the list an office's duties stand, those with most first."""
+    counts = Counter(scored.duty.category for scored in answer.duties if scored.duty.category)
+    few = counts.most_common(MOST_HEADINGS)
+    return (words.by_category(few, len(counts) - len(few)),) if len(counts) > 1 else ()
 
 
 def set_page(answer: Answer) -> tuple[Block, ...]:
@@ -162,7 +178,10 @@ def set_page(answer: Answer) -> tuple[Block, ...]:
 def near(answer: Answer) -> Block:
     """What may be meant where a set is empty."""
     few = listed(answer.near[:MOST_CHOICES])
-    return Block(f"{words.PERHAPS_UNDER_ANOTHER_NAME}：", (*few, Line(words.BY_NUMBER)))
+    named = answer.query is not None and answer.query.absent
+    return Block(
+        f"{words.MENTIONED_IN if named else words.PERHAPS_UNDER_ANOTHER_NAME}：", (*few, Line(words.BY_NUMBER))
+    )
 
 
 def plain(answer: Answer) -> str:

@@ -43,6 +43,7 @@ _ASKED: dict[Detail, re.Pattern[str]] = {
     Detail.PHONE: re.compile(
         r"(?<!骚扰)(?<!诈骗)(?:电话|座机|手机号?|号码)(?:号码?)?(?:(?:是|有)?(?:多少|几号?|啥|什么|哪个|呢|有没有|没有?$|给我|发)|[有是](?:吗|么|没))"
         r"|(?:有没有|有无|有个?|给|要|发|留|求|知道|告诉|查|报)(?:我|个|一下|下|他们|你们|人家|的){0,3}(?:联系|值班|办公|咨询)?(?:电话|电话号码|手机号|联系方式)(?:号码?)?(?:$|[吗么呢不吧?？,，。])"
+        r"|(?P<office>局|委|联|所|院|会|办|中心|部|队|政府|公司|站)的?(?:联系|值班|办公|咨询)?(?:电话|电话号码|号码)[?？。 ]*$"
         r"|联系方式|(?:的|有)(?:联系|值班|办公)?电话(?:你|您)?(?:知道|晓得|有)(?:不|吗|么|没)|(?:怎么|咋|如何)(?:才能)?联系|^(?:那|那个|他们|它|人家|单位|局里)?的?(?:联系)?(?:电话|号码|座机)(?:号码?|呢|啊|呀|嘞)*[?？。 ]*$"
         r"|打(?:哪|哪个|啥|什么|几)(?:个|里)?(?:电话|号码|号)|电话打(?:哪|给谁|到哪|多少|几)|(?:打|拨)(?:多少|几号)"
     ),
@@ -127,14 +128,22 @@ def only_details(text: str) -> frozenset[Detail]:
     """The particulars that a normalised message asks for with no matter beside them, so that it means what was talked
     about: 去的时候要带啥, 一年给多少钱; none for all others."""
     found = frozenset(read_details(text))
-    rest = in_common_words(text) if found else ""
-    for detail in found:
-        rest = _ASKED[detail].sub(" ", rest)
-    return (
-        found
-        if found and weight_of(_AROUND.sub("", read_asking(rest).rest).replace(" ", "")) < _SOME_MATTER
-        else frozenset()
-    )
+    rest = _AROUND.sub("", read_asking(without_details(text)).rest).replace(" ", "") if found else ""
+    return found if weight_of(rest) < _SOME_MATTER else frozenset()
+
+
+def without_details(text: str) -> str:
+    """A normalised message without the words that ask for particulars: 民政局 of 民政局在哪."""
+    asked = read_details(text)
+    text = in_common_words(text)
+    for detail in asked:
+        text = _ASKED[detail].sub(_office_of, text)
+    return text.strip(" 的,，。?？在是有")
+
+
+def _office_of(asked: re.Match[str]) -> str:
+    """What stands for words that ask for a particular: nothing, or the end of the office's name among them."""
+    return asked["office"] if "office" in asked.re.groupindex and asked["office"] else " "
 
 
 def asks_nobody(text: str) -> bool:

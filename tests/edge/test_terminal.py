@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.channels.terminal import TerminalChat
+from bot.render.when import moment
+from bot.wording.the_list import about
+from knowledge.records import Town
 
 if TYPE_CHECKING:
     from bot.service import Service
@@ -75,3 +78,23 @@ def test_a_notice_waits_until_the_town_is_known(lists: Service) -> None:
 
 def test_the_command_alone_says_how(screen: Screen) -> None:
     assert "/whose 通知：" in screen.say("/whose")
+
+
+@pytest.mark.parametrize("asked", ["清单是哪年的", "这清单谁发的", "多久更新一次", "你这些内容哪来的"])
+def test_who_asks_about_the_list_is_told_its_name_date_publisher_and_since_when_it_answers(
+    screen: Screen, lists: Service, asked: str
+) -> None:
+    told = screen.say(asked)
+    town = lists.town("qitai-xibeiwan")
+    assert f"《{town.list_title}》" in told
+    assert town.published in told
+    assert town.publisher in told
+    assert moment(lists.edition.built_at) in told
+    assert "清单里没写" in told
+
+
+def test_a_list_that_says_neither_date_nor_publisher_is_given_none() -> None:
+    told = "".join(about(Town("a-b", "乙镇", "甲县"), ""))
+    assert "哪年公布的，清单上没写" in told
+    assert "谁公布的，清单上没写" in told
+    assert "装好" not in told
