@@ -187,6 +187,8 @@ class Answer:
     """What was asked beside whose it is; of choices only what none of them says."""
     one_step: OneStep | None = None
     """The one of ``steps`` that was asked for by its number."""
+    caution: tuple[str, ...] = ()
+    """Telephone numbers if somebody is in danger now, which the message does not say; first to call first."""
     loaded: str = ""
     """When the town's list came into the edition that answers, where the list itself was asked about. UTC, ISO 8601."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answers import AnswerKind
 from knowledge.understanding.about_list import ABOUT_LIST
+from knowledge.understanding.perhaps_danger import perhaps_numbers
 from knowledge.understanding.unknown_towns import unknown_town
 
 if TYPE_CHECKING:
@@ -30,6 +31,14 @@ def naming_unknown_town(answer: Answer, text: str) -> Answer:
         return answer
     name = answer.unknown_town or unknown_town(text)
     return replace(answer, unknown_town=name) if name else answer
+
+
+def with_caution(text: str, answer: Answer) -> Answer:
+    """The answer to a normalised message with the numbers to call if what it tells of is happening now."""
+    if answer.kind not in _FROM_A_LIST | {AnswerKind.TOWN}:
+        return answer
+    numbers = perhaps_numbers(text)
+    return replace(answer, caution=numbers) if numbers else answer
 
 
 def dated(answer: Answer, edition: EditionInfo) -> Answer:

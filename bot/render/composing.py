@@ -56,8 +56,14 @@ def blocks(answer: Answer) -> tuple[Block, ...]:
 
 
 def above(answer: Answer) -> tuple[Block, ...]:
-    """What stands above an answer's conclusion: whose list it is not from, and the particulars that were asked for."""
-    return (*not_from(answer), *particulars(answer))
+    """What stands above an answer's conclusion: whom to call if it is dangerous now, whose list it is not from, and the
+    particulars that were asked for."""
+    return (*caution(answer), *not_from(answer), *particulars(answer))
+
+
+def caution(answer: Answer) -> tuple[Block, ...]:
+    """Whom to call if somebody is in danger now, where that may be."""
+    return (Block(lines=lines(words.caution(answer.caution))),) if answer.caution else ()
 
 
 def not_from(answer: Answer) -> tuple[Block, ...]:

@@ -57,7 +57,8 @@ def message(answer: Answer, look: Look = PLAIN_LOOK) -> Message:
         case AnswerKind.SET:
             return _set(answer, look)
         case AnswerKind.TOWN:
-            return say(*towns.named_only(answer.town)) if answer.town else which_town(answer.towns)
+            first = words.caution(answer.caution) if answer.caution else ""
+            return say(*towns.named_only(answer.town)) if answer.town else which_town(answer.towns, before=first)
         case AnswerKind.NONE:
             return Message(write_html(composing.blocks(answer)), home_row(look))
         case AnswerKind.SMALLTALK:

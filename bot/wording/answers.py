@@ -109,6 +109,11 @@ def call_too(numbers: Sequence[str]) -> str:
     return f"还可以打 {'、'.join(_named(number) for number in numbers)}。"
 
 
+def caution(numbers: Sequence[str]) -> str:
+    """One line for who may be in danger and does not say that it is now."""
+    return f"要是现在有危险，先打 {_named(numbers[0])}。"
+
+
 def _named(number: str) -> str:
     name = NUMBER_NAMES.get(number, "")
     return f"{number}（{name}）" if name else number
