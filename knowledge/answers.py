@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from knowledge.records import Clause, Duty, ListPart, Step, Town
+    from knowledge.understanding.details import Detail
 
 
 LIST_PAGE = 10
@@ -140,6 +141,38 @@ class SetQuery:
 
 
 @dataclass(frozen=True, slots=True)
+class Particular:
+    """One thing that was asked of a duty beyond whose it is: a telephone, papers to bring."""
+
+    detail: Detail
+    said: tuple[str, ...] = ()
+    """Sentences of the list that say it, verbatim; empty where the list does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedStep:
+    """A step of the township with its place among those under its heading."""
+
+    number: int
+    """From 1."""
+    count: int
+    """How many steps stand under its heading."""
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class OneStep:
+    """A step that was asked for by its number."""
+
+    number: int
+    """As asked, from 1; of the last one its own."""
+    found: tuple[NumberedStep, ...]
+    """Those with that number: several where steps are numbered anew under each heading, none where there are fewer."""
+    most: int
+    """How many steps stand under the heading that has most."""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The reply to one message, before any wording."""
 
@@ -173,9 +206,17 @@ class Answer:
     waits: bool = True
     """Where the kind is ``town`` and none is named: whether the message is answered once the town is known."""
     smalltalk: str = ""
-    """Which kind of small talk: greeting, thanks, about, noise …"""
+    """Which kind of small talk: greeting, thanks, about, noise …; list, where the list itself is asked about."""
     unknown_town: str = ""
     """A town that the message names and whose list is not here; ``town`` is the one that answers instead."""
+    particulars: tuple[Particular, ...] = ()
+    """What was asked beside whose it is; of choices only what none of them says."""
+    one_step: OneStep | None = None
+    """The one of ``steps`` that was asked for by its number."""
+    caution: tuple[str, ...] = ()
+    """Telephone numbers if somebody is in danger now, which the message does not say; first to call first."""
+    loaded: str = ""
+    """When the town's list came into the edition that answers, where the list itself was asked about. UTC, ISO 8601."""
 
     @property
     def duty(self) -> Duty | None:

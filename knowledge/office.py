@@ -12,6 +12,7 @@ from knowledge.language.normalize import normalize
 from knowledge.matching.ranker import Ranker
 from knowledge.records import Clause, Duty, DutyList, ListPart, Town
 from knowledge.understanding.clause_roles import doers, named_in, receivers, without_done
+from knowledge.understanding.details import asks_nobody
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.selecting import select
 from knowledge.understanding.sets import SetReader
@@ -137,7 +138,7 @@ class Office:
         duty = self.duties[position]
         if duty.part is not ListPart.ASSIST or len(duty.departments) < 2 or not text:
             return (), ()
-        if asking.want is Want.TOWNSHIP_STEPS:
+        if asking.want is Want.TOWNSHIP_STEPS or (later and asks_nobody(text)):
             return (), ()
         if asking.all_departments or asking.together:
             return self._shared(self.ranker.clauses_for(text, position), asking.together, duty)

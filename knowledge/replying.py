@@ -9,11 +9,12 @@ from knowledge.between_towns import compared, is_home_again, is_still_there, not
 from knowledge.changed_lists import changed_list
 from knowledge.conversing import back_in
 from knowledge.heard import hear, talked_about
-from knowledge.listing import asks_of_office, is_about_talk, listed
+from knowledge.listing import asks_of_office, is_about_talk, listed, of_one_office
 from knowledge.matching.decision import Verdict, decide, judge
 from knowledge.office import MOST_CHOICES
 from knowledge.pointing import named_item
 from knowledge.turns import answer_in_talk, returned
+from knowledge.understanding.about_list import ABOUT_LIST, asks_about_list
 from knowledge.understanding.danger_rules import SELF_HARM
 from knowledge.understanding.elsewhere import asks_same_there
 from knowledge.understanding.wants import read_asking
@@ -46,6 +47,8 @@ def reply(hall: TownHall, text: str, conversation: Conversation) -> Answer:
         return _in_danger(danger, heard.rest, office)
     if office is None:
         return Answer(AnswerKind.TOWN, towns=hall.places.shared(text) or hall.towns)
+    if asks_about_list(heard.rest):
+        return Answer(AnswerKind.SMALLTALK, town=office.town, smalltalk=ABOUT_LIST)
     return named_item(hall, heard.rest, office) or _from_lists(hall, heard, office, conversation)
 
 
@@ -130,6 +133,8 @@ def _set_asked_for(hall: TownHall, heard: Heard, office: Office, talk: Conversat
     """The set that a message asks for, unless its words mean what was talked about."""
     rest, asking, before = heard.rest, read_asking(heard.rest), _topic(hall, talk)
     asked = office.sets.read(rest)
+    if asked is None and before is None:
+        return of_one_office(office, rest)
     if asked is None or is_about_talk(talk, asked, asking, rest, hall.all_duties):
         return None
     if before is not None and asks_of_office(before, asked, asking, rest, office):

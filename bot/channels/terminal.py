@@ -22,17 +22,19 @@ from knowledge.comparison import Certainty
 from knowledge.errors import SheiguanError
 from knowledge.language.normalize import has_words
 from knowledge.records import ListPart, Town
+from knowledge.understanding.notices import asked_notice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.service import Service
+    from knowledge.handed_down import HandedDown
     from knowledge.records import Duty
 
 _MAX_DIGITS = 4
 _COMMAND = re.compile(r"/(?P<name>[A-Za-z]+)(?P<rest>.*)", re.DOTALL)
 """A command with its words, also without a space between: /item配合20."""
-_HERE = frozenset(["start", "help", "town", "item", "browse", "departments", "compare", "forget", "privacy"])
+_HERE = frozenset(["start", "help", "town", "item", "browse", "departments", "compare", "whose", "forget", "privacy"])
 _LEAVE = {"/quit", "/exit", "/q", "quit", "exit", "再见"}
 
 
@@ -45,6 +47,9 @@ class TerminalChat:
     talk: Talk = field(init=False)
     _menu: menus.Menu | None = field(init=False, default=None)
     """What the next line may choose from."""
+
+    _notice: str = field(init=False, default="")
+    """What waits to be ruled on until the town is known."""
 
     def __post_init__(self) -> None:
         self.talk = Talk(self.service)
@@ -82,6 +87,10 @@ class TerminalChat:
 
     def _ask(self, line: str) -> None:
         self._menu = None
+        notice = asked_notice(line)
+        if notice is not None:
+            self._rule(notice)
+            return
         answer = self.talk.hear(line).answer
         if answer.kind is AnswerKind.TOWN and not answer.waits:
             self._show(menus.towns(answer.towns))
@@ -110,6 +119,8 @@ class TerminalChat:
                 self._departments(rest)
             case "compare":
                 self._compare(rest)
+            case "whose":
+                self._rule(rest)
             case _ if name in COMMANDS | ADMIN_COMMANDS:
                 self._say(wording.ONLY_TELEGRAM.format(name=name))
             case _:
@@ -184,6 +195,22 @@ class TerminalChat:
         else:
             self._say(write_plain(side_by_side(found)), "")
 
+    def _rule(self, notice: str) -> None:
+        """Whose the tasks of a pasted notice are."""
+        if not has_words(notice):
+            self._say(wording.WHOSE_USAGE)
+            return
+        town = self.service.fieldwork.notice_town(notice, self.talk.conversation.town)
+        if town is None:
+            self._notice = notice
+            self._home()
+            return
+        self._ruled(self.service.fieldwork.rule(notice, town.slug))
+
+    def _ruled(self, found: HandedDown) -> None:
+        self.talk.rule(found)
+        self._show(menus.rulings(found))
+
     def _chooses(self, menu: menus.Menu, line: str) -> bool:
         """Goes where a line leads that chooses from the menu. False when it says something else."""
         row = menu.chosen(line)
@@ -202,6 +229,8 @@ class TerminalChat:
                 self._choose(town)
             case menus.Against(duty, there):
                 self._say(write_plain(side_by_side(self.service.fieldwork.compare_duty(duty.id, there.slug))), "")
+            case menus.RuledBy(duty):
+                self._ruled(self.service.fieldwork.rule_duty(duty.id))
             case duty:
                 self._open(duty)
         return True
@@ -248,6 +277,9 @@ class TerminalChat:
         self._say(wording.TOWN_SET.format(town=town.full_name), "")
         if waited is not None:
             self._say(plain(waited.answer), "")
+        notice, self._notice = self._notice, ""
+        if notice:
+            self._rule(notice)
 
     @staticmethod
     def _numbered(towns: tuple[Town, ...]) -> Iterator[str]:

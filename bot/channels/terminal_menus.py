@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from bot.render.handed_down import in_plain_words, picks
 from bot.wording import browse as words
 from bot.wording import compare, console
 from bot.wording.levels import PART_NAMES
@@ -16,6 +17,8 @@ from knowledge.understanding.wants import picked_choice
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from knowledge.handed_down import HandedDown
+
 
 @dataclass(frozen=True, slots=True)
 class Against:
@@ -25,9 +28,16 @@ class Against:
     there: Town
 
 
-Goal: TypeAlias = ListPart | Shelf | Duty | Against | Town
-"""What a row leads to: the categories of a part, the duties on a shelf, one duty, one beside another town's, or a town
-to choose."""
+@dataclass(frozen=True, slots=True)
+class RuledBy:
+    """The duty that a handed-down task is said to be."""
+
+    duty: Duty
+
+
+Goal: TypeAlias = ListPart | Shelf | Duty | Against | RuledBy | Town
+"""What a row leads to: the categories of a part, the duties on a shelf, one duty, one beside another town's, the
+ruling on a task that is one's, or a town to choose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +116,12 @@ def to_compare(left: Town, right: Town, duties: Sequence[Duty]) -> Menu:
     sides = [(duty, *((left, right) if duty.town == left.slug else (right, left))) for duty in duties]
     rows = tuple(Row(f"{duty.title}（{here.name}）", Against(duty, there)) for duty, here, there in sides)
     return Menu(left, compare.WHICH_ONE, rows)
+
+
+def rulings(found: HandedDown) -> Menu:
+    """Whose the tasks of a notice are, and what to open or settle."""
+    rows = (Row(pick.label, RuledBy(pick.duty) if pick.rules else pick.duty) for pick in picks(found))
+    return Menu(found.town, in_plain_words(found) + "\n", tuple(rows), console.MENU_HOW_NUMBER)
 
 
 def begin(town: Town, duties: Sequence[Duty], said: str) -> Menu | Shelf | None:

@@ -24,6 +24,7 @@ UNSURE = "拿不准是哪一项，请您挑："
 TORN = "有两项挨得一样近，一项镇里自己负责，一项不是。请您挑："
 UNSURE_TAP = "都不对的话，就是清单里没查到。"
 COPY = "可以这样回（点一下就复制）："
+ANSWER_SO = "可以这样回："
 NOTHING_WAY = "清单没写的，我不能说归谁。可以问布置的人：依据是哪一条。"
 VILLAGES = "清单只写到镇这一级。村里、网格分什么活，清单里没有。"
 NO_TASK = "这段话里没看出布置了什么事。请把通知的文字发给我。"
@@ -82,7 +83,12 @@ def near(duty: Duty, town: Town, title: str) -> str:
 
 def choice(position: int, duty: Duty, town: Town, title: str) -> str:
     """One of the duties that it may be."""
-    return f"{position}. {title}（{level(duty.part, town)}）"
+    return f"{position}. {with_level(duty, town, title)}"
+
+
+def with_level(duty: Duty, town: Town, title: str) -> str:
+    """A duty and who is responsible for it."""
+    return f"{title}（{level(duty.part, town)}）"
 
 
 def whole(number: int) -> str:

@@ -12,6 +12,7 @@ from bot.channels.telegram.showing import shown_choices
 from bot.render.actions import list_token
 from bot.render.telegram import say, which_town
 from bot.state.misses import MissReason
+from bot.wording import answers as answer_words
 from bot.wording import chat as words
 from bot.wording import towns as town_words
 from knowledge.answers import AnswerKind, Conversation, Want
@@ -149,7 +150,8 @@ class Questions:
         if place is not None:
             return Turn(which_town(answer.towns, before=town_words.unknown_place(place)), after)
         unknown = town_words.no_list_of(answer.unknown_town) if answer.unknown_town else ""
-        return Turn(which_town(found or answer.towns, before=unknown), after, quote=not found)
+        first = answer_words.caution(answer.caution) if answer.caution else unknown
+        return Turn(which_town(found or answer.towns, before=first), after, quote=not found)
 
 
 def _chosen(town: Town, after: Conversation) -> Turn:
