@@ -34,6 +34,10 @@ _CLOCKS_DIFFER = TOPIC_SECONDS
 _BY_MESSAGE = ("replies", "open_lists")
 _OF_CHATS = ("chats", *_BY_MESSAGE)
 
+_WITH_TOPIC = "duty <> '' OR choices <> '[]' OR talked <> '[]' OR asked <> ''"
+"""Chats that something was talked about in; as the index says it, or it is not used."""
+_TOPIC_GONE = "UPDATE chats SET duty = '', choices = '[]', talked = '[]', asked = ''"
+_BY_AGE = "CREATE INDEX lists_at ON lists (at); CREATE INDEX open_lists_at ON open_lists (at);"
 _SCHEMA = """
 CREATE TABLE chats (chat BLOB PRIMARY KEY, town TEXT NOT NULL, duty TEXT NOT NULL, choices TEXT NOT NULL,
                     at REAL NOT NULL, seen INTEGER NOT NULL DEFAULT 0, talked TEXT NOT NULL DEFAULT '[]',
@@ -58,8 +62,9 @@ _STEPS = {
     7: "ALTER TABLE chats ADD COLUMN asked TEXT NOT NULL DEFAULT ''; DROP INDEX IF EXISTS chats_with_topic;"
     " CREATE INDEX chats_with_topic ON chats (at)"
     " WHERE duty <> '' OR choices <> '[]' OR talked <> '[]' OR asked <> '';",
+    8: _BY_AGE,
 }
-_PLAN = Plan("state.db", _SCHEMA + open_lists.SCHEMA + seen.SCHEMA, 8, _STEPS)
+_PLAN = Plan("state.db", _SCHEMA + open_lists.SCHEMA + seen.SCHEMA + _BY_AGE, 9, _STEPS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,26 +182,26 @@ class ConversationStore:
         now = self._database.now
         ahead = now + AHEAD_SECONDS
         run = connection.execute
-        run("UPDATE chats SET duty = '', choices = '[]', talked = '[]', asked = '', at = ? WHERE at > ?", (now, ahead))
+        run(f"{_TOPIC_GONE}, at = ? WHERE at > ?", (now, ahead))
         run("UPDATE replies SET before = '', at = ? WHERE at > ?", (now, ahead))
         run("UPDATE lists SET at = ? WHERE at > ?", (now, ahead))
         run("DELETE FROM open_lists WHERE at > ?", (ahead,))
 
     def _expire(self, connection: sqlite3.Connection) -> None:
         now = self._database.now
-        run = connection.execute
         # What the future holds was kept while the clock was wrong: it would never be old enough.
-        late, talk = now + _CLOCKS_DIFFER, now - TOPIC_SECONDS
-        run("DELETE FROM chats WHERE (at < ? OR at > ?) AND town = '' AND brief = 0", (talk, late))
-        run(
-            "UPDATE chats SET duty = '', choices = '[]', talked = '[]', asked = ''"
-            " WHERE (at < ? OR at > ?) AND (duty <> '' OR choices <> '[]' OR talked <> '[]' OR asked <> '')",
-            (talk, late),
-        )
-        run("UPDATE replies SET before = '' WHERE (at < ? OR at > ?) AND before <> ''", (talk, late))
-        run("DELETE FROM replies WHERE at < ? OR at > ?", (now - REPLY_SECONDS, late))
-        run("DELETE FROM lists WHERE at < ? OR at > ?", (now - LIST_SECONDS, now + LIST_SECONDS))
-        run("DELETE FROM open_lists WHERE at < ? OR at > ?", (now - open_lists.OPEN_SECONDS, late))
+        late = now + _CLOCKS_DIFFER
+        for erased, old, ahead in (
+            ("DELETE FROM chats WHERE at {} ? AND town = '' AND brief = 0", now - TOPIC_SECONDS, late),
+            (f"{_TOPIC_GONE} WHERE at {{}} ? AND ({_WITH_TOPIC})", now - TOPIC_SECONDS, late),
+            ("UPDATE replies SET before = '' WHERE at {} ? AND before <> ''", now - TOPIC_SECONDS, late),
+            ("DELETE FROM replies WHERE at {} ?", now - REPLY_SECONDS, late),
+            ("DELETE FROM lists WHERE at {} ?", now - LIST_SECONDS, now + LIST_SECONDS),
+            ("DELETE FROM open_lists WHERE at {} ?", now - open_lists.OPEN_SECONDS, late),
+        ):
+            # One bound at a time: with both, SQLite reads all that there is, with each message.
+            connection.execute(erased.format("<"), (old,))
+            connection.execute(erased.format(">"), (ahead,))
 
     def _load(self, connection: sqlite3.Connection, chat: bytes) -> Conversation | None:
         row = connection.execute(

@@ -8,6 +8,7 @@ import os
 import secrets
 import sqlite3
 import stat
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -271,3 +272,21 @@ def _works_from_memory(folder: Path, clock: Clock) -> None:
     store.save(1, TALK)
     assert store.load(1).town == TALK.town
     store.close()
+
+
+def test_what_is_too_old_is_found_without_reading_what_is_not(tmp_path: Path) -> None:
+    """With each message the old is erased: what that costs must not grow with what is kept."""
+    store = ConversationStore(tmp_path)
+    said: list[str] = []
+    with closing(sqlite3.connect(tmp_path / "state.db")) as beside:
+        store._database._connection.set_trace_callback(said.append)
+        store.save(1, Conversation("qitai-xibeiwan"))
+        erased = [each for each in said if each.startswith(("DELETE", "UPDATE"))]
+        plans = [row[3] for each in erased for row in beside.execute(f"EXPLAIN QUERY PLAN {each}")]
+    assert {each.split()[2 if each.startswith("DELETE") else 1] for each in erased} == {
+        "chats",
+        "replies",
+        "lists",
+        "open_lists",
+    }
+    assert not [plan for plan in plans if plan.startswith("SCAN")]
