@@ -69,7 +69,8 @@ def _after(conversation: Conversation, answer: Answer, now: float) -> Conversati
         return Conversation(town=answer.town.slug, at=now)
     if answer.kind is AnswerKind.TOWN and not answer.waits:
         return Conversation(town=conversation.town, at=now)  # a name said next is the town's, and no later turn
-    if not conversation.town and answer.town is not None:
+    of_two = answer.query is not None and answer.query.across is not None
+    if not conversation.town and answer.town is not None and not of_two:
         # Nobody chose a town yet: the one that the message named goes on.
         conversation = replace(conversation, town=answer.town.slug)
     seen = min(answer.first + answer.page, len(answer.duties)) if answer.kind is AnswerKind.SET else conversation.seen

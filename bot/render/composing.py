@@ -6,20 +6,22 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from bot.cutting import shorten
+from bot.render.compare import side_by_side
 from bot.render.document import Block, Line, lines, write_plain
 from bot.render.duty import duty_blocks
 from bot.wording import answers as words
 from bot.wording import smalltalk, towns
-from knowledge.answers import LIST_PAGE, AnswerKind
+from knowledge.answers import LIST_PAGE, Across, AnswerKind
 from knowledge.records import ListPart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from knowledge.answers import Answer, ScoredDuty
+    from knowledge.answers import Answer, ScoredDuty, SetQuery
     from knowledge.records import Town
 
 MOST_CHOICES = 5
+_TWO = 2
 TITLE_IN_LIST = 60
 """Characters of a title in a list of choices."""
 
@@ -133,6 +135,8 @@ def set_head(answer: Answer) -> Block:
     """How many duties a set has; the way on when it has none."""
     town = answer_town(answer)
     count = answer.count if answer.count is not None else len(answer.duties)
+    if answer.query is not None and answer.query.across is not None and len(answer.towns) == _TWO:
+        return _both_head(answer, answer.query, count)
     below = lines(words.set_more(town)) if town is not None and not count else ()
     parts = Counter(scored.duty.part for scored in answer.duties)
     if count > LIST_PAGE and len(parts) > 1:
@@ -140,14 +144,30 @@ def set_head(answer: Answer) -> Block:
     return Block(words.set_count(town, answer.query, count), below)
 
 
+def _both_head(answer: Answer, query: SetQuery, count: int) -> Block:
+    """How many duties each of two towns has of a set."""
+    below: list[str] = []
+    if query.across is Across.SHARED:
+        below += [words.by_list_of(answer.towns[0])] if count else []
+    elif count or query.across is Across.EACH:
+        for town, other in (answer.towns, answer.towns[::-1]):
+            parts = Counter(scored.duty.part for scored in answer.duties if scored.town == town)
+            counts = [(part, parts[part]) for part in ListPart if part in parts]
+            below.append(words.both_side(town, other, query, sum(parts.values()), counts))
+    return Block(words.both_count(answer.towns, query, count), lines(*below))
+
+
 def set_page(answer: Answer) -> tuple[Block, ...]:
     """The page of a set that is due, and how to see more."""
+    if answer.comparison is not None:
+        return side_by_side(answer.comparison)
     if answer.near:
         head = set_head(answer)
         return (Block(head.heading), near(answer), Block(lines=head.lines))
     page = answer.duties[answer.first : answer.first + answer.page]
     end = answer.first + len(page)
-    rest = Block(lines=lines(words.listed_so_far(end, len(answer.duties)))) if end < len(answer.duties) else Block()
+    further = words.listed_so_far(end, len(answer.duties)) if end else words.LIST_ON_REQUEST
+    rest = Block(lines=lines(further)) if end < len(answer.duties) else Block()
     return (Block() if answer.first else set_head(answer), Block(lines=listed(page, answer.first + 1)), rest)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.render import composing
 from bot.render.actions import OpenList, OpenPart, OpenSection, list_token, town_key
+from bot.render.compare import comparison
 from bot.render.document import Block, Line, Section, lines
 from bot.render.duty import conclusion, responsible
 from bot.render.fitting import fit
@@ -97,6 +98,10 @@ def _set(answer: Answer, look: Look) -> Message:
         below = under_choices(answer.town, look) if answer.near else ()
         few = answer.near[: composing.MOST_CHOICES]
         return Message(write_html(composing.blocks(answer)), (*duty_rows([each.duty for each in few]), *below))
+    if answer.comparison is not None:
+        return comparison(answer.comparison)
+    if answer.page != LIST_PAGE:  # too many for a button each, or none shown
+        return Message(write_html(composing.blocks(answer)))
     head = Block() if answer.first else composing.set_head(answer)
     above = composing.not_from(answer)
     if above:
