@@ -45,8 +45,7 @@ def changed_list(hall: TownHall, heard: Heard, conversation: Conversation) -> An
     change = office.sets.change(heard.rest)
     if change is None or not (change.plainly or change.counted) or (opened and _is_about(opened, change)):
         return None
-    found = _changed(office, asked, shown, change)
-    return found if found.duties or change.plainly else None
+    return _changed(office, asked, shown, change)
 
 
 def _other_town(heard: Heard, asked: AskedList) -> Town | None:

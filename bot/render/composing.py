@@ -33,9 +33,11 @@ def answer_town(answer: Answer) -> Town | None:
     return answer.duties[0].town if answer.duties else None
 
 
-def listed(duties: Sequence[ScoredDuty], first: int = 1, *, title: int = TITLE_IN_LIST) -> tuple[Line, ...]:
-    """Duties as a numbered list; towns are named when they differ."""
-    several = len({scored.town.slug for scored in duties}) > 1
+def listed(
+    duties: Sequence[ScoredDuty], first: int = 1, *, title: int = TITLE_IN_LIST, of: Sequence[ScoredDuty] = ()
+) -> tuple[Line, ...]:
+    """Duties as a numbered list; towns are named when they differ. ``of``: the whole list of which they are a page."""
+    several = len({scored.town.slug for scored in of or duties}) > 1
     return tuple(
         Line(f"{number}. {shorten(each.duty.title, title)}{f'（{each.town.name}）' if several else ''}")
         for number, each in enumerate(duties, start=first)
@@ -168,7 +170,11 @@ def set_page(answer: Answer) -> tuple[Block, ...]:
     end = answer.first + len(page)
     further = words.listed_so_far(end, len(answer.duties)) if end else words.LIST_ON_REQUEST
     rest = Block(lines=lines(further)) if end < len(answer.duties) else Block()
-    return (Block() if answer.first else set_head(answer), Block(lines=listed(page, answer.first + 1)), rest)
+    return (
+        Block() if answer.first else set_head(answer),
+        Block(lines=listed(page, answer.first + 1, of=answer.duties)),
+        rest,
+    )
 
 
 def near(answer: Answer) -> Block:

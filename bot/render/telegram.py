@@ -141,7 +141,7 @@ def _list_page(
     page = min(max(page, 1), count)
     first = (page - 1) * LIST_PAGE
     shown = duties[first : first + LIST_PAGE]
-    body = Block(lines=_numbered_by_list(shown) if by_number else composing.listed(shown, first + 1))
+    body = Block(lines=_numbered_by_list(shown) if by_number else composing.listed(shown, first + 1, of=duties))
     hint = Block(lines=lines(words.LIST_HINT)) if shown else Block()
     start = first + 1
     keys = number_rows([(each.duty.number if by_number else at, each.duty) for at, each in enumerate(shown, start)])
