@@ -93,7 +93,8 @@ def _after(conversation: Conversation, answer: Answer, now: float) -> Conversati
         case AnswerKind.SET if answer.near:
             return replace(conversation, duty="", choices=tuple(scored.duty.id for scored in answer.near), seen=0)
         case AnswerKind.SET:
-            still = conversation.duty if conversation.duty in shown else ""
+            # A further page leaves the item open that was picked before; a list that begins anew does not.
+            still = conversation.duty if answer.first and conversation.duty in shown else ""
             return replace(conversation, duty=shown[0] if len(shown) == 1 else still, choices=shown)
         case AnswerKind.EMERGENCY | AnswerKind.DUTY:
             stated = answer.duty
