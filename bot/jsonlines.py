@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from bot.service import Reply, Service
+    from knowledge.answers import SetQuery
     from knowledge.records import Duty, Town
 
 
@@ -66,6 +67,24 @@ class FoundObject(TypedDict):
     score: float
 
 
+class QueryObject(TypedDict):
+    """How a set question was understood."""
+
+    parts: list[str]
+    categories: list[str]
+    departments: list[str]
+    together: bool
+    alone: bool
+    topic: str | None
+    without: str | None
+    apart: list[str]
+    absent: str | None
+    lacking: str | None
+    within: bool
+    across: str | None
+    towns: list[str]
+
+
 class AnswerObject(TypedDict):
     """An answer, as ``ask --jsonl`` prints it."""
 
@@ -78,6 +97,7 @@ class AnswerObject(TypedDict):
     steps: list[str]
     numbers: list[str]
     count: int | None
+    query: QueryObject | None
     text: str
     ms: float
 
@@ -96,6 +116,26 @@ def duty_object(duty: Duty, town: Town) -> DutyObject:
         clauses=[ClauseObject(departments=list(c.departments), text=c.text) for c in duty.clauses],
         steps=[StepObject(text=s.text, section=s.section or None) for s in duty.steps],
         source=SourceObject(file=duty.source.file, line=duty.source.line),
+    )
+
+
+def query_object(query: SetQuery) -> QueryObject:
+    """What a set was asked by."""
+    named = dict.fromkeys((*query.departments, *(name for group in query.together for name in group)))
+    return QueryObject(
+        parts=[str(part) for part in query.parts],
+        categories=list(query.categories),
+        departments=list(named),
+        together=bool(query.together),
+        alone=query.sole,
+        topic=query.topic or None,
+        without=query.without or None,
+        apart=list(query.apart),
+        absent=query.absent or None,
+        lacking=query.lacking or None,
+        within=query.within,
+        across=str(query.across) if query.across is not None else None,
+        towns=list(query.towns),
     )
 
 
@@ -122,6 +162,7 @@ def answer_object(question: str, session: str | None, reply: Reply) -> AnswerObj
         steps=[step.text for step in answer.steps],
         numbers=list(answer.numbers),
         count=answer.count,
+        query=query_object(answer.query) if answer.query is not None else None,
         text=plain(answer),
         ms=round(reply.milliseconds, 3),
     )

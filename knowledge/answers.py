@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from knowledge.comparison import Comparison
     from knowledge.records import Clause, Duty, ListPart, Step, Town
     from knowledge.understanding.details import Detail
 
@@ -197,6 +198,8 @@ class Answer:
     """For an empty set: duties that may be meant though none says it, best first."""
     want: Want = Want.RESPONSIBILITY
     query: SetQuery | None = None
+    comparison: Comparison | None = None
+    """For sets: the one matter in both towns, where it was asked how they differ in it; ``duties`` are its sides'."""
     first: int = 0
     """For sets: place in ``duties`` from which to show them, when the next page was asked for."""
     page: int = LIST_PAGE

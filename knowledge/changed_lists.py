@@ -6,13 +6,14 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from knowledge.answers import AskedList
 from knowledge.asked_lists import duties_in, duties_of, is_on_screen
 from knowledge.understanding.selecting import select
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from knowledge.answers import Answer, AskedList, Conversation, SetQuery
+    from knowledge.answers import Answer, Conversation, SetQuery
     from knowledge.heard import Heard
     from knowledge.office import Office
     from knowledge.records import Duty, Town
@@ -44,8 +45,7 @@ def changed_list(hall: TownHall, heard: Heard, conversation: Conversation) -> An
     change = office.sets.change(heard.rest)
     if change is None or not (change.plainly or change.counted) or (opened and _is_about(opened, change)):
         return None
-    found = _changed(office, asked, shown, change)
-    return found if found.duties or change.plainly else None
+    return _changed(office, asked, shown, change)
 
 
 def _other_town(heard: Heard, asked: AskedList) -> Town | None:
@@ -87,15 +87,21 @@ def _changed(office: Office, asked: AskedList, shown: Sequence[Duty], change: Ch
 
 
 def _over_there(hall: TownHall, asked: AskedList, other: Town) -> Answer:
+    """The same list of another town."""
+    there = list_there(hall, asked, hall.office(other.slug))
+    scope = None if there.scope is None else [hall.all_duties[each] for each in there.scope]
+    return hall.office(other.slug).set(there.query, duties_of(hall, there), scope)
+
+
+def list_there(hall: TownHall, asked: AskedList, office: Office) -> AskedList:
     """The same list of another town: its own departments of those names, its own duties of those matters."""
-    office = hall.office(other.slug)
     query = in_other_town(asked.query, hall.town(asked.town), office)
     if asked.scope is None:
-        return office.set(query, office.select(query))
-    pairs = hall.counterparts(asked.town, other.slug)
+        return AskedList(office.town.slug, query)
+    pairs = hall.counterparts(asked.town, office.town.slug)
     meant = [hall.all_duties[each] for each in asked.scope if each in hall.all_duties]
-    scope = list(dict.fromkeys(same for duty in meant if pairs.same_title(duty) for same in pairs.of(duty)[:1]))
-    return office.set(query, duties_in(office, query, [duty.id for duty in scope]), scope)
+    same = dict.fromkeys(each.id for duty in meant if pairs.same_title(duty) for each in pairs.of(duty)[:1])
+    return AskedList(office.town.slug, query, tuple(same))
 
 
 def in_other_town(query: SetQuery, town: Town, office: Office) -> SetQuery:

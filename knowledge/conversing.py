@@ -69,7 +69,8 @@ def _after(conversation: Conversation, answer: Answer, now: float) -> Conversati
         return Conversation(town=answer.town.slug, at=now)
     if answer.kind is AnswerKind.TOWN and not answer.waits:
         return Conversation(town=conversation.town, at=now)  # a name said next is the town's, and no later turn
-    if not conversation.town and answer.town is not None:
+    of_two = answer.query is not None and answer.query.across is not None
+    if not conversation.town and answer.town is not None and not of_two:
         # Nobody chose a town yet: the one that the message named goes on.
         conversation = replace(conversation, town=answer.town.slug)
     seen = min(answer.first + answer.page, len(answer.duties)) if answer.kind is AnswerKind.SET else conversation.seen
@@ -92,7 +93,8 @@ def _after(conversation: Conversation, answer: Answer, now: float) -> Conversati
         case AnswerKind.SET if answer.near:
             return replace(conversation, duty="", choices=tuple(scored.duty.id for scored in answer.near), seen=0)
         case AnswerKind.SET:
-            still = conversation.duty if conversation.duty in shown else ""
+            # A further page leaves the item open that was picked before; a list that begins anew does not.
+            still = conversation.duty if answer.first and conversation.duty in shown else ""
             return replace(conversation, duty=shown[0] if len(shown) == 1 else still, choices=shown)
         case AnswerKind.EMERGENCY | AnswerKind.DUTY:
             stated = answer.duty

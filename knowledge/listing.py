@@ -83,7 +83,8 @@ def is_about_talk(
     conversation: Conversation, asked: SetWords, asking: Asking, rest: str, duties: Mapping[str, Duty]
 ) -> bool:
     """Whether words of a set mean what was talked about: 农业局呢, 县林草那边管哪几样, 镇上要配合啥. ``duties`` by id."""
-    before = [conversation.duty] if conversation.duty else conversation.choices[:MOST_CHOICES]
+    offered = conversation.choices if len(conversation.choices) <= MOST_CHOICES else ()  # a long list was not
+    before = [conversation.duty] if conversation.duty else offered
     query = asked.query
     if (
         before

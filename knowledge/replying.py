@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, AnswerKind, ScoredDuty
 from knowledge.between_towns import compared, is_home_again, is_still_there, not_here, same_next_door, same_there
+from knowledge.both_towns import of_both
 from knowledge.changed_lists import changed_list
 from knowledge.conversing import back_in
 from knowledge.heard import hear, talked_about
@@ -45,6 +46,9 @@ def reply(hall: TownHall, text: str, conversation: Conversation) -> Answer:
     danger = heard.danger
     if danger and (danger.words or danger.sure or office is None or not office.sets.asks_plainly(heard.rest)):
         return _in_danger(danger, heard.rest, office)
+    both = of_both(hall, heard, conversation)
+    if both is not None:
+        return both
     if office is None:
         return Answer(AnswerKind.TOWN, towns=hall.places.shared(text) or hall.towns)
     if asks_about_list(heard.rest):

@@ -8,6 +8,7 @@ from knowledge.answers import LIST_PAGE, Answer, AnswerKind
 from knowledge.asked_lists import duties_of, is_on_screen
 from knowledge.pointing import list_again
 from knowledge.understanding.list_steps import Step, read_step
+from knowledge.understanding.wants import asks_for_more
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,12 +28,15 @@ _SAYS_NOTHING_ALONE = frozenset([Step.NEXT, Step.BACK, Step.ALL, Step.REST])
 def walked(hall: TownHall, text: str, conversation: Conversation) -> Answer | None:
     """The answer to a normalised message that goes about in the list shown last; None for other messages."""
     step = read_step(text)
-    if step is None:
+    if step is None and not asks_for_more(text):
         return None
     shown = _shown(hall, conversation)
     if not shown:
-        alone = step in _SAYS_NOTHING_ALONE and not conversation.duty and not conversation.choices
+        talks = conversation.duty or conversation.choices
+        alone = not talks and (step is None or step in _SAYS_NOTHING_ALONE)
         return Answer(AnswerKind.SMALLTALK, _town(hall, conversation), smalltalk="no-list") if alone else None
+    if step is None:
+        return None
     open_at = next((place for place, duty in enumerate(shown) if duty.id == conversation.duty), None)
     if step in _WALKS and (step is not Step.ON or open_at is not None):
         return _item(hall, step, shown, open_at, conversation)

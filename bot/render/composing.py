@@ -7,24 +7,26 @@ from typing import TYPE_CHECKING
 
 from bot.cutting import shorten
 from bot.render import when
+from bot.render.compare import side_by_side
 from bot.render.document import Block, Line, lines, write_plain
 from bot.render.duty import duty_blocks
 from bot.render.particulars import particulars
 from bot.wording import answers as words
 from bot.wording import smalltalk, the_list, towns
-from knowledge.answers import LIST_PAGE, AnswerKind
+from knowledge.answers import LIST_PAGE, Across, AnswerKind
 from knowledge.records import ListPart
 from knowledge.understanding.about_list import ABOUT_LIST
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from knowledge.answers import Answer, ScoredDuty
+    from knowledge.answers import Answer, ScoredDuty, SetQuery
     from knowledge.records import Town
 
 MOST_CHOICES = 5
 MOST_HEADINGS = 4
 """Headings of the list that are named over an office's duties."""
+_TWO = 2
 TITLE_IN_LIST = 60
 """Characters of a title in a list of choices."""
 
@@ -36,9 +38,11 @@ def answer_town(answer: Answer) -> Town | None:
     return answer.duties[0].town if answer.duties else None
 
 
-def listed(duties: Sequence[ScoredDuty], first: int = 1, *, title: int = TITLE_IN_LIST) -> tuple[Line, ...]:
-    """Duties as a numbered list; towns are named when they differ."""
-    several = len({scored.town.slug for scored in duties}) > 1
+def listed(
+    duties: Sequence[ScoredDuty], first: int = 1, *, title: int = TITLE_IN_LIST, of: Sequence[ScoredDuty] = ()
+) -> tuple[Line, ...]:
+    """Duties as a numbered list; towns are named when they differ. ``of``: the whole list of which they are a page."""
+    several = len({scored.town.slug for scored in of or duties}) > 1
     return tuple(
         Line(f"{number}. {shorten(each.duty.title, title)}{f'（{each.town.name}）' if several else ''}")
         for number, each in enumerate(duties, start=first)
@@ -153,6 +157,8 @@ def set_head(answer: Answer) -> Block:
     """How many duties a set has; the way on when it has none."""
     town = answer_town(answer)
     count = answer.count if answer.count is not None else len(answer.duties)
+    if answer.query is not None and answer.query.across is not None and len(answer.towns) == _TWO:
+        return _both_head(answer, answer.query, count)
     below = lines(words.set_more(town)) if town is not None and not count else ()
     parts = Counter(scored.duty.part for scored in answer.duties)
     by_office = answer.query is not None and bool(answer.query.departments) and count > 1
@@ -170,15 +176,35 @@ def _headings(answer: Answer) -> tuple[str, ...]:
     return (words.by_category(few, len(counts) - len(few)),) if len(counts) > 1 else ()
 
 
+def _both_head(answer: Answer, query: SetQuery, count: int) -> Block:
+    """How many duties each of two towns has of a set."""
+    below: list[str] = []
+    if query.across is Across.SHARED:
+        below += [words.by_list_of(answer.towns[0])] if count else []
+    elif count or query.across is Across.EACH:
+        for town, other in (answer.towns, answer.towns[::-1]):
+            parts = Counter(scored.duty.part for scored in answer.duties if scored.town == town)
+            counts = [(part, parts[part]) for part in ListPart if part in parts]
+            below.append(words.both_side(town, other, query, sum(parts.values()), counts))
+    return Block(words.both_count(answer.towns, query, count), lines(*below))
+
+
 def set_page(answer: Answer) -> tuple[Block, ...]:
     """The page of a set that is due, and how to see more."""
+    if answer.comparison is not None:
+        return side_by_side(answer.comparison)
     if answer.near:
         head = set_head(answer)
         return (Block(head.heading), near(answer), Block(lines=head.lines))
     page = answer.duties[answer.first : answer.first + answer.page]
     end = answer.first + len(page)
-    rest = Block(lines=lines(words.listed_so_far(end, len(answer.duties)))) if end < len(answer.duties) else Block()
-    return (Block() if answer.first else set_head(answer), Block(lines=listed(page, answer.first + 1)), rest)
+    further = words.listed_so_far(end, len(answer.duties)) if end else words.LIST_ON_REQUEST
+    rest = Block(lines=lines(further)) if end < len(answer.duties) else Block()
+    return (
+        Block() if answer.first else set_head(answer),
+        Block(lines=listed(page, answer.first + 1, of=answer.duties)),
+        rest,
+    )
 
 
 def near(answer: Answer) -> Block:

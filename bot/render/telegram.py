@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.render import composing
 from bot.render.actions import OpenList, OpenPart, OpenSection, list_token, town_key
+from bot.render.compare import comparison
 from bot.render.document import Block, Line, Section, lines
 from bot.render.duty import conclusion, responsible
 from bot.render.fitting import fit
@@ -98,6 +99,10 @@ def _set(answer: Answer, look: Look) -> Message:
         below = under_choices(answer.town, look) if answer.near else ()
         few = answer.near[: composing.MOST_CHOICES]
         return Message(write_html(composing.blocks(answer)), (*duty_rows([each.duty for each in few]), *below))
+    if answer.comparison is not None:
+        return comparison(answer.comparison)
+    if answer.page != LIST_PAGE:  # too many for a button each, or none shown
+        return Message(write_html(composing.blocks(answer)))
     head = Block() if answer.first else composing.set_head(answer)
     above = tuple(line for block in composing.above(answer) for line in block.lines)
     if above:
@@ -137,7 +142,7 @@ def _list_page(
     page = min(max(page, 1), count)
     first = (page - 1) * LIST_PAGE
     shown = duties[first : first + LIST_PAGE]
-    body = Block(lines=_numbered_by_list(shown) if by_number else composing.listed(shown, first + 1))
+    body = Block(lines=_numbered_by_list(shown) if by_number else composing.listed(shown, first + 1, of=duties))
     hint = Block(lines=lines(words.LIST_HINT)) if shown else Block()
     start = first + 1
     keys = number_rows([(each.duty.number if by_number else at, each.duty) for at, each in enumerate(shown, start)])

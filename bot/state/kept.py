@@ -39,16 +39,17 @@ KEPT = (
         ("您选的镇，还有您要不要简明",),
     ),
     Kept(
-        "which duties are talked about or were offered, by their numbers", STATE, "chats", TOPIC_SECONDS,
-        f"{_SWEPT}; {_FORGET}", ("刚才说到清单里的哪一项", "过半小时"),
+        "which duties are talked about or were offered, by their numbers, and which list was asked for, by the parts,"
+        " headings and departments of the list and not by the words of who asked", STATE, "chats", TOPIC_SECONDS,
+        f"{_SWEPT}; {_FORGET}", ("刚才说到清单里的哪一项、列的是哪些", "过半小时"),
     ),
     Kept(
         "which list is open to be searched", STATE, "open_lists", open_lists.OPEN_SECONDS, f"{_SWEPT}; {_FORGET}",
         ("翻开的是哪一页", "一刻钟"),
     ),
     Kept(
-        "which of the bot's messages answers which message, by their numbers, and the town and duties talked about before"
-        " (those for half an hour)", STATE, "replies", conversations.REPLY_SECONDS, f"{_SWEPT}; {_FORGET}",
+        "which of the bot's messages answers which message, by their numbers, and the town, list and duties talked about"
+        " before (those for half an hour)", STATE, "replies", conversations.REPLY_SECONDS, f"{_SWEPT}; {_FORGET}",
         ("我的哪条消息答的是您的哪条消息", "两天"),
     ),
     Kept(

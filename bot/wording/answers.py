@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.wording.levels import PART_NAMES, level
+from knowledge.answers import Across
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -143,6 +145,40 @@ def nothing_way_on(town: Town | None) -> tuple[str, ...]:
     """What to do then."""
     place = f"到{service_centre(town)}问，或" if town else ""
     return ("换个说法，可以再问一次。", f"也可以{place}打 {SERVICE_LINE}。")
+
+
+def both_count(towns: Sequence[Town], query: SetQuery, count: int) -> str:
+    """How many duties a set of two towns has."""
+    left, right = (town.name for town in towns)
+    bare = tuple(name.removeprefix(towns[0].county) for name in query.departments)
+    what = f"{_set_words(replace(query, departments=bare)) or '清单里的'}事项"
+    match query.across:
+        case Across.SHARED if count:
+            return f"{what}，{left}和{right}都有的一共 {count} 项。"
+        case Across.SHARED:
+            return f"{what}，没有{left}和{right}都有的。"
+        case Across.APART if count:
+            return f"{what}，只有一个镇有的一共 {count} 项。"
+        case Across.APART:
+            return f"{what}，{left}和{right}一样，没有只有一个镇有的。"
+        case _:
+            return f"{what}，两个镇各有多少："
+
+
+def both_side(town: Town, other: Town, query: SetQuery, count: int, counts: Sequence[tuple[ListPart, int]]) -> str:
+    """One town's share of a set of two towns; ``counts`` by part of the list, where it has several."""
+    parts = f"（{'，'.join(f'{PART_NAMES[part]} {each}' for part, each in counts)}）" if len(counts) > 1 else ""
+    if query.across is Across.APART:
+        return f"{town.name}有、{other.name}没有的：{count} 项{parts}"
+    return f"{town.name}：{count} 项{parts}"
+
+
+def by_list_of(town: Town) -> str:
+    """Under what two towns have in common."""
+    return f"下面是{town.name}清单里的。"
+
+
+LIST_ON_REQUEST = "回“更多”，看是哪些。"
 
 
 def set_count(town: Town | None, query: SetQuery | None, count: int, mentioned: int = 0) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PAGE = (ROOT / "docs" / "json.md").read_text("utf-8")
-WORDS: dict[object, str] = {str: "string", int: "integer", float: "number", NoneType: "null"}
+WORDS: dict[object, str] = {str: "string", bool: "boolean", int: "integer", float: "number", NoneType: "null"}
 
 
 def in_words(hint: object) -> str:
@@ -38,6 +38,7 @@ def in_words(hint: object) -> str:
     [
         ("### Answer", jsonlines.AnswerObject),
         ("### A duty inside an answer", jsonlines.FoundObject),
+        ("### How a set question was understood", jsonlines.QueryObject),
         ("<!-- show-input:end -->", jsonlines.DutyObject),
         ("Each of `clauses`:", jsonlines.ClauseObject),
         ("Each of `steps`:", jsonlines.StepObject),
@@ -68,7 +69,12 @@ def check_shape(found: object, hint: object) -> None:
         for each in found:
             check_shape(each, typing.get_args(hint)[0])
     elif isinstance(hint, UnionType):
-        assert isinstance(found, typing.get_args(hint))
+        kinds = typing.get_args(hint)
+        if found is None:
+            assert NoneType in kinds
+        else:
+            (kind,) = (each for each in kinds if each is not NoneType)
+            check_shape(found, kind)
     elif hint is float:
         assert isinstance(found, int | float)
     else:
@@ -139,7 +145,7 @@ def check_kind(answer: dict[str, Any]) -> None:
     scores = [duty["score"] for duty in answer["duties"]]
     assert all(0 <= score <= 1 for score in scores)
     assert bool(answer["numbers"]) == (answer["kind"] == "emergency")
-    assert (answer["count"] is not None) == (answer["kind"] == "set")
+    assert (answer["count"] is not None) == (answer["kind"] == "set") == (answer["query"] is not None)
     match answer["kind"]:
         case "duty":
             assert 1 <= len(scores) <= 5

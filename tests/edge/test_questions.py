@@ -254,3 +254,38 @@ def message_of_kind(lists: Service, kind: AnswerKind, texts: tuple[str, ...]) ->
     """The first of some messages that is answered in this way, however good the ranking is today."""
     found = (text for text in texts if lists.answer(text, Conversation(QITAI)).answer.kind is kind)
     return next(found)
+
+
+async def test_a_list_is_walked_through_shown_again_with_its_buttons_and_narrowed(resident: Chat) -> None:
+    listed = await resident.ask("收回的有哪些")
+    third = await resident.ask("3")
+    assert "上级部门收回 第3项" in third.text
+    assert "上级部门收回 第4项" in (await resident.ask("下一个")).text
+    assert "上级部门收回 第3项" in (await resident.ask("上一个")).text
+    await resident.ask(DOGS)
+    again = await resident.ask("刚才那个单子")
+    assert (again.text, again.button_texts) == (listed.text, listed.button_texts)
+    assert "奇台县民政局管的“上级部门收回”事项一共 3 项" in (await resident.ask("民政局的呢")).text
+    assert "奇台县民政局管的“配合履职”事项一共 6 项" in (await resident.ask("那配合的呢")).text
+
+
+async def test_all_of_a_list_fits_into_messages(resident: Chat) -> None:
+    await resident.ask("配合的有哪些")
+    every = await resident.ask("都列出来")
+    assert "\n40. " in every.text
+    assert "\n80. " in (await resident.ask("更多") and await resident.ask("剩下的全列出来")).text
+
+
+async def test_two_towns_are_counted_each_and_one_matter_is_set_side_by_side(resident: Chat) -> None:
+    counts = await resident.ask("两个镇收回的各有几项")
+    assert "西北湾镇：37 项" in counts.text
+    assert "兰州湾镇：37 项" in counts.text
+    further = await resident.ask("更多")
+    assert "1. " in further.text
+    assert "（西北湾镇）" in further.text
+    await resident.press(further, "下一页 ›")
+    await resident.wait_reply()
+    dogs = await resident.ask("两个镇养狗有啥区别")
+    assert dogs.button_texts == ("看西北湾镇的全文", "看兰州湾镇的全文")
+    await resident.press(dogs, "看兰州湾镇的全文")
+    assert "配合履职 第19项" in (await resident.wait_reply()).text

@@ -1,0 +1,202 @@
+"""Answers about two towns at once: what both have, what each has, and what only one of them has."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from knowledge.answers import LIST_PAGE, Across, Answer, AnswerKind, AskedList, SetQuery
+from knowledge.asked_lists import duties_of, is_on_screen
+from knowledge.changed_lists import in_other_town, list_there
+from knowledge.comparison import Certainty, compare_duty, compare_matter
+from knowledge.understanding.both_towns import BothTowns, read_both_towns, sets_beside, speaks_of_two
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from knowledge.answers import Conversation
+    from knowledge.comparison import Comparison
+    from knowledge.heard import Heard
+    from knowledge.office import Office
+    from knowledge.records import Duty, Town
+    from knowledge.town_hall import TownHall
+
+_TWO = 2
+
+
+def of_both(hall: TownHall, heard: Heard, conversation: Conversation) -> Answer | None:
+    """The answer to a message that asks of two towns; None for one that does not."""
+    asked = conversation.asked
+    shown = duties_of(hall, asked) if asked is not None else ()
+    before = asked if asked is not None and is_on_screen(conversation, shown) else None
+    goes_on = before is not None and before.query.across is not None
+    named = tuple(dict.fromkeys(mention.town for mention in heard.mentions))
+    paired = goes_on or _speaks_of_two(heard, named)
+    said = read_both_towns(heard.rest, paired=paired)
+    if said is None:
+        return _changed(hall, heard, before) if before is not None and goes_on else None
+    if before is not None and goes_on:
+        before = AskedList(before.query.towns[0], replace(before.query, across=None, towns=()))
+    pair = _pair(hall, heard, named, conversation)
+    if pair is None:
+        return Answer(AnswerKind.SMALLTALK, heard.home.town if heard.home else None, smalltalk="which-two")
+    left, right = pair
+    talked = hall.all_duties.get(conversation.duty)
+    if (
+        said.across is Across.APART
+        and not said.matter
+        and talked is not None
+        and talked.town in {left.slug, right.slug}
+    ):
+        other = right if talked.town == left.slug else left
+        find = hall.counterparts(talked.town, other.slug).of
+        return _side_by_side(hall, left, right, compare_duty(talked, *_offices(hall, pair), find))
+    lists = _lists(hall, said, pair, before)
+    if lists is None:
+        return None
+    if said.across is Across.APART and lists[0].query.topic:
+        found = _of_matter(hall, left, right, said.matter)
+        if found is not None:
+            return found
+    return _answer(hall, said.across, lists, page=0 if said.across is Across.EACH and not said.listed else LIST_PAGE)
+
+
+def _speaks_of_two(heard: Heard, named: Sequence[Town]) -> bool:
+    if len(named) >= _TWO or speaks_of_two(heard.text):
+        return True
+    if len(named) != 1 or heard.home is None or named[0] == heard.home.town:
+        return False
+    return any(sets_beside(heard.text, each.start, each.end) for each in heard.mentions)
+
+
+def _pair(hall: TownHall, heard: Heard, named: Sequence[Town], conversation: Conversation) -> tuple[Town, Town] | None:
+    """The two towns, the person's own first: those named, else their own and the one looked at last or the only other."""
+    home = heard.home.town if heard.home is not None else None
+    towns = list(named[:_TWO])
+    if len(towns) < _TWO and home is not None:
+        towns.append(home)
+    if len(towns) < _TWO:
+        seen = [conversation.asked.town] if conversation.asked is not None else []
+        seen += [each.partition("/")[0] for each in conversation.talked]
+        towns += [hall.town(each) for each in seen if hall.has(each)]
+    if len(set(towns)) < _TWO and len(hall.towns) == _TWO:
+        towns += hall.towns
+    found = list(dict.fromkeys(towns))[:_TWO]
+    if len(found) < _TWO:
+        return None
+    found.sort(key=lambda town: town != home)
+    return found[0], found[1]
+
+
+def _offices(hall: TownHall, pair: tuple[Town, Town]) -> tuple[Office, Office]:
+    return hall.office(pair[0].slug), hall.office(pair[1].slug)
+
+
+def _lists(
+    hall: TownHall, said: BothTowns, pair: tuple[Town, Town], before: AskedList | None
+) -> tuple[AskedList, AskedList] | None:
+    """The lists of both towns that a message is about: by what it names, or else the one on the screen and its like."""
+    left, right = _offices(hall, pair)
+    if not said.matter:
+        if before is None:
+            return AskedList(left.town.slug, SetQuery()), AskedList(right.town.slug, SetQuery())
+        here = before if before.town == left.town.slug else list_there(hall, before, left)
+        there = before if before.town == right.town.slug else list_there(hall, before, right)
+        return here, there
+    ours, theirs = _query(left, said.matter), _query(right, said.matter)
+    if ours is None and theirs is None:
+        return None
+    ours = ours if ours is not None else in_other_town(theirs or SetQuery(), right.town, left)
+    theirs = theirs if theirs is not None else in_other_town(ours, left.town, right)
+    return AskedList(left.town.slug, ours), AskedList(right.town.slug, theirs)
+
+
+def _query(office: Office, matter: str) -> SetQuery | None:
+    """The set that some words name in a town's list: a part, an office, a category or a topic; None for none."""
+    change = office.sets.change(f"{matter}的呢")
+    if change is not None and not change.query.topic:
+        return change.query
+    for words in (f"{matter}的有哪些", f"关于{matter.removeprefix('关于')}的有哪些"):
+        found = office.sets.read(words)
+        if found is not None and found.query != SetQuery() and not found.query.absent:
+            return found.query
+    return None
+
+
+def _changed(hall: TownHall, heard: Heard, asked: AskedList) -> Answer | None:
+    """A list of two towns, narrowed or asked for again by another part or office: 收回的呢."""
+    towns = asked.query.towns
+    if heard.mentions or len(towns) < _TWO or not all(map(hall.has, towns)):
+        return None
+    left, right = (hall.office(each) for each in towns)
+    change = left.sets.change(heard.rest)
+    if change is None or change.query.topic or not (change.plainly or change.counted):
+        return None
+    new = change.query
+    query = replace(
+        asked.query,
+        parts=new.parts or asked.query.parts,
+        categories=new.categories or asked.query.categories,
+        departments=new.departments or asked.query.departments,
+        across=None,
+        towns=(),
+    )
+    here = AskedList(left.town.slug, query)
+    lists = here, list_there(hall, here, right)
+    across = asked.query.across or Across.EACH
+    return _answer(hall, across, lists, page=0 if across is Across.EACH else LIST_PAGE)
+
+
+def _answer(hall: TownHall, across: Across, lists: tuple[AskedList, AskedList], *, page: int) -> Answer:
+    """What two lists have in common, what each has, or what only one of them has. Counterparts are told by their titles."""
+    here, there = lists
+    ours, theirs = duties_of(hall, here), duties_of(hall, there)
+    found: list[Duty] = [*ours, *theirs]
+    if across is Across.SHARED:
+        found = [duty for duty in ours if _is_in(hall, duty, theirs)]
+    elif across is Across.APART:
+        found = [duty for duty in ours if not _is_in(hall, duty, theirs)]
+        found += [duty for duty in theirs if not _is_in(hall, duty, ours)]
+    query = replace(here.query, across=across, towns=(here.town, there.town))
+    return Answer(
+        AnswerKind.SET,
+        town=hall.town(here.town),
+        duties=hall.certain(found),
+        count=len(found),
+        query=query,
+        scope=tuple(duty.id for duty in found),
+        towns=(hall.town(here.town), hall.town(there.town)),
+        page=page,
+    )
+
+
+def _is_in(hall: TownHall, duty: Duty, others: Sequence[Duty]) -> bool:
+    """Whether some duties of the other town hold one of nearly the same title."""
+    if not others:
+        return False
+    pairs = hall.counterparts(duty.town, others[0].town)
+    return pairs.same_title(duty) and not set(pairs.of(duty)).isdisjoint(others)
+
+
+def _of_matter(hall: TownHall, left: Town, right: Town, matter: str) -> Answer | None:
+    """One matter in both towns, where it is clear which is meant."""
+    offices = _offices(hall, (left, right))
+    found = compare_matter(
+        matter, *offices, lambda duty, office: hall.counterparts(duty.town, office.town.slug).of(duty)
+    )
+    return _side_by_side(hall, left, right, found) if found.certainty is Certainty.SAME else None
+
+
+def _side_by_side(hall: TownHall, left: Town, right: Town, found: Comparison) -> Answer:
+    duties = [side.duty for side in (found.left, found.right) if side.duty is not None]
+    ids = tuple(duty.id for duty in duties)
+    return Answer(
+        AnswerKind.SET,
+        town=left,
+        duties=hall.certain(duties),
+        count=len(duties),
+        query=SetQuery(across=Across.APART, towns=(left.slug, right.slug)),
+        scope=ids,
+        towns=(left, right),
+        comparison=found,
+    )

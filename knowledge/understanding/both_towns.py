@@ -1,0 +1,115 @@
+"""Messages that ask of two towns at once: 两个镇都有的, 两边收回的各有几项, 跟兰州湾有什么区别."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from knowledge.answers import Across
+
+_LISTS = r"(?:清单|单子|名单|表)"
+_PAIR = re.compile(
+    rf"(?:这|那)?(?:两|俩|二|2)(?:个|份|张|家)?(?:乡镇|镇街|镇|乡|街道|地方|地|{_LISTS})(?:的)?{_LISTS}?(?:上|里|之间|中间)*(?!长|村|干部)"
+    rf"|(?:这|那)?两(?:边|头|处)(?:的)?{_LISTS}?(?:上|里|之间|中间)*|(?:各个?|每个?)(?:乡镇|镇)"
+)
+"""Both towns, without a name."""
+_OURS = re.compile(r"我们|咱们?|俺们|本[镇乡]|我镇|我这|我们这|这边|这里")
+_BESIDE = re.compile(r"(?:跟|和|与|同|比|对比|相比|比起)$|^(?:跟|和|与|同|、|比)")
+_OTHER_PAIR = re.compile(
+    r"(?:县|局|委|部门|上级|上头)[^,，。]{0,4}(?:和|跟|与)[^,，。]{0,3}(?:镇|乡|村)|(?:两|几|多)(?:个|家)(?:部门|单位|局)|两口子|两家人?"
+)
+"""Two others than towns: 县里和镇里两边都管的."""
+
+_KEEP = r"(?=(?:要)?(?:配合|协助|收回|收走|收上去|上收|被收|自己))"
+_SHARED = re.compile(
+    rf"(?:都|均|全都)(?:同时|一起|共同)?{_KEEP}"
+    r"|(?:都|均|共同|同时|同样|一起|一样)(?:都)?(?:要|得|在|是)?(?:有|管|写|列|负责|承担|办|干|存在|包含|包括|含|涉及)(?:了|着|过|到)?"
+    r"|共有|共同|相同|一样(?=的)|重合|重复|重叠|交集|一致(?=的)|同名"
+)
+_OPEN = re.compile(r"(?:了|着|是)?(?:哪|啥|什么|几|多少)")
+"""两个镇都有哪些 asks what each of them has."""
+_EACH = re.compile(r"各自|各|分别|每(?:个|家|边)")
+_COUNTS = re.compile(r"(?:几|多少)(?:(?:项|条|个|件|样|宗)(?![人户村亩])|事|呢|$|\W)|数[目量]?(?=$|\W)|条数|项数")
+"""Counts items; 两边各出多少钱 counts something else."""
+_SHARED_LIST = re.compile(r"的\W*$|[哪几]|多少|事项|职责|清单|列|条目|部分|[有是]啥|什么")
+"""How who asks for what both have asks for a list; 两边都在管路灯 tells of something."""
+_APART = re.compile(
+    r"(?:有没有|有没|有无|有不有|是否有|有|存在|是|都有)?(?:啥|什么|哪些|哪点|哪几[点项条个处]|哪里|哪儿|何|多少|多大|几(?:个|处|条|项)|些)?(?:地方)?(?:的)?(?:区别|差别|差异|差距|不同(?:之处|的地方|点)?|不一样(?:的地方)?|不相同|两样|出入)(?:的地方)?(?:在哪里?|在哪儿|是啥|是什么|大不大|有哪些|有多大|有多少|在什么地方)?"
+    r"|差(?:在|了|到)?(?:哪里?|哪儿|哪些|哪几[项条]|多少|几(?:个|条|项)|啥|什么)"
+)
+_SET_BESIDE = re.compile(r"(?:比一比|比一下|比比|比较一下|比较|对比一下|对比|对照一下|对照)(?:看看|看)?")
+_ASKS_MORE = re.compile(r"[哪几]|多少|[有是]啥|什么")
+"""Words of who asks something else, and sets beside what he hears: 水利局收回去的是哪几项，我们想对照一下."""
+_ONE_SIDED = re.compile(r"多|少(?!数)|缺|独有|特有|没|找不到|看不到|不管|也有|吗\W*$|谁|哪个部门|怎么|咋")
+"""What one of the two has, and questions of one matter: these are read elsewhere."""
+_HOW_MANY = re.compile(r"多少|几")
+_LEFT = re.compile(
+    r"请问|想问一?下|问一?下|我想知道|我想|想知道|帮我|给我|麻烦|查一?下|看一?下|列出来|列一下|列给我|都列|列|有哪些|是哪些|哪些|有啥|有什么|是什么|是啥|哪几[项条个件]|(?:一共|总共|共)?(?:有|是)?(?:多少|几)(?:项|条|个|件)?|一共|总共"
+    r"|之间|中间|相比|比起来|比|在|跟|和|与|同|、|的话|呢|吗|啊|呀|吧|嘛|我们|咱们?|俺们|本[镇乡]|这边|那边|那头|镇上|镇里|的$|^的|都|有|是|[,，。?？!！;；:：]"
+)
+_NOUNS = re.compile(r"(?:履职)?(?:事项|事情|职责|条目|清单|单子)|的事(?=$|的)")
+
+
+@dataclass(frozen=True, slots=True)
+class BothTowns:
+    """What a message asks of two towns."""
+
+    across: Across
+    matter: str
+    """What is left of it beside that: a part of the list, an office, a matter; empty for the whole lists."""
+    listed: bool
+    """Whether it asks which they are, and not just how many."""
+
+
+def speaks_of_two(text: str) -> bool:
+    """Whether a normalised message speaks of both towns without naming them: 两个镇, 两边."""
+    return bool(_PAIR.search(text)) and not _OTHER_PAIR.search(text)
+
+
+def sets_beside(text: str, start: int, end: int) -> bool:
+    """Whether a normalised message sets the town named from ``start`` to ``end`` beside the person's own: 跟兰州湾."""
+    return bool(_OURS.search(text[:start] + text[end:]) or _BESIDE.search(text[:start]) or _BESIDE.search(text[end:]))
+
+
+def read_both_towns(rest: str, *, paired: bool) -> BothTowns | None:
+    """What a normalised message without the names of towns asks of two; None for other messages.
+
+    ``paired``: it speaks of two towns for sure. Else only what can mean nothing else counts: 共同的事项.
+    """
+    text = _PAIR.sub(" ", rest)
+    across, said = _across(text)
+    if across is None:
+        return None
+    matter = _matter(said)
+    if not paired and (matter or across is Across.APART):
+        return None
+    return BothTowns(across, matter, bool(re.search(r"哪|啥|什么|列", text)))
+
+
+def _across(text: str) -> tuple[Across | None, str]:
+    """How a text goes over two towns, and the text without the words for it."""
+    beside = _SET_BESIDE.search(text)
+    apart = _APART.search(text) or (beside if not _ASKS_MORE.search(text) else None)
+    if apart is not None:
+        rest = text[: apart.start()] + " " + text[apart.end() :]
+        return (None, text) if _ONE_SIDED.search(_HOW_MANY.sub("", rest)) else (Across.APART, rest)
+    each = _EACH.search(text)
+    if each is not None and (_COUNTS.search(text) or each.group() == "分别"):
+        rest = text[: each.start()] + " " + text[each.end() :]
+        one_sided = _ONE_SIDED.search(_HOW_MANY.sub("", rest)) and not re.search(r"多少", rest)
+        return (None, text) if one_sided else (Across.EACH, rest)
+    shared = _SHARED.search(text)
+    if shared is not None and _OPEN.match(text, shared.end()):
+        return Across.EACH, text[: shared.start()] + " " + text[shared.end() :]
+    if shared is not None and _SHARED_LIST.search(text) and not _ONE_SIDED.search(_HOW_MANY.sub("", text)):
+        return Across.SHARED, text[: shared.start()] + " " + text[shared.end() :]
+    return None, text
+
+
+def _matter(text: str) -> str:
+    """What is left of a text that names no list and asks for none."""
+    left = _NOUNS.sub(" ", text)
+    before = ""
+    while before != left:
+        before, left = left, re.sub(r"\s+", " ", _LEFT.sub(" ", left.strip())).strip()
+    return left

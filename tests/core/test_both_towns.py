@@ -1,0 +1,149 @@
+"""Two towns at once: what both have, how many each has and what only one has, on the real lists."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from knowledge.answers import Across, Answer, AnswerKind, Conversation
+from knowledge.desk import Desk
+from knowledge.fieldwork import Fieldwork
+from knowledge.records import Duty, DutyList, ListPart, Town
+from tests.real import real_desk, real_lists
+
+QITAI, MANAS = "qitai-xibeiwan", "manas-lanzhouwan"
+DESK = real_desk()
+PAIR = (QITAI, MANAS)
+
+
+def talk(*messages: str, town: str = QITAI) -> Answer:
+    conversation = Conversation(town)
+    for message in messages:
+        answer, conversation = DESK.answer(message, conversation, 1000.0)
+    return answer
+
+
+def duties(answer: Answer) -> list[Duty]:
+    return [each.duty for each in answer.duties]
+
+
+def in_part(town: str, part: ListPart) -> list[Duty]:
+    return [duty for duty in DESK.duties(town) if duty.part is part]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["两个镇都有的", "两个镇都有的事项有哪些", "两边都管的", "共同的事项", "西北湾和兰州湾都有的有几项", "我们和兰州湾都有的是哪些",
+     "两个镇一样的事项有多少"],
+)  # fmt: skip
+def test_what_both_have_and_what_only_one_has_are_the_whole_list_together(text: str) -> None:
+    both = talk(text)
+    assert both.query is not None
+    assert (both.kind, both.query.across, both.query.towns) == (AnswerKind.SET, Across.SHARED, PAIR)
+    only = {each.duty for each in Fieldwork(DESK).only_here(QITAI, MANAS).duties}
+    assert set(duties(both)) | only == set(DESK.duties(QITAI))
+    assert not set(duties(both)) & only
+
+
+@pytest.mark.parametrize(
+    "text", ["两个镇有什么区别", "西北湾和兰州湾差在哪", "跟兰州湾有啥不一样", "两个镇有没有不同的地方", "帮我比较一下西北湾和兰州湾"]
+)  # fmt: skip
+def test_how_two_lists_differ_is_what_only_one_of_them_has(text: str) -> None:
+    apart = talk(text)
+    work = Fieldwork(DESK)
+    only = [each.duty for pair in (PAIR, PAIR[::-1]) for each in work.only_here(*pair).duties]
+    assert duties(apart) == only
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("两个镇各有多少项", {QITAI: 246, MANAS: 246}),
+        ("西北湾和兰州湾分别几项", {QITAI: 246, MANAS: 246}),
+        ("各有多少", {QITAI: 246, MANAS: 246}),
+        ("两个镇收回的各几条", {QITAI: 37, MANAS: 37}),
+        ("两边配合的各有多少", {QITAI: 98, MANAS: 100}),
+    ],
+)
+def test_each_town_is_counted_for_itself_and_the_items_come_when_they_are_asked_for(
+    text: str, count: dict[str, int]
+) -> None:
+    each = talk(text)
+    assert each.page == 0
+    assert {slug: sum(duty.town == slug for duty in duties(each)) for slug in PAIR} == count
+    further = talk(text, "更多")
+    assert (further.first, duties(further)) == (0, duties(each))
+    assert talk(text, "更多", "2").duty == duties(each)[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "ours", "theirs"),
+    [("两边教育局各管几项", "奇台县教育局", "玛纳斯县教育局"), ("两个镇民政局管的分别有哪些", "奇台县民政局", "玛纳斯县民政局")],
+)  # fmt: skip
+def test_an_office_is_that_of_each_county(text: str, ours: str, theirs: str) -> None:
+    found = duties(talk(text))
+    expected = [
+        duty
+        for slug, name in zip(PAIR, (ours, theirs), strict=True)
+        for duty in DESK.duties(slug)
+        if name in duty.departments
+    ]
+    assert found == expected != []
+
+
+def test_a_part_narrows_what_both_have_and_what_only_one_has() -> None:
+    both, apart = duties(talk("两个镇都收回的有哪些")), duties(talk("两个镇收回的有啥不一样"))
+    ours = in_part(QITAI, ListPart.RECALLED)
+    assert [duty for duty in ours if duty in both or duty in apart] == ours
+    assert not set(both) & set(apart)
+    assert {duty.town for duty in apart} == {QITAI, MANAS}
+
+
+@pytest.mark.parametrize(("text", "items"), [("秸秆两个镇有啥区别", ["配合/61", "配合/62"]), ("两个镇养狗有啥不一样", ["配合/20", "配合/19"])])  # fmt: skip
+def test_one_matter_is_set_side_by_side(text: str, items: list[str]) -> None:
+    answer = talk(text)
+    assert answer.comparison is not None
+    assert [duty.item for duty in duties(answer)] == items
+    assert [duty.item for duty in duties(talk("狗咬人谁管", "两个镇有啥区别"))] == ["配合/20", "配合/19"]
+
+
+def test_the_list_on_the_screen_is_the_one_that_is_set_beside_the_others() -> None:
+    each = talk("收回的有哪些", "两个镇各有多少")
+    assert duties(each) == [*in_part(QITAI, ListPart.RECALLED), *in_part(MANAS, ListPart.RECALLED)]
+    assert duties(talk("收回的有哪些", "两个镇各有多少", "有什么区别")) == duties(talk("两个镇收回的有什么区别"))
+    assert duties(talk("两个镇都有的有哪些", "收回的呢")) == duties(talk("两个镇都收回的有哪些"))
+
+
+def test_who_has_no_town_yet_is_answered_and_has_none_afterwards() -> None:
+    answer, conversation = DESK.answer("两个镇收回的各几项", Conversation(), 1000.0)
+    assert (answer.count, conversation.town) == (74, "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["两个镇都有吗", "两边都在管这个路灯", "两边说的不一样", "两家各出多少钱", "县里和镇里两边都管的", "两边意见不同怎么办", "两个镇的镇长是谁",
+     "西北湾比兰州湾多哪些", "我和邻居两边都有责任吗"],
+)  # fmt: skip
+def test_two_of_something_else_and_what_one_has_more_are_no_such_set(text: str) -> None:
+    answer = talk(text)
+    assert answer.query is None or answer.query.across is None
+
+
+def third_list() -> DutyList:
+    """A list of a third town, with what the first has."""
+    first = real_lists()[0]
+    town = Town("dongzhou-qingshi", "青石镇", "云溪县", "东州", "某省")
+    return replace(first, town=town, duties=tuple(replace(duty, town=town.slug) for duty in first.duties))
+
+
+def test_of_many_towns_the_two_must_be_named_or_looked_at() -> None:
+    desk = Desk([*real_lists(), third_list()])
+    conversation = Conversation(QITAI)
+    answer, _ = desk.answer("两个镇各有多少项", conversation, 1000.0)
+    assert (answer.kind, answer.smalltalk) == (AnswerKind.SMALLTALK, "which-two")
+    named, _ = desk.answer("西北湾和青石镇各有多少项", conversation, 1000.0)
+    assert [town.name for town in named.towns] == ["西北湾镇", "青石镇"]
+    _, looked = desk.answer("兰州湾镇收回的有哪些", conversation, 1000.0)
+    beside, _ = desk.answer("两个镇各有多少", looked, 1000.0)
+    assert [town.name for town in beside.towns] == ["西北湾镇", "兰州湾镇"]

@@ -1,0 +1,185 @@
+"""After a list: its next item, the list again, all of it, and another list like it, on the real lists."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.answers import LIST_PAGE, Answer, AnswerKind, Conversation, SetQuery
+from knowledge.records import ListPart
+from knowledge.understanding.list_steps import read_step
+from knowledge.walking import ALL_PAGE
+from tests.real import real_desk
+
+QITAI, MANAS = "qitai-xibeiwan", "manas-lanzhouwan"
+DESK = real_desk()
+RECALLED, ASSIST = ListPart.RECALLED, ListPart.ASSIST
+TAKEN_BACK = "收回的有哪些"
+CIVIL, EDUCATION, POLICE = "奇台县民政局", "奇台县教育局", "奇台县公安局"
+
+
+def talk(*messages: str) -> tuple[Answer, Conversation]:
+    conversation = Conversation(QITAI)
+    for message in messages:
+        answer, conversation = DESK.answer(message, conversation, 1000.0)
+    return answer, conversation
+
+
+def shown(*messages: str) -> list[str]:
+    return [each.duty.item for each in talk(*messages)[0].duties]
+
+
+def fitting(query: SetQuery) -> list[str]:
+    return [each.item for each in DESK.office(QITAI).select(query)]
+
+
+@pytest.mark.parametrize(
+    ("said", "item"),
+    [
+        (("下一个",), "收回/4"),
+        (("下一条", "再下一条"), "收回/5"),
+        (("再往下",), "收回/4"),
+        (("往下看", "上一个"), "收回/3"),
+        (("上一条",), "收回/2"),
+        (("前一个", "上一个"), "收回/1"),
+    ],
+)
+def test_from_an_open_item_one_goes_on_and_back_in_its_list(said: tuple[str, ...], item: str) -> None:
+    answer, _ = talk(TAKEN_BACK, "3", *said)
+    assert (answer.kind, answer.duties[0].duty.item) == (AnswerKind.DUTY, item)
+
+
+def test_the_first_of_a_list_comes_next_when_none_is_open() -> None:
+    assert shown(TAKEN_BACK, "下一个") == ["收回/1"]
+    assert shown(TAKEN_BACK, "下一个", "下一个") == ["收回/2"]
+
+
+def test_at_both_ends_of_a_list_that_is_said_and_the_open_item_stays() -> None:
+    count = len(shown("教育局收回的有哪些"))
+    for said, kind in (("上一个", "first-item"), ("下一个", "last-item")):
+        opened = "1" if said == "上一个" else str(count)
+        answer, conversation = talk("教育局收回的有哪些", opened, said)
+        assert (answer.kind, answer.smalltalk) == (AnswerKind.SMALLTALK, kind)
+        assert conversation.duty.startswith(f"{QITAI}/收回/")
+
+
+@pytest.mark.parametrize(
+    "text", ["回到列表", "回列表", "返回列表", "刚才那个单子", "刚才的清单", "再看看刚才的列表", "那个单子再发一遍", "刚才列的那些", "返回"]
+)  # fmt: skip
+@pytest.mark.parametrize("between", [("3",), ("3", "镇上要干啥"), ("狗咬人谁管",), ("阿拉斯加雪橇比赛",)])
+def test_the_list_comes_again_with_what_it_was_asked_by(text: str, between: tuple[str, ...]) -> None:
+    answer, _ = talk(TAKEN_BACK, *between, text)
+    assert (answer.kind, answer.query) == (AnswerKind.SET, SetQuery(parts=(RECALLED,)))
+    assert [each.duty.item for each in answer.duties] == fitting(SetQuery(parts=(RECALLED,)))
+    assert shown(TAKEN_BACK, *between, text, "2") == ["收回/2"]
+
+
+def test_a_list_of_a_matter_comes_again_though_its_words_are_not_kept() -> None:
+    answer, conversation = talk("关于草原的有哪些")
+    assert conversation.asked is not None
+    assert conversation.asked.query == SetQuery(within=True)
+    again, _ = talk("关于草原的有哪些", "2", "回到列表")
+    assert again.duties == answer.duties
+
+
+@pytest.mark.parametrize("text", ["全部", "都列出来", "全部列出来", "一次列完", "全都给我", "把这些全部列出来"])
+def test_all_of_a_list_comes_in_long_pages(text: str) -> None:
+    first, conversation = talk("配合的有哪些", text)
+    assert (first.first, first.page, conversation.seen) == (0, ALL_PAGE, ALL_PAGE)
+    second, _ = talk("配合的有哪些", text, text)
+    assert (second.first, second.page) == (ALL_PAGE, ALL_PAGE)
+    rest, _ = talk("配合的有哪些", "更多", "剩下的都列出来")
+    assert (rest.first, rest.page) == (2 * LIST_PAGE, ALL_PAGE)
+
+
+def test_pages_go_back_too() -> None:
+    assert talk(TAKEN_BACK, "更多", "更多", "上一页")[0].first == LIST_PAGE
+    assert talk(TAKEN_BACK, "上一页")[0].first == 0
+
+
+@pytest.mark.parametrize("text", ["一共几项", "有几个", "这里一共多少条"])
+def test_a_bare_count_after_a_list_is_of_that_list(text: str) -> None:
+    assert talk("民政局管哪些", text)[0].query == SetQuery(departments=(CIVIL,))
+
+
+@pytest.mark.parametrize("text", ["下一个", "回到列表", "全部", "都列出来", "更多"])
+def test_without_a_list_that_is_said(text: str) -> None:
+    answer, _ = talk(text)
+    assert (answer.kind, answer.smalltalk) == (AnswerKind.SMALLTALK, "no-list")
+
+
+@pytest.mark.parametrize(
+    "text", ["下一步", "下雨", "一个", "清单", "列", "下个月", "全部门", "返回式卫星", "上一级部门是谁"]
+)
+def test_other_words_go_nowhere_in_a_list(text: str) -> None:
+    assert read_step(text) is None
+
+
+@pytest.mark.parametrize(
+    ("messages", "query"),
+    [
+        ((TAKEN_BACK, "民政局的呢"), SetQuery(parts=(RECALLED,), departments=(CIVIL,))),
+        ((TAKEN_BACK, "只看民政局的"), SetQuery(parts=(RECALLED,), departments=(CIVIL,))),
+        ((TAKEN_BACK, "里面民政局的有几个"), SetQuery(parts=(RECALLED,), departments=(CIVIL,))),
+        ((TAKEN_BACK, "那配合的呢"), SetQuery(parts=(ASSIST,))),
+        ((TAKEN_BACK, "3", "那配合的呢"), SetQuery(parts=(ASSIST,))),
+        (("教育局收回的有哪些", "民政局的呢"), SetQuery(parts=(RECALLED,), departments=(CIVIL,))),
+        (("教育局收回的有哪些", "民政局呢", "公安局有几个"), SetQuery(parts=(RECALLED,), departments=(POLICE,))),
+        (("民政局管哪些", "那收回的呢"), SetQuery(parts=(RECALLED,), departments=(CIVIL,))),
+        (("民政局管哪些", "配合的有几个"), SetQuery(parts=(ASSIST,), departments=(CIVIL,))),
+        (("民政局管哪些", "教育局的呢"), SetQuery(departments=(EDUCATION,))),
+        (("民政局管哪些", "民生服务类的呢"), SetQuery(categories=("民生服务",), departments=(CIVIL,))),
+        (("教育局单独负责的有哪些", "民政局的呢"), SetQuery(departments=(CIVIL,), sole=True)),
+        (("民政局管哪些", "其中单独管的有几个"), SetQuery(departments=(CIVIL,), sole=True)),
+    ],
+)  # fmt: skip
+def test_an_office_or_a_part_named_after_a_list_narrows_it_or_takes_the_place_of_the_one_before(
+    messages: tuple[str, ...], query: SetQuery
+) -> None:
+    answer, _ = talk(*messages)
+    assert (answer.kind, answer.query) == (AnswerKind.SET, query)
+    assert [each.duty.item for each in answer.duties] == fitting(query)
+
+
+def test_a_list_of_a_matter_is_narrowed_within_that_matter() -> None:
+    answer, _ = talk("关于草原的有哪些", "那配合的呢")
+    assert answer.query == SetQuery(parts=(ASSIST,), within=True)
+    assert [each.duty.item for each in answer.duties] == fitting(SetQuery(parts=(ASSIST,), topic="草原")) != []
+
+
+@pytest.mark.parametrize(
+    ("messages", "town", "query"),
+    [
+        ((TAKEN_BACK, "兰州湾的呢"), MANAS, SetQuery(parts=(RECALLED,))),
+        (("教育局管哪些", "那玛纳斯有几项"), MANAS, SetQuery(departments=("玛纳斯县教育局",))),
+        ((TAKEN_BACK, "兰州湾的呢", "民政局的呢", "我们镇呢"), QITAI, SetQuery(parts=(RECALLED,), departments=(CIVIL,))),
+    ],
+)  # fmt: skip
+def test_the_same_list_is_asked_of_another_town(messages: tuple[str, ...], town: str, query: SetQuery) -> None:
+    answer, _ = talk(*messages)
+    assert (answer.town, answer.query) == (DESK.town(town), query)
+    assert [each.duty for each in answer.duties] == list(DESK.office(town).select(query))
+
+
+@pytest.mark.parametrize("text", ["狗咬人谁管", "那我要办低保呢", "民政局管哪些", "清单里配合的一共几项", "兰州湾"])
+def test_a_question_of_its_own_after_a_list_is_answered_as_without_it(text: str) -> None:
+    after, _ = talk(TAKEN_BACK, text)
+    alone, _ = talk(text)
+    assert (after.kind, after.duties) == (alone.kind, alone.duties)
+
+
+def test_an_office_of_the_open_item_is_asked_about_that_item() -> None:
+    answer, _ = talk(TAKEN_BACK, "2", "民政局呢")
+    assert (answer.kind, answer.duties[0].duty.item) == (AnswerKind.DUTY, "收回/2")
+
+
+def test_of_a_list_that_nothing_fits_one_goes_on_to_another_and_back_to_the_last_one() -> None:
+    assert shown(TAKEN_BACK, "公安局的呢") == fitting(SetQuery(parts=(RECALLED,), departments=(POLICE,))) == []
+    assert shown(TAKEN_BACK, "公安局的呢", "教育局的呢") == ["收回/4", "收回/9"]
+    assert shown(TAKEN_BACK, "其中草原的有哪些") == []
+    assert len(shown(TAKEN_BACK, "其中草原的有哪些", "回到列表")) == len(shown(TAKEN_BACK))
+
+
+def test_a_list_is_forgotten_with_the_talk() -> None:
+    _, conversation = talk(TAKEN_BACK)
+    answer, _ = DESK.answer("回到列表", conversation, 1000.0 + 31 * 60)
+    assert answer.smalltalk == "no-list"
