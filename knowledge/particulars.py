@@ -11,10 +11,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, AnswerKind, NumberedStep, OneStep, Particular
-from knowledge.understanding.details import read_details, says_detail
-from knowledge.understanding.matters import weight_of
+from knowledge.understanding.details import only_details, read_details, says_detail
 from knowledge.understanding.steps_asked import LAST, asked_step
-from knowledge.understanding.wants import read_asking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,7 +35,7 @@ def in_particular(text: str, answer: Answer) -> Answer:
             return replace(answer, particulars=tuple(asked))
         case AnswerKind.SET:
             return replace(answer, particulars=tuple(Particular(each) for each in read_details(text)))
-        case AnswerKind.NONE if not weight_of(read_asking(text).rest):
+        case AnswerKind.NONE if only_details(text):
             return replace(answer, particulars=tuple(Particular(each) for each in read_details(text)))
     return answer
 

@@ -82,7 +82,8 @@ def answer_in_talk(
         if place is None and sharing and asking.want is not Want.LEVEL:
             offered = sharing
             place = sharing[0] if sharing[0] == about[0] else None
-    says_none = has_no_matter(asking) or bool(about and only_details(rest))
+    details = only_details(rest)
+    says_none = has_no_matter(asking) or bool(details)
     if (returns and place is not None) or says_none:
         instead = _companion(about[0], asking, rest, office) if about and says_none else None
         if instead is not None:
@@ -94,6 +95,8 @@ def answer_in_talk(
             likely = likeliest_first(asking, rest, office, office.ranker.signals(rest), offered)
             first = _asked_for(office, likely, asking, rest)
             return office.choices([Candidate(each, 1.0, 1.0) for each in first], asking, rest)
+        if details:
+            return office.nothing(asking.want)
         if asking.want is not Want.RESPONSIBILITY and len(asking.rest) <= 1:
             return Answer(AnswerKind.SMALLTALK, town=office.town, smalltalk="noise")
     signals = office.ranker.signals(rest)

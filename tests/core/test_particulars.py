@@ -36,7 +36,8 @@ def missing(answer: Answer) -> set[Detail]:
      ("要多少钱", Detail.FEE), ("收费不", Detail.FEE), ("办证要钱吗", Detail.FEE),
      ("罚多少", Detail.AMOUNT), ("一年给多少钱", Detail.AMOUNT), ("补多少", Detail.AMOUNT),
      ("多久能办好", Detail.DURATION), ("得等几天", Detail.DURATION), ("啥时候能批下来", Detail.DURATION),
-     ("负责人叫啥", Detail.PERSON), ("找哪个干部", Detail.PERSON), ("要什么条件", Detail.CONDITIONS)],
+     ("负责人叫啥", Detail.PERSON), ("找哪个干部", Detail.PERSON), ("要什么条件", Detail.CONDITIONS),
+     ("费用呢", Detail.FEE), ("贵不贵", Detail.FEE), ("谁能申请", Detail.CONDITIONS), ("手续麻烦不，都要哪些", Detail.MATERIALS)],
 )  # fmt: skip
 def test_what_the_list_does_not_say_is_said_in_one_line_beside_the_duty(text: str, detail: Detail) -> None:
     answer = talk(DOG_ASKED, text)
@@ -83,8 +84,9 @@ def test_over_choices_stands_what_none_of_them_says() -> None:
     assert message(answer).html.startswith("下面这几件，清单里都没写办事的地址。")
 
 
-def test_a_particular_of_nothing_asks_for_the_matter() -> None:
-    answer = talk("电话多少")
+@pytest.mark.parametrize("text", ["电话多少", "你们镇政府电话多少", "书记是谁", "镇长电话", "要带啥"])
+def test_a_particular_of_nothing_asks_for_the_matter(text: str) -> None:
+    answer = talk(text)
     assert answer.duty is None
     assert plain(answer).startswith("您要问哪件事？")
 
