@@ -17,6 +17,7 @@ from knowledge.understanding.correcting import read_correction
 from knowledge.understanding.details import only_details
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.returning import read_returning
+from knowledge.understanding.steps_asked import only_step
 from knowledge.understanding.wants import read_asking
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def answer_in_talk(
             offered = sharing
             place = sharing[0] if sharing[0] == about[0] else None
     details = only_details(rest)
-    says_none = has_no_matter(asking) or bool(details)
+    says_none = has_no_matter(asking) or bool(details) or bool(about and only_step(rest))
     if (returns and place is not None) or says_none:
         instead = _companion(about[0], asking, rest, office) if about and says_none else None
         if instead is not None:

@@ -107,7 +107,9 @@ def test_who_asks_for_particulars_alone_is_not_told_one_departments_part(text: s
     assert answer.departments == answer.duty.departments
 
 
-@pytest.mark.parametrize("text", ["第三步是啥", "那第3步呢", "第三步怎么做", "说说第三步", "第三步"])
+@pytest.mark.parametrize(
+    "text", ["第三步是啥", "那第3步呢", "第三步怎么做", "说说第三步", "第三步", "第 3 步", "三步是啥", "第三个步骤"]
+)
 def test_a_step_asked_by_its_number_is_shown_alone_with_how_many_there_are(text: str) -> None:
     answer = talk(CARD_ASKED, text)
     assert answer.duty is not None
@@ -118,6 +120,13 @@ def test_a_step_asked_by_its_number_is_shown_alone_with_how_many_there_are(text:
         assert answer.duty.steps[1].text not in written
         assert "配合履职 第39项" in written
     assert answer.steps == answer.duty.steps
+
+
+def test_a_particular_of_one_step_is_quoted_from_that_step_alone() -> None:
+    [asked] = talk(CARD_ASKED, "第五步要带啥").particulars
+    assert len(asked.said) == 1
+    assert "身份证复印件" in asked.said[0]
+    assert missing(talk(CARD_ASKED, "第二步要带啥")) == {Detail.MATERIALS}
 
 
 def test_where_headings_number_their_steps_anew_the_step_of_each_is_shown() -> None:
