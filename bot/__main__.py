@@ -76,9 +76,9 @@ def run(settings: Settings) -> None:
         with library.lock.held(Holder.BOT):
             telegram.run(settings, build_service(settings, library))
     else:
-        from bot.channels import terminal
+        from bot.channels import terminal_lines
 
-        terminal.run(build_service(settings, library), token_hint=True)
+        terminal_lines.run(build_service(settings, library), token_hint=True)
 
 
 @main.command()

@@ -13,6 +13,7 @@ from knowledge.matching.ranker import Ranker
 from knowledge.records import Clause, Duty, DutyList, ListPart, Town
 from knowledge.understanding.clause_roles import doers, named_in, receivers, without_done
 from knowledge.understanding.details import asks_nobody
+from knowledge.understanding.leave_asked import asks_leave, forbids
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.selecting import select
 from knowledge.understanding.sets import SetReader
@@ -161,6 +162,8 @@ class Office:
         ranked = self.ranker.clauses_for(text, position)
         if later and not named:
             ranked = self._by_both(text, asking.rest, position)
+        if asking.want is Want.RESPONSIBILITY and asks_leave(text):
+            ranked = tuple(pair for pair in ranked if forbids(pair[0].text)) or ranked
         if named:
             ranked = tuple(pair for pair in ranked if set(pair[0].departments) & named) or ranked
         elif past:

@@ -11,10 +11,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, AnswerKind, NumberedStep, OneStep, Particular
-from knowledge.understanding.details import read_details, says_detail
-from knowledge.understanding.matters import weight_of
+from knowledge.understanding.details import only_details, read_details, says_detail
 from knowledge.understanding.steps_asked import LAST, asked_step
-from knowledge.understanding.wants import read_asking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,19 +29,23 @@ def in_particular(text: str, answer: Answer) -> Answer:
     """The answer with what a normalised message asks beside whose a duty is."""
     match answer.kind:
         case AnswerKind.DUTY:
-            return replace(answer, particulars=_particulars(text, answer), one_step=_one_step(text, answer.steps))
+            step = _one_step(text, answer.steps)
+            return replace(answer, particulars=_particulars(text, answer, step), one_step=step)
         case AnswerKind.CHOICES:
             asked = [Particular(each) for each in read_details(text) if not _any_says(answer, each)]
             return replace(answer, particulars=tuple(asked))
         case AnswerKind.SET:
             return replace(answer, particulars=tuple(Particular(each) for each in read_details(text)))
-        case AnswerKind.NONE if not weight_of(read_asking(text).rest):
+        case AnswerKind.NONE if only_details(text):
             return replace(answer, particulars=tuple(Particular(each) for each in read_details(text)))
     return answer
 
 
-def _particulars(text: str, answer: Answer) -> tuple[Particular, ...]:
+def _particulars(text: str, answer: Answer, step: OneStep | None) -> tuple[Particular, ...]:
+    """What is asked of the stated duty, or of the one step of it that is asked for."""
     duty = answer.duty
+    if duty is not None and step is not None and step.found:
+        duty = replace(duty, title="", clauses=(), steps=tuple(each.step for each in step.found))
     return tuple(Particular(each, quoted(duty, each)) for each in read_details(text)) if duty is not None else ()
 
 

@@ -17,6 +17,7 @@ from knowledge.understanding.correcting import read_correction
 from knowledge.understanding.details import only_details
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.returning import read_returning
+from knowledge.understanding.steps_asked import only_step
 from knowledge.understanding.wants import read_asking
 
 if TYPE_CHECKING:
@@ -82,7 +83,8 @@ def answer_in_talk(
         if place is None and sharing and asking.want is not Want.LEVEL:
             offered = sharing
             place = sharing[0] if sharing[0] == about[0] else None
-    says_none = has_no_matter(asking) or bool(about and only_details(rest))
+    details = only_details(rest)
+    says_none = has_no_matter(asking) or bool(details) or bool(about and only_step(rest))
     if (returns and place is not None) or says_none:
         instead = _companion(about[0], asking, rest, office) if about and says_none else None
         if instead is not None:
@@ -94,6 +96,8 @@ def answer_in_talk(
             likely = likeliest_first(asking, rest, office, office.ranker.signals(rest), offered)
             first = _asked_for(office, likely, asking, rest)
             return office.choices([Candidate(each, 1.0, 1.0) for each in first], asking, rest)
+        if details:
+            return office.nothing(asking.want)
         if asking.want is not Want.RESPONSIBILITY and len(asking.rest) <= 1:
             return Answer(AnswerKind.SMALLTALK, town=office.town, smalltalk="noise")
     signals = office.ranker.signals(rest)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TextIO
 
@@ -300,33 +299,3 @@ class TerminalChat:
 def _is_number(words: str) -> bool:
     """Whether the words are a number that a person means: 20, not ² and not thousands of digits."""
     return words.isascii() and words.isdecimal() and len(words) <= _MAX_DIGITS
-
-
-def run(service: Service, *, token_hint: bool) -> None:
-    """Chats until the input ends, the person leaves or presses Ctrl-C."""
-    chat = TerminalChat(service, sys.stdout)
-    chat.greet(token_hint=token_hint)
-    if sys.stdin is None:  # closed by whoever started us
-        return
-    for line in _typed(chat) if sys.stdin.isatty() else _read(chat):
-        if not chat.hear(line):
-            return
-
-
-def _read(chat: TerminalChat) -> Iterator[str]:
-    """The lines of a file, each shown before it is answered: nobody typed it on the screen."""
-    for line in sys.stdin:
-        if line.strip():
-            print(chat.prompt() + line.strip(), flush=True)  # noqa: T201  where an answer follows
-        yield line
-
-
-def _typed(chat: TerminalChat) -> Iterator[str]:
-    import readline  # noqa: F401  editing and history for input(); not on every platform, so only here
-
-    while True:
-        try:
-            yield input(chat.prompt())
-        except EOFError:
-            print()  # noqa: T201  leaves the shell's prompt on a line of its own
-            return

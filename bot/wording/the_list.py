@@ -16,5 +16,6 @@ def about(town: Town, loaded: str) -> tuple[str, ...]:
         f"我按《{town.list_title}》回答。",
         f"{published}，{publisher}。",
         *([f"我这里用的这一版，是 {loaded} 装好的。"] if loaded else []),
+        "要看整份清单，发 /browse 。",
         f"多久更新一次，清单里没写。{town.self_word}出了新的，管清单的人换上，我就按新的答。",
     )

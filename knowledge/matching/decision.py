@@ -17,6 +17,14 @@ _VAGUE = 0.99
 """Of the threshold: the odds that a word which many titles have is given at most."""
 
 
+_LIKELY, _CLEARLY = -0.4, -0.2
+"""Margins from which a message is likely of a kind, and from which it is plainly of it."""
+_AHEAD, _FAR_AHEAD = 0.1, 0.3
+"""How far a kind that this list lacks must be before all that it has: a likely one for nothing to be stated; for nothing
+to be offered a plain one that no other kind answers for. Of 1,330 development questions 104 are such and 54 of them the
+second, and none of these has its answer in the list."""
+
+
 class Verdict(StrEnum):
     """What to do with ranked candidates."""
 
@@ -65,11 +73,15 @@ def judge(ranking: Ranking) -> Judgement:
     if not ranking.candidates:
         return Judgement(0.0, 0.0, calibration.right.threshold, calibration.inside.threshold)
     shown = figures(ranking)
-    right = min(calibration.right.of(shown), calibration.right.threshold * _VAGUE if ranking.vague else 1.0)
+    here = max(ranking.margin, ranking.rival)
+    unsure = ranking.vague or (ranking.stranger >= _LIKELY and ranking.stranger - here >= _AHEAD)
+    lacking = ranking.foreign >= _CLEARLY and ranking.foreign - here >= _FAR_AHEAD
+    right = min(calibration.right.of(shown), calibration.right.threshold * _VAGUE if unsure else 1.0)
+    inside = min(calibration.inside.of(shown), calibration.inside.threshold * _VAGUE if lacking else 1.0)
     # What was taught is in the list, and is right when it was said in so many words.
     return Judgement(
         max(right, calibration.right.threshold if ranking.taught >= SAME else 0.0),
-        max(calibration.inside.of(shown), calibration.inside.threshold if ranking.told >= OFFERS else 0.0),
+        max(inside, calibration.inside.threshold if ranking.told >= OFFERS else 0.0),
         calibration.right.threshold,
         calibration.inside.threshold,
     )

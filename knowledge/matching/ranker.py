@@ -71,6 +71,8 @@ class Ranking:
     """The best margin among kinds that this list does not have, matters outside of all lists among them."""
     inside: float
     """Distance of the classifier that tells townships' matters from all others."""
+    foreign: float = -1.0
+    """The best margin among kinds that this list does not have and for which no other kind answers: 停电."""
     taught: float = 0.0
     """Likeness to a phrase that was taught for the best candidate, 0 to 1."""
     told: float = 0.0
@@ -113,7 +115,9 @@ class Ranker:
         self._list = IndexedList(duties)
         self._clauses = ClauseRanker(self._list)
         self._shares = shares or load_calibration().signals
-        self._strangers = self._list.links.held(len(self._list.model.kinds)) < LINKED
+        kinds = self._list.model.kinds
+        self._strangers = self._list.links.held(len(kinds)) < LINKED
+        self._foreign = self._strangers & ~np.isin(np.arange(len(kinds)), list(self._list.model.broader))
         self._taught: TaughtLayer | None = None
         self._alike: dict[int, dict[int, float]] = {}
 
@@ -159,6 +163,7 @@ class Ranker:
             rival=_highest(margins[~linked & ~self._strangers]),
             stranger=_highest(margins[self._strangers]),
             inside=signals.reading.inside,
+            foreign=_highest(margins[self._foreign]),
             taught=signals.taught.get(candidates[0].position, 0.0) if candidates else 0.0,
             told=max(signals.taught.values(), default=0.0),
             vague=signals.vague,

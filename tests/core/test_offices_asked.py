@@ -61,6 +61,22 @@ def test_in_a_talk_the_list_is_asked_about_and_the_duty_stays() -> None:
     assert duty.id == f"{QITAI}/配合/61"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "清单是几几年的",
+        "这些事项是谁定的",
+        "清单在哪能看到",
+        "你凭啥这么说",
+        "单子是最新的吗",
+        "你的消息哪来的",
+        "啥时候更新",
+    ],
+)
+def test_the_list_is_asked_about_in_many_ways(text: str) -> None:
+    assert asks_about_list(text)
+
+
 def test_another_towns_list_is_asked_about_by_its_name() -> None:
     town = talk("兰州湾的清单是哪年的").town
     assert town is not None

@@ -36,7 +36,8 @@ def missing(answer: Answer) -> set[Detail]:
      ("要多少钱", Detail.FEE), ("收费不", Detail.FEE), ("办证要钱吗", Detail.FEE),
      ("罚多少", Detail.AMOUNT), ("一年给多少钱", Detail.AMOUNT), ("补多少", Detail.AMOUNT),
      ("多久能办好", Detail.DURATION), ("得等几天", Detail.DURATION), ("啥时候能批下来", Detail.DURATION),
-     ("负责人叫啥", Detail.PERSON), ("找哪个干部", Detail.PERSON), ("要什么条件", Detail.CONDITIONS)],
+     ("负责人叫啥", Detail.PERSON), ("找哪个干部", Detail.PERSON), ("要什么条件", Detail.CONDITIONS),
+     ("费用呢", Detail.FEE), ("贵不贵", Detail.FEE), ("谁能申请", Detail.CONDITIONS), ("手续麻烦不，都要哪些", Detail.MATERIALS)],
 )  # fmt: skip
 def test_what_the_list_does_not_say_is_said_in_one_line_beside_the_duty(text: str, detail: Detail) -> None:
     answer = talk(DOG_ASKED, text)
@@ -83,8 +84,9 @@ def test_over_choices_stands_what_none_of_them_says() -> None:
     assert message(answer).html.startswith("下面这几件，清单里都没写办事的地址。")
 
 
-def test_a_particular_of_nothing_asks_for_the_matter() -> None:
-    answer = talk("电话多少")
+@pytest.mark.parametrize("text", ["电话多少", "你们镇政府电话多少", "书记是谁", "镇长电话", "要带啥"])
+def test_a_particular_of_nothing_asks_for_the_matter(text: str) -> None:
+    answer = talk(text)
     assert answer.duty is None
     assert plain(answer).startswith("您要问哪件事？")
 
@@ -105,7 +107,9 @@ def test_who_asks_for_particulars_alone_is_not_told_one_departments_part(text: s
     assert answer.departments == answer.duty.departments
 
 
-@pytest.mark.parametrize("text", ["第三步是啥", "那第3步呢", "第三步怎么做", "说说第三步", "第三步"])
+@pytest.mark.parametrize(
+    "text", ["第三步是啥", "那第3步呢", "第三步怎么做", "说说第三步", "第三步", "第 3 步", "三步是啥", "第三个步骤"]
+)
 def test_a_step_asked_by_its_number_is_shown_alone_with_how_many_there_are(text: str) -> None:
     answer = talk(CARD_ASKED, text)
     assert answer.duty is not None
@@ -116,6 +120,13 @@ def test_a_step_asked_by_its_number_is_shown_alone_with_how_many_there_are(text:
         assert answer.duty.steps[1].text not in written
         assert "配合履职 第39项" in written
     assert answer.steps == answer.duty.steps
+
+
+def test_a_particular_of_one_step_is_quoted_from_that_step_alone() -> None:
+    [asked] = talk(CARD_ASKED, "第五步要带啥").particulars
+    assert len(asked.said) == 1
+    assert "身份证复印件" in asked.said[0]
+    assert missing(talk(CARD_ASKED, "第二步要带啥")) == {Detail.MATERIALS}
 
 
 def test_where_headings_number_their_steps_anew_the_step_of_each_is_shown() -> None:

@@ -38,7 +38,7 @@ def test_the_number_is_named_before_the_town_is_known() -> None:
     "text",
     ["老公打人怎么办", "我妈被我爸打", "老人被儿子虐待", "孩子被后妈打", "被打了找谁", "学校有人欺负我娃", "同学打我孩子谁管",
      "精神病人打人谁管", "老人走丢了找谁", "前夫跟踪我", "两口子打架", "酒鬼天天打媳妇", "我儿子动手打我", "娃失踪了", "保姆虐待老人",
-     "房子要塌了找谁", "地震了房子裂了找谁"],
+     "房子要塌了找谁", "离家出走的娃娃找谁", "前男友天天堵我家门口", "男的打女的找谁管", "地震了房子裂了找谁"],
 )  # fmt: skip
 def test_who_may_be_in_danger_is_told_whom_to_call(text: str) -> None:
     assert perhaps_numbers(text)

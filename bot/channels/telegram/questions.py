@@ -128,7 +128,8 @@ class Questions:
         if answer.kind is AnswerKind.SET:
             ids = tuple(scored.duty.id for scored in answer.duties)
             self._store.keep_list(list_token(ids), ids)
-        if answer.kind is AnswerKind.NONE and answer.town is not None and answer.want is not Want.OTHER_TOWN:
+        missed = answer.kind is AnswerKind.NONE and answer.want is not Want.OTHER_TOWN and not answer.particulars
+        if missed and answer.town is not None:
             self._misses.note(answer.town.slug, text, MissReason.NOTHING)
         shown = self._showing.answer(chat_id, answer)
         return Turn(shown, shown_choices(reply, before), quote=answer.kind in _WITH_BUTTONS, answer=answer)
