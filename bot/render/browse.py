@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 NAMES_ON_PAGE = 8
+"""Buttons with names, one a row."""
 NOTHING_TO_DO = "x"
 """Callback data of a button that only shows something."""
 

@@ -35,11 +35,16 @@ if TYPE_CHECKING:
     from knowledge.records import Duty, ListPart, Town
 
 _STEPS = 3
+"""Of the township, on each side; fewer where there is no room."""
 _STEP_UNITS = 44
+"""UTF-16 units of each."""
 _DEPARTMENTS = 6
+"""Of a duty, that are named; the others are counted."""
 _NAME_UNITS = 40
 _TITLE_UNITS = 40
+"""UTF-16 units of a department's name, and of a duty's title."""
 _LIST_TITLE = 60
+"""The same of a title in a list."""
 _LONG_CITATION = 300
 """Of a title in a citation; real titles have half of it."""
 

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from knowledge.store import Snapshot
 
 _PAGE = 8
+"""Editions on a page."""
 _WHAT = 100
+"""UTF-16 units of what was done."""
 
 
 def origins(entries: Sequence[AuditEntry]) -> dict[str, AuditEntry]:

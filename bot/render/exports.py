@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from knowledge.records import Duty, Town
 
 _ON_PAGE = 8
+"""Buttons with names."""
 
 
 def menu(town: Town, duties: Sequence[Duty], view: ExportView, page: int = 1, *, before: str = "") -> Message:

@@ -27,9 +27,11 @@ if TYPE_CHECKING:
     from knowledge.records import Duty, Town
 
 LABEL_UNITS = 30
+"""UTF-16 units."""
 NUMBERS_IN_ROW = 5
 TOWNS_ON_PAGE = 8
 ROWS_ON_PAGE = 16
+"""Buttons of a message: so many numbers in a row, and so many rows of names."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,9 +45,13 @@ if TYPE_CHECKING:
     from knowledge.records import Duty, Town
 
 ON_PAGE = 5
+"""Groups of misses, or phrases."""
 _IN_LIST = 10
+"""Duties on a page of the list."""
 _WORDS, _TITLE, _ALL_WORDS, _ALL_TITLE = 60, 40, 220, 300
+"""UTF-16 units of a message and a title in a list of them, and where they stand alone."""
 _WORDINGS, _BROKEN = 5, 5
+"""Other wordings of a miss, and answers that a phrase would break, that are shown."""
 _FIRST_LINE = re.compile(r"「(.+)」")
 
 

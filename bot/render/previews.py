@@ -31,11 +31,17 @@ if TYPE_CHECKING:
 OVERVIEW = "o"
 _NOTES = "p"
 _FEW = 3
+"""Items of a section in the preview; all stand behind its button."""
 _PAGE = 8
+"""Items on a page."""
 _TITLE = 100
+"""UTF-16 units."""
 _TOWNS = 8
+"""Lists that are named."""
 _NAME = 40
+"""UTF-16 units of a file's or a person's name."""
 _NOTE = 200
+"""UTF-16 units of a problem."""
 
 
 def key(label: str, action: UploadAction) -> Button:

@@ -27,10 +27,15 @@ if TYPE_CHECKING:
 
 STAFF_PAGE = 10
 AUDIT_PAGE = 15
+"""Rows on a page."""
 _DETAIL = 120
+"""UTF-16 units of what was done."""
 _NAME = 40
+"""UTF-16 units."""
 _TOWNS = 40
+"""Buttons; where there are more, a town is named in words."""
 _SETTINGS = 20
+"""Accounts of the settings that are listed."""
 
 
 def town_words(slug: str, towns: Sequence[Town]) -> str:

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from knowledge.records import Town
 
 _PAGE = 8
+"""Towns on a page of buttons."""
 _TOP = 3
+"""Duties that are named."""
 
 
 def caption(stats: Stats, name: str, township: str, keys: Keyboard) -> Message:

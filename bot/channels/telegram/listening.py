@@ -38,7 +38,9 @@ _MOST_BYTES = 1024 * 1024
 _LITTLE = 16 * 1024
 """Of a body that is not wanted."""
 _PATIENCE_SECONDS = 10.0
+"""For the rest of a request that has begun."""
 _IDLE_SECONDS = 75.0
+"""For the next request on a connection."""
 METRICS_PATH = "/metrics"
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
