@@ -29,7 +29,6 @@ CREATE INDEX seen_at ON seen (at);
 BEGUN = "ALTER TABLE seen ADD COLUMN begun INTEGER NOT NULL DEFAULT 0;"
 """How often it was begun without being answered; 0 when it was answered."""
 MOST_BEGINNINGS = 2
-"""Times that an update is begun: one that broke the program off so often is passed by."""
 MOST_NUMBERS = 100_000
 """Kept in memory: more than a bot can answer in an hour at Telegram's limits."""
 
