@@ -26,7 +26,7 @@ from bot.wording import faults as words
 from knowledge.errors import SettingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from bot.channels.telegram.types import App
     from bot.settings import Address, Secret
@@ -92,7 +92,7 @@ class Listener:
         name: str,
         address: Address,
         *,
-        health: Callable[[], dict[str, Any]] | None = None,
+        health: Callable[[], Mapping[str, object]] | None = None,
         hook: Hook | None = None,
         metrics: Callable[[], bytes] | None = None,
     ) -> None:
@@ -204,13 +204,13 @@ class _Told(_Quiet):
 
 
 class _Health(_Told):
-    def initialize(self, health: Callable[[], dict[str, Any]]) -> None:
+    def initialize(self, health: Callable[[], Mapping[str, object]]) -> None:
         self._health = health
 
     def respond(self) -> None:
         state = self._health()
         self.set_status(200 if state["ok"] else 503)
-        self.finish(state)
+        self.finish(dict(state))
 
 
 class _Metrics(_Told):
