@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 _STARTS = 5
 _RELOADS = 3
+"""How often each is measured; the median counts."""
 _TAUGHT = 500
 """Phrases of admins, far more than a county teaches in a year."""
 # As the kernel counts this program image; getrusage would count the parent that forked it too. The peak holds the mapped

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 NOW = "now"
 _STARTS = 3
+"""Of which the median counts."""
 _QUESTION = "邻居家的狗没办证还咬人"
 
 

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from knowledge.evaluation.run import Confusion, Report
 
 _CONFUSIONS = 12
+"""Pairs of duties that are listed."""
 _TITLE_SHOWN = 18
+"""Characters."""
 _WIDTH = 110
 """Of tables that go to a file or pipe, where no terminal says how wide it is."""
 

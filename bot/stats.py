@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bot.state.counts import Count, CountBook
 
 MOST = 5
+"""Duties and departments that are named."""
 _GROUPS = {
     AnswerKind.DUTY: "answered",
     AnswerKind.SET: "answered",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from knowledge.records import Duty
 
 LONGEST = 60_000
+"""Milliseconds: all that takes longer is counted there."""
 BOUNDS = (
     20, 30, 50, 75, 100, 150, 200, 250, 300, 400, 500, 650, 800, 1000, 1300, 1600, 2000, 2500, 3000, 4000, 5000,
     7500, 10_000, 15_000, 20_000, 30_000, LONGEST,

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypedDict
 
 from bot.pulse import Pulse
 
@@ -59,6 +59,21 @@ class Vitals:
     sizes: Sizes
     faults: tuple[Fault, ...]
     """Latest first."""
+
+
+class PublicVitals(TypedDict):
+    """What ``GET /health`` tells, beside whether all is well."""
+
+    trouble: str
+    """``deaf`` or ``stuck``; empty when neither."""
+    edition: str
+    uptime: int
+    """Seconds."""
+    waiting: int
+    """Updates that are waiting or being answered."""
+    paused: bool
+    last_fault: str | None
+    """ISO 8601."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +158,7 @@ class Watch:
             faults=watched.faults.lately() if watched is not None else (),
         )
 
-    def public(self, waiting: int) -> dict[str, Any]:
+    def public(self, waiting: int) -> PublicVitals:
         """What whoever watches the machine may know, ready for JSON; asks neither the disk's size nor who did what."""
         watched = self._watched
         faults = watched.faults.lately() if watched is not None else ()

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from bot.settings import Address, Settings
 
 _SECONDS = 5.0
+"""For the answer."""
 _ANYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 (who listens everywhere is asked here)
 
 

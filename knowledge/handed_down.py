@@ -30,6 +30,7 @@ _ISSUER = re.compile(r"^(?:转|按照?|根据|接)?\s*\w{0,10}?(?:局|委|办|�
 MOST_TASKS = 5
 """Tasks of one notice that are answered."""
 MOST_CHOICES = 3
+"""Duties that a task may be, when none is sure."""
 _MOST_READ = 20
 """Parts of a notice that are looked up; each takes some milliseconds."""
 _INSIDE = 0.5

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 LOCK_FILE = ".lock"
 _PATIENCE = 10.0
+"""Seconds for which another process's work is waited for."""
 _STEP = 0.05
+"""Seconds between two tries."""
 _LOOKS = 3
 """So often it must be read that a bot has the folder: the word may be of one before, until the new one has written."""
 

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from knowledge.understanding.wants import Asking
 
 MOST_CHOICES = 5
+"""Duties that are offered when none is stated."""
 _MOST_OTHERS = 4
+"""Likely duties that are kept behind a stated one."""
 _CLEAR_PART = 1.05
 """How much better than any other department's clause one must fit to be the part that a message means without asking
 for a department."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 CURRENT, HISTORY = "current", "history"
 _KEPT = " kept"
 _REMEMBERED = 50
+"""Editions in the history."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 SECONDS = 120.0
 """After which a file is given up. A real list takes 6 seconds as a PDF and half a second as anything else."""
 CPU_SECONDS = 60
+"""Of the processor, for the same."""
 MEGABYTES = 1024
 """Of address space. A real list takes 150."""
 TOO_HARD = "这份文件太大或者太复杂，读不下来，请用 Word 或 WPS 打开后另存为 .docx 或文本文件再交来。"

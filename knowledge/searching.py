@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from knowledge.records import Duty
 
 MOST_FOUND = 40
+"""Duties."""
 _LONGEST_TOPIC = 12
 """Characters of words that are looked for as they stand."""
 _NEAR_BEST = 0.55

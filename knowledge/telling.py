@@ -20,6 +20,7 @@ FAR_BEHIND = 0.6
 """Share of the best duty's score below which another is no real choice: of 255 such answers in the development
 questions one loses the right duty by it."""
 _LEAST = 2
+"""Choices that stay however weak."""
 _FROM_A_LIST = frozenset({AnswerKind.DUTY, AnswerKind.CHOICES, AnswerKind.SET, AnswerKind.NONE})
 
 

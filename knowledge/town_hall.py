@@ -29,6 +29,7 @@ _open_now: WeakValueDictionary[str, Office] = WeakValueDictionary()
 MOST_OPEN = 64
 """Towns that are kept open, at some 3 MB each. Another one is opened in about a fifth of a second."""
 _MOST_PAIRS = 64
+"""Pairs of towns whose counterparts stay at hand."""
 _NAMED = 8
 """Towns that are named to somebody who asks for one that there is none of."""
 

@@ -25,12 +25,16 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 FORMAT = 1
+"""Of the archive: a program puts back what has this number or a smaller one."""
 MANIFEST = "manifest.json"
 MOST_FILES = 5000
+"""In an archive."""
 MOST_BYTES = 2 * 1024**3
 """Of all members together, unpacked."""
 _MOST_MANIFEST = 4 * 1024**2
+"""Bytes."""
 _CHUNK = 1024**2
+"""Bytes that are read at a time."""
 _NAME = re.compile(rf"editions/{EDITION_ID.pattern}\.db|lists/[0-9a-f]{{64}}(?:\.[a-z0-9]{{1,8}})?|ledger\.db")
 _DAMAGED = (
     zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, LookupError, ValueError,

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _OLDER = 2
 """Editions from before the one in use: a list that turns out wrong after a restore can be put back."""
 _TRIES = 5
+"""At reading what changes meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)

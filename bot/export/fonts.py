@@ -26,6 +26,7 @@ _UNUSED = ("GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx")
 _MOST_ERROR = 1.0
 """Of a thousandth of the size: how far a TrueType curve may be from the original."""
 _ASCENT, _DESCENT = 880, 120
+"""Thousandths of the size of type, above the base line and below."""
 _ANY_DAY = 3_800_000_000
 """Seconds since 1904. The same for all, so that equal text makes an equal font."""
 

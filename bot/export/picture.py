@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from knowledge.records import Duty, Town
 
 _MEASURED_AT = 100
+"""Pixels of type at which widths are measured, to be scaled."""
 _CORNERS_FINER = 4
+"""How many times larger round corners are drawn, to be made smaller again."""
 
 
 def picture(duty: Duty, town: Town) -> tuple[bytes, Card]:

@@ -19,6 +19,7 @@ _CUT_AT = "，。；、："
 MORE = "……"
 _PIECES = re.compile(r"[A-Za-z0-9.+%/-]+|\s+|.", re.DOTALL)
 _HALVINGS = 8
+"""Steps in which the narrowest width that holds a text is looked for."""
 _NUMBER = re.compile(r"\d{1,3}\. ")
 _PIECE_MOST = 24
 """Longer runs without a space (addresses) may be broken anywhere."""

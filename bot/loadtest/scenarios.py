@@ -24,10 +24,13 @@ if TYPE_CHECKING:
     from bot.service import Service
 
 _FIRST_CHAT = 1_000_000
+"""Chats are numbered from here on."""
 _START_SECONDS = 60.0
+"""Within which a bot must answer its first message."""
 _SILENCE_SECONDS = 60.0
 """Without a word from the bot for so long a scenario gives up on what is missing."""
 _SAMPLES = 20
+"""Of the memory, over a long day."""
 
 CROWD_SECONDS = 10.0
 """In which all the chats of a crowd ask."""
@@ -35,6 +38,7 @@ _ASKS_MORE = 10
 """Of so many chats one asks three times, so that there is an order to keep."""
 FLOOD_MESSAGES = 1000
 _CALM_QUESTIONS = 20
+"""Of somebody who asks while another floods."""
 _CALM_SECONDS = 1.7
 """Between an answer and the next question: twenty in half a minute would slow down the one who asks calmly, too."""
 

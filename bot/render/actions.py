@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from knowledge.records import Town
 
 MOST_BYTES = 64
+"""Of callback data, which Telegram takes."""
 _SLUG = re.compile(r"[A-Za-z0-9_.-]{1,32}")
 _CODES = {ListPart.BASIC: "b", ListPart.ASSIST: "a", ListPart.RECALLED: "r"}
 _PARTS = {code: part for part, code in _CODES.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from bot.cutting import shorten
 from bot.render import browse_actions as act
@@ -11,7 +11,8 @@ from bot.render.composing import TITLE_IN_LIST
 from bot.render.deep_links import name_digest
 from bot.render.document import Block, Line, lines
 from bot.render.html import write_html
-from bot.render.keyboards import LABEL_UNITS, NUMBERS_IN_ROW, TOWNS_ON_PAGE, Button, Message, button, open_duty
+from bot.render.keyboards import LABEL_UNITS, NUMBERS_IN_ROW, TOWNS_ON_PAGE, Button, Message, button, open_duty, turning
+from bot.render.paging import paged
 from bot.render.sharing import share_department, share_town
 from bot.wording import browse as words
 from bot.wording import buttons, towns
@@ -27,10 +28,8 @@ if TYPE_CHECKING:
     from knowledge.catalogue import Shelf
     from knowledge.records import Duty, ListPart, Town
 
-T = TypeVar("T")
 NAMES_ON_PAGE = 8
-NOTHING_TO_DO = "x"
-"""Callback data of a button that only shows something."""
+"""Buttons with names, one a row."""
 
 
 def parts_screen(town: Town, duties: Sequence[Duty], before: str = "") -> Message:
@@ -50,12 +49,12 @@ def categories_screen(town: Town, part: ListPart, duties: Sequence[Duty], page: 
     counts = category_counts(duties, part)
     every = sum(count for _, count in counts)
     key = short_key(town.slug)
-    page, pages, shown = _page(counts, page, NAMES_ON_PAGE)
+    listed = paged(counts, page, NAMES_ON_PAGE)
     rows = [
         _wide(words.counted(name, count), act.ShowShelf(key, act.ShelfName(part, name_digest(name)), 1))
-        for name, count in shown
+        for name, count in listed.shown
     ]
-    rows += page_row(page, pages, lambda number: act.ShowCategories(key, part, number))
+    rows += page_row(listed.page, listed.pages, lambda number: act.ShowCategories(key, part, number))
     rows.append(_wide(words.whole_part(every), act.ShowShelf(key, act.ShelfName(part), 1)))
     rows.append((_button(words.BACK_TO_PARTS, act.ShowParts(key)), _put_away()))
     head = Block(words.part_heading(town, part, every), lines(words.TAP_CATEGORY, hint))
@@ -68,15 +67,15 @@ def departments_screen(
     """The departments of a town's list with their counts, or ``only`` some of them."""
     counts = [pair for pair in department_counts(duties) if not only or pair[0] in only]
     key = short_key(town.slug)
-    page, pages, shown = _page(counts, page, NAMES_ON_PAGE)
+    listed = paged(counts, page, NAMES_ON_PAGE)
     rows = [
         _wide(
             words.counted(words.short_department(name, town.county), count),
             act.ShowShelf(key, act.ShelfName(department=name_digest(name)), 1),
         )
-        for name, count in shown
+        for name, count in listed.shown
     ]
-    rows += page_row(page, pages, lambda number: act.ShowDepartments(key, number))
+    rows += page_row(listed.page, listed.pages, lambda number: act.ShowDepartments(key, number))
     rows.append((_button(words.BACK_TO_PARTS, act.ShowParts(key)), _put_away()))
     heading = words.WHICH_DEPARTMENT if only else words.departments_heading(town, len(counts))
     head = Block(heading, lines(words.TAP_DEPARTMENT))
@@ -99,11 +98,15 @@ def shelf_screen(
     how many duties of the department they have together.
     """
     key, name = short_key(shelf.town.slug), shelf_name(shelf)
-    page, pages, shown = _page(duties, page, LIST_PAGE)
-    first = (page - 1) * LIST_PAGE + 1
+    listed = paged(duties, page, LIST_PAGE)
     rows = [
-        *_numbers(shown, first, shelf, lambda duty: act.OpenHere(short_key(duty.town), duty.part, duty.number, name)),
-        *page_row(page, pages, lambda number: act.ShowShelf(key, name, number)),
+        *_numbers(
+            listed.shown,
+            listed.first + 1,
+            shelf,
+            lambda duty: act.OpenHere(short_key(duty.town), duty.part, duty.number, name),
+        ),
+        *page_row(listed.page, listed.pages, lambda number: act.ShowShelf(key, name, number)),
     ]
     if shelf.department and county[0] > 1:
         other = act.ShowShelf(key, act.ShelfName(department=name.department, county=not shelf.county), 1)
@@ -111,7 +114,7 @@ def shelf_screen(
         rows.append(_wide(label, other))
     rows += _back_from(shelf, key, above)
     head = Block(_shelf_heading(shelf, len(duties), county[0]))
-    body = Block(lines=_listed(shown, first, shelf))
+    body = Block(lines=_listed(listed.shown, listed.first + 1, shelf))
     return Message(write_html((_said(before), head, body, Block(lines=lines(words.TAP_NUMBER, hint)))), tuple(rows))
 
 
@@ -125,18 +128,17 @@ def found_screen(shelf: Shelf, found: Sequence[ScoredDuty], page: int, token: st
     where = _where(shelf)
     if not found:
         return Message(write_html((Block(words.nothing_found(where), lines(words.NOTHING_FOUND_WAY)),)), leave)
-    page, pages, shown = _page(found, page, LIST_PAGE)
-    first = (page - 1) * LIST_PAGE + 1
+    listed = paged(found, page, LIST_PAGE)
 
     def opens(duty: Duty) -> BrowseAction:
         return act.OpenHere(short_key(duty.town), duty.part, duty.number, name, token)
 
     rows = (
-        *_numbers(shown, first, shelf, opens),
-        *page_row(page, pages, lambda number: act.ShowFound(key, name, token, number)),
+        *_numbers(listed.shown, listed.first + 1, shelf, opens),
+        *page_row(listed.page, listed.pages, lambda number: act.ShowFound(key, name, token, number)),
         *leave,
     )
-    head = Block(words.found_heading(where, len(found)), _listed(shown, first, shelf))
+    head = Block(words.found_heading(where, len(found)), _listed(listed.shown, listed.first + 1, shelf))
     return Message(write_html((head, Block(lines=lines(words.TAP_NUMBER)))), rows)
 
 
@@ -158,9 +160,9 @@ def town_screen(found: Sequence[Town], intent: Intent, page: int, before: str = 
     """The question which town, to go on then with what was asked."""
     if not found:
         return Message(write_html((Block(lines=lines(towns.NO_TOWNS)),)))
-    page, pages, shown = _page(found, page, TOWNS_ON_PAGE)
-    rows = [_wide(towns.town_label(town), act.ChooseFor(short_key(town.slug), intent)) for town in shown]
-    rows += page_row(page, pages, lambda number: act.AskTownFor(intent, number))
+    listed = paged(found, page, TOWNS_ON_PAGE)
+    rows = [_wide(towns.town_label(town), act.ChooseFor(short_key(town.slug), intent)) for town in listed.shown]
+    rows += page_row(listed.page, listed.pages, lambda number: act.AskTownFor(intent, number))
     return Message(
         write_html((_said(before), Block(towns.WHICH_TOWN, lines(towns.WHICH_TOWN_TAP)))),
         tuple(rows),
@@ -169,14 +171,7 @@ def town_screen(found: Sequence[Town], intent: Intent, page: int, before: str = 
 
 def page_row(page: int, pages: int, action: Callable[[int], BrowseAction]) -> Keyboard:
     """Back, where we are, and on; nothing when there is only one page."""
-    if pages < 2:
-        return ()
-    row = [Button(buttons.page_of(page, pages), NOTHING_TO_DO)]
-    if page > 1:
-        row.insert(0, _button(buttons.BACK_PAGE, action(page - 1)))
-    if page < pages:
-        row.append(_button(buttons.NEXT_PAGE, action(page + 1)))
-    return (tuple(row),)
+    return turning(page, pages, lambda number: act.encode(action(number)))
 
 
 def page_of_shelf(shelf: Shelf, duties: Sequence[Duty]) -> int:
@@ -192,12 +187,6 @@ def page_of_shelf(shelf: Shelf, duties: Sequence[Duty]) -> int:
 def numbered_by_list(shelf: Shelf) -> bool:
     """Whether a shelf's duties keep the numbers that are printed; a department's are of several parts."""
     return shelf.part is not None
-
-
-def _page(items: Sequence[T], page: int, size: int) -> tuple[int, int, Sequence[T]]:
-    pages = max(1, -(-len(items) // size))
-    page = min(max(page, 1), pages)
-    return page, pages, items[(page - 1) * size : page * size]
 
 
 def _numbers(shown: Sequence[ScoredDuty], first: int, shelf: Shelf, action: Callable[[Duty], BrowseAction]) -> Keyboard:

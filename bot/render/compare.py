@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.cutting import shorten
-from bot.render.actions import Nothing, town_key
-from bot.render.actions import encode as encode_general
+from bot.render.actions import town_key
 from bot.render.compare_actions import CompareAction, CompareDuty, CompareTowns, OpenOnlyHere, encode
 from bot.render.document import Block, Line, lines
 from bot.render.fitting import MOST_UNITS, size
@@ -19,7 +18,9 @@ from bot.render.keyboards import (
     button,
     number_rows,
     open_duty,
+    turning,
 )
+from bot.render.paging import paged
 from bot.wording import answers as words
 from bot.wording import buttons
 from bot.wording import compare as wording
@@ -30,16 +31,20 @@ from knowledge.comparison import Certainty
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from bot.render.keyboards import Keyboard
     from knowledge.comparison import Comparison, Lacking, OnlyHere, Side
     from knowledge.records import Duty, ListPart, Town
 
 _STEPS = 3
+"""Of the township, on each side; fewer where there is no room."""
 _STEP_UNITS = 44
+"""UTF-16 units of each."""
 _DEPARTMENTS = 6
+"""Of a duty, that are named; the others are counted."""
 _NAME_UNITS = 40
 _TITLE_UNITS = 40
+"""UTF-16 units of a department's name, and of a duty's title."""
 _LIST_TITLE = 60
+"""The same of a title in a list."""
 _LONG_CITATION = 300
 """Of a title in a citation; real titles have half of it."""
 
@@ -145,12 +150,11 @@ def pick_town(
     turn: Callable[[int], CompareAction],
 ) -> Message:
     """The question for the first town, or for the one to set beside ``first``; ``turn`` opens other pages."""
-    pages = max(1, -(-len(towns) // TOWNS_ON_PAGE))
-    page = min(max(page, 1), pages)
-    shown = towns[(page - 1) * TOWNS_ON_PAGE : page * TOWNS_ON_PAGE]
+    offered = paged(towns, page, TOWNS_ON_PAGE)
     head = Block(wording.second_town(first) if first else wording.FIRST_TOWN, lines(wording.TAP))
-    rows = tuple((_button(town_label(town), pick(town)),) for town in shown)
-    return Message(write_html((head,)), (*rows, *_page_row(page, pages, turn)))
+    rows = tuple((_button(town_label(town), pick(town)),) for town in offered.shown)
+    turns = turning(offered.page, offered.pages, lambda number: encode(turn(number)))
+    return Message(write_html((head,)), (*rows, *turns))
 
 
 def lists_compared(ours: OnlyHere, theirs: OnlyHere) -> Message:
@@ -174,19 +178,17 @@ def lists_compared(ours: OnlyHere, theirs: OnlyHere) -> Message:
 def only_here_page(found: OnlyHere, part: ListPart, page: int) -> Message:
     """One page of the duties of one part that only one list has."""
     every = found.of(part)
-    count = max(1, -(-len(every) // LIST_PAGE))
-    page = min(max(page, 1), count)
-    first = (page - 1) * LIST_PAGE
-    shown = every[first : first + LIST_PAGE]
+    listed = paged(every, page, LIST_PAGE)
     keys = town_key(found.owner.slug), town_key(found.lacking.slug)
     head = Block(wording.part_heading(found.owner, found.lacking, part, len(every)))
-    body = Block(lines=tuple(_listed(each) for each in shown) or lines(wording.NOTHING_LEFT))
-    hint = Block(lines=lines(words.LIST_HINT) if shown else ())
+    body = Block(lines=tuple(_listed(each) for each in listed.shown) or lines(wording.NOTHING_LEFT))
+    hint = Block(lines=lines(words.LIST_HINT) if listed.shown else ())
     back = (_button(wording.BACK, CompareTowns(words=False, left=keys[0], right=keys[1])),)
-    numbers = number_rows([(each.duty.number, each.duty) for each in shown])
+    numbers = number_rows([(each.duty.number, each.duty) for each in listed.shown])
+    turns = turning(listed.page, listed.pages, lambda number: encode(OpenOnlyHere(*keys, part, number)))
     return Message(
         write_html((head, body, hint)),
-        (*numbers, *_page_row(page, count, lambda turned: OpenOnlyHere(*keys, part, turned)), back),
+        (*numbers, *turns, back),
     )
 
 
@@ -197,17 +199,6 @@ def _listed(each: Lacking) -> Line:
 
 def _lists_button(left: Town, right: Town) -> Button:
     return _button(wording.WHOLE_LISTS, CompareTowns(words=False, left=town_key(left.slug), right=town_key(right.slug)))
-
-
-def _page_row(page: int, pages: int, turn: Callable[[int], CompareAction]) -> Keyboard:
-    if pages < 2:
-        return ()
-    row = [Button(buttons.page_of(page, pages), encode_general(Nothing()))]
-    if page > 1:
-        row.insert(0, _button(buttons.BACK_PAGE, turn(page - 1)))
-    if page < pages:
-        row.append(_button(buttons.NEXT_PAGE, turn(page + 1)))
-    return (tuple(row),)
 
 
 def _button(label: str, action: CompareAction) -> Button:

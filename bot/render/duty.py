@@ -22,6 +22,7 @@ TITLE_AT_TOP = 40
 """Characters of a title in the line under the conclusion; the citation has all of it."""
 DEPARTMENTS_IN_BRIEF = 8
 NAME_IN_BRIEF = 60
+"""So many names in a short answer, and UTF-16 units of each."""
 
 
 def asks_part(answer: Answer) -> bool:

@@ -8,6 +8,7 @@ from bot.cutting import shorten
 from bot.render.document import Block, lines
 from bot.render.html import write_html
 from bot.render.keyboards import NUMBERS_IN_ROW, Message
+from bot.render.paging import paged
 from bot.render.previews import key, page_keys, sources
 from bot.render.reports import change_blocks
 from bot.render.upload_actions import Leave, ListEditions, LookAt, PutBack, stamp
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
     from knowledge.store import Snapshot
 
 _PAGE = 8
+"""Editions on a page."""
 _WHAT = 100
+"""UTF-16 units of what was done."""
 
 
 def origins(entries: Sequence[AuditEntry]) -> dict[str, AuditEntry]:
@@ -43,12 +46,11 @@ def editions(
     may_put_back: bool,
 ) -> Message:
     """One page of the editions, newest first, with a button for each that can be put back."""
-    pages = max(1, -(-len(listed) // _PAGE))
-    page = min(max(page, 1), pages)
+    found = paged(listed, page, _PAGE)
     names = {town.slug: town.full_name for town in now.lists.towns}
     rows: list[str] = []
     keys: list[Button] = []
-    for position, each in enumerate(listed[(page - 1) * _PAGE : page * _PAGE], (page - 1) * _PAGE + 1):
+    for position, each in enumerate(found.shown, found.first + 1):
         marks = admin.IN_USE if each.current else ""
         marks += admin.FAULTY.format(fault=each.fault) if each.fault else ""
         rows.append(words.edition(position, _when(each), marks, _what(known.get(each.id), asker, names)))
@@ -59,7 +61,7 @@ def editions(
     if keys:
         shown.append(Block(lines=lines(words.EDITIONS_HOW)))
     numbered = tuple(tuple(keys[at : at + NUMBERS_IN_ROW]) for at in range(0, len(keys), NUMBERS_IN_ROW))
-    return Message(write_html(shown), (*numbered, *page_keys(page, pages, ListEditions)))
+    return Message(write_html(shown), (*numbered, *page_keys(found.page, found.pages, ListEditions)))
 
 
 def put_back(edition: Snapshot, now: Snapshot, changes: Changes, *, again: bool = False) -> Message:

@@ -9,6 +9,7 @@ from bot.render.actions import town_key
 from bot.render.document import Block, lines
 from bot.render.html import write_html
 from bot.render.keyboards import LABEL_UNITS, TOWNS_ON_PAGE, Button, Message
+from bot.render.paging import paged
 from bot.render.view_actions import ViewElsewhere, encode
 from bot.wording import buttons as button_words
 from bot.wording import elsewhere as words
@@ -23,17 +24,15 @@ if TYPE_CHECKING:
 
 def which_other(shown: OpenDuty, towns: Sequence[Town], page: int) -> Message:
     """A button for each other town, paged."""
-    count = -(-len(towns) // TOWNS_ON_PAGE)
-    page = min(max(page, 1), count)
-    on_page = towns[(page - 1) * TOWNS_ON_PAGE : page * TOWNS_ON_PAGE]
+    offered = paged(towns, page, TOWNS_ON_PAGE)
     rows = [
         (Button(shorten(town_label(town), LABEL_UNITS), encode(ViewElsewhere(shown, town_key(town.slug)))),)
-        for town in on_page
+        for town in offered.shown
     ]
     turn = [
         Button(label, encode(ViewElsewhere(shown, "", to)))
-        for label, to in ((button_words.BACK_PAGE, page - 1), (button_words.NEXT_PAGE, page + 1))
-        if 1 <= to <= count
+        for label, to in ((button_words.BACK_PAGE, offered.page - 1), (button_words.NEXT_PAGE, offered.page + 1))
+        if 1 <= to <= offered.pages
     ]
     return Message(
         write_html((Block(words.WHICH, lines(words.WHICH_TAP)),)), (*rows, *((tuple(turn),) if turn else ()))

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from bot.cutting import shorten
 from bot.export.naming import scope_name
 from bot.export.selection import WHOLE, ScopeKind, scopes
-from bot.render.actions import Nothing, town_key
-from bot.render.actions import encode as encode_general
+from bot.render.actions import town_key
 from bot.render.document import Block, lines
 from bot.render.export_actions import ExportFile, ExportForm, ExportMenu, ExportScope, ExportView, MakeCard, encode
 from bot.render.html import write_html
-from bot.render.keyboards import LABEL_UNITS, Button, Message, open_duty
-from bot.wording import buttons
+from bot.render.keyboards import LABEL_UNITS, Button, Message, open_duty, turning
+from bot.render.paging import paged
 from bot.wording import exports as words
 
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from knowledge.records import Duty, Town
 
 _ON_PAGE = 8
+"""Buttons with names."""
 
 
 def menu(town: Town, duties: Sequence[Duty], view: ExportView, page: int = 1, *, before: str = "") -> Message:
@@ -77,12 +77,10 @@ def original_row(duty: Duty) -> Keyboard:
 
 
 def _paged(town: Town, heading: str, every: Sequence[tuple[Scope, int]], view: ExportView, page: int) -> Message:
-    pages = max(1, -(-len(every) // _ON_PAGE))
-    page = min(max(page, 1), pages)
-    shown = every[(page - 1) * _ON_PAGE : page * _ON_PAGE]
-    key = town_key(town.slug)
-    turning = _page_row(page, pages, key, view)
-    return Message(write_html((Block(heading, lines(town.full_name)),)), (*_rows(town, shown), *turning, _back(town)))
+    found, key = paged(every, page, _ON_PAGE), town_key(town.slug)
+    turns = turning(found.page, found.pages, lambda number: encode(ExportMenu(key, view, number)))
+    head = Block(heading, lines(town.full_name))
+    return Message(write_html((head,)), (*_rows(town, found.shown), *turns, _back(town)))
 
 
 def _rows(town: Town, offered: Sequence[tuple[Scope, int]]) -> Keyboard:
@@ -103,18 +101,6 @@ def _short(scope: Scope, town: Town) -> str:
 
 def _back(town: Town) -> tuple[Button, ...]:
     return (_button(words.BACK, ExportMenu(town_key(town.slug), ExportView.MAIN, 1)),)
-
-
-def _page_row(page: int, pages: int, key: str, view: ExportView) -> Keyboard:
-    """Back, where we are, and on; nothing when there is only one page."""
-    if pages < 2:
-        return ()
-    row = [Button(buttons.page_of(page, pages), encode_general(Nothing()))]
-    if page > 1:
-        row.insert(0, _button(buttons.BACK_PAGE, ExportMenu(key, view, page - 1)))
-    if page < pages:
-        row.append(_button(buttons.NEXT_PAGE, ExportMenu(key, view, page + 1)))
-    return (tuple(row),)
 
 
 def _button(label: str, action: Exporting) -> Button:

@@ -40,12 +40,15 @@ STEP_UNITS = 44
 STEPS_UNITS = 160
 """Of steps that are shown whole."""
 STEPS_SHOWN = 3
+"""Of the township; the others stand behind a button."""
 CLAUSES_UNITS = 320
 """Of clauses that are shown whole when they were asked for."""
 BRIEF_UNITS = 60
 """Of the second sentence of a short answer."""
 _SHORTEST_NAME = 3
+"""Characters of the shortest ending by which a name is told from the others."""
 _SHORT_CLAUSE = 16
+"""Characters below which a clause gets no credit for being short."""
 _SENTENCE_ENDS = "；。;"
 
 

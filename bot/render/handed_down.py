@@ -33,10 +33,12 @@ if TYPE_CHECKING:
 _TASK_UNITS = 40
 _STEP_UNITS = 60
 _TITLE_UNITS = 60
+"""UTF-16 units of a task, a step and a duty's title."""
 _LONG_TITLE = 200
 """Of a title in a sentence to answer with; real titles have 140."""
 _NAMES = 8
 _NAME_UNITS = 60
+"""So many departments are named, each in so many UTF-16 units."""
 _ALL_STEPS, _ONE_STEP, _NO_STEPS, _LEAST = range(4)
 """How much is told of the township's part; ``_LEAST`` leaves out the sentences to answer with too."""
 

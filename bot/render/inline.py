@@ -22,8 +22,11 @@ if TYPE_CHECKING:
     from knowledge.records import Duty, Town
 
 _TITLE_UNITS = 60
+"""UTF-16 units."""
 _NAMES = 5
+"""Departments under a title."""
 _UNDER_UNITS = 120
+"""UTF-16 units of all their names."""
 
 
 @dataclass(frozen=True, slots=True)

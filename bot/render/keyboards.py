@@ -17,6 +17,7 @@ from bot.render.actions import (
     town_key,
 )
 from bot.render.document import Section
+from bot.render.paging import paged
 from bot.render.regions import MOST_AT_ONCE, regions, towns_in
 from bot.wording import buttons as words
 from bot.wording.towns import region_label, town_label
@@ -27,9 +28,11 @@ if TYPE_CHECKING:
     from knowledge.records import Duty, Town
 
 LABEL_UNITS = 30
+"""UTF-16 units."""
 NUMBERS_IN_ROW = 5
 TOWNS_ON_PAGE = 8
 ROWS_ON_PAGE = 16
+"""Buttons of a message: so many numbers in a row, and so many rows of names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +90,20 @@ def number_rows(numbered: Sequence[tuple[int, Duty]]) -> Keyboard:
 
 def page_row(page: int, pages: int, action: Callable[[int], Action]) -> Keyboard:
     """Back, where we are, and on; nothing when there is only one page."""
+    return turning(page, pages, lambda number: encode(action(number)))
+
+
+def turning(page: int, pages: int, data: Callable[[int], str], where: str = "") -> Keyboard:
+    """The same for buttons of any kind: ``data`` gives the callback data that opens a page. ``where`` says where we are
+    when nobody knows how many pages there are.
+    """
     if pages < 2:
         return ()
-    row = [button(words.page_of(page, pages), Nothing())]
+    row = [Button(where or words.page_of(page, pages), encode(Nothing()))]
     if page > 1:
-        row.insert(0, button(words.BACK_PAGE, action(page - 1)))
+        row.insert(0, Button(words.BACK_PAGE, data(page - 1)))
     if page < pages:
-        row.append(button(words.NEXT_PAGE, action(page + 1)))
+        row.append(Button(words.NEXT_PAGE, data(page + 1)))
     return (tuple(row),)
 
 
@@ -119,7 +129,6 @@ def town_rows(towns: Sequence[Town], page: int = 1, region: str = "") -> Keyboar
     parts = regions(inside, levels)
     if parts:
         rows = tuple((button(region_label(name, count), AskTown(1, key)),) for key, name, count in parts)
-    pages = -(-len(rows) // ROWS_ON_PAGE)
-    page = min(max(page, 1), pages)
-    shown = rows[(page - 1) * ROWS_ON_PAGE : page * ROWS_ON_PAGE]
-    return (*shown, *page_row(page, pages, lambda number: AskTown(number, region if levels else "")))
+    found = paged(rows, page, ROWS_ON_PAGE)
+    turns = page_row(found.page, found.pages, lambda number: AskTown(number, region if levels else ""))
+    return (*found.shown, *turns)

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.cutting import shorten
-from bot.render.actions import Nothing, town_key
-from bot.render.actions import encode as encode_general
+from bot.render.actions import town_key
 from bot.render.document import Block, Line, lines
 from bot.render.html import write_html
-from bot.render.keyboards import LABEL_UNITS, NUMBERS_IN_ROW, TOWNS_ON_PAGE, Button, Keyboard, Message
+from bot.render.keyboards import LABEL_UNITS, NUMBERS_IN_ROW, TOWNS_ON_PAGE, Button, Keyboard, Message, turning
 from bot.render.miss_actions import (
     Answer,
     Browse,
@@ -30,13 +29,14 @@ from bot.render.miss_actions import (
     Way,
     encode,
 )
+from bot.render.paging import paged
 from bot.wording import buttons
 from bot.wording import misses as words
 from bot.wording.towns import town_label
 from knowledge.records import ListPart
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from bot.miss_groups import MissGroup
     from bot.state.taught import TaughtEntry
@@ -45,9 +45,13 @@ if TYPE_CHECKING:
     from knowledge.records import Duty, Town
 
 ON_PAGE = 5
+"""Groups of misses, or phrases."""
 _IN_LIST = 10
+"""Duties on a page of the list."""
 _WORDS, _TITLE, _ALL_WORDS, _ALL_TITLE = 60, 40, 220, 300
+"""UTF-16 units of a message and a title in a list of them, and where they stand alone."""
 _WORDINGS, _BROKEN = 5, 5
+"""Other wordings of a miss, and answers that a phrase would break, that are shown."""
 _FIRST_LINE = re.compile(r"「(.+)」")
 
 
@@ -78,18 +82,17 @@ def misses_page(here: Standing, groups: Sequence[MissGroup], page: int, *, befor
             write_html([*text, Block(words.misses_heading(here.town), lines(words.NO_MISSES))]),
             _foot(here, View.MISSES),
         )
-    page, pages = _clamped(page, len(groups), ON_PAGE)
-    first = (page - 1) * ON_PAGE
+    listed = paged(groups, page, ON_PAGE)
     shown = [Block(lines=lines(before))] if before else []
     head = words.misses_count(sum(each.count for each in groups), len(groups))
     shown.append(Block(words.misses_heading(here.town), lines(head, words.MASKED)))
     numbers: list[Button] = []
-    for position, each in enumerate(groups[first : first + ON_PAGE], first + 1):
+    for position, each in enumerate(listed.shown, listed.first + 1):
         row = words.miss(position, shorten(each.words, _WORDS)), words.miss_times(each.count, each.day, each.why)
         shown.append(Block(lines=lines(*row)))
         numbers.append(_button(buttons.number(position), Group(OnGroup.OPEN, here.key, each.token)))
     shown.append(Block(lines=lines(words.MISSES_HOW)))
-    pager = _pager(page, pages, lambda number: Page(View.MISSES, here.key, number))
+    pager = turning(listed.page, listed.pages, lambda number: encode(Page(View.MISSES, here.key, number)))
     return Message(write_html(shown), (tuple(numbers), *pager, *_foot(here, View.MISSES)))
 
 
@@ -127,12 +130,11 @@ def browse_page(
     here: Standing, phrase: str, part: ListPart, duties: Sequence[Duty], page: int, *, before: str = ""
 ) -> Message:
     """A page of one part of the list, to pick the phrase's duty from."""
-    page, pages = _clamped(page, len(duties), _IN_LIST)
-    shown = duties[(page - 1) * _IN_LIST : page * _IN_LIST]
-    rows = [Line(f"{duty.number}. {shorten(duty.title, _TITLE)}") for duty in shown]
+    listed = paged(duties, page, _IN_LIST)
+    rows = [Line(f"{duty.number}. {shorten(duty.title, _TITLE)}") for duty in listed.shown]
     head = Block(lines=lines(*([before] if before else []), words.browse_heading(here.town, part)))
-    numbers = [_button(buttons.number(duty.number), _teach(here, duty)) for duty in shown]
-    pager = _pager(page, pages, lambda number: Browse(here.key, part, number))
+    numbers = [_button(buttons.number(duty.number), _teach(here, duty)) for duty in listed.shown]
+    pager = turning(listed.page, listed.pages, lambda number: encode(Browse(here.key, part, number)))
     back = _button(words.BACK, Find(Way.LIKELY, here.key))
     return Message(
         write_html([_head(phrase), head, Block(lines=tuple(rows)), Block(lines=lines(words.LEAVE_OUT_NAMES))]),
@@ -187,15 +189,14 @@ def vocabulary_page(
     heading = words.phrases_heading(here.town, len(entries))
     if not entries:
         return Message(write_html([*shown, Block(heading, lines(words.NO_PHRASES))]), _foot(here, View.VOCABULARY))
-    page, pages = _clamped(page, len(entries), ON_PAGE)
-    first = (page - 1) * ON_PAGE
+    listed = paged(entries, page, ON_PAGE)
     rows: list[str] = []
     numbers: list[Button] = []
-    for position, (entry, duty) in enumerate(entries[first : first + ON_PAGE], first + 1):
+    for position, (entry, duty) in enumerate(listed.shown, listed.first + 1):
         rows.append(words.phrase(position, shorten(entry.taught.phrase, _WORDS), _means(entry, duty)))
         numbers.append(_button(buttons.number(position), Phrase(OnPhrase.OPEN, here.key, entry.id)))
     shown += [Block(heading, lines(*rows)), Block(lines=lines(words.PHRASES_HOW))]
-    pager = _pager(page, pages, lambda number: Page(View.VOCABULARY, here.key, number))
+    pager = turning(listed.page, listed.pages, lambda number: encode(Page(View.VOCABULARY, here.key, number)))
     export = (_button(words.EXPORT, Export(here.key)),)
     return Message(write_html(shown), (tuple(numbers), *pager, export, *_foot(here, View.VOCABULARY)))
 
@@ -214,10 +215,9 @@ def phrase_view(here: Standing, entry: TaughtEntry, duty: Duty | None) -> Messag
 
 def which_town(towns: Sequence[Town], view: View, page: int = 1) -> Message:
     """Which of the towns that somebody keeps."""
-    page, pages = _clamped(page, len(towns), TOWNS_ON_PAGE)
-    shown = towns[(page - 1) * TOWNS_ON_PAGE : page * TOWNS_ON_PAGE]
-    rows = tuple((_button(town_label(town), Page(view, town_key(town.slug), 1)),) for town in shown)
-    pager = _pager(page, pages, lambda number: Towns(view, number))
+    listed = paged(towns, page, TOWNS_ON_PAGE)
+    rows = tuple((_button(town_label(town), Page(view, town_key(town.slug), 1)),) for town in listed.shown)
+    pager = turning(listed.page, listed.pages, lambda number: encode(Towns(view, number)))
     return Message(write_html([Block(words.TOWN_FIRST)]), (*rows, *pager))
 
 
@@ -260,19 +260,3 @@ def _rows(every: Sequence[Button]) -> Keyboard:
 
 def _button(label: str, action: MissAction) -> Button:
     return Button(shorten(label, LABEL_UNITS), encode(action))
-
-
-def _clamped(page: int, count: int, on_page: int) -> tuple[int, int]:
-    pages = max(1, -(-count // on_page))
-    return min(max(page, 1), pages), pages
-
-
-def _pager(page: int, pages: int, action: Callable[[int], MissAction]) -> Keyboard:
-    if pages < 2:
-        return ()
-    row = [Button(buttons.page_of(page, pages), encode_general(Nothing()))]
-    if page > 1:
-        row.insert(0, _button(buttons.BACK_PAGE, action(page - 1)))
-    if page < pages:
-        row.append(_button(buttons.NEXT_PAGE, action(page + 1)))
-    return (tuple(row),)

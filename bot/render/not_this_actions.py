@@ -17,6 +17,7 @@ from bot.render.actions import encode as encode_general
 
 PREFIX = "n"
 _LAST_ROUND = 9
+"""Rounds are counted up to here: one figure in the callback data."""
 
 
 @dataclass(frozen=True, slots=True)

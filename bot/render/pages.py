@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 PAGE_UNITS = 3000
 """Of the text of one page without its headings."""
 _TITLE_UNITS = 200
+"""UTF-16 units of a title above the text; the rest of it goes into the text."""
 
 
 def pages(duty: Duty, section: Section, town: Town | None = None) -> tuple[str, ...]:

@@ -6,11 +6,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from bot.cutting import shorten
-from bot.render.actions import Nothing, town_key
-from bot.render.actions import encode as encode_general
+from bot.render.actions import town_key
 from bot.render.document import Block, lines
 from bot.render.html import write_html
-from bot.render.keyboards import LABEL_UNITS, Button, Keyboard, Message
+from bot.render.keyboards import LABEL_UNITS, Button, Keyboard, Message, turning
+from bot.render.paging import paged
 from bot.render.regions import MOST_AT_ONCE
 from bot.render.upload_actions import Discard, OfTown, PutOnline, ShowSection, Without, encode
 from bot.render.when import moment
@@ -31,11 +31,17 @@ if TYPE_CHECKING:
 OVERVIEW = "o"
 _NOTES = "p"
 _FEW = 3
+"""Items of a section in the preview; all stand behind its button."""
 _PAGE = 8
+"""Items on a page."""
 _TITLE = 100
+"""UTF-16 units."""
 _TOWNS = 8
+"""Lists that are named."""
 _NAME = 40
+"""UTF-16 units of a file's or a person's name."""
 _NOTE = 200
+"""UTF-16 units of a problem."""
 
 
 def key(label: str, action: UploadAction) -> Button:
@@ -45,14 +51,7 @@ def key(label: str, action: UploadAction) -> Button:
 
 def page_keys(page: int, pages: int, action: Callable[[int], UploadAction]) -> Keyboard:
     """Back, where we are, and on; nothing when there is only one page."""
-    if pages < 2:
-        return ()
-    row = [Button(buttons.page_of(page, pages), encode_general(Nothing()))]
-    if page > 1:
-        row.insert(0, key(buttons.BACK_PAGE, action(page - 1)))
-    if page < pages:
-        row.append(key(buttons.NEXT_PAGE, action(page + 1)))
-    return (tuple(row),)
+    return turning(page, pages, lambda number: encode(action(number)))
 
 
 def which_town(unclear: Unclear) -> Message:
@@ -71,14 +70,13 @@ def preview(shown: Preview, section: str = OVERVIEW, page: int = 1) -> Message:
     if section not in found:
         return _overview(shown, found)
     every = found[section]
-    pages = -(-len(every) // _PAGE)
-    page = min(max(page, 1), pages)
-    heading = words.section(words.SECTIONS[section], len(every)) + buttons.page_heading(page, pages)
-    rows = [row for item in every[(page - 1) * _PAGE : page * _PAGE] for row in item]
+    items = paged(every, page, _PAGE)
+    heading = words.section(words.SECTIONS[section], len(every)) + buttons.page_heading(items.page, items.pages)
+    rows = [row for item in items.shown for row in item]
     draft = shown.draft.id
-    turning = page_keys(page, pages, lambda number: ShowSection(draft, section, number))
+    turns = page_keys(items.page, items.pages, lambda number: ShowSection(draft, section, number))
     back = (key(words.BACK, ShowSection(draft, OVERVIEW, 1)),)
-    return Message(write_html((Block(heading, lines(*rows)),)), (*turning, back))
+    return Message(write_html((Block(heading, lines(*rows)),)), (*turns, back))
 
 
 def sources(lists: Sequence[DutyList], accepted: Sequence[tuple[str, str, str]]) -> Block:

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 MOST_AT_ONCE = 24
 """Towns that are offered in one message."""
 _KEY_DIGITS = 10
+"""Hexadecimal, of a region in callback data."""
 _LEVELS = 3
+"""Province, prefecture, county."""
 
 
 def region_key(path: tuple[str, ...]) -> str:

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 FEW = 5
 """Items shown of each list of changes and notes."""
 FAULTS = 10
+"""Problems of a list that are shown."""
 TOWNS = 20
+"""With their numbers of duties."""
 _WORDS = 80
 """Characters of one item."""
 

@@ -5,20 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.cutting import shorten
-from bot.render.actions import Nothing, town_key
-from bot.render.actions import encode as encode_general
+from bot.render.actions import town_key
 from bot.render.document import Block, lines
 from bot.render.editions import about_edition
 from bot.render.html import write_html
-from bot.render.keyboards import LABEL_UNITS, Button, Keyboard, Message
+from bot.render.keyboards import LABEL_UNITS, Button, Message, turning
+from bot.render.paging import paged
 from bot.render.staff_actions import EVERY_TOWN, Appoint, Dismiss, Leave, ListAudit, ListStaff, encode
 from bot.render.when import built_at, moment, moment_of
-from bot.wording import buttons
 from bot.wording import publishing as edition_words
 from bot.wording import staffing as words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from bot.access import Access
     from bot.render.staff_actions import StaffAction
@@ -27,10 +26,15 @@ if TYPE_CHECKING:
 
 STAFF_PAGE = 10
 AUDIT_PAGE = 15
+"""Rows on a page."""
 _DETAIL = 120
+"""UTF-16 units of what was done."""
 _NAME = 40
+"""UTF-16 units."""
 _TOWNS = 40
+"""Buttons; where there are more, a town is named in words."""
 _SETTINGS = 20
+"""Accounts of the settings that are listed."""
 
 
 def town_words(slug: str, towns: Sequence[Town]) -> str:
@@ -41,12 +45,10 @@ def town_words(slug: str, towns: Sequence[Town]) -> str:
 def staff(access: Access, towns: Sequence[Town], names: Mapping[int, str], page: int = 1) -> Message:
     """Who keeps which list, with a button for each appointment; how to appoint somebody."""
     every = access.staff.appointments()
-    pages = max(1, -(-len(every) // STAFF_PAGE))
-    page = min(max(page, 1), pages)
-    shown = every[(page - 1) * STAFF_PAGE : page * STAFF_PAGE]
+    listed = paged(every, page, STAFF_PAGE)
     rows = [f"· {_person(user, names)}{words.OWNER_OF_SETTINGS}" for user in sorted(access.owners)[:_SETTINGS]]
     rows += [f"· {_person(user, names)}{words.ADMIN_OF_SETTINGS}" for user in sorted(access.admins)[:_SETTINGS]]
-    rows += [words.keeps(_person(each.user, names), town_words(each.town, towns)) for each in shown]
+    rows += [words.keeps(_person(each.user, names), town_words(each.town, towns)) for each in listed.shown]
     if not every:
         rows.append(words.NOBODY)
     blocks = (Block(words.STAFF, lines(*rows)), Block(words.STAFF_HOW, lines(*words.STAFF_WAYS)))
@@ -57,9 +59,10 @@ def staff(access: Access, towns: Sequence[Town], names: Mapping[int, str], page:
                 _dismiss(each.user, each.town),
             ),
         )
-        for each in shown
+        for each in listed.shown
     ]
-    return Message(write_html(blocks), (*keys, *_turning(page, pages, ListStaff)))
+    turns = turning(listed.page, listed.pages, lambda number: encode(ListStaff(number)), str(listed.page))
+    return Message(write_html(blocks), (*keys, *turns))
 
 
 def which_town(user: int, name: str, towns: Sequence[Town]) -> Message:
@@ -77,7 +80,7 @@ def audit(entries: Sequence[AuditEntry], towns: Sequence[Town], page: int, *, mo
         words.entry(moment_of(each.at), each.user, each.action, shorten(_detail(each, towns), _DETAIL))
         for each in entries
     ] or [words.NO_AUDIT]
-    keys = _turning(page, page + 1 if more else page, ListAudit)
+    keys = turning(page, page + 1 if more else page, lambda number: encode(ListAudit(number)), str(page))
     return Message(write_html((Block(words.AUDIT, lines(*rows)),)), keys)
 
 
@@ -108,14 +111,3 @@ def _person(user: int, names: Mapping[int, str]) -> str:
 
 def _key(label: str, action: StaffAction) -> Button:
     return Button(shorten(label, LABEL_UNITS), encode(action))
-
-
-def _turning(page: int, pages: int, action: Callable[[int], StaffAction]) -> Keyboard:
-    if pages < 2:
-        return ()
-    row = [Button(str(page), encode_general(Nothing()))]
-    if page > 1:
-        row.insert(0, _key(buttons.BACK_PAGE, action(page - 1)))
-    if page < pages:
-        row.append(_key(buttons.NEXT_PAGE, action(page + 1)))
-    return (tuple(row),)

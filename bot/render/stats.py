@@ -8,6 +8,7 @@ from bot.render.actions import town_key
 from bot.render.document import Block, lines
 from bot.render.html import write_html
 from bot.render.keyboards import Button, Message
+from bot.render.paging import paged
 from bot.render.stats_actions import PERIODS, ChooseStatsTown, ShowStats, encode
 from bot.wording import buttons
 from bot.wording import stats as words
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     from knowledge.records import Town
 
 _PAGE = 8
+"""Towns on a page of buttons."""
 _TOP = 3
+"""Duties that are named."""
 
 
 def caption(stats: Stats, name: str, township: str, keys: Keyboard) -> Message:
@@ -59,19 +62,15 @@ def keys(action: ShowStats, *, several: bool) -> Keyboard:
 
 def town_keys(action: ChooseStatsTown, towns: Sequence[Town], *, every: bool) -> Keyboard:
     """Buttons of the towns to choose from, page by page. ``every``: they are all that there are."""
-    pages = max(1, -(-len(towns) // _PAGE))
-    page = min(action.page, pages)
+    found = paged(towns, action.page, _PAGE)
     together = words.ALL_TOWNS if every else words.OWN_TOWNS
     rows: list[tuple[Button, ...]] = [(Button(together, encode(ShowStats(action.days))),)]
-    rows += [
-        (Button(town.full_name, encode(ShowStats(action.days, town_key(town.slug)))),)
-        for town in towns[(page - 1) * _PAGE : page * _PAGE]
-    ]
+    rows += [(Button(town.full_name, encode(ShowStats(action.days, town_key(town.slug)))),) for town in found.shown]
     turns = []
-    if page > 1:
-        turns.append(Button(buttons.BACK_PAGE, encode(ChooseStatsTown(action.days, action.town, page - 1))))
-    if page < pages:
-        turns.append(Button(buttons.NEXT_PAGE, encode(ChooseStatsTown(action.days, action.town, page + 1))))
+    if found.page > 1:
+        turns.append(Button(buttons.BACK_PAGE, encode(ChooseStatsTown(action.days, action.town, found.page - 1))))
+    if found.page < found.pages:
+        turns.append(Button(buttons.NEXT_PAGE, encode(ChooseStatsTown(action.days, action.town, found.page + 1))))
     if turns:
         rows.append(tuple(turns))
     return (*rows, (Button(words.BACK, encode(ShowStats(action.days, action.town))),))

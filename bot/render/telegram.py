@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 PLAIN_LOOK = Look()
 TITLE_IN_CHOICES = 44
+"""UTF-16 units."""
 
 
 def message(answer: Answer, look: Look = PLAIN_LOOK) -> Message:

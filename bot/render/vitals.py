@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bot.vitals import Vitals
 
 _MOST_FAULTS = 6
+"""Kinds of errors that are listed."""
 
 
 def health(vitals: Vitals) -> Message:

@@ -26,9 +26,11 @@ if TYPE_CHECKING:
 REPLY_SECONDS = 48 * 3600
 """How long a message's answer can be found again: as long as Telegram lets people edit."""
 REPLIES_A_CHAT = 50
+"""The latest are kept."""
 LIST_SECONDS = 30 * 24 * 3600
 """How long the further pages of a list can be opened."""
 MOST_LISTS = 500
+"""Of all chats together; the latest are kept."""
 _CLOCKS_DIFFER = TOPIC_SECONDS
 """So far ahead of the clock a chat's entry may be: the clock is set now and then."""
 _BY_MESSAGE = ("replies", "open_lists")

@@ -44,6 +44,7 @@ SET_ASIDE_SECONDS = 7 * 24 * 3600
 AHEAD_SECONDS = 60.0
 """A row that is dated further ahead was written while the clock was wrong."""
 _NEVER = -1
+"""No count of changes is so small."""
 _STAMP = "%Y%m%dT%H%M%S"
 _log = logging.getLogger(__name__)
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bot.state.database import Database
 
 DRAFT_SECONDS = 3 * 24 * 3600
+"""From a preview to its end."""
 MOST_DRAFTS = 50
 """The oldest go first."""
 _COLUMNS = "id, user, sort, edition, content, town, file, sha256, at"

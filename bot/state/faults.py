@@ -24,6 +24,7 @@ CREATE TABLE faults (kind TEXT PRIMARY KEY, count INTEGER NOT NULL, since REAL N
 _MOST = 30
 """Kinds."""
 _WRITE_SECONDS = 5.0
+"""Between two writings."""
 
 
 @dataclass(frozen=True, slots=True)

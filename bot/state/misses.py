@@ -25,6 +25,7 @@ MOST = 3000
 MOST_ALIKE = 20
 """Rows of the same words, town, reason and day: one person who repeats themselves must not push out the others."""
 _BEIJING = 8 * 3600
+"""Seconds ahead of UTC."""
 
 
 class MissReason(StrEnum):

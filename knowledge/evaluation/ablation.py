@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _LEARNED_FROM_VOCABULARY = ("kind", "learned", "sense_kind")
 _FIRST = 3
+"""Places that count."""
 
 
 def ablate(desk: Desk, questions: Sequence[DutyQuestion], progress: Callable[[], None]) -> tuple[RankingRow, ...]:

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from knowledge.records import Duty
 
 _SHOWN = 10
+"""Items that a baseline gives."""
 _BLEND = 60
+"""The k of reciprocal rank fusion."""
 logging.getLogger("bm25s").setLevel(logging.WARNING)  # it sets itself to DEBUG and prints to standard error
 
 

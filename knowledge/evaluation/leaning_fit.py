@@ -41,7 +41,8 @@ _OUTSIDE = 0.1
 """Weight of a message that no duty answers, at each town."""
 _ASIDE = 0.5
 """Share of a message's weight that its rows have for duties offered behind the first or talked about earlier."""
-_PENALTY = 0.5
+_INVERSE_PENALTY = 0.5
+"""Of large weights: the C of scikit-learn."""
 _SEED = 1
 
 
@@ -112,7 +113,7 @@ def fit_rows(rows: Sequence[Row]) -> Odds:
         raise TrainingError("校准需要已载入乡镇的对话，其中既有接着问同一事项的，也有改问别的事项的。")
     names, table = table_of([row.figures for row in rows])
     middle, spread = table.mean(axis=0), table.std(axis=0) + 1e-9
-    fitted = LogisticRegression(C=_PENALTY, max_iter=1000).fit(
+    fitted = LogisticRegression(C=_INVERSE_PENALTY, max_iter=1000).fit(
         (table - middle) / spread, [each.meant for each in rows], [each.weight for each in rows]
     )
     weights = fitted.coef_[0] / spread

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _FOLDS = 5
 _LEAST_SHARE = 0.005
 """No signal is thrown away: each knows some language that the questions do not hold."""
-_PENALTY = 10
+_INVERSE_PENALTY = 10
+"""Of large weights: the C of scikit-learn."""
 
 
 def shares(names: Sequence[str], differences: Sequence[Values], weights: Sequence[float]) -> dict[str, float]:
@@ -45,7 +46,7 @@ def odds(names: Sequence[str], table: Values, answers: NDArray[np.bool_], weight
     """The odds of yes by the figures in ``table``; their threshold is even odds."""
     from sklearn.linear_model import LogisticRegression
 
-    fitted = LogisticRegression(C=_PENALTY, max_iter=1000).fit(table, answers, weights)
+    fitted = LogisticRegression(C=_INVERSE_PENALTY, max_iter=1000).fit(table, answers, weights)
     found = {name: round(float(weight), 4) for name, weight in zip(names, fitted.coef_[0], strict=True)}
     return Odds(found, round(float(fitted.intercept_[0]), 4), 0.5)
 
@@ -57,7 +58,7 @@ def held_out(table: Values, answers: NDArray[np.bool_], weights: Values | None =
 
     found = np.zeros(len(answers))
     for fitted_on, left in StratifiedKFold(_FOLDS, shuffle=True, random_state=0).split(table, answers):
-        machine = LogisticRegression(C=_PENALTY, max_iter=1000)
+        machine = LogisticRegression(C=_INVERSE_PENALTY, max_iter=1000)
         machine.fit(table[fitted_on], answers[fitted_on], None if weights is None else weights[fitted_on])
         found[left] = machine.predict_proba(table[left])[:, 1]
     return found

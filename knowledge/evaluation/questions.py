@@ -80,6 +80,9 @@ class Dialogue:
     turns: tuple[Turn, ...]
 
 
+Question = DutyQuestion | OutOfScopeQuestion | EmergencyQuestion | SetQuestion | Dialogue
+
+
 @dataclass(frozen=True, slots=True)
 class Questions:
     """All questions of some files, by kind."""
@@ -108,28 +111,25 @@ def read_questions(files: Iterable[tuple[str, str]]) -> Questions:
 
     Raises ListError with file and line for a line that is none of the five kinds.
     """
-    found: dict[type, list[Any]] = {
-        DutyQuestion: [], OutOfScopeQuestion: [], EmergencyQuestion: [], SetQuestion: [], Dialogue: [],
-    }  # fmt: skip
+    found: list[Question] = []
     for name, text in files:
         for number, line in enumerate(text.splitlines(), 1):
             if not line.strip():
                 continue
             try:
-                question = _read(json.loads(line))
+                found.append(_read(json.loads(line)))
             except (ValueError, KeyError, TypeError, AttributeError) as error:
                 raise ListError("这一行不是评测问题。", file=name, line=number) from error
-            found[type(question)].append(question)
     return Questions(
-        duty=tuple(found[DutyQuestion]),
-        out_of_scope=tuple(found[OutOfScopeQuestion]),
-        emergency=tuple(found[EmergencyQuestion]),
-        sets=tuple(found[SetQuestion]),
-        dialogues=tuple(found[Dialogue]),
+        duty=tuple(each for each in found if isinstance(each, DutyQuestion)),
+        out_of_scope=tuple(each for each in found if isinstance(each, OutOfScopeQuestion)),
+        emergency=tuple(each for each in found if isinstance(each, EmergencyQuestion)),
+        sets=tuple(each for each in found if isinstance(each, SetQuestion)),
+        dialogues=tuple(each for each in found if isinstance(each, Dialogue)),
     )
 
 
-def _read(entry: dict[str, Any]) -> DutyQuestion | OutOfScopeQuestion | EmergencyQuestion | SetQuestion | Dialogue:
+def _read(entry: dict[str, Any]) -> Question:
     if "turns" in entry:
         turns = tuple(
             Turn(

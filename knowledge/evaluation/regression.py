@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _SHARED = 2
 """Pairs of characters that a situation must share with a phrase to be looked at."""
 _MOST_SITUATIONS = 400
+"""Messages of the vocabulary that are compared with a new phrase: the likest."""
 _SLACK = 0.05
 """Below ``HELPS``: the layer reads messages with their slips of spelling mended."""
 

@@ -70,7 +70,7 @@ _TAKEN_UP = 0.5
 _LEFT_OUT = 0.08
 _TOGETHER = 0.03
 _MOVED = 0.15
-"""Shares of a list's rows."""
+"""Shares of a list's rows that are left out, put into one with the row before, and moved (or their steps)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,9 @@ _AXES_FROM = 12_000
 _COMMON = 60
 """Frequency in jieba's dictionary from which a word gets a point although the vocabulary lacks it."""
 _DICTIONARY_WORDS = 22_000
+"""Of jieba's dictionary, the commonest."""
 _LONGEST = 4
+"""Characters of a word of that dictionary."""
 _NAMES = ("nr", "ns", "nt")
 """jieba's tags for names of people, places and bodies: nothing to understand in them."""
 _WORD = re.compile(r"[\u3400-\u9fff]{1,5}|[a-z]{2,12}")

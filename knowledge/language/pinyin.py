@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 TABLE_FILE = "syllables.txt"
 _FIRST, _LAST = 0x4E00, 0x9FFF
+"""Code points of the characters that have a syllable in the table: CJK Unified Ideographs."""
 
 # In names of places these characters are read otherwise than alone.
 _IN_PLACES = {

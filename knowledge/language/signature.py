@@ -12,8 +12,10 @@ from knowledge.language.normalize import normalize
 from knowledge.language.segment import grams
 
 _BITS = 60
+"""Of a signature."""
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"
 _PER_LETTER = 6
+"""Bits that a letter stands for."""
 LENGTH = _BITS // _PER_LETTER
 MENDED, ALIKE = 8, 12
 """Bits by which two signatures differ at most: of one title with a word mended, and of titles worth offering for each

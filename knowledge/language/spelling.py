@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 _SHORTEST = 3
 """Characters. Shorter words have too many others of the same sound."""
 _LONGEST = 6
+"""Characters of a word that is put right by its sound."""
 _FIRST, _LAST = "\u4e00", "\u9fff"
 
 

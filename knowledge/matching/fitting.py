@@ -33,7 +33,8 @@ _RARE = 2
 """Features in fewer texts than this are left to the BM25 reading; they only teach the learned one by heart."""
 _COMMON = 0.2
 """Features in more than this share of the texts say nothing of any of them, and are most of a table's entries."""
-_PENALTY = 1.0
+_INVERSE_PENALTY = 1.0
+"""Of large weights: the C of scikit-learn."""
 KEPT = 1200
 """Weights kept for each of many classifiers, the largest; the rest changed no rank among the development questions."""
 KEPT_SINGLE = 20_000
@@ -201,7 +202,7 @@ def _fit_one(matrix: csr_matrix, positive: NDArray[np.bool_], *, balanced: bool)
     if positive.all() or not positive.any():  # nothing to tell apart
         return np.zeros(matrix.shape[1]), 1.0 if positive.all() else -1.0
     weight = "balanced" if balanced else None
-    machine = LinearSVC(C=_PENALTY, dual=True, max_iter=100, tol=0.05, random_state=0, class_weight=weight)
+    machine = LinearSVC(C=_INVERSE_PENALTY, dual=True, max_iter=100, tol=0.05, random_state=0, class_weight=weight)
     machine.fit(matrix, positive)
     return machine.coef_[0], float(machine.intercept_[0])
 

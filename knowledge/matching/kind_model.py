@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 TRANSLATED_WEIGHT = 0.35
 """What an official word counts that a spoken one was translated to, beside 1 for a word that was said."""
 _LONGEST_SPOKEN = 10
+"""Characters of a spoken word."""
 
 
 @dataclass(frozen=True, slots=True)

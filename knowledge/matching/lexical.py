@@ -183,6 +183,7 @@ STOP_WORDS = frozenset(
 )
 """Words that say nothing of any matter."""
 _GRAM = 2
+"""Characters of a gram."""
 _COMPARED = 60
 """Titles that are compared letter by letter."""
 

@@ -25,9 +25,13 @@ _read: Lately[tuple[str, str], tuple[NDArray[np.int64], Scores]] = Lately(20_000
 LINKED = 0.3
 """Link from which a title counts as being of a kind."""
 _BROADER_WEIGHT = 0.7
+"""Of a link to the kind that governs the matter, and once more for each such kind before it."""
 _FLOOR = 0.5
+"""Share of the best kind's score below which a kind is no link."""
 _SHARPNESS = 3
+"""Power by which links fall behind the best."""
 _PIECE_WEIGHT = 0.85
+"""Of a link by a piece of the title, beside one by the whole."""
 _PIECE_LENGTH = 6
 """Characters; shorter pieces (推广, 管理) say nothing by themselves."""
 _LONG_TITLE = 24

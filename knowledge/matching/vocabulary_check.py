@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 _FEW_MESSAGES = 20
 _FEW_IN_PART = 4
+"""Messages below which a kind, or a body's part in it, is thin."""
 _WELL_LINKED = 0.6
+"""Link below which the vocabulary has no kind for a title."""
 _MANY_MEANINGS = 6
 """Official words for one spoken word beyond which it says little."""
 _CONFUSED = 2

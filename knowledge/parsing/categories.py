@@ -15,6 +15,7 @@ _ROW = re.compile(
 )
 _CELL_COUNT = re.compile(rf"{_COUNT}$")
 _BARE_MAX = 8
+"""Characters of a category's name that stands alone in its line."""
 # Categories of the national template, which need no number or count to be known as headings.
 _CATEGORIES = frozenset(
     [

@@ -26,6 +26,7 @@ class Column(StrEnum):
 Columns = tuple[Column | None, ...]
 
 _HEADER_MAX = 20
+"""Characters of a header's cell."""
 _NOTED_MAX = 200
 """Characters of a header with what stands in brackets."""
 _NUMBER = re.compile(r"^(?:序号|编号|序列|序|NO\.?)$", re.IGNORECASE)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from knowledge.parsing.outline import Node
 
 _SECTION_MAX = 60
+"""Characters of a section's heading."""
 ONLY_MARKS = re.compile(r"^[\W_]*$")
 # Ordered lists of web pages lose their numbers; what remains is "甲； 乙； 丙。" with a space after each stop.
 _LOST_NUMBER = re.compile(r"(?<=[；;])[ \n]+(?=\S)")

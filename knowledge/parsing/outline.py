@@ -57,6 +57,7 @@ _SCRIPT_OF_GROUP = {
 _BEFORE_MARK = "；;。：:、，,）)”》!？?"
 _SENTENCE_END = "；;。\n"
 _HEADING_MAX = 40
+"""Characters of a heading within a cell."""
 _SEQUENCE_SLACK = 2
 """Real lists skip a number now and then; larger jumps are text, not numbering."""
 

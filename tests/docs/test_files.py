@@ -79,6 +79,15 @@ def test_every_place_in_the_tables_of_rooms_is_there() -> None:
         ] == []
 
 
+def test_every_room_is_in_the_table_of_rooms() -> None:
+    rooms = " ".join(row[0] for row in table_after(PAGES["docs/architecture.md"], "## Rooms"))
+    named = set(re.findall(r"`(?:(?:bot|knowledge)/)?([^`]+)`", rooms)) | {"__init__.py", "__main__.py"}
+    for package in (ROOT / "bot", ROOT / "knowledge"):
+        modules = {path.name for path in package.glob("*.py")}
+        folders = {f"{path.parent.name}/" for path in package.glob("*/__init__.py")}
+        assert modules | folders <= named, package.name
+
+
 def test_files_that_contributing_names_are_there_and_its_entries_are_good_toml() -> None:
     page = PAGES["CONTRIBUTING.md"]
     for name in re.findall(r"`((?:seeds|knowledge|tests|bot|docs)/[\w/.]+)`", page):

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.channels.telegram.discretion import WORDY, keep_logs_discreet
+from bot.state.ledger import open_ledger
 from tests.edge.running import RunningBot, settings_for
+from tests.edge.ticking import SetClock
 from tests.fuzz.lists import service
 from tests.loopback import TOKEN, Chat, Loopback
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
     from bot.service import Service
+    from bot.state.database import Database
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 ADMIN = 7_000_000_001
@@ -39,6 +42,18 @@ def discreet_logs() -> Iterator[None]:
         logging.getLogger(name).setLevel(level)
     for handler, before in filters.items():
         handler.filters[:] = before
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    """A clock that says what a test sets it to."""
+    return SetClock()
+
+
+@pytest.fixture
+def ledger(tmp_path: Path, clock: SetClock) -> Database:
+    """What people decided, kept by that clock."""
+    return open_ledger(tmp_path, clock)
 
 
 @pytest.fixture

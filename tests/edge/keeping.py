@@ -16,12 +16,18 @@ from bot.bootstrap import build_service
 from bot.settings import Settings
 from tests.edge.conftest import ADMIN, SEEDS
 from tests.edge.running import QITAI, RunningBot, settings_for
+from tests.edge.test_questions import DOGS
 
 if TYPE_CHECKING:
     from tests.loopback import Chat, Loopback, Message
 
 OWNER = 7_000_000_002
+CLERK = 7_000_000_009
 NEW_TITLE = "文明养犬与流浪犬管理工作"
+RENAMED = (f"\t{DOGS}\t", f"\t{NEW_TITLE}\t")
+"""What is written anew in a list: 第20项 under another name."""
+DATED = ("昌吉州玛纳斯县兰州湾镇基本", "2026年\n昌吉州玛纳斯县兰州湾镇基本")
+"""The same: the other town's list of a later year."""
 QINGSHI = SEEDS.parent / "tests" / "data" / "qingshi.txt"
 
 

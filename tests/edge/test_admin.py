@@ -13,6 +13,7 @@ from tests.edge.keeping import (
     NEW_TITLE,
     OWNER,
     QINGSHI,
+    RENAMED,
     keeper,
     list_text,
     outcome,
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.loopback import Chat, Loopback
-
-RENAMED = (f"\t{DOGS}\t", f"\t{NEW_TITLE}\t")
 
 
 @pytest.fixture

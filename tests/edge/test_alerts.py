@@ -16,9 +16,8 @@ from bot.wording import vitals as words
 from tests.edge.conftest import SEEDS
 from tests.edge.keeping import OWNER
 from tests.edge.running import RunningBot, settings_for
-from tests.edge.test_conversations import Clock
 from tests.edge.test_health import SECRET_WORDS, Stumbling
-from tests.edge.ticking import HandClock
+from tests.edge.ticking import HandClock, SetClock
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,7 +45,7 @@ class Told:
     """Alerts with a clock that is turned by hand."""
 
     def __init__(self, folder: Path, *owners: int) -> None:
-        self.time, self.clock, self.post = Clock(), HandClock(), Post()
+        self.time, self.clock, self.post = SetClock(), HandClock(), Post()
         self.faults = FaultBook(open_ledger(folder, self.time))
         self.alerts = Alerts(self.faults, owners, self.clock)
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from tests.edge.ticking import SetClock
+
 TALK = Conversation("qitai-xibeiwan", "qitai-xibeiwan/配合/20", ("a", "b"))
 VERSION_1 = """
 CREATE TABLE chats (chat BLOB PRIMARY KEY, town TEXT NOT NULL, duty TEXT NOT NULL, choices TEXT NOT NULL,
@@ -39,23 +41,8 @@ PRAGMA user_version = 1;
 """The database as the first release made it."""
 
 
-class Clock:
-    """A clock that tests turn."""
-
-    def __init__(self) -> None:
-        self.now = 1_800_000_000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def store(tmp_path: Path, clock: Clock) -> Iterator[ConversationStore]:
+def store(tmp_path: Path, clock: SetClock) -> Iterator[ConversationStore]:
     opened = ConversationStore(tmp_path, clock)
     yield opened
     opened.close()
@@ -65,7 +52,7 @@ def test_a_new_chat_has_an_empty_conversation(store: ConversationStore) -> None:
     assert store.load(1) == Conversation()
 
 
-def test_a_conversation_comes_back_as_it_was_kept(store: ConversationStore, tmp_path: Path, clock: Clock) -> None:
+def test_a_conversation_comes_back_as_it_was_kept(store: ConversationStore, tmp_path: Path, clock: SetClock) -> None:
     store.save(-1001, TALK)
     again = ConversationStore(tmp_path, clock)
     loaded = again.load(-1001)
@@ -113,7 +100,7 @@ def test_how_far_a_list_was_read_is_kept_with_the_conversation_and_before_a_repl
 
 
 def test_a_database_of_the_first_version_is_carried_over_with_its_chats_and_replies(
-    tmp_path: Path, clock: Clock, caplog: pytest.LogCaptureFixture
+    tmp_path: Path, clock: SetClock, caplog: pytest.LogCaptureFixture
 ) -> None:
     before = json.dumps([TALK.town, TALK.duty, TALK.choices, 5.0])
     key = secrets.token_bytes(32)
@@ -148,7 +135,7 @@ def test_the_duties_talked_about_are_kept_with_the_conversation_and_before_a_rep
 
 
 def test_the_duties_talked_about_go_after_half_an_hour_from_the_disk_too(
-    store: ConversationStore, clock: Clock, tmp_path: Path
+    store: ConversationStore, clock: SetClock, tmp_path: Path
 ) -> None:
     store.save(1, Conversation("qitai-xibeiwan", "", (), 0.0, 0, ("qitai-xibeiwan/配合/20",)))
     clock.now += 1801
@@ -158,13 +145,13 @@ def test_the_duties_talked_about_go_after_half_an_hour_from_the_disk_too(
     assert set(kept) == {("[]",)}
 
 
-def test_the_duty_goes_after_half_an_hour_and_the_town_stays(store: ConversationStore, clock: Clock) -> None:
+def test_the_duty_goes_after_half_an_hour_and_the_town_stays(store: ConversationStore, clock: SetClock) -> None:
     store.save(1, TALK)
     clock.now += TOPIC_SECONDS + 1
     assert (store.load(1).town, store.load(1).duty, store.load(1).choices) == (TALK.town, "", ())
 
 
-def test_what_has_expired_is_gone_from_the_disk_too(store: ConversationStore, clock: Clock, tmp_path: Path) -> None:
+def test_what_has_expired_is_gone_from_the_disk_too(store: ConversationStore, clock: SetClock, tmp_path: Path) -> None:
     store.save(1, TALK)
     store.save(3, Conversation(duty="qitai-xibeiwan/配合/21"))
     clock.now += TOPIC_SECONDS + 1
@@ -174,7 +161,7 @@ def test_what_has_expired_is_gone_from_the_disk_too(store: ConversationStore, cl
     assert "配合".encode() not in kept
 
 
-def test_a_clock_that_jumped_back_does_not_keep_a_duty_alive(store: ConversationStore, clock: Clock) -> None:
+def test_a_clock_that_jumped_back_does_not_keep_a_duty_alive(store: ConversationStore, clock: SetClock) -> None:
     store.save(1, TALK)
     clock.now -= 3600
     assert store.load(1).duty == ""
@@ -188,7 +175,7 @@ def test_forgetting_leaves_nothing_of_the_chat(store: ConversationStore) -> None
     assert store.known_reply(1, 5) is None
 
 
-def test_replies_are_known_for_two_days_and_the_last_few_only(store: ConversationStore, clock: Clock) -> None:
+def test_replies_are_known_for_two_days_and_the_last_few_only(store: ConversationStore, clock: SetClock) -> None:
     for message in range(REPLIES_A_CHAT + 5):
         store.remember_reply(1, message, 1000 + message, Conversation("t"))
     newest = store.known_reply(1, REPLIES_A_CHAT + 4)
@@ -202,7 +189,7 @@ def test_replies_are_known_for_two_days_and_the_last_few_only(store: Conversatio
     assert store.known_reply(1, 20) is None
 
 
-def test_lists_are_kept_without_a_chat_and_expire(store: ConversationStore, clock: Clock) -> None:
+def test_lists_are_kept_without_a_chat_and_expire(store: ConversationStore, clock: SetClock) -> None:
     store.keep_list("token", ("a/基本/1", "a/基本/2"))
     assert store.kept_list("token") == ("a/基本/1", "a/基本/2")
     assert store.kept_list("other") == ()
@@ -211,7 +198,7 @@ def test_lists_are_kept_without_a_chat_and_expire(store: ConversationStore, cloc
     assert store.kept_list("token") == ()
 
 
-def test_the_database_alone_does_not_tell_whose_chat_it_is(tmp_path: Path, clock: Clock) -> None:
+def test_the_database_alone_does_not_tell_whose_chat_it_is(tmp_path: Path, clock: SetClock) -> None:
     first = ConversationStore(tmp_path, clock)
     first.save(42, TALK)
     first.close()
@@ -227,7 +214,7 @@ def test_the_key_is_readable_by_its_owner_only(store: ConversationStore, tmp_pat
 
 @pytest.mark.parametrize("content", [b"garbage" * 1000, b"SQLite format 3\0" + b"\xff" * 5000])
 def test_an_unreadable_database_is_moved_aside_and_a_new_one_begun(
-    tmp_path: Path, clock: Clock, content: bytes, caplog: pytest.LogCaptureFixture
+    tmp_path: Path, clock: SetClock, content: bytes, caplog: pytest.LogCaptureFixture
 ) -> None:
     (tmp_path / "state.db").write_bytes(content)
     store = ConversationStore(tmp_path, clock)
@@ -239,7 +226,7 @@ def test_an_unreadable_database_is_moved_aside_and_a_new_one_begun(
     assert "moved aside" in caplog.text
 
 
-def test_a_database_that_breaks_while_in_use_is_replaced(tmp_path: Path, clock: Clock) -> None:
+def test_a_database_that_breaks_while_in_use_is_replaced(tmp_path: Path, clock: SetClock) -> None:
     store = ConversationStore(tmp_path, clock)
     for chat in range(300):
         store.save(chat, TALK)
@@ -254,20 +241,20 @@ def test_a_database_that_breaks_while_in_use_is_replaced(tmp_path: Path, clock: 
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_without_write_permission_leaves_memory(tmp_path: Path, clock: Clock) -> None:
+def test_a_folder_without_write_permission_leaves_memory(tmp_path: Path, clock: SetClock) -> None:
     tmp_path.chmod(0o500)
     _works_from_memory(tmp_path / "data", clock)
 
 
 def test_a_file_where_the_folder_should_be_leaves_memory(
-    tmp_path: Path, clock: Clock, caplog: pytest.LogCaptureFixture
+    tmp_path: Path, clock: SetClock, caplog: pytest.LogCaptureFixture
 ) -> None:
     (tmp_path / "data").write_text("no folder")
     _works_from_memory(tmp_path / "data", clock)
     assert "until restart" in caplog.text
 
 
-def _works_from_memory(folder: Path, clock: Clock) -> None:
+def _works_from_memory(folder: Path, clock: SetClock) -> None:
     store = ConversationStore(folder, clock)
     store.save(1, TALK)
     assert store.load(1).town == TALK.town

@@ -22,10 +22,9 @@ from bot.wording import vitals as words
 from tests.edge.conftest import ADMIN, SEEDS
 from tests.edge.keeping import OWNER
 from tests.edge.running import MANAS, RunningBot, settings_for
-from tests.edge.test_conversations import Clock
 from tests.edge.test_questions import DOGS
 from tests.edge.test_webhook import free_address
-from tests.edge.ticking import HandClock
+from tests.edge.ticking import HandClock, SetClock
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -234,17 +233,7 @@ async def test_an_answer_that_telegram_refuses_is_told_and_an_outage_is_not(
     assert len(owner.bot_messages) == 2  # what comes within a minute of the first is told later, together
 
 
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def ledger(tmp_path: Path, clock: Clock) -> Database:
-    return open_ledger(tmp_path, clock)
-
-
-def test_each_kind_is_told_once_an_hour_with_how_often_it_came_since(ledger: Database, clock: Clock) -> None:
+def test_each_kind_is_told_once_an_hour_with_how_often_it_came_since(ledger: Database, clock: SetClock) -> None:
     faults = FaultBook(ledger)
     assert faults.note("ValueError")
     assert faults.note("StorageError")
@@ -267,7 +256,7 @@ def test_a_disk_that_refuses_does_not_make_owners_hear_of_everything(ledger: Dat
     assert faults.lately()[0].count == 2
 
 
-def test_what_was_quiet_for_a_week_is_forgotten(ledger: Database, clock: Clock) -> None:
+def test_what_was_quiet_for_a_week_is_forgotten(ledger: Database, clock: SetClock) -> None:
     faults = FaultBook(ledger)
     faults.note("ValueError")
     clock.now += KEPT_SECONDS + 1

@@ -24,7 +24,7 @@ from knowledge.matching.taught import Taught
 from knowledge.records import ListPart
 from tests.edge.conftest import ADMIN, SEEDS
 from tests.edge.running import MANAS, QITAI, RunningBot, settings_for
-from tests.edge.test_conversations import Clock
+from tests.edge.ticking import SetClock
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -128,7 +128,7 @@ async def test_privacy_tells_of_it(resident: Chat) -> None:
 
 
 def test_misses_go_after_thirty_days_and_are_at_most_some_thousands(tmp_path: Path) -> None:
-    clock = Clock()
+    clock = SetClock()
     ledger = open_ledger(tmp_path, clock)
     store = MissStore(ledger)
     store.note(QITAI, "甲事没人管", MissReason.NOTHING)

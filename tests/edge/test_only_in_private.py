@@ -8,7 +8,7 @@ import pytest
 
 from bot.wording import staffing as words
 from bot.wording.menu import ADMIN_COMMANDS
-from tests.edge.keeping import OWNER, keeper, own_bot, pressed
+from tests.edge.keeping import CLERK, OWNER, keeper, own_bot, pressed
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from tests.edge.running import RunningBot
     from tests.loopback import Chat, Loopback
 
-CLERK = 7_000_000_009
 COMMANDS = (
     "staff", "audit", "stats", "health", "editions", "reload", "rollback", "misses", "vocabulary", "teach", "on", "off",
 )  # fmt: skip

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from tests.edge.ticking import SetClock
     from tests.loopback import Chat, Loopback
 
 ID_CARD, PHONE, BANK = "652325198703154517", "13899512346", "6217004220013572468"
@@ -46,21 +47,6 @@ TOLD = (
 )
 EDITED = f"邻居{NAMES[0]}家的墙塌了，身份证{ID_CARD}"
 NUMBERS = (ID_CARD, PHONE, BANK)
-
-
-class Clock:
-    """A clock that tests turn."""
-
-    def __init__(self) -> None:
-        self.now = 1_800_000_000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
 
 
 @pytest.fixture
@@ -205,7 +191,7 @@ def test_an_error_that_nobody_waited_for_is_logged_without_its_words() -> None:
 # Terms are carried out
 
 
-def _fill(folder: Path, clock: Clock) -> ConversationStore:
+def _fill(folder: Path, clock: SetClock) -> ConversationStore:
     store = ConversationStore(folder, clock)
     store.save(1, Conversation(town=QITAI, duty="a/b/1"))
     store.save(2, Conversation(duty="a/b/2"))
@@ -223,7 +209,9 @@ def _rows(folder: Path, file: str) -> dict[str, int]:
 
 
 @pytest.mark.parametrize("ahead", [0.0, 3 * 365 * 86400.0])
-def test_a_sweep_erases_what_is_due_also_when_the_clock_was_ahead(tmp_path: Path, clock: Clock, ahead: float) -> None:
+def test_a_sweep_erases_what_is_due_also_when_the_clock_was_ahead(
+    tmp_path: Path, clock: SetClock, ahead: float
+) -> None:
     now = clock.now
     clock.now = now + ahead
     store = _fill(tmp_path, clock)
@@ -245,7 +233,7 @@ def test_a_sweep_erases_what_is_due_also_when_the_clock_was_ahead(tmp_path: Path
 
 
 @pytest.mark.parametrize("ahead", [0.0, 5 * 86400.0])
-def test_the_ledger_is_swept_too_without_anybody_writing(tmp_path: Path, clock: Clock, ahead: float) -> None:
+def test_the_ledger_is_swept_too_without_anybody_writing(tmp_path: Path, clock: SetClock, ahead: float) -> None:
     now = clock.now
     clock.now = now + ahead
     ledger, store = open_ledger(tmp_path, clock), ConversationStore(tmp_path, clock)
@@ -302,7 +290,7 @@ async def test_a_running_bot_sweeps_by_itself(
         assert (await chat.ask("/help")).text
 
 
-def test_a_file_that_broke_goes_after_its_term_or_with_forget(tmp_path: Path, clock: Clock) -> None:
+def test_a_file_that_broke_goes_after_its_term_or_with_forget(tmp_path: Path, clock: SetClock) -> None:
     for forgets in (True, False):
         (tmp_path / "state.db").write_bytes(b"no database at all" * 100)
         store = ConversationStore(tmp_path, clock)
@@ -337,7 +325,7 @@ def test_forget_leaves_no_byte_among_hundreds_of_others(tmp_path: Path) -> None:
     store.close()
 
 
-def test_what_cannot_be_cleaned_now_is_cleaned_later(tmp_path: Path, clock: Clock) -> None:
+def test_what_cannot_be_cleaned_now_is_cleaned_later(tmp_path: Path, clock: SetClock) -> None:
     store = ConversationStore(tmp_path, clock)
     store.save(1, Conversation(town=QITAI))
     with closing(sqlite3.connect(tmp_path / "state.db")) as reader:

@@ -11,9 +11,10 @@ import pytest
 
 from bot.state.drafts import DRAFT_SECONDS
 from tests.edge.keeping import (
-    NEW_TITLE,
+    DATED,
     OWNER,
     QINGSHI,
+    RENAMED,
     draft_of,
     editions_of,
     keeper,
@@ -34,9 +35,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.loopback import Chat, Loopback
-
-DATED = ("昌吉州玛纳斯县兰州湾镇基本", "2026年\n昌吉州玛纳斯县兰州湾镇基本")
-RENAMED = (f"\t{DOGS}\t", f"\t{NEW_TITLE}\t")
 
 
 @pytest.fixture

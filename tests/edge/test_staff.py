@@ -9,7 +9,7 @@ import pytest
 from bot.channels.telegram.menu import DEEDS
 from bot.wording.menu import ADMIN_COMMANDS
 from tests.edge.conftest import ADMIN
-from tests.edge.keeping import OWNER, QINGSHI, keeper, own_bot, pressed, sent
+from tests.edge.keeping import CLERK, OWNER, QINGSHI, keeper, own_bot, pressed, sent
 from tests.edge.running import MANAS, QITAI, RunningBot
 from tests.loopback import settle, utf16_length
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.loopback import Chat, Loopback
-
-CLERK = 7_000_000_009
 
 
 @pytest.fixture

@@ -19,7 +19,6 @@ from bot.tally import What
 from bot.wording import stats as words
 from tests.edge.conftest import ADMIN, SEEDS
 from tests.edge.running import MANAS, QITAI, RunningBot, settings_for
-from tests.edge.test_conversations import Clock
 from tests.edge.test_questions import DOGS
 
 if TYPE_CHECKING:
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 
     from bot.service import Service
     from bot.state.database import Database
+    from tests.edge.ticking import SetClock
     from tests.loopback import Chat, Loopback, Message
 
 TOWN_ADMIN, TWO_TOWNS_ADMIN = 7_000_000_077, 7_000_000_078
@@ -209,16 +209,6 @@ class Later:
         self.waiting.clear()
 
 
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def ledger(tmp_path: Path, clock: Clock) -> Database:
-    return open_ledger(tmp_path, clock)
-
-
 def test_many_counts_are_one_writing_and_none_of_them_touches_the_disk(ledger: Database, tmp_path: Path) -> None:
     later = Later()
     book = CountBook(ledger, later)
@@ -242,7 +232,7 @@ def test_what_the_disk_refuses_is_kept_and_written_later(ledger: Database, tmp_p
     assert rows(tmp_path) == {(QITAI, What.ANSWER, "duty"): 1}
 
 
-def test_counts_go_by_the_day_in_beijing_and_stay_four_hundred_days(ledger: Database, clock: Clock) -> None:
+def test_counts_go_by_the_day_in_beijing_and_stay_four_hundred_days(ledger: Database, clock: SetClock) -> None:
     book = CountBook(ledger)
     clock.now = 1_800_000_000.0 // DAY * DAY + 17 * 3600  # 17:00 UTC: the next day in Beijing
     first = book.today

@@ -12,9 +12,11 @@ from bot.render.upload_actions import PutOnline, encode
 from knowledge.parsing.readers import read_lines
 from tests.edge.conftest import ADMIN, SEEDS
 from tests.edge.keeping import (
+    DATED,
     NEW_TITLE,
     OWNER,
     QINGSHI,
+    RENAMED,
     draft_of,
     editions_of,
     keeper,
@@ -36,9 +38,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.loopback import Chat, Loopback
-
-DATED = ("昌吉州玛纳斯县兰州湾镇基本", "2026年\n昌吉州玛纳斯县兰州湾镇基本")
-RENAMED = (f"\t{DOGS}\t", f"\t{NEW_TITLE}\t")
 
 
 @pytest.fixture

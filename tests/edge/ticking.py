@@ -1,4 +1,4 @@
-"""A clock that stands still until a test turns it, so that waiting is tested without waiting."""
+"""Clocks that stand still until a test turns them, so that waiting is tested without waiting."""
 
 from __future__ import annotations
 
@@ -12,6 +12,16 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable
 
 T = TypeVar("T")
+
+
+class SetClock:
+    """Says what it was set to: seconds since the epoch, a day of January 2027 at first."""
+
+    def __init__(self) -> None:
+        self.now = 1_800_000_000.0
+
+    def __call__(self) -> float:
+        return self.now
 
 
 class HandClock:

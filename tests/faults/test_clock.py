@@ -21,6 +21,7 @@ from knowledge.answers import Conversation
 from knowledge.conversing import TOPIC_SECONDS
 from knowledge.edition_ids import EDITION_ID, next_id
 from knowledge.library import Library
+from tests.edge.ticking import SetClock
 from tests.faults.world import OWNER, TOWN, World
 
 if TYPE_CHECKING:
@@ -35,18 +36,8 @@ def _at(now: datetime) -> datetime:
     return now
 
 
-class Clock:
-    """One that tests turn."""
-
-    def __init__(self) -> None:
-        self.now = NOW
-
-    def __call__(self) -> float:
-        return self.now
-
-
 def test_what_was_talked_about_while_the_clock_was_ahead_goes_when_it_is_right_again(tmp_path: Path) -> None:
-    clock = Clock()
+    clock = SetClock()
     store = ConversationStore(tmp_path, clock)
     clock.now = NOW + YEARS
     store.save(1, TALK)
@@ -64,7 +55,7 @@ def test_what_was_talked_about_while_the_clock_was_ahead_goes_when_it_is_right_a
 
 
 def test_a_clock_that_is_set_back_a_little_ends_no_conversation(tmp_path: Path) -> None:
-    clock = Clock()
+    clock = SetClock()
     store = ConversationStore(tmp_path, clock)
     store.remember_reply(1, 1, 2, TALK)
     clock.now -= 60
@@ -81,7 +72,7 @@ def test_a_clock_that_is_set_back_a_little_ends_no_conversation(tmp_path: Path) 
 
 
 def test_what_residents_said_does_not_outlast_its_days_for_a_clock_that_was_ahead(tmp_path: Path) -> None:
-    clock = Clock()
+    clock = SetClock()
     ledger = open_ledger(tmp_path, clock)
     misses = MissStore(ledger)
     clock.now = NOW + YEARS
@@ -95,7 +86,7 @@ def test_what_residents_said_does_not_outlast_its_days_for_a_clock_that_was_ahea
 
 
 def test_one_day_of_a_wrong_clock_does_not_cost_a_year_of_counts(tmp_path: Path) -> None:
-    clock = Clock()
+    clock = SetClock()
     ledger = open_ledger(tmp_path, clock)
     book = CountBook(ledger)
     first = book.today
@@ -114,7 +105,7 @@ def test_one_day_of_a_wrong_clock_does_not_cost_a_year_of_counts(tmp_path: Path)
 
 
 def test_days_counted_while_the_clock_was_years_ahead_go_when_it_is_right_again(tmp_path: Path) -> None:
-    clock = Clock()
+    clock = SetClock()
     ledger = open_ledger(tmp_path, clock)
     book = CountBook(ledger)
     clock.now = NOW + YEARS
@@ -132,7 +123,7 @@ def test_days_counted_while_the_clock_was_years_ahead_go_when_it_is_right_again(
 
 @pytest.mark.parametrize("back", [YEARS, 100 * DAY])
 def test_days_under_a_clock_that_was_set_back_do_not_cost_a_year_of_counts(tmp_path: Path, back: float) -> None:
-    clock = Clock()
+    clock = SetClock()
     ledger = open_ledger(tmp_path, clock)
     book = CountBook(ledger)
     first = book.today
@@ -151,7 +142,7 @@ def test_days_under_a_clock_that_was_set_back_do_not_cost_a_year_of_counts(tmp_p
 
 
 def test_errors_noted_while_the_clock_was_ahead_are_forgotten_a_week_after_it_is_right_again(tmp_path: Path) -> None:
-    clock = Clock()
+    clock = SetClock()
     ledger = open_ledger(tmp_path, clock)
     clock.now = NOW + YEARS
     before = FaultBook(ledger)
@@ -171,7 +162,7 @@ def test_errors_noted_while_the_clock_was_ahead_are_forgotten_a_week_after_it_is
 
 
 def test_the_audit_stays_in_the_order_of_what_was_done(tmp_path: Path) -> None:
-    clock = Clock()
+    clock = SetClock()
     ledger = open_ledger(tmp_path, clock)
     staff = StaffBook(ledger)
     for number, now in enumerate((NOW, NOW + YEARS, NOW - YEARS, NOW)):

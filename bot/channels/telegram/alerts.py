@@ -21,6 +21,7 @@ _log = logging.getLogger(__name__)
 _GATHER_SECONDS = 60.0
 """Between two messages to the owners: what comes meanwhile is told together."""
 _LONGEST_PAUSE = 1800.0
+"""Seconds between two tries at telling an owner."""
 _TRIES = 12
 """Half a day, for an outage; then the next error of the kind is told anew."""
 

@@ -41,6 +41,7 @@ _log = logging.getLogger(__name__)
 
 ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY)
 _READ_SECONDS = 20.0
+"""For Telegram's answer to a request."""
 _MORE_CONNECTIONS = 8
 """Beside those that Patience lets be under way: for requests that are not paced. The HTTP library looks through all
 connections at each request, so that the library's 256 cost time."""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bot.state.conversations import ConversationStore
 
 _ALBUMS_KEPT = 200
+"""Latest albums that are known to have been answered: each of their pictures comes as a message."""
 
 
 class Commands:

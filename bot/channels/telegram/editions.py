@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 _PRESSES = "^u:[lekx](:|$)"
 _MOST_DIGITS = 5
+"""Of an edition's place that somebody types."""
 
 
 class Editions:

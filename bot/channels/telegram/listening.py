@@ -26,7 +26,7 @@ from bot.wording import faults as words
 from knowledge.errors import SettingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from bot.channels.telegram.types import App
     from bot.settings import Address, Secret
@@ -38,7 +38,9 @@ _MOST_BYTES = 1024 * 1024
 _LITTLE = 16 * 1024
 """Of a body that is not wanted."""
 _PATIENCE_SECONDS = 10.0
+"""For the rest of a request that has begun."""
 _IDLE_SECONDS = 75.0
+"""For the next request on a connection."""
 METRICS_PATH = "/metrics"
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
@@ -90,7 +92,7 @@ class Listener:
         name: str,
         address: Address,
         *,
-        health: Callable[[], dict[str, Any]] | None = None,
+        health: Callable[[], Mapping[str, object]] | None = None,
         hook: Hook | None = None,
         metrics: Callable[[], bytes] | None = None,
     ) -> None:
@@ -202,13 +204,13 @@ class _Told(_Quiet):
 
 
 class _Health(_Told):
-    def initialize(self, health: Callable[[], dict[str, Any]]) -> None:
+    def initialize(self, health: Callable[[], Mapping[str, object]]) -> None:
         self._health = health
 
     def respond(self) -> None:
         state = self._health()
         self.set_status(200 if state["ok"] else 503)
-        self.finish(state)
+        self.finish(dict(state))
 
 
 class _Metrics(_Told):

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from knowledge.records import Town
 
 _OFFERED = 4
+"""Duties in place of the refused one."""
 _FAR_BEHIND = 0.6
 """Share of the best one's score below which another is not offered beside it."""
 _WEAK = 0.35

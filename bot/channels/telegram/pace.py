@@ -6,6 +6,7 @@ from collections import deque
 from typing import Generic, Protocol, TypeVar
 
 _ROOM = 1000
+"""Things from which on those that wait for nothing are looked for and forgotten."""
 
 
 class Window:

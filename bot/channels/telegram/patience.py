@@ -39,6 +39,7 @@ PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0, *(30.0,) * 19)
 """Seconds between tries when the network or the server fails: ten minutes in all, as long as somebody may still look
 for an answer."""
 _MOST_WAITS = 10
+"""Times that Telegram may ask to wait with one request before it is given up."""
 _LONGEST_WAY = 10.0
 """Seconds after which a message that is still on its way keeps its place from others no longer."""
 _ONCE = {"getMe", "deleteWebhook", "setWebhook", "getWebhookInfo", "logOut", "close"}

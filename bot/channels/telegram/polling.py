@@ -31,6 +31,7 @@ POLL_SECONDS = 30
 """How long Telegram holds a request while there is nothing new."""
 FIRST_PAUSE = 1.0
 LONGEST_PAUSE = 30.0
+"""Seconds between two tries while Telegram does not answer; each is half as long again as the one before."""
 LAST_WORD_SECONDS = 2.0
 """For telling Telegram at the end which updates were taken."""
 _ASIDE = 100

@@ -31,7 +31,7 @@ from bot.wording import faults as words
 from knowledge.errors import SettingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Mapping
 
     from bot.channels.telegram.limits import Clock, Limits
     from bot.channels.telegram.listening import Listener
@@ -138,7 +138,7 @@ class Running:
         """Comes back when Telegram does not take the token any more."""
         await self._refused.wait()
 
-    def health(self) -> dict[str, Any]:
+    def health(self) -> Mapping[str, object]:
         """Whether messages are answered, from which edition, and how the bot has run; nothing of anybody."""
         well = self.app.running and not self._watch.pulse.trouble
         return {"ok": well, **self._watch.public(waiting(self.app))}

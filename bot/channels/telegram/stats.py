@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from knowledge.records import Town
 
 _USUAL_DAYS = 30
+"""Shown when nobody says how many."""
 
 
 class Statistics:

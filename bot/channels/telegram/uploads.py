@@ -42,9 +42,11 @@ _log = logging.getLogger(__name__)
 MOST_BYTES = 20 * 1024 * 1024
 """What Telegram lets a bot download."""
 _FETCH_SECONDS = 60.0
+"""For a file's bytes."""
 _NAME = 60
 """Characters of a file's name that are kept."""
 _SUFFIX = 9
+"""Characters of its suffix, with the dot."""
 _NOT_IN_NAMES = re.compile(r"[/\\]")
 _PRESSES = r"^u:[yntvw]:"
 

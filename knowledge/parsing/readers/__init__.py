@@ -39,6 +39,7 @@ _ARCHIVE = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|meta)\b", re.IGNORECASE)
 _SNIFFED = 4096
+"""Bytes at the beginning by which the kind of a file is told."""
 _KINDS = "请交 .docx、.xlsx、.pdf、.html 或 .txt 文件。"
 
 

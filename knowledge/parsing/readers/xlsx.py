@@ -26,6 +26,7 @@ _MERGE = re.compile(rb"""<(?:\w+:)?mergeCell\b[^>]*?\bref\s*=\s*["']([A-Z]{1,3})
 _FAR = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\br\s*=\s*["'][A-Z]{3}""")
 """A cell so far to the right that its row is padded with thousands of empty ones."""
 _MOST_FAR = 100
+"""In a sheet."""
 _LAST_ROW = 1_048_576
 """Of a sheet; a damaged file may name one in the billions, and every row before it would be made up."""
 _PART = re.compile(r"基本|配合|收回")
