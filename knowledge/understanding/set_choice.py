@@ -81,6 +81,12 @@ def _stands_alone(query: SetQuery, odds: float, sure: float) -> bool:
     return odds > (_ASKS_NAMED if query.parts else _ASKS_ALONE) and sure > _UNSURE
 
 
+def _is_named(topic: str, text: str) -> bool:
+    """Whether the clause that asks names a topic as a matter: 就业的事人社局有几项."""
+    named = re.compile(rf"{re.escape(topic)}(?:的事|的活|这事|这块|方面).*(?:[几哪]|多少|列)")
+    return any(map(named.search, clauses_of(text)))
+
+
 def _holds(text: str, heard: SetWords, weighed: Slots, selected: Callable[[SetQuery], object]) -> bool:
     """Whether the grammar's reading holds against the weighed one."""
     grammar, other = heard.query, weighed.query
@@ -108,7 +114,7 @@ def _holds(text: str, heard: SetWords, weighed: Slots, selected: Callable[[SetQu
         return bool(selected(grammar))
     if heard.about and not other.topic and any(names_matter(c) and grammar.topic in c for c in clauses_of(text)):
         return True
-    if grammar.topic and re.search(rf"{re.escape(grammar.topic)}(?:的事|的活|这事|这块|方面)", text):
+    if grammar.topic and _is_named(grammar.topic, text):
         return bool(selected(grammar))
     if grammar.topic and not other.topic:
         return weighed.topical > _MAYBE_TOPIC

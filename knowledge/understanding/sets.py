@@ -1,7 +1,7 @@
 """Messages that ask for a set of duties: by part, category, department, topic, or several of them.
 
-A message is put in plainer words (``set_plain``, ``set_frames``), and its talk is left out (``set_story``); what is left is
-heard (``set_hearing``).
+A message is put in plainer words (``set_reading``, ``set_frames``). One of names alone is read as it is (``set_clipped``);
+of others the talk is left out (``set_story``), and what is left is heard (``set_hearing``).
 """
 
 from __future__ import annotations
@@ -18,9 +18,7 @@ from knowledge.understanding.set_frames import unframed
 from knowledge.understanding.set_grammar import SetGrammar, SetWords
 from knowledge.understanding.set_hearing import SetHearer
 from knowledge.understanding.set_model import load_set_model
-from knowledge.understanding.set_plain import in_plain_words
-from knowledge.understanding.set_reference import with_own, with_references
-from knowledge.understanding.set_rows import without_rows
+from knowledge.understanding.set_reading import as_read
 from knowledge.understanding.set_slots import SlotReader
 from knowledge.understanding.set_story import cores_of
 from knowledge.understanding.topic_words import FORMAL
@@ -38,9 +36,6 @@ _IN_TALK, _PART_IN_TALK = -1.0, 3.5
 read though it names a part of the list alone. Of 1,793 messages that ask for no set no core was."""
 _OF_LIST = re.compile(r"清单|单子|名单|事项|职责|[条项件样桩]|事|活|总数|全部|所有")
 """Words of who asks for the whole list; 我家羊死了十几只 counts something else."""
-_BEARS = re.compile(
-    r"(?:^|[\s,，。;；里中])(?P<bears>(?:凡是)?(?:带|含|含有|带有|写了|写着|写有|提到|提了|讲到))(?P<matter>[\u4e00-\u9fff]{2,6}?)(?=的)"
-)
 _NAMING = frozenset([*NAMES, *use.PARTS, use.FILLER, use.OFFICE, use.MARK, use.MATTER])
 
 
@@ -58,7 +53,7 @@ class SetReader:
     def read(self, text: str) -> SetWords | None:
         """The set that a normalised message asks for, its town's name already taken out; None if it asks none."""
         try:
-            plain = self._in_plain_words(text)
+            plain = as_read(text, self._grammar)
             clipped = self._clipped.read(plain)
             if clipped is not None:
                 return clipped
@@ -72,19 +67,6 @@ class SetReader:
             return None
         finally:
             self._grammar.forget()
-
-    def _in_plain_words(self, text: str) -> str:
-        """A message with names as they are written, what it refers to named, and no row that names every part."""
-        plain = self._with_titles(self._grammar.by_sound(with_own(in_plain_words(text))))
-        rest = without_rows(plain, self._grammar.scan, self._grammar.topics.has)
-        return with_references(rest, self._grammar)
-
-    def _with_titles(self, text: str) -> str:
-        """A message that says of which word it means the titles: 带消防的 → 标题带消防的."""
-        found = _BEARS.search(text)
-        if found is None or not self._grammar.topics.has(found["matter"]):
-            return text
-        return f"{text[: found.start('bears')]}标题带{text[found.start('matter') :]}"
 
     def _fuller(self, found: SetWords, cores: Cores) -> SetWords:
         """A set that a part of the list narrows at most, with the office or matter that the talk before it names."""
