@@ -36,6 +36,11 @@ _IN_TALK, _PART_IN_TALK = -1.0, 3.5
 read though it names a part of the list alone. Of 1,793 messages that ask for no set no core was."""
 _OF_LIST = re.compile(r"清单|单子|名单|事项|职责|[条项件样桩]|事|活|总数|全部|所有")
 """Words of who asks for the whole list; 我家羊死了十几只 counts something else."""
+_TELLS = re.compile(
+    r"(?:[局委联部办会所队家们都又上里]|人家|老板)说(?!的)|不让(?!我们|咱|镇|乡)|不准|不给|推来推去|踢皮球|(?:收|拿|罚|扣|占|封|停|拆|砍)(?:走|回|去|掉)?了?(?:我|俺|咱家)(?!们|镇)"
+)
+"""What somebody said or did: who tells it asks for no list, if nothing in the message does."""
+_ASKS = re.compile(r"[几哪列多啥]|什么|清单|单子|名单|事项|条目|职责|有没有|有吗|有关|相关|沾边|全|都要|所有")
 _NAMING = frozenset([*NAMES, *use.PARTS, use.FILLER, use.OFFICE, use.MARK, use.MATTER])
 
 
@@ -54,6 +59,8 @@ class SetReader:
         """The set that a normalised message asks for, its town's name already taken out; None if it asks none."""
         try:
             plain = as_read(text, self._grammar)
+            if _TELLS.search(plain) and not _ASKS.search(plain):
+                return None
             clipped = self._clipped.read(plain)
             if clipped is not None:
                 return clipped
