@@ -90,6 +90,8 @@ def _is_named(topic: str, text: str) -> bool:
 def _holds(text: str, heard: SetWords, weighed: Slots, selected: Callable[[SetQuery], object]) -> bool:
     """Whether the grammar's reading holds against the weighed one."""
     grammar, other = heard.query, weighed.query
+    if other.together and not grammar.together:
+        return False  # 又写着公安又写着财政的
     if (
         grammar == other
         or other.absent

@@ -11,7 +11,6 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from knowledge.answers import SetQuery
-from knowledge.records import ListPart
 from knowledge.understanding import set_words as use
 from knowledge.understanding.asides import (
     clauses_of,
@@ -23,6 +22,7 @@ from knowledge.understanding.asides import (
     without_widening,
 )
 from knowledge.understanding.named_matters import apart_in, besides, names_matter, row_in, without_brackets
+from knowledge.understanding.offices import is_organ
 from knowledge.understanding.residue import speaks_of_duties
 from knowledge.understanding.scanning import UNKNOWN
 from knowledge.understanding.selecting import select
@@ -78,11 +78,11 @@ class SetHearer:
         return found
 
     def _of_titles(self, found: SetWords, text: str) -> SetWords:
-        """A set of the town's own duties, which name no office: then 统计 is a word of titles."""
+        """A set of an office that has none such, as the town's own duties name no office: then 统计 is a word of titles."""
         query = found.query
-        if query.parts != (ListPart.BASIC,) or not query.departments or query.topic:
+        if not (query.parts and query.departments) or query.topic or select(self._grammar.duties, query):
             return found
-        names = [each.text for each in self._grammar.scan(text) if each.use == use.BODY]
+        names = [each.text for each in self._grammar.scan(text) if each.use == use.BODY and not is_organ(each.text)]
         said = [each for each in names if self._grammar.topics.has(each)]
         titled = replace(query, departments=(), topic=EITHER.join(said))
         return replace(found, query=titled, about=True) if said and self.holds_any(titled) else found

@@ -51,6 +51,7 @@ _TOO = re.compile(
     r"(?:的|了|事项|那些)*(?:也|都)(?:一起|一并|给我|得|要)*(?:要|算|念|列|说|报|看|数|写|带上|捎上|包括)(?:上|进去|在内|给我听?|我听|出来|一下)*(?:哈|啊|哦)?$"
     r"|(?:的|了|事项|那些)*(?:也)?(?:别|不要|莫)(?:给我)?(?:漏|落|忘|拉|丢)(?:下|了|掉)?(?:哈|啊|哦)?$"
 )
+_MAY_TOO = re.compile(r"也|别|莫|不要|都")
 _EDGES = ",，、 :：+＋&/"
 
 
@@ -77,7 +78,9 @@ def without_rows(text: str, scan: Callable[[str], Sequence[Piece]], in_titles: C
 
 def _without_too(text: str, scan: Callable[[str], Sequence[Piece]]) -> str:
     """A message without the clause that one part is meant too, when no other part is named: 收走的也念给我听."""
-    clauses = [(match.group(), scan(match.group())) for match in _CLAUSES.finditer(text)] if _TOO.search(text) else []
+    clauses = (
+        [(match.group(), scan(match.group())) for match in _CLAUSES.finditer(text)] if _MAY_TOO.search(text) else []
+    )
     parts = [any(each.use in _PARTS for each in pieces) for _, pieces in clauses]
     if parts.count(True) != 1 or len(parts) == 1:
         return text

@@ -65,6 +65,9 @@ class SetReader:
             if clipped is not None:
                 return clipped
             cores = cores_of(plain, self._grammar.scan, self._grammar.topics.has, load_set_model().talk)
+            clipped = self._clipped.read(cores.without_talk)
+            if clipped is not None and self._asks_in(cores.without_talk, plain, clipped.query):
+                return clipped
             for said in (cores.without_talk, plain, cores.alone):
                 found = self._read_short(said) if said else None
                 if found is None or (found.query == SetQuery() and not (found.counted and _OF_LIST.search(plain))):
