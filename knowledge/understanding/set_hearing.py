@@ -82,8 +82,8 @@ class SetHearer:
         query = found.query
         if not (query.parts and query.departments) or query.topic or select(self._grammar.duties, query):
             return found
-        names = [each.text for each in self._grammar.scan(text) if each.use == use.BODY and not is_organ(each.text)]
-        said = [each for each in names if self._grammar.topics.has(each)]
+        names = [each.text for each in self._grammar.scan(text) if each.use == use.BODY]
+        said = [each for each in names if self._grammar.topics.has(each)] if not any(map(is_organ, names)) else []
         titled = replace(query, departments=(), topic=EITHER.join(said))
         return replace(found, query=titled, about=True) if said and self.holds_any(titled) else found
 

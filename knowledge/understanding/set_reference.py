@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from knowledge.understanding.scanning import Piece
     from knowledge.understanding.set_grammar import SetGrammar
 
-_BREAK = re.compile(r"[,，。?？!！;；:：]+")
+_BREAK = re.compile(r"[,，。?？!！;；:：\s]+")
 _THEY = re.compile(
     r"(?:[他她]们|人家|[我咱俺]们|咱|本|该|这个|那个|[这那])(?:局里?|委里?|单位|部门|家(?=[的收拿要在占有名]))"
     r"|(?:[他她]们|人家|它们?)(?!镇|乡|那边|家|问|说|想|让|叫|不|都说)(?:的名[字号]?)?"
@@ -31,7 +31,7 @@ _ASKING = frozenset([use.LIST, use.COUNT])
 _NARROWS = frozenset([*use.PARTS, *_ASKING, use.ABOUT, use.MARK, use.CATEGORY])
 _MENTIONS = re.compile(
     r"(?:说到|提到|提及|提了|写到|写了|讲到|涉及到?|沾边|沾到|有关|相关|牵涉到?|碰到|管到|露面|出现|点到)(?:过|了|着|的|得)*(?:它们?|这个?事?|这些)?(?:的|事项|条目|了|过|啊|呀|呢)*\W*$"
-    r"|(?:说到|提到|提及|写到|讲到|涉及到?|有关|管)(?:着|了)?(?:它们?|这个?事|这些)|(?:跟|和|与)(?:它们?|这个?|这事|这些)(?:有关|相关|沾边|挂钩)"
+    r"|^(?:涉及到?|牵涉到?|有关的?|相关的?)(?:的|一共|总共)?(?=[几哪多])|(?:说到|提到|提及|写到|讲到|涉及到?|有关|管)(?:着|了)?(?:它们?|这个?事|这些)|(?:跟|和|与)(?:它们?|这个?|这事|这些)(?:有关|相关|沾边|挂钩)"
 )
 """Says that items are about something, and not about what."""
 _SUCH = re.compile(r"[这那](?:一)?(?:种|类|样|些)(?:的)?(?:事情?|活儿?|情况|事项)")

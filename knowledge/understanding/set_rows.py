@@ -52,6 +52,8 @@ _TOO = re.compile(
     r"|(?:的|了|事项|那些)*(?:也)?(?:别|不要|莫)(?:给我)?(?:漏|落|忘|拉|丢)(?:下|了|掉)?(?:哈|啊|哦)?$"
 )
 _MAY_TOO = re.compile(r"也|别|莫|不要|都")
+_SHEETS = 2
+"""Characters up to which words for lists may be anything else."""
 _EDGES = ",，、 :：+＋&/"
 
 
@@ -64,16 +66,23 @@ def without_rows(text: str, scan: Callable[[str], Sequence[Piece]], in_titles: C
     told = len(set(map(_KIND.get, _HINTS.findall(text)))) > 1
     rest = _without_row(text, scan(text)) if told else text
     sheets = _ALL_SHEETS.search(rest)
-    if sheets is not None and len(sheets.group()) > 2:
-        rest = f"{rest[: sheets.start()].strip(_EDGES)}，{rest[sheets.end() :].strip(_EDGES)}".strip("，")
-    if rest == text:
+    if sheets is not None and len(sheets.group()) > _SHEETS:
+        bare = f"{rest[: sheets.start()].strip(_EDGES)}，{rest[sheets.end() :].strip(_EDGES)}".strip("，")
+        # 三张清单加起来有几个 asks by itself.
+        rest = bare if rest != text or not _asks(bare, scan) else rest
+    if rest == text or not _names_any(rest, scan, in_titles):
         return text
-    pieces = scan(rest)
-    matter = any(len(each) > 1 and in_titles(each) for each in plain_words(rest))
-    if not matter and not any(each.use in NAMES for each in pieces):
-        return text
-    asks = any(each.use in _ASKING for each in pieces) or EXISTS.search(rest)
-    return rest if asks else f"{rest.removesuffix('的')}的有哪些"
+    return rest if _asks(rest, scan) else f"{rest.removesuffix('的')}的有哪些"
+
+
+def _asks(text: str, scan: Callable[[str], Sequence[Piece]]) -> bool:
+    return any(each.use in _ASKING for each in scan(text)) or bool(EXISTS.search(text))
+
+
+def _names_any(text: str, scan: Callable[[str], Sequence[Piece]], in_titles: Callable[[str], bool]) -> bool:
+    """Whether a text names an office, a category or a matter."""
+    matter = any(len(each) > 1 and in_titles(each) for each in plain_words(text))
+    return matter or any(each.use in NAMES for each in scan(text))
 
 
 def _without_too(text: str, scan: Callable[[str], Sequence[Piece]]) -> str:

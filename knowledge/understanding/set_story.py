@@ -45,10 +45,8 @@ _ASKING_WORDS = 4
 _OF_SELF = re.compile(r"(?:我|俺|咱|本人|小弟|老汉|鄙人)(?:们)?(?:就|也|现在|以前|原来|刚)?(?:是|在|叫|家|这|属于)")
 """How people begin to tell who they are."""
 _SHORT = 8
-"""Characters of a clause that only says how offices have an item: 两家同列."""
+"""Characters of a clause that says one thing: 两家同列."""
 _COMMA = re.compile(r"[,，。?？!！;；:：]+")
-_SHORT_GROUP = 20
-"""Characters of words with spaces between that belong together."""
 _LONG_CLAUSE = 24
 """Characters of a clause that is likely two, dictated without a stop."""
 
@@ -136,13 +134,13 @@ def _with_neighbours(said: Sequence[SaidClause], kept: Sequence[SaidClause], tex
     ]
     if len(of_group) != len(said):
         return list(kept)
-    short = {
-        group
-        for group in of_group
-        if sum(len(e.text) for g, e in zip(of_group, said, strict=True) if g == group) <= _SHORT_GROUP
-    }
-    groups = {group for group, each in zip(of_group, said, strict=True) if each in kept and group in short}
-    return [each for group, each in zip(of_group, said, strict=True) if each in kept or group in groups]
+    grouped = list(zip(of_group, said, strict=True))
+    groups = {group for group, each in grouped if each in kept}
+    return [
+        each
+        for group, each in grouped
+        if each in kept or (group in groups and len(each.text) <= _SHORT and (each.matter or each.office))
+    ]
 
 
 def _odds(part: SaidClause, talk: Weighing) -> float:
