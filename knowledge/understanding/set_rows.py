@@ -38,9 +38,11 @@ _TAIL = re.compile(
 _SHEET = r"(?:清单|单子|名单|单|表格?|册子?)"
 _ALL_SHEETS = re.compile(
     rf"(?:这|那|把)?(?:三|3|仨|几|各|两|2)(?:张|个|份|本|类){_SHEET}(?:上|里|里头)?(?:都|全)?(?:合|并|加|放)?(?:成|在)?(?:一起|一块儿?|一处|起来)?(?:都|全)?(?:翻|算|列|查|看|要|数|找|统计)?(?:一遍|一下|上|遍|出来)?"
-    rf"|(?:不管|不论|无论|甭管|别管)(?:[它他]|是|在|写在)*哪(?:一)?(?:张|个|份|本){_SHEET}(?:上|里|里头)?(?:的)?(?:都(?:要|算|行|列|可以))?"
+)
+_ANY_SHEET = re.compile(
+    rf"(?:不管|不论|无论|甭管|别管)(?:[它他]|是|在|写在)*哪(?:一)?(?:张|个|份|本|种|类|样)(?:{_SHEET})?(?:上|里|里头)?(?:的)?(?:都(?:要|算|行|列|可以))?"
     rf"|哪(?:一)?(?:张|个|份|本){_SHEET}(?:上|里|里头)?(?:的)?(?:我)?都(?:要|算|行|列|可以)"
-    r"|收没收(?:走|回|上去)?(?:了)?(?:的)?(?:[,， ]*(?:都|全)(?:给我)?(?:要|算|列|看))"
+    r"|收没收(?:走|回|上去)?(?:了)?(?:的)?(?:[,，、 ]*(?:都|全)(?:给我)?(?:要|算|列|看))"
 )
 _ASKING = frozenset([use.LIST, use.COUNT])
 _KIND = {each: kind for kind in ("收拿交划缴不", "配协帮搭打陪跑让叫要", "自基管办干独") for each in kind}
@@ -65,6 +67,7 @@ def without_rows(text: str, scan: Callable[[str], Sequence[Piece]], in_titles: C
     text = _without_too(text, scan)
     told = len(set(map(_KIND.get, _HINTS.findall(text)))) > 1
     rest = _without_row(text, scan(text)) if told else text
+    rest = _ANY_SHEET.sub("，", rest).strip(_EDGES)
     sheets = _ALL_SHEETS.search(rest)
     if sheets is not None and len(sheets.group()) > _SHEETS:
         bare = f"{rest[: sheets.start()].strip(_EDGES)}，{rest[sheets.end() :].strip(_EDGES)}".strip("，")
