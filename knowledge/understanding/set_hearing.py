@@ -94,7 +94,9 @@ class SetHearer:
         if not (query.topic and named) or found.about or found.exists or self.holds_any(query):
             return False
         words = query.topic.replace(EITHER, " ").split()
-        return not any(is_thing(word) or word in FORMAL or self._grammar.topics.has(word) for word in words)
+        return not any(
+            word in FORMAL or (len(word) > 1 and (is_thing(word) or self._grammar.topics.has(word))) for word in words
+        )
 
     def _names(self, clause: str) -> bool:
         return any(piece.use in NAMES for piece in self._grammar.scan(clause))
