@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,10 +24,11 @@ from knowledge.library import Library
 from knowledge.matching.taught import TaughtLayer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from rich.console import Console
 
+    from knowledge.evaluation.baselines import Baseline
     from knowledge.evaluation.questions import DutyQuestion
     from knowledge.records import DutyList
 
@@ -85,6 +87,10 @@ def _median_ms(ask: Callable[[DutyQuestion], object], questions: Sequence[DutyQu
     return statistics.median(taken), taken[min(len(taken) - 1, int(len(taken) * 0.99))]
 
 
+def _ranked(ready: Mapping[str, Baseline], question: DutyQuestion) -> object:
+    return ready[question.town].rank(question.text)
+
+
 def _answering(lists: Sequence[DutyList], questions: Sequence[DutyQuestion]) -> list[Measure]:
     desk = Desk(lists)
     desk.warm()
@@ -92,7 +98,7 @@ def _answering(lists: Sequence[DutyList], questions: Sequence[DutyQuestion]) -> 
     measures = [Measure("one question, p99", slowest, "ms")]
     for baseline in BASELINES:
         ready = {each.town.slug: baseline(each.duties) for each in lists}
-        theirs, _ = _median_ms(lambda q, ready=ready: ready[q.town].rank(q.text), questions)  # type: ignore[misc]
+        theirs, _ = _median_ms(partial(_ranked, ready), questions)
         measures.append(Measure("one question, median", ours, "ms", baseline.name, ours / theirs))
     layer = TaughtLayer([(normalize(questions[i % len(questions)].text), i % 9) for i in range(_TAUGHT)])
     looked, _ = _median_ms(lambda q: layer.alike(normalize(q.text)), questions)

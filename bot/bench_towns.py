@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from rich.table import Table
 
+from bot.settings import environment_with
 from bot.wording import reports as wording
 from knowledge.evaluation.townships import write_townships
 
@@ -95,7 +96,7 @@ def _in_process(step: str, work: Path) -> list[tuple[str, float, str]]:
 
 def _start(work: Path, town: str) -> float:
     """Processor seconds from nothing to the first answer of a program that finds its edition built."""
-    environment = dict(_environment(), SEEDS_DIR=str(work / "seeds"), DATA_DIR=str(work / "data"))
+    environment = environment_with(SEEDS_DIR=str(work / "seeds"), DATA_DIR=str(work / "data"))
     taken: list[float] = []
     for _ in range(_STARTS):
         begun = _children()
@@ -111,10 +112,6 @@ def _children() -> float:
     """Processor seconds of all processes that were started and have ended."""
     told = os.times()
     return told.children_user + told.children_system
-
-
-def _environment() -> dict[str, str]:
-    return {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}  # noqa: TID251 (handed on whole)
 
 
 def read_table(path: Path) -> list[TownsMeasure]:

@@ -7,15 +7,15 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.wording import publishing as words
 from knowledge.changes import compare
 from knowledge.desk import Desk
 from knowledge.errors import OutdatedError
 from knowledge.fieldwork import Fieldwork
-from knowledge.incoming import receive
-from knowledge.manifest import read_corrections
+from knowledge.incoming import receive_beside
 from knowledge.searching import search_shelf
 from knowledge.teaching import Lessons
-from knowledge.telling import naming_unknown_town, without_weak_choices
+from knowledge.telling import dated, naming_unknown_town, without_weak_choices
 from knowledge.town_hall import MOST_OPEN
 from knowledge.understanding.item_names import read_item, read_number
 from knowledge.understanding.wants import asks_for_more
@@ -114,9 +114,10 @@ class Service:
         """A duty by its id, ``qitai-xibeiwan/配合/20``. Raises UnknownDutyError."""
         return self._desk.duty(duty_id)
 
-    def duties(self, town: str) -> tuple[Duty, ...]:
-        """All duties of a town in list order. Raises UnknownTownError."""
-        return self._desk.duties(town)
+    def duties(self, town: str, part: ListPart | None = None) -> tuple[Duty, ...]:
+        """The duties of a town, or of one part of its list, in list order. Raises UnknownTownError."""
+        duties = self._desk.duties(town)
+        return duties if part is None else tuple(duty for duty in duties if duty.part is part)
 
     def read_item(self, text: str) -> tuple[tuple[Town, ...], ListPart | None, int] | None:
         """The item that a message names and nothing else: the towns named, the part (None for 「20」), the number."""
@@ -153,7 +154,7 @@ class Service:
         started = time.perf_counter()
         answer, after = self._desk.answer(text, conversation, time.time() if now is None else now)
         answer, after = without_weak_choices(answer, after)
-        answer = naming_unknown_town(answer, self._desk.read_towns(text)[0])
+        answer = dated(naming_unknown_town(answer, self._desk.read_towns(text)[0]), self._snapshot.info)
         return Reply(answer, after, (time.perf_counter() - started) * 1000)
 
     def open_duty(self, duty_id: str, conversation: Conversation, now: float | None = None) -> Reply:
@@ -227,17 +228,12 @@ class Service:
 
         Raises ListError for a file that is no list, EditionError when the edition in use is gone from the disk.
         """
-        return await asyncio.to_thread(self._prepare_list, self._snapshot, data, file, town, at)
+        base = self._snapshot
 
-    def _prepare_list(self, base: Snapshot, data: bytes, file: str, town: Town, at: str) -> Prepared:
-        before = base.lists.of(town.slug) if any(each.slug == town.slug for each in base.lists.towns) else None
-        accepted = next((each for each in base.info.accepted if each.town.slug == town.slug), None)
-        if accepted is not None:
-            known = accepted.corrections
-        else:
-            ours = before.file if before is not None else ""
-            known = tuple(each for each in read_corrections(self._seeds_dir) if each.file == ours)
-        return self._library.prepare_with(base, *receive(data, file, town, at, before, known))
+        def read() -> Prepared:
+            return self._library.prepare_with(base, *receive_beside(base, self._seeds_dir, data, file, town, at))
+
+        return await asyncio.to_thread(read)
 
     async def publish(
         self, prepared: Prepared, about_to: Callable[[str], None] = lambda _edition: None
@@ -250,7 +246,7 @@ class Service:
         """
         async with self._changing:
             if prepared.base != self._snapshot.info.id:
-                raise OutdatedError("清单在这期间换过了。")
+                raise OutdatedError(words.CHANGED_MEANWHILE)
             snapshot = await asyncio.to_thread(self._library.write, prepared)
             desk, changes = await asyncio.to_thread(self._ready, snapshot)
             # On top of an edition of another folder that somebody put back, it stays as that one would have.
@@ -277,7 +273,7 @@ class Service:
         """
         async with self._changing:
             if instead_of != self._snapshot.info.id:
-                raise OutdatedError("清单在这期间换过了。")
+                raise OutdatedError(words.CHANGED_MEANWHILE)
             snapshot = await asyncio.to_thread(self._library.open, edition_id)
             desk, changes = await asyncio.to_thread(self._ready, snapshot)
             about_to(edition_id)

@@ -142,6 +142,11 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
     return settings
 
 
+def environment_with(**values: str) -> dict[str, str]:
+    """This process's environment for another of ours that has these settings and none of this one's."""
+    return {name: value for name, value in os.environ.items() if name not in _READERS} | values
+
+
 def _check_together(settings: Settings) -> None:
     if settings.webhook_url and settings.webhook_secret is None:
         raise SettingsError(wording.NEEDS.format(name="WEBHOOK_URL", other="WEBHOOK_SECRET"))

@@ -10,10 +10,12 @@ from bot.service import Reply
 from knowledge.answers import Answer, AnswerKind, Conversation, ScoredDuty
 from knowledge.catalogue import on_shelf
 from knowledge.conversing import after
+from knowledge.handed_down import Finding
 
 if TYPE_CHECKING:
     from bot.service import Service
     from knowledge.catalogue import Shelf
+    from knowledge.handed_down import HandedDown
 
 
 @dataclass(slots=True)
@@ -35,7 +37,7 @@ class Talk:
         reply = self._answer(text)
         if reply.answer.kind is AnswerKind.TOWN:
             if reply.answer.town is None:
-                self._waiting = text
+                self._waiting = text if reply.answer.waits else ""
             else:
                 return self._answer_waiting() or reply
         return reply
@@ -53,6 +55,18 @@ class Talk:
         answer = Answer(AnswerKind.SET, town, duties, count=len(duties), query=shelf.query)
         self.conversation = after(self.conversation, answer, time.time())
         return Reply(answer, self.conversation, 0.0)
+
+    def rule(self, found: HandedDown) -> None:
+        """Goes on from rulings on a notice: of a single one later turns mean its duty, or the duties it may be."""
+        if len(found.rulings) != 1:
+            return
+        ruling = found.rulings[0]
+        if ruling.duty is not None:
+            self.open(ruling.duty.id)
+        elif ruling.finding is Finding.UNSURE:
+            self.conversation = Conversation(
+                self.conversation.town, choices=tuple(each.id for each in ruling.duties), at=time.time()
+            )
 
     def forget(self) -> None:
         """Begins anew; the town stays."""

@@ -1,6 +1,7 @@
 """One measure of ``bench --towns``, in a process of its own: ``python -m bot.towns_probe STEP FOLDER`` prints JSON.
 
-Times are of the processor, so that other work on the machine does not count. The folder holds made-up lists in ``seeds``, the edition in ``data``, and in ``asked.json`` what to ask.
+Times are of the processor, so that other work on the machine does not count. The folder holds made-up lists in
+``seeds``, the edition in ``data``, and in ``asked.json`` what to ask.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ import random
 import statistics
 import sys
 import time
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from knowledge.answers import Conversation
 from knowledge.desk import Desk
@@ -24,14 +26,23 @@ from knowledge.records import Town
 from knowledge.understanding.places import Places
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from knowledge.store import Snapshot
 
+    _Question = tuple[str, str, Sequence[str]]
+    """A message, the town that it was written for, and its right items."""
+    _Town = tuple[str, str, Mapping[str, Sequence[str]]]
+    """A made-up town, the real one that it was made of, and for its items those of the real one."""
+
 Found = list[tuple[str, float, str]]
+"""What was measured, the value, and its unit."""
 _OPENED = 64
+"""Towns that are opened and asked in."""
 _ASKED = 400
+"""Questions."""
 _SOUGHT = 40
+"""Towns that are looked for by name."""
 _MB = 1_000_000
 
 
@@ -73,19 +84,19 @@ def ask(work: Path) -> Found:
     desk = Desk(snapshot.lists)
     dice = random.Random(1)  # noqa: S311 (no secret)
     towns = dice.sample(asked["towns"], min(_OPENED, len(asked["towns"])))
-    opening = [_taken(lambda slug=slug: desk.office(slug)) for slug, _, _ in towns]  # type: ignore[misc]
+    opening = [_taken(partial(desk.office, slug)) for slug, _, _ in towns]
     found += [_milliseconds("open_town", opening[1:] or opening), ("open_towns_memory", _own(), "MB")]
     found += _answers(desk, asked["questions"], towns, dice)
     by_slug = {town.slug: town for town in desk.towns}
     sought = [by_slug[slug] for slug, _, _ in dice.sample(asked["towns"], min(_SOUGHT, len(by_slug)))]
     desk.find_towns("其台")  # spells all names out, once
-    found.append(_milliseconds("find_town", [_taken(lambda t=t: desk.find_towns(t.full_name)) for t in sought]))  # type: ignore[misc]
+    found.append(_milliseconds("find_town", [_taken(partial(desk.find_towns, town.full_name)) for town in sought]))
     odd = [f"{town.full_name[1:-1]}阿" for town in sought]
-    found.append(_milliseconds("find_misspelt", [_taken(lambda w=w: desk.find_towns(w)) for w in odd]))  # type: ignore[misc]
+    found.append(_milliseconds("find_misspelt", [_taken(partial(desk.find_towns, words)) for words in odd]))
     return found
 
 
-def _answers(desk: Desk, questions: Sequence[Any], towns: Sequence[Any], dice: random.Random) -> Found:
+def _answers(desk: Desk, questions: Sequence[_Question], towns: Sequence[_Town], dice: random.Random) -> Found:
     """Times of questions in towns that are open, how many of them are answered as in the real list, and how many are
     moved into a town that they do not name."""
     wanted = [
@@ -102,7 +113,7 @@ def _answers(desk: Desk, questions: Sequence[Any], towns: Sequence[Any], dice: r
         first = answer.duties[0].duty if answer.duties else None
         moved += answer.town is not None and answer.town.slug != slug
         right += first is not None and first.town == slug and bool({*origins.get(first.item, ())} & {*gold})
-    nowhere = [_taken(lambda text=text: desk.answer(text, Conversation(), 0.0)) for text, _, _, _ in wanted]  # type: ignore[misc]
+    nowhere = [_taken(partial(desk.answer, text, Conversation(), 0.0)) for text, _, _, _ in wanted]
     return [
         _milliseconds("question", times),
         _milliseconds("question_p99", times, 0.99),
@@ -152,7 +163,7 @@ def names(work: Path) -> Found:
     before, begun = _own(), time.process_time()
     known = Places(towns)
     built, size = time.process_time() - begun, _own() - before
-    reading = [_taken(lambda text=text: known.mentions(text)) for text in texts * 50]  # type: ignore[misc]
+    reading = [_taken(partial(known.mentions, text)) for text in texts * 50]
     known.alike("西北弯")
     finding = [_taken(lambda: known.alike("西北弯")) for _ in range(9)]
     return [

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from knowledge.records import Clause, Duty, ListPart, Step, Town
+    from knowledge.understanding.details import Detail
 
 
 LIST_PAGE = 10
@@ -44,6 +45,17 @@ class Want(StrEnum):
     """Which department does one part of it."""
     LEVEL = "level"
     OTHER_TOWN = "other_town"
+
+
+class Across(StrEnum):
+    """How a set goes over two towns' lists. The values are part of the JSON interface."""
+
+    SHARED = "shared"
+    """What both have, as the first of them has it."""
+    EACH = "each"
+    """What each of them has."""
+    APART = "apart"
+    """What only one of them has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +130,46 @@ class SetQuery:
     """Name of a town whose list has no such duties."""
     anywhere: bool = False
     """Whether the topic counts wherever a duty says it, in its clauses and steps too, and not in titles alone."""
+    sole: bool = False
+    """Whether no other department than those named has a share; of duties with one department, where none is named."""
+    within: bool = False
+    """Whether only duties count of the list that was shown before, about a matter that is not kept."""
+    across: Across | None = None
+    """How it goes over two towns' lists; None for a set of one."""
+    towns: tuple[str, ...] = ()
+    """Slugs of the two towns then, the asker's own first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Particular:
+    """One thing that was asked of a duty beyond whose it is: a telephone, papers to bring."""
+
+    detail: Detail
+    said: tuple[str, ...] = ()
+    """Sentences of the list that say it, verbatim; empty where the list does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedStep:
+    """A step of the township with its place among those under its heading."""
+
+    number: int
+    """From 1."""
+    count: int
+    """How many steps stand under its heading."""
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class OneStep:
+    """A step that was asked for by its number."""
+
+    number: int
+    """As asked, from 1; of the last one its own."""
+    found: tuple[NumberedStep, ...]
+    """Those with that number: several where steps are numbered anew under each heading, none where there are fewer."""
+    most: int
+    """How many steps stand under the heading that has most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,18 +190,33 @@ class Answer:
     """Emergency telephone numbers, first to call first."""
     count: int | None = None
     """For sets: how many there are; of duties shown before, when one beyond them is asked for."""
+    scope: tuple[str, ...] | None = None
+    """For sets by more than parts, categories and departments: ids of the duties that all else fits, among which later
+    turns choose others; None for the whole list."""
     near: tuple[ScoredDuty, ...] = ()
     """For an empty set: duties that may be meant though none says it, best first."""
     want: Want = Want.RESPONSIBILITY
     query: SetQuery | None = None
     first: int = 0
     """For sets: place in ``duties`` from which to show them, when the next page was asked for."""
+    page: int = LIST_PAGE
+    """For sets: how many of them are shown at a time; 0 where only the count was asked for."""
     towns: tuple[Town, ...] = ()
-    """Towns to choose from, where the kind is ``town``."""
+    """Towns to choose from, where the kind is ``town``; the two towns of a set that goes over two."""
+    waits: bool = True
+    """Where the kind is ``town`` and none is named: whether the message is answered once the town is known."""
     smalltalk: str = ""
-    """Which kind of small talk: greeting, thanks, about, noise …"""
+    """Which kind of small talk: greeting, thanks, about, noise …; list, where the list itself is asked about."""
     unknown_town: str = ""
     """A town that the message names and whose list is not here; ``town`` is the one that answers instead."""
+    particulars: tuple[Particular, ...] = ()
+    """What was asked beside whose it is; of choices only what none of them says."""
+    one_step: OneStep | None = None
+    """The one of ``steps`` that was asked for by its number."""
+    caution: tuple[str, ...] = ()
+    """Telephone numbers if somebody is in danger now, which the message does not say; first to call first."""
+    loaded: str = ""
+    """When the town's list came into the edition that answers, where the list itself was asked about. UTC, ISO 8601."""
 
     @property
     def duty(self) -> Duty | None:
@@ -161,6 +228,21 @@ class Answer:
         """Duties that may be meant instead of the stated one; those that fit far worse are left out."""
         least = self.duties[0].score * _FAR_BEHIND if self.duties else 0.0
         return tuple(scored for scored in self.duties[1:] if scored.score >= least)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedList:
+    """A list that was asked for, so that a later message can come back to it, narrow it or ask for another like it.
+
+    Holds names of the lists and ids, and no word of the person.
+    """
+
+    town: str
+    """Slug."""
+    query: SetQuery
+    """Its parts, categories and departments, and over which towns it goes."""
+    scope: tuple[str, ...] | None = None
+    """As an answer has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,3 +262,5 @@ class Conversation:
     """How many of a list's duties were shown; of the first page when it is 0."""
     talked: tuple[str, ...] = ()
     """Ids of duties talked about or offered first, latest first, so that a later message can go back to one."""
+    asked: AskedList | None = None
+    """The list that was asked for last."""

@@ -65,7 +65,9 @@ def compared(hall: TownHall, text: str, mentions: Sequence[PlaceMention], home: 
             narrowed = asked.query if asked is not None else SetQuery()
             query = replace(narrowed, topic="", absent="", without="", lacking=lacking.name)
             pairs = hall.counterparts(owner.slug, lacking.slug)
-            return office.set(query, [duty for duty in office.select(query) if not pairs.same_title(duty)])
+            lacked = [duty for duty in office.duties if not pairs.same_title(duty)]
+            kept = frozenset(office.select(query))
+            return office.set(query, [duty for duty in lacked if duty in kept], lacked)
         case Sought() as sought:
             return _of_two(hall, text, mentions) or _sought(hall, sought)
     return _of_two(hall, text, mentions)

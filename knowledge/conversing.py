@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from knowledge.answers import LIST_PAGE, Answer, AnswerKind, Conversation, Want
+from knowledge.answers import Answer, AnswerKind, Conversation, Want
+from knowledge.asked_lists import asked_list
 
 TOPIC_SECONDS = 30 * 60
 """How long a conversation's duty is leant on; after that a message stands alone. The chosen town stays."""
@@ -17,7 +18,7 @@ def expired(conversation: Conversation, now: float) -> Conversation:
     # A clock that jumped back must not keep an old topic alive for ever.
     if 0 <= now - conversation.at <= TOPIC_SECONDS:
         return conversation
-    return replace(conversation, duty="", choices=(), talked=())
+    return replace(conversation, duty="", choices=(), talked=(), asked=None)
 
 
 def at_home(conversation: Conversation) -> Conversation:
@@ -32,6 +33,7 @@ def at_home(conversation: Conversation) -> Conversation:
         choices=choices,
         seen=conversation.seen if choices == conversation.choices else 0,
         talked=tuple(each for each in conversation.talked if each.startswith(own)),
+        asked=conversation.asked if conversation.asked and conversation.asked.town == conversation.town else None,
     )
 
 
@@ -65,11 +67,16 @@ def after(conversation: Conversation, answer: Answer, now: float) -> Conversatio
 def _after(conversation: Conversation, answer: Answer, now: float) -> Conversation:
     if answer.kind is AnswerKind.TOWN and answer.town is not None:
         return Conversation(town=answer.town.slug, at=now)
+    if answer.kind is AnswerKind.TOWN and not answer.waits:
+        return Conversation(town=conversation.town, at=now)  # a name said next is the town's, and no later turn
     if not conversation.town and answer.town is not None:
         # Nobody chose a town yet: the one that the message named goes on.
         conversation = replace(conversation, town=answer.town.slug)
-    seen = min(answer.first + LIST_PAGE, len(answer.duties)) if answer.kind is AnswerKind.SET else conversation.seen
-    conversation = replace(conversation, at=now, seen=seen)
+    seen = min(answer.first + answer.page, len(answer.duties)) if answer.kind is AnswerKind.SET else conversation.seen
+    asked = conversation.asked
+    if answer.kind is AnswerKind.SET:
+        asked = asked_list(answer) or (None if answer.duties else asked)  # of nothing found one goes back to the last
+    conversation = replace(conversation, at=now, seen=seen, asked=asked)
     shown = tuple(scored.duty.id for scored in answer.duties)
     match answer.kind:
         case AnswerKind.SMALLTALK | AnswerKind.TOWN:
@@ -77,7 +84,7 @@ def _after(conversation: Conversation, answer: Answer, now: float) -> Conversati
         case AnswerKind.NONE:
             # Another town's list may lack the matter; otherwise this was a new one, and the old one is over.
             over = answer.want is not Want.OTHER_TOWN
-            return replace(conversation, duty="", choices=()) if over else conversation
+            return replace(conversation, duty="", choices=(), seen=0) if over else conversation
         case AnswerKind.CHOICES:
             # Offered first, it is still what the talk is about; behind others it is one of those to choose from.
             still = conversation.duty if conversation.duty in shown[:1] else ""

@@ -10,11 +10,14 @@ from knowledge.conversing import after, expired
 from knowledge.language.normalize import normalize
 from knowledge.matching.decision import Verdict, decide, judge
 from knowledge.once import one_message
+from knowledge.particulars import in_particular
 from knowledge.pointing import beyond, next_page, picked
 from knowledge.replying import reply
+from knowledge.telling import with_caution
 from knowledge.town_hall import MOST_OPEN, TownHall
 from knowledge.understanding.place_names import read_place_name
 from knowledge.unshown import with_unshown
+from knowledge.walking import walked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -129,8 +132,12 @@ class Desk:
         chosen = picked(self._hall, text, conversation)
         if chosen:
             return self.open_duty(chosen, conversation, now)
-        answer = next_page(self._hall, text, conversation) or reply(self._hall, text, conversation)
-        answer = beyond(text, conversation, answer)
+        answer = (
+            walked(self._hall, text, conversation)
+            or next_page(self._hall, text, conversation)
+            or reply(self._hall, text, conversation)
+        )
+        answer = with_caution(text, in_particular(text, beyond(text, conversation, answer)))
         return answer, with_unshown(self._hall, text, answer, after(conversation, answer, now))
 
     def likely(self, message: str, slug: str) -> tuple[ScoredDuty, ...]:

@@ -10,6 +10,7 @@ from knowledge.between_towns import only_goes_over
 from knowledge.understanding.emergency import Emergency, find_emergency
 from knowledge.understanding.place_names import read_place_name
 from knowledge.understanding.smalltalk import find_smalltalk
+from knowledge.understanding.town_change import asks_for_another_town, meant_towns, only_names_towns
 
 if TYPE_CHECKING:
     from knowledge.answers import Conversation
@@ -18,10 +19,6 @@ if TYPE_CHECKING:
     from knowledge.town_hall import TownHall
     from knowledge.understanding.places import PlaceMention
 
-_ONLY_TOWN = re.compile(
-    r"我们|我|是|的|在|住|家|人|回到|换回|回|这边|那边|这里|镇上|乡里|街道|镇|乡|说|选|换成|换到|换|看|问|了|呢|吧|啊|[^\w]"
-)
-"""What people say around the name of their town: 我是兰州湾镇的."""
 _COMPARES = re.compile(r"呢|那边|那里|那头|一样|也|有没有|有吗|吗|换成|怎么|咋|哪|[?？]")
 """Words with which a town's name asks for the same matter there, instead of moving there."""
 _BACK_HOME = re.compile(r"我们|咱|俺们|本镇|本乡|这边|我这|回来|说回|回到")
@@ -48,7 +45,14 @@ class Heard:
     @property
     def names_only_a_town(self) -> bool:
         """Whether nothing but a village, or the words around a name, stands beside a town's name."""
-        return bool(self.mentions) and (not _ONLY_TOWN.sub("", self.rest) or read_place_name(self.rest) is not None)
+        return bool(self.mentions) and (only_names_towns(self.rest) or read_place_name(self.rest) is not None)
+
+    @property
+    def changes_town(self) -> bool:
+        """Whether it asks for another town's list without naming that town: 换个镇, 我不是西北湾的."""
+        if not self.mentions:
+            return asks_for_another_town(self.text)
+        return only_names_towns(self.rest) and not meant_towns(self.text, self.mentions)
 
     @property
     def asks_over_there(self) -> bool:
@@ -64,7 +68,8 @@ class Heard:
         """The town that it is about: the one it names; of two the last, for somebody without a town."""
         if not self.mentions:
             return self.home
-        return hall.office(self.mentions[-1 if self.home is None else 0].town.slug)
+        named = (meant_towns(self.text, self.mentions) if self.names_only_a_town else ()) or self.mentions
+        return hall.office(named[-1 if self.home is None else 0].town.slug)
 
 
 def hear(hall: TownHall, text: str, conversation: Conversation) -> Heard:

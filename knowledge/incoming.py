@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.accepted import AcceptedList
 from knowledge.loading import LoadedList, load_file, load_lines
-from knowledge.manifest import ManifestEntry
+from knowledge.manifest import ManifestEntry, read_corrections
 from knowledge.parsing.duty_list import titles_of
 from knowledge.parsing.titles import town_from_titles
 from knowledge.reading import read_file
@@ -17,9 +17,11 @@ from knowledge.seeds import ListSource, origin_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from knowledge.parsing.duty_list import Correction
     from knowledge.records import DutyList, Town
+    from knowledge.store import Snapshot
 
 
 def whose(data: bytes, file: str, towns: Sequence[Town]) -> Town | None:
@@ -57,6 +59,23 @@ def receive(
         loaded = load_lines(loaded.lines, digest, file, entry, corrections)
     counts = tuple((part, sum(duty.part is part for duty in loaded.duties.duties)) for part in ListPart)
     return AcceptedList(town, file, digest, counts, corrections, at), loaded
+
+
+def receive_beside(
+    base: Snapshot, seeds_dir: Path, data: bytes, file: str, town: Town, at: str
+) -> tuple[AcceptedList, LoadedList]:
+    """The same with what an edition and ``seeds_dir`` hold of the town: its list, and the corrections of that.
+
+    Raises ListError for a file that is no list.
+    """
+    before = base.lists.of(town.slug) if any(each.slug == town.slug for each in base.lists.towns) else None
+    accepted = next((each for each in base.info.accepted if each.town.slug == town.slug), None)
+    if accepted is not None:
+        known = accepted.corrections
+    else:
+        ours = before.file if before is not None else ""
+        known = tuple(each for each in read_corrections(seeds_dir) if each.file == ours)
+    return receive(data, file, town, at, before, known)
 
 
 def load_accepted(data: bytes, accepted: AcceptedList) -> LoadedList:

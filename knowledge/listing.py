@@ -10,9 +10,11 @@ from knowledge.answers import SetQuery, Want
 from knowledge.leaning import about_offices, has_no_matter
 from knowledge.matching.decision import Verdict, decide
 from knowledge.office import MOST_CHOICES
+from knowledge.understanding.details import without_details
 from knowledge.understanding.matters import weight_of
+from knowledge.understanding.offices import is_organ
 from knowledge.understanding.scanning import is_word
-from knowledge.understanding.selecting import says_most
+from knowledge.understanding.selecting import says_most, whole_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,12 +44,18 @@ _OWN_MATTER = 2.0
 def listed(office: Office, asked: SetWords) -> Answer | None:
     """The set; None for a topic that no duty's words have and the ranker knows all the same.
 
-    Where it only comes near some duties, the set is empty and offers these.
+    Where it only comes near some duties, the set is empty and offers these; so it does with those that name an office
+    to which the list gives no duty.
     """
+    near: tuple[ScoredDuty, ...]
+    if asked.query.absent:
+        named = office.sets.offices.written(asked.query.absent)
+        near = office.certain([duty for duty in office.duties if any(name in whole_text(duty) for name in named)])
+        return replace(office.set(asked.query, ()), near=near)
     # What no title says in so many words may be named by chance in the text of one: the ranking tells.
     by_chance = asked.exists and bool(asked.query.parts or not is_word(asked.query.topic))
     found = () if by_chance else office.select(asked.query)
-    near: tuple[ScoredDuty, ...] = ()
+    near = ()
     if not found and asked.query.topic and (by_chance or not office.select(SetQuery(topic=asked.query.topic))):
         ranking = office.ranker.rank(asked.query.topic.replace(" ", ""))
         verdict = decide(ranking)
@@ -61,6 +69,14 @@ def listed(office: Office, asked: SetWords) -> Answer | None:
         if verdict is not Verdict.NONE:
             near = office.scored(ranking.candidates[:MOST_CHOICES])
     return replace(office.set(asked.query, found), near=near)
+
+
+def of_one_office(office: Office, text: str) -> Answer | None:
+    """The duties of the office of which a message asks a particular and nothing else: 民政局在哪; else None."""
+    name = without_details(text)
+    meant = office.sets.offices.meant(name) if name != text and is_organ(name) else ()
+    query = SetQuery(departments=meant)
+    return office.set(query, office.select(query)) if meant else None
 
 
 def is_about_talk(

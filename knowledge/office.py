@@ -12,6 +12,7 @@ from knowledge.language.normalize import normalize
 from knowledge.matching.ranker import Ranker
 from knowledge.records import Clause, Duty, DutyList, ListPart, Town
 from knowledge.understanding.clause_roles import doers, named_in, receivers, without_done
+from knowledge.understanding.details import asks_nobody
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.selecting import select
 from knowledge.understanding.sets import SetReader
@@ -72,8 +73,12 @@ class Office:
             steps=duty.steps,
         )
 
-    def set(self, query: SetQuery, duties: Sequence[Duty]) -> Answer:
-        """A list that was asked for."""
+    def set(self, query: SetQuery, duties: Sequence[Duty], scope: Sequence[Duty] | None = None) -> Answer:
+        """A list that was asked for. ``scope``: what all fits but its parts, categories and departments; None where
+        nothing else narrows it but a topic or a matter left out."""
+        if scope is None and duties and (query.topic or query.without):
+            wide = self.select(replace(query, parts=(), categories=(), departments=(), together=(), sole=False))
+            scope = [duty for duty in self.duties if duty in wide or duty in duties]
         return Answer(
             AnswerKind.SET,
             town=self.town,
@@ -82,6 +87,7 @@ class Office:
             steps=duties[0].steps if len(duties) == 1 else (),
             count=len(duties),
             query=query,
+            scope=None if scope is None else tuple(duty.id for duty in scope),
         )
 
     def select(self, query: SetQuery) -> tuple[Duty, ...]:
@@ -132,7 +138,7 @@ class Office:
         duty = self.duties[position]
         if duty.part is not ListPart.ASSIST or len(duty.departments) < 2 or not text:
             return (), ()
-        if asking.want is Want.TOWNSHIP_STEPS:
+        if asking.want is Want.TOWNSHIP_STEPS or (later and asks_nobody(text)):
             return (), ()
         if asking.all_departments or asking.together:
             return self._shared(self.ranker.clauses_for(text, position), asking.together, duty)

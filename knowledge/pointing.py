@@ -3,16 +3,20 @@ it."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answers import LIST_PAGE, Answer, AnswerKind, Conversation, SetQuery
+from knowledge.asked_lists import is_on_screen
 from knowledge.office import MOST_CHOICES
 from knowledge.understanding.item_names import read_item
 from knowledge.understanding.wants import asks_for_more, names_a_place, picked_choice
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from knowledge.answers import AskedList
     from knowledge.office import Office
+    from knowledge.records import Duty
     from knowledge.town_hall import TownHall
 
 NUMBERS_TO_CALL = frozenset([110, 119, 120, 122])
@@ -50,11 +54,30 @@ def next_page(hall: TownHall, text: str, conversation: Conversation) -> Answer |
     shown = [hall.all_duties[each] for each in conversation.choices if each in hall.all_duties]
     if len(shown) <= MOST_CHOICES:
         return None
-    office = hall.office(shown[0].town)
-    first = max(conversation.seen, LIST_PAGE)
+    town = hall.town(shown[0].town)
+    asked = conversation.asked if is_on_screen(conversation, shown) else None
+    counted = asked is not None and asked.query.across is not None
+    first = conversation.seen if counted else max(conversation.seen, LIST_PAGE)
     if first >= len(shown):
-        return Answer(AnswerKind.SMALLTALK, town=office.town, smalltalk="no-more")
-    return replace(office.set(SetQuery(), shown), first=first)
+        return Answer(AnswerKind.SMALLTALK, town=town, smalltalk="no-more")
+    return list_again(hall, shown, asked, first=first)
+
+
+def list_again(
+    hall: TownHall, shown: Sequence[Duty], asked: AskedList | None, *, first: int = 0, page: int = LIST_PAGE
+) -> Answer:
+    """A list that was shown before, from a place on: its duties, one at least, and how it was asked for if known."""
+    return Answer(
+        AnswerKind.SET,
+        town=hall.town(asked.town if asked is not None else shown[0].town),
+        duties=hall.certain(shown),
+        count=len(shown),
+        query=asked.query if asked is not None else SetQuery(),
+        scope=asked.scope if asked is not None else None,
+        towns=tuple(map(hall.town, asked.query.towns)) if asked is not None else (),
+        first=first,
+        page=page,
+    )
 
 
 def named_item(hall: TownHall, rest: str, office: Office) -> Answer | None:

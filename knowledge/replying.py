@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, AnswerKind, ScoredDuty
 from knowledge.between_towns import compared, is_home_again, is_still_there, not_here, same_next_door, same_there
+from knowledge.changed_lists import changed_list
 from knowledge.conversing import back_in
 from knowledge.heard import hear, talked_about
-from knowledge.listing import asks_of_office, is_about_talk, listed
+from knowledge.listing import asks_of_office, is_about_talk, listed, of_one_office
 from knowledge.matching.decision import Verdict, decide, judge
 from knowledge.office import MOST_CHOICES
 from knowledge.pointing import named_item
 from knowledge.turns import answer_in_talk, returned
+from knowledge.understanding.about_list import ABOUT_LIST, asks_about_list
 from knowledge.understanding.danger_rules import SELF_HARM
 from knowledge.understanding.elsewhere import asks_same_there
 from knowledge.understanding.wants import read_asking
@@ -35,6 +37,8 @@ def reply(hall: TownHall, text: str, conversation: Conversation) -> Answer:
     told = None if heard.danger else _told(hall, heard)
     if told is not None:
         return told
+    if heard.changes_town and not heard.danger:
+        return _which_town(hall)
     if heard.smalltalk and not heard.danger:
         return Answer(AnswerKind.SMALLTALK, town=heard.home.town if heard.home else None, smalltalk=heard.smalltalk)
     office = heard.addressed(hall)
@@ -43,7 +47,16 @@ def reply(hall: TownHall, text: str, conversation: Conversation) -> Answer:
         return _in_danger(danger, heard.rest, office)
     if office is None:
         return Answer(AnswerKind.TOWN, towns=hall.places.shared(text) or hall.towns)
+    if asks_about_list(heard.rest):
+        return Answer(AnswerKind.SMALLTALK, town=office.town, smalltalk=ABOUT_LIST)
     return named_item(hall, heard.rest, office) or _from_lists(hall, heard, office, conversation)
+
+
+def _which_town(hall: TownHall) -> Answer:
+    """Which town it is to be instead; that there is no other where only one is loaded."""
+    if len(hall.towns) == 1:
+        return Answer(AnswerKind.SMALLTALK, town=hall.towns[0], smalltalk="only-town")
+    return Answer(AnswerKind.TOWN, towns=hall.towns, waits=False)
 
 
 def _told(hall: TownHall, heard: Heard) -> Answer | None:
@@ -77,6 +90,9 @@ def _in_danger(danger: Emergency, rest: str, office: Office | None) -> Answer:
 
 def _from_lists(hall: TownHall, heard: Heard, office: Office, conversation: Conversation) -> Answer:
     """The answer from the lists, to a message that somehow goes with its conversation or begins a new matter."""
+    changed = changed_list(hall, heard, conversation)
+    if changed is not None:
+        return changed
     rest, asking = heard.rest, read_asking(heard.rest)
     elsewhere = None if heard.mentions else not_here(rest, office, _topic(hall, conversation))
     if elsewhere is not None:
@@ -117,6 +133,8 @@ def _set_asked_for(hall: TownHall, heard: Heard, office: Office, talk: Conversat
     """The set that a message asks for, unless its words mean what was talked about."""
     rest, asking, before = heard.rest, read_asking(heard.rest), _topic(hall, talk)
     asked = office.sets.read(rest)
+    if asked is None and before is None:
+        return of_one_office(office, rest)
     if asked is None or is_about_talk(talk, asked, asking, rest, hall.all_duties):
         return None
     if before is not None and asks_of_office(before, asked, asking, rest, office):

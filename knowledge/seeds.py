@@ -51,8 +51,6 @@ class Seeds:
     """Everything that a seeds folder holds."""
 
     lists: tuple[LoadedList, ...]
-    fingerprint: str
-    """SHA-256 over the names and bytes of the files that matter, hexadecimal."""
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -175,7 +173,7 @@ def _read(source: ListSource, known: Mapping[str, str], progress: Callable[[str]
 def load_seeds(folder: Path, progress: Callable[[str], None] = lambda _file: None) -> Seeds:
     """All of ``read_lists`` at once."""
     lists = (each.loaded for each in read_lists(folder, progress))
-    return Seeds(tuple(each for each in lists if each is not None), fingerprint(folder))
+    return Seeds(tuple(each for each in lists if each is not None))
 
 
 def _by_file(corrections: Iterable[Correction]) -> dict[str, tuple[Correction, ...]]:

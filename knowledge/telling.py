@@ -6,12 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answers import AnswerKind
+from knowledge.understanding.about_list import ABOUT_LIST
+from knowledge.understanding.perhaps_danger import perhaps_numbers
 from knowledge.understanding.unknown_towns import unknown_town
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from knowledge.answers import Answer, Conversation, ScoredDuty
+    from knowledge.store import EditionInfo
 
 FAR_BEHIND = 0.6
 """Share of the best duty's score below which another is no real choice: of 255 such answers in the development
@@ -28,6 +31,22 @@ def naming_unknown_town(answer: Answer, text: str) -> Answer:
         return answer
     name = answer.unknown_town or unknown_town(text)
     return replace(answer, unknown_town=name) if name else answer
+
+
+def with_caution(text: str, answer: Answer) -> Answer:
+    """The answer to a normalised message with the numbers to call if what it tells of is happening now."""
+    if answer.kind not in _FROM_A_LIST | {AnswerKind.TOWN}:
+        return answer
+    numbers = perhaps_numbers(text)
+    return replace(answer, caution=numbers) if numbers else answer
+
+
+def dated(answer: Answer, edition: EditionInfo) -> Answer:
+    """The answer with the time since which the edition has its town's list, where the list itself was asked about."""
+    if answer.smalltalk != ABOUT_LIST or answer.town is None:
+        return answer
+    sent = {each.town.slug: each.at for each in edition.accepted}
+    return replace(answer, loaded=sent.get(answer.town.slug, edition.built_at))
 
 
 def without_weak_choices(answer: Answer, conversation: Conversation) -> tuple[Answer, Conversation]:

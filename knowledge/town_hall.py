@@ -7,6 +7,7 @@ from copy import copy
 from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
+from knowledge.answers import ScoredDuty
 from knowledge.counterparts import Counterparts
 from knowledge.errors import UnknownDutyError, UnknownTownError
 from knowledge.language.normalize import normalize
@@ -17,7 +18,7 @@ from knowledge.office import Office
 from knowledge.understanding.places import Places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from knowledge.lists import Lists
     from knowledge.matching.taught import Taught
@@ -73,8 +74,8 @@ class TownHall:
         """This hall with phrases that towns were taught, by slug, in place of those before. Open towns stay open."""
         other = copy(self)
         other._taught = {slug: tuple(phrases) for slug, phrases in taught.items()}  # noqa: SLF001 (its own copy)
-        other._offices = self._offices.where(  # noqa: SLF001
-            lambda slug: self._taught.get(slug) == other._taught.get(slug)  # noqa: SLF001
+        other._offices = self._offices.where(  # noqa: SLF001 (its own copy)
+            lambda slug: self._taught.get(slug) == other._taught.get(slug)  # noqa: SLF001 (its own copy)
         )
         return other
 
@@ -149,6 +150,10 @@ class TownHall:
             return Counterparts(self.list_of(theirs).duties, office.duties, office.ranker)
 
         return self._pairs.get((theirs, ours), made)
+
+    def certain(self, duties: Iterable[Duty]) -> tuple[ScoredDuty, ...]:
+        """Duties of any town that are no guesses."""
+        return tuple(ScoredDuty(duty, self.town(duty.town), 1.0) for duty in duties)
 
     def naming(self, village: str) -> tuple[Town, ...]:
         """Towns of whose duties one names a village."""

@@ -14,6 +14,7 @@ from knowledge.matching.ranker import Candidate
 from knowledge.office import MOST_CHOICES, Office
 from knowledge.understanding.clause_asked import clause_asked
 from knowledge.understanding.correcting import read_correction
+from knowledge.understanding.details import only_details
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.returning import read_returning
 from knowledge.understanding.wants import read_asking
@@ -81,8 +82,9 @@ def answer_in_talk(
         if place is None and sharing and asking.want is not Want.LEVEL:
             offered = sharing
             place = sharing[0] if sharing[0] == about[0] else None
-    if (returns and place is not None) or has_no_matter(asking):
-        instead = _companion(about[0], asking, rest, office) if about and has_no_matter(asking) else None
+    says_none = has_no_matter(asking) or bool(about and only_details(rest))
+    if (returns and place is not None) or says_none:
+        instead = _companion(about[0], asking, rest, office) if about and says_none else None
         if instead is not None:
             return office.choices([instead, *(Candidate(each, 1.0, 1.0) for each in about)], asking, rest)
         if place is not None:

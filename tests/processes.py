@@ -50,7 +50,7 @@ def _command(arguments: tuple[str, ...], environment: dict[str, str], folder: Pa
     sys.stdin, sys.stdout, sys.stderr = (_stream(number) for number in range(len(_STREAMS)))
     os.chdir(folder)
     os.environ.clear()  # noqa: TID251  a process of the tests
-    os.environ.update(environment)  # noqa: TID251
+    os.environ.update(environment)  # noqa: TID251  the same
     main(list(arguments), prog_name="python -m bot")
 
 

@@ -21,18 +21,20 @@ from knowledge.catalogue import Shelf
 from knowledge.comparison import Certainty
 from knowledge.errors import SheiguanError
 from knowledge.language.normalize import has_words
-from knowledge.records import ListPart
+from knowledge.records import ListPart, Town
+from knowledge.understanding.notices import asked_notice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.service import Service
-    from knowledge.records import Duty, Town
+    from knowledge.handed_down import HandedDown
+    from knowledge.records import Duty
 
 _MAX_DIGITS = 4
 _COMMAND = re.compile(r"/(?P<name>[A-Za-z]+)(?P<rest>.*)", re.DOTALL)
 """A command with its words, also without a space between: /item配合20."""
-_HERE = frozenset(["start", "help", "town", "item", "browse", "departments", "compare", "forget", "privacy"])
+_HERE = frozenset(["start", "help", "town", "item", "browse", "departments", "compare", "whose", "forget", "privacy"])
 _LEAVE = {"/quit", "/exit", "/q", "quit", "exit", "再见"}
 
 
@@ -45,6 +47,9 @@ class TerminalChat:
     talk: Talk = field(init=False)
     _menu: menus.Menu | None = field(init=False, default=None)
     """What the next line may choose from."""
+
+    _notice: str = field(init=False, default="")
+    """What waits to be ruled on until the town is known."""
 
     def __post_init__(self) -> None:
         self.talk = Talk(self.service)
@@ -82,7 +87,15 @@ class TerminalChat:
 
     def _ask(self, line: str) -> None:
         self._menu = None
-        self._say(plain(self.talk.hear(line).answer), "")
+        notice = asked_notice(line)
+        if notice is not None:
+            self._rule(notice)
+            return
+        answer = self.talk.hear(line).answer
+        if answer.kind is AnswerKind.TOWN and not answer.waits:
+            self._show(menus.towns(answer.towns))
+        else:
+            self._say(plain(answer), "")
 
     def _command(self, line: str) -> None:
         found = _COMMAND.match(line)
@@ -106,6 +119,8 @@ class TerminalChat:
                 self._departments(rest)
             case "compare":
                 self._compare(rest)
+            case "whose":
+                self._rule(rest)
             case _ if name in COMMANDS | ADMIN_COMMANDS:
                 self._say(wording.ONLY_TELEGRAM.format(name=name))
             case _:
@@ -113,7 +128,7 @@ class TerminalChat:
 
     def _town(self, words: str) -> None:
         if not words:
-            self._say(wording.CHOOSE_TOWN, *self._numbered(self.service.towns()))
+            self._show(menus.towns(self.service.towns()))
         elif not self._names_town(words):
             several = self.service.find_towns(words)
             self._say(wording.several_towns(several) if several else wording.unknown_town(self.service.towns()))
@@ -180,6 +195,22 @@ class TerminalChat:
         else:
             self._say(write_plain(side_by_side(found)), "")
 
+    def _rule(self, notice: str) -> None:
+        """Whose the tasks of a pasted notice are."""
+        if not has_words(notice):
+            self._say(wording.WHOSE_USAGE)
+            return
+        town = self.service.fieldwork.notice_town(notice, self.talk.conversation.town)
+        if town is None:
+            self._notice = notice
+            self._home()
+            return
+        self._ruled(self.service.fieldwork.rule(notice, town.slug))
+
+    def _ruled(self, found: HandedDown) -> None:
+        self.talk.rule(found)
+        self._show(menus.rulings(found))
+
     def _chooses(self, menu: menus.Menu, line: str) -> bool:
         """Goes where a line leads that chooses from the menu. False when it says something else."""
         row = menu.chosen(line)
@@ -194,8 +225,12 @@ class TerminalChat:
                 self._show(menus.categories(menu.town, part, self.service.duties(menu.town.slug)))
             case Shelf() as shelf:
                 self._look_through(shelf)
+            case Town() as town:
+                self._choose(town)
             case menus.Against(duty, there):
                 self._say(write_plain(side_by_side(self.service.fieldwork.compare_duty(duty.id, there.slug))), "")
+            case menus.RuledBy(duty):
+                self._ruled(self.service.fieldwork.rule_duty(duty.id))
             case duty:
                 self._open(duty)
         return True
@@ -242,6 +277,9 @@ class TerminalChat:
         self._say(wording.TOWN_SET.format(town=town.full_name), "")
         if waited is not None:
             self._say(plain(waited.answer), "")
+        notice, self._notice = self._notice, ""
+        if notice:
+            self._rule(notice)
 
     @staticmethod
     def _numbered(towns: tuple[Town, ...]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from bot.render.handed_down import in_plain_words, picks
 from bot.wording import browse as words
 from bot.wording import compare, console
 from bot.wording.levels import PART_NAMES
@@ -16,6 +17,8 @@ from knowledge.understanding.wants import picked_choice
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from knowledge.handed_down import HandedDown
+
 
 @dataclass(frozen=True, slots=True)
 class Against:
@@ -25,8 +28,16 @@ class Against:
     there: Town
 
 
-Goal: TypeAlias = ListPart | Shelf | Duty | Against
-"""What a row leads to: the categories of a part, the duties on a shelf, one duty, or one beside another town's."""
+@dataclass(frozen=True, slots=True)
+class RuledBy:
+    """The duty that a handed-down task is said to be."""
+
+    duty: Duty
+
+
+Goal: TypeAlias = ListPart | Shelf | Duty | Against | RuledBy | Town
+"""What a row leads to: the categories of a part, the duties on a shelf, one duty, one beside another town's, the
+ruling on a task that is one's, or a town to choose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +62,7 @@ class Menu:
     def lines(self) -> tuple[str, ...]:
         """As they are printed."""
         numbered = (f"  {number}. {row.label}" for number, row in enumerate(self.rows, 1))
-        return (self.heading, *numbered, self.how)
+        return (self.heading, *numbered, *filter(None, (self.how,)))
 
     def chosen(self, said: str) -> Row | None:
         """The row that a line chooses; None when it says something else."""
@@ -64,6 +75,12 @@ class Menu:
         """Whether a line is the number of a row that there is none of."""
         place = picked_choice(normalize(said))
         return place is not None and place > len(self.rows)
+
+
+def towns(found: Sequence[Town]) -> Menu:
+    """The towns to choose from, at least one."""
+    rows = tuple(Row(town.full_name, town, (town.full_name, town.name)) for town in found)
+    return Menu(found[0], console.CHOOSE_TOWN, rows, how="")
 
 
 def parts(town: Town, duties: Sequence[Duty]) -> Menu:
@@ -99,6 +116,12 @@ def to_compare(left: Town, right: Town, duties: Sequence[Duty]) -> Menu:
     sides = [(duty, *((left, right) if duty.town == left.slug else (right, left))) for duty in duties]
     rows = tuple(Row(f"{duty.title}（{here.name}）", Against(duty, there)) for duty, here, there in sides)
     return Menu(left, compare.WHICH_ONE, rows)
+
+
+def rulings(found: HandedDown) -> Menu:
+    """Whose the tasks of a notice are, and what to open or settle."""
+    rows = (Row(pick.label, RuledBy(pick.duty) if pick.rules else pick.duty) for pick in picks(found))
+    return Menu(found.town, in_plain_words(found) + "\n", tuple(rows), console.MENU_HOW_NUMBER)
 
 
 def begin(town: Town, duties: Sequence[Duty], said: str) -> Menu | Shelf | None:

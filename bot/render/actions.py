@@ -18,9 +18,15 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bot.render.document import Section
 from knowledge.records import ListPart
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from knowledge.records import Town
 
 MOST_BYTES = 64
 _SLUG = re.compile(r"[A-Za-z0-9_.-]{1,32}")
@@ -95,6 +101,11 @@ Action = OpenDuty | OpenSection | OpenPart | OpenList | ChooseTown | AskTown | N
 def town_key(slug: str) -> str:
     """How buttons name a town: its slug, or a digest where the slug is too long or has other characters."""
     return slug if _SLUG.fullmatch(slug) else _digest(slug)
+
+
+def named_town(towns: Iterable[Town], key: str) -> Town | None:
+    """The town that a button names; None when its list is gone."""
+    return next((town for town in towns if town_key(town.slug) == key), None)
 
 
 def digest_key(key: str) -> str:

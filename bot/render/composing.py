@@ -6,12 +6,15 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from bot.cutting import shorten
+from bot.render import when
 from bot.render.document import Block, Line, lines, write_plain
 from bot.render.duty import duty_blocks
+from bot.render.particulars import particulars
 from bot.wording import answers as words
-from bot.wording import smalltalk, towns
+from bot.wording import smalltalk, the_list, towns
 from knowledge.answers import LIST_PAGE, AnswerKind
 from knowledge.records import ListPart
+from knowledge.understanding.about_list import ABOUT_LIST
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
     from knowledge.records import Town
 
 MOST_CHOICES = 5
+MOST_HEADINGS = 4
+"""Headings of the list that are named over an office's duties."""
 TITLE_IN_LIST = 60
 """Characters of a title in a list of choices."""
 
@@ -47,7 +52,18 @@ def others(answer: Answer) -> tuple[ScoredDuty, ...]:
 
 def blocks(answer: Answer) -> tuple[Block, ...]:
     """An answer as blocks, conclusion first; only what it is not from stands above that."""
-    return (*not_from(answer), *_blocks(answer))
+    return (*above(answer), *_blocks(answer))
+
+
+def above(answer: Answer) -> tuple[Block, ...]:
+    """What stands above an answer's conclusion: whom to call if it is dangerous now, whose list it is not from, and the
+    particulars that were asked for."""
+    return (*caution(answer), *not_from(answer), *particulars(answer))
+
+
+def caution(answer: Answer) -> tuple[Block, ...]:
+    """Whom to call if somebody is in danger now, where that may be."""
+    return (Block(lines=lines(words.caution(answer.caution))),) if answer.caution else ()
 
 
 def not_from(answer: Answer) -> tuple[Block, ...]:
@@ -75,9 +91,13 @@ def _blocks(answer: Answer) -> tuple[Block, ...]:
             if answer.town is not None:
                 return (Block(lines=lines(*towns.named_only(answer.town))),)
             return which_town(answer.towns)
+        case AnswerKind.SMALLTALK if answer.smalltalk == ABOUT_LIST and town is not None:
+            return (Block(lines=lines(*the_list.about(town, when.moment(answer.loaded)))),)
         case AnswerKind.SMALLTALK:
             return (Block(lines=lines(smalltalk.reply(answer.smalltalk, answer.count))),)
         case AnswerKind.NONE:
+            if answer.particulars:
+                return ()
             if answer.unknown_town and town is None:
                 return (Block(lines=lines(towns.ASK_THERE)),)
             return (Block(words.nothing(town), lines(*words.nothing_way_on(town))),)
@@ -135,9 +155,19 @@ def set_head(answer: Answer) -> Block:
     count = answer.count if answer.count is not None else len(answer.duties)
     below = lines(words.set_more(town)) if town is not None and not count else ()
     parts = Counter(scored.duty.part for scored in answer.duties)
-    if count > LIST_PAGE and len(parts) > 1:
+    by_office = answer.query is not None and bool(answer.query.departments) and count > 1
+    if (count > LIST_PAGE or by_office) and len(parts) > 1:
         below = lines(words.by_part([(part, parts[part]) for part in ListPart if part in parts]))
-    return Block(words.set_count(town, answer.query, count), below)
+    if by_office:
+        below = (*below, *lines(*_headings(answer)))
+    return Block(words.set_count(town, answer.query, count, len(answer.near)), below)
+
+
+def _headings(answer: Answer) -> tuple[str, ...]:
+    """Under which headings of the list an office's duties stand, those with most first."""
+    counts = Counter(scored.duty.category for scored in answer.duties if scored.duty.category)
+    few = counts.most_common(MOST_HEADINGS)
+    return (words.by_category(few, len(counts) - len(few)),) if len(counts) > 1 else ()
 
 
 def set_page(answer: Answer) -> tuple[Block, ...]:
@@ -145,7 +175,7 @@ def set_page(answer: Answer) -> tuple[Block, ...]:
     if answer.near:
         head = set_head(answer)
         return (Block(head.heading), near(answer), Block(lines=head.lines))
-    page = answer.duties[answer.first : answer.first + LIST_PAGE]
+    page = answer.duties[answer.first : answer.first + answer.page]
     end = answer.first + len(page)
     rest = Block(lines=lines(words.listed_so_far(end, len(answer.duties)))) if end < len(answer.duties) else Block()
     return (Block() if answer.first else set_head(answer), Block(lines=listed(page, answer.first + 1)), rest)
@@ -154,7 +184,10 @@ def set_page(answer: Answer) -> tuple[Block, ...]:
 def near(answer: Answer) -> Block:
     """What may be meant where a set is empty."""
     few = listed(answer.near[:MOST_CHOICES])
-    return Block(f"{words.PERHAPS_UNDER_ANOTHER_NAME}：", (*few, Line(words.BY_NUMBER)))
+    named = answer.query is not None and answer.query.absent
+    return Block(
+        f"{words.MENTIONED_IN if named else words.PERHAPS_UNDER_ANOTHER_NAME}：", (*few, Line(words.BY_NUMBER))
+    )
 
 
 def plain(answer: Answer) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.cutting import shorten
 from bot.render.document import Block, Line, Section, lines
+from bot.render.particulars import one_step
 from bot.wording import answers as words
 from knowledge.answers import Want
 from knowledge.records import ListPart
@@ -145,7 +146,11 @@ def duty_blocks(answer: Answer, duty: Duty, town: Town) -> tuple[Block, ...]:
     top = [conclusion(duty, town), responsible(duty, town)]
     clauses = department_duties(duty, town, answer.clauses if part else ())
     how = steps(answer.steps or duty.steps, town)
-    if part:
+    if answer.one_step is not None and answer.one_step.found:
+        order = [one_step(answer.one_step, town), conclusion(duty, town)]
+    elif answer.one_step is not None:
+        order = [one_step(answer.one_step, town), how, *top]
+    elif part:
         order = [asked(answer), conclusion(duty, town), clauses, how]
     elif answer.want is Want.TOWNSHIP_STEPS:
         order = [how if how.lines else Block(words.no_steps(town)), *top, clauses]

@@ -22,6 +22,7 @@ from bot.render.duty import (
     step_lines,
     steps,
 )
+from bot.render.particulars import one_step
 from bot.wording import answers as words
 from bot.wording import glance as wording
 from knowledge.answers import Want
@@ -53,7 +54,11 @@ def glance(answer: Answer, duty: Duty, town: Town) -> tuple[Block, ...]:
     top = (conclusion(duty, town), departments(duty, town))
     how = few_steps(answer.steps or duty.steps, town)
     order: tuple[Block, ...]
-    if asks_part(answer):
+    if answer.one_step is not None and answer.one_step.found:
+        order = (one_step(answer.one_step, town), top[0])
+    elif answer.one_step is not None:
+        order = (one_step(answer.one_step, town), steps(answer.steps, town), *top)
+    elif asks_part(answer):
         order = (asked(answer), _whose(answer, duty, town), how)
     elif answer.want is Want.TOWNSHIP_STEPS:
         whole = steps(answer.steps or duty.steps, town)
@@ -184,6 +189,8 @@ def brief(answer: Answer, duty: Duty, town: Town) -> tuple[Block, ...]:
     """A stated answer in two sentences, and the source."""
     found = answer.steps or duty.steps
     first_step = found[0].text if found else ""
+    if answer.one_step is not None:
+        return (one_step(answer.one_step, town), source(duty, town))
     if asks_part(answer):
         who, what = wording.asked_share(answer.departments, answer.clauses[0].text)
     elif duty.departments and duty.steps:

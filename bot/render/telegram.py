@@ -52,12 +52,13 @@ def message(answer: Answer, look: Look = PLAIN_LOOK) -> Message:
             return _emergency(answer)
         case AnswerKind.CHOICES:
             town = composing.answer_town(answer)
-            above = composing.not_from(answer)
+            above = composing.above(answer)
             return choices(glance_words.which_one(town), answer.duties, under_choices(town, look), above)
         case AnswerKind.SET:
             return _set(answer, look)
         case AnswerKind.TOWN:
-            return say(*towns.named_only(answer.town)) if answer.town else which_town(answer.towns)
+            first = words.caution(answer.caution) if answer.caution else ""
+            return say(*towns.named_only(answer.town)) if answer.town else which_town(answer.towns, before=first)
         case AnswerKind.NONE:
             return Message(write_html(composing.blocks(answer)), home_row(look))
         case AnswerKind.SMALLTALK:
@@ -67,7 +68,7 @@ def message(answer: Answer, look: Look = PLAIN_LOOK) -> Message:
 def stated(answer: Answer, look: Look = PLAIN_LOOK) -> Message:
     """An answer's first duty, as the chat wants it."""
     duty, town = answer.duties[0].duty, answer.duties[0].town
-    shown, moved = fit((*composing.not_from(answer), *(brief if look.brief else glance)(answer, duty, town)))
+    shown, moved = fit((*composing.above(answer), *(brief if look.brief else glance)(answer, duty, town)))
     return Message(write_html(shown), under_duty(duty, town, look, moved))
 
 
@@ -98,9 +99,9 @@ def _set(answer: Answer, look: Look) -> Message:
         few = answer.near[: composing.MOST_CHOICES]
         return Message(write_html(composing.blocks(answer)), (*duty_rows([each.duty for each in few]), *below))
     head = Block() if answer.first else composing.set_head(answer)
-    above = composing.not_from(answer)
+    above = tuple(line for block in composing.above(answer) for line in block.lines)
     if above:
-        head = replace(head, heading="", lines=(*above[0].lines, Line(head.heading, strong=True), *head.lines))
+        head = replace(head, heading="", lines=(*above, Line(head.heading, strong=True), *head.lines))
     token = list_token(tuple(scored.duty.id for scored in answer.duties))
     return _list_page(head, answer.duties, answer.first // LIST_PAGE + 1, lambda page: OpenList(token, page))
 

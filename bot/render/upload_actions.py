@@ -16,7 +16,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-PREFIX = "u"
 _DRAFT = re.compile("[0-9a-f]{12}")
 _SECTION = re.compile("[oacrnp]")
 _PAGE = re.compile("[0-9]{1,5}")

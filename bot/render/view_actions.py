@@ -10,10 +10,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from bot.render.actions import MOST_BYTES, OpenDuty, digest_key, town_key
 from bot.render.actions import decode as decode_general
 from bot.render.actions import encode as encode_general
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from knowledge.records import Town
 
 PREFIX = "v"
 
@@ -58,6 +64,6 @@ def decode(data: str) -> ViewElsewhere | None:
     return None
 
 
-def names(key: str, slug: str) -> bool:
-    """Whether a key of callback data names a town."""
-    return key in {town_key(slug), digest_key(town_key(slug))}
+def named_town(towns: Iterable[Town], key: str) -> Town | None:
+    """The town that a key of this callback data names; None when its list is gone."""
+    return next((town for town in towns if key in {town_key(town.slug), digest_key(town_key(town.slug))}), None)

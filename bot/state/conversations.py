@@ -11,7 +11,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.state import open_lists, seen
+from bot.state import asked_lists, open_lists, seen
 from bot.state.database import AHEAD_SECONDS, Database
 from bot.state.names import ChatNames
 from bot.state.opening import Plan
@@ -37,8 +37,9 @@ _OF_CHATS = ("chats", *_BY_MESSAGE)
 _SCHEMA = """
 CREATE TABLE chats (chat BLOB PRIMARY KEY, town TEXT NOT NULL, duty TEXT NOT NULL, choices TEXT NOT NULL,
                     at REAL NOT NULL, seen INTEGER NOT NULL DEFAULT 0, talked TEXT NOT NULL DEFAULT '[]',
-                    brief INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
-CREATE INDEX chats_with_topic ON chats (at) WHERE duty <> '' OR choices <> '[]' OR talked <> '[]';
+                    brief INTEGER NOT NULL DEFAULT 0, asked TEXT NOT NULL DEFAULT '') WITHOUT ROWID;
+CREATE INDEX chats_with_topic ON chats (at)
+                    WHERE duty <> '' OR choices <> '[]' OR talked <> '[]' OR asked <> '';
 CREATE INDEX chats_without_town ON chats (at) WHERE town = '';
 CREATE TABLE replies (chat BLOB NOT NULL, message INTEGER NOT NULL, reply INTEGER NOT NULL, before TEXT NOT NULL,
                       at REAL NOT NULL, PRIMARY KEY (chat, message)) WITHOUT ROWID;
@@ -54,8 +55,11 @@ _STEPS = {
     4: open_lists.SCHEMA,
     5: seen.FIRST_SCHEMA,
     6: seen.BEGUN,
+    7: "ALTER TABLE chats ADD COLUMN asked TEXT NOT NULL DEFAULT ''; DROP INDEX IF EXISTS chats_with_topic;"
+    " CREATE INDEX chats_with_topic ON chats (at)"
+    " WHERE duty <> '' OR choices <> '[]' OR talked <> '[]' OR asked <> '';",
 }
-_PLAN = Plan("state.db", _SCHEMA + open_lists.SCHEMA + seen.SCHEMA, 7, _STEPS)
+_PLAN = Plan("state.db", _SCHEMA + open_lists.SCHEMA + seen.SCHEMA, 8, _STEPS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +177,7 @@ class ConversationStore:
         now = self._database.now
         ahead = now + AHEAD_SECONDS
         run = connection.execute
-        run("UPDATE chats SET duty = '', choices = '[]', talked = '[]', at = ? WHERE at > ?", (now, ahead))
+        run("UPDATE chats SET duty = '', choices = '[]', talked = '[]', asked = '', at = ? WHERE at > ?", (now, ahead))
         run("UPDATE replies SET before = '', at = ? WHERE at > ?", (now, ahead))
         run("UPDATE lists SET at = ? WHERE at > ?", (now, ahead))
         run("DELETE FROM open_lists WHERE at > ?", (ahead,))
@@ -185,8 +189,8 @@ class ConversationStore:
         late, talk = now + _CLOCKS_DIFFER, now - TOPIC_SECONDS
         run("DELETE FROM chats WHERE (at < ? OR at > ?) AND town = '' AND brief = 0", (talk, late))
         run(
-            "UPDATE chats SET duty = '', choices = '[]', talked = '[]'"
-            " WHERE (at < ? OR at > ?) AND (duty <> '' OR choices <> '[]' OR talked <> '[]')",
+            "UPDATE chats SET duty = '', choices = '[]', talked = '[]', asked = ''"
+            " WHERE (at < ? OR at > ?) AND (duty <> '' OR choices <> '[]' OR talked <> '[]' OR asked <> '')",
             (talk, late),
         )
         run("UPDATE replies SET before = '' WHERE (at < ? OR at > ?) AND before <> ''", (talk, late))
@@ -196,20 +200,21 @@ class ConversationStore:
 
     def _load(self, connection: sqlite3.Connection, chat: bytes) -> Conversation | None:
         row = connection.execute(
-            "SELECT town, duty, choices, at, seen, talked FROM chats WHERE chat = ?", (chat,)
+            "SELECT town, duty, choices, at, seen, talked, asked FROM chats WHERE chat = ?", (chat,)
         ).fetchone()
         if row is None:
             return None
-        town, duty, choices, at, seen, talked = row
+        town, duty, choices, at, seen, talked, asked = row
         if not 0 <= self._database.now - at <= TOPIC_SECONDS:
             return Conversation(town=town, at=at)
-        return Conversation(town, duty, _ids(choices), at, seen, _ids(talked))
+        return Conversation(town, duty, _ids(choices), at, seen, _ids(talked), asked_lists.read(asked))
 
     def _save(self, connection: sqlite3.Connection, chat: bytes, conversation: Conversation) -> None:
         self._expire(connection)
         connection.execute(
-            "INSERT INTO chats (chat, town, duty, choices, at, seen, talked) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
-            " ON CONFLICT (chat) DO UPDATE SET town = ?2, duty = ?3, choices = ?4, at = ?5, seen = ?6, talked = ?7",
+            "INSERT INTO chats (chat, town, duty, choices, at, seen, talked, asked)"
+            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (chat) DO UPDATE"
+            " SET town = ?2, duty = ?3, choices = ?4, at = ?5, seen = ?6, talked = ?7, asked = ?8",
             (
                 chat,
                 conversation.town,
@@ -218,14 +223,16 @@ class ConversationStore:
                 self._database.now,
                 conversation.seen,
                 json.dumps(conversation.talked, ensure_ascii=False),
+                asked_lists.written(conversation.asked),
             ),
         )
 
     def _remember_reply(
         self, connection: sqlite3.Connection, chat: bytes, message: int, reply: int, before: Conversation
     ) -> None:
+        asked = asked_lists.written(before.asked)
         kept = json.dumps(
-            [before.town, before.duty, before.choices, before.at, before.seen, before.talked], ensure_ascii=False
+            [before.town, before.duty, before.choices, before.at, before.seen, before.talked, asked], ensure_ascii=False
         )
         run = connection.execute
         run("INSERT OR REPLACE INTO replies VALUES (?, ?, ?, ?, ?)", (chat, message, reply, kept, self._database.now))
@@ -262,10 +269,11 @@ def _conversation(written: str) -> Conversation:
         town, duty, choices, at, *later = json.loads(written)
     except (ValueError, TypeError):  # damaged: a conversation may be lost
         return Conversation()
-    # Version 1 kept no ``seen``, version 2 no ``talked``.
+    # Version 1 kept no ``seen``, version 2 no ``talked``, version 7 no ``asked``.
     seen = later[0] if later else 0
     talked = later[1] if len(later) > 1 else ()
-    return Conversation(town, duty, tuple(choices), at, seen, tuple(talked))
+    asked = asked_lists.read(later[2]) if len(later) > 2 else None
+    return Conversation(town, duty, tuple(choices), at, seen, tuple(talked), asked)
 
 
 def _ids(written: str) -> tuple[str, ...]:

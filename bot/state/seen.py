@@ -29,8 +29,8 @@ CREATE INDEX seen_at ON seen (at);
 BEGUN = "ALTER TABLE seen ADD COLUMN begun INTEGER NOT NULL DEFAULT 0;"
 """How often it was begun without being answered; 0 when it was answered."""
 MOST_BEGINNINGS = 2
-MOST_NUMBERS = 100_000
-"""Kept in memory: more than a bot can answer in an hour at Telegram's limits."""
+MOST_NUMBERS = 10_000
+"""Kept in memory too: more than a bot can answer in five minutes at Telegram's limits."""
 
 
 class SeenUpdates:
@@ -39,15 +39,19 @@ class SeenUpdates:
     def __init__(self, database: Database) -> None:
         self._database = database
         since = database.now - SEEN_SECONDS
-        sought = "SELECT number, at, begun FROM seen WHERE at >= ? ORDER BY at"
+        sought = "SELECT number, begun FROM seen WHERE at >= ? AND begun > 0"
         rows = database.run(lambda connection: connection.execute(sought, (since,)).fetchall()) or ()
-        # Asked for with each update, so answered from memory; the file is for the next start.
-        self._numbers: OrderedDict[int, float] = OrderedDict((number, at) for number, at, begun in rows if not begun)
-        self._begun = {number: begun for number, _, begun in rows if begun}
+        self._begun: dict[int, int] = dict(rows)
+        # The file is asked last, so that a disk that fails makes no update of the last minutes a new one.
+        self._numbers: OrderedDict[int, float] = OrderedDict()
 
     def has(self, number: int) -> bool:
         """Whether this update was answered."""
         at = self._numbers.get(number)
+        if at is None:
+            sought = "SELECT at FROM seen WHERE number = ? AND begun = 0"
+            row = self._database.run(lambda connection: connection.execute(sought, (number,)).fetchone())
+            at = row[0] if row else None
         return at is not None and at >= self._database.now - SEEN_SECONDS
 
     def begin(self, number: int) -> bool:

@@ -18,6 +18,7 @@ SERVICE_LINE = "12345"
 WHICH_ONE = "您是想问哪一件？"
 NOT_AMONG_THEM = "都不是的话，换个说法再问一次。"
 ALSO_PERHAPS = "您也可能想问"
+MENTIONED_IN = "写到的是"
 PERHAPS_UNDER_ANOTHER_NAME = "清单里没用这个词，您看看是不是这几件"
 LIST_HINT = "点数字，看那一件。"
 BY_NUMBER = "回个数字，就看那一件。"
@@ -108,6 +109,11 @@ def call_too(numbers: Sequence[str]) -> str:
     return f"还可以打 {'、'.join(_named(number) for number in numbers)}。"
 
 
+def caution(numbers: Sequence[str]) -> str:
+    """One line for who may be in danger and does not say that it is now."""
+    return f"要是现在有危险，先打 {_named(numbers[0])}。"
+
+
 def _named(number: str) -> str:
     name = NUMBER_NAMES.get(number, "")
     return f"{number}（{name}）" if name else number
@@ -139,9 +145,13 @@ def nothing_way_on(town: Town | None) -> tuple[str, ...]:
     return ("换个说法，可以再问一次。", f"也可以{place}打 {SERVICE_LINE}。")
 
 
-def set_count(town: Town | None, query: SetQuery | None, count: int) -> str:
-    """How many duties a set has, and what it was asked by."""
+def set_count(town: Town | None, query: SetQuery | None, count: int, mentioned: int = 0) -> str:
+    """How many duties a set has, and what it was asked by; ``mentioned`` ones only name the office that was meant."""
     where = f"{town.name}的清单里" if town else "清单里"
+    if query is not None and query.within:
+        where = f"{town.name}，刚才那些事里" if town else "刚才那些事里"
+    if query is not None and query.absent and mentioned:
+        return f"{where}没有哪一项归{query.absent}管，写到它的有 {mentioned} 项。"
     if query is not None and query.absent:
         return f"{where}没有写到{query.absent}。"
     what = _set_words(query)
@@ -157,9 +167,12 @@ def _set_words(query: SetQuery | None) -> str:
     if query.lacking:
         words.append(f"{query.lacking}没有的")
     if query.together:
-        words.append(f"{'和'.join('、'.join(_once(group)) for group in query.together)}都参加的")
+        others = "、没有别的部门" if query.sole else ""
+        words.append(f"{'和'.join('、'.join(_once(group)) for group in query.together)}都参加{others}的")
     if query.departments:
-        words.append(f"{'、'.join(_once(query.departments))}管的")
+        words.append(f"{'只由' if query.sole else ''}{'、'.join(_once(query.departments))}管的")
+    elif query.sole and not query.together:
+        words.append("只由一个部门管的")
     if query.parts:
         words.append("、".join(f"“{PART_NAMES[part]}”" for part in query.parts))
     if query.categories:
@@ -171,6 +184,12 @@ def _set_words(query: SetQuery | None) -> str:
     if query.without:
         words.append(f"除了“{query.without}”的")
     return "".join(words)
+
+
+def by_category(counts: Sequence[tuple[str, int]], more: int) -> str:
+    """What an office's duties are about, by the list's own headings; ``more`` are headings that are not named."""
+    named = "、".join(f"{name} {count} 项" for name, count in counts)
+    return f"分在{named}{'等方面' if more else ''}。"
 
 
 def _once(departments: Sequence[str]) -> list[str]:

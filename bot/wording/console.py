@@ -21,6 +21,7 @@ HELP = """直接打字说您的事，例如：邻居家的狗没办证还咬人�
 /browse 翻看清单 例如：/browse 配合
 /departments 看一个部门管哪几件 例如：/departments 公安局
 /compare 两个镇比一比 例如：/compare 秸秆
+/whose 布置的活该谁干 例如：/whose 通知：各村务于本周五前完成秸秆焚烧隐患排查
 /item 看某一项 例如：/item 配合 20
 列出来的，回个数字就打开，比如：38，第38个；没列完的，说“更多”
 /forget 忘掉刚才说的事
@@ -31,7 +32,9 @@ HELP = """直接打字说您的事，例如：邻居家的狗没办证还咬人�
 ONLY_TELEGRAM = "/{name} 只在 Telegram 里有。这里直接打字问就行，/help 看能用什么。"
 COMPARE_USAGE = "要比的两个镇和一件事，写在一起：/compare 西北湾 兰州湾 秸秆"
 FORGOTTEN = "忘掉了，从头说吧。"
+WHOSE_USAGE = "把布置下来的通知写在后面，我按清单看归谁：/whose 通知：各村务于本周五前完成秸秆焚烧隐患排查"
 MENU_HOW = "回个数字，或者打名字。"
+MENU_HOW_NUMBER = "回个数字。"
 MENU_HOW_PARTS = "回个数字看是哪几类，也可以直接写：/browse 配合"
 MENU_BEYOND = "没有这个数。请回 1 到 {count} 的数字。"
 BROWSE_UNKNOWN = "清单里没有这一类。清单是这样分的："

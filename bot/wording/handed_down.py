@@ -24,6 +24,7 @@ UNSURE = "拿不准是哪一项，请您挑："
 TORN = "有两项挨得一样近，一项镇里自己负责，一项不是。请您挑："
 UNSURE_TAP = "都不对的话，就是清单里没查到。"
 COPY = "可以这样回（点一下就复制）："
+ANSWER_SO = "可以这样回："
 NOTHING_WAY = "清单没写的，我不能说归谁。可以问布置的人：依据是哪一条。"
 VILLAGES = "清单只写到镇这一级。村里、网格分什么活，清单里没有。"
 NO_TASK = "这段话里没看出布置了什么事。请把通知的文字发给我。"
@@ -75,11 +76,6 @@ def nearest_step(town: Town, count: int, step: str) -> str:
     return f"{town.self_word}要配合的有 {count} 条，跟这件事最近的：{step}"
 
 
-def no_steps(town: Town) -> str:
-    """The list names no steps for the township."""
-    return f"{town.self_word}具体做什么，清单没写。"
-
-
 def near(duty: Duty, town: Town, title: str) -> str:
     """A duty of another level that is close too."""
     return f"清单里还有一项挨得近：{PART_NAMES[duty.part]} 第{duty.number}项“{title}”，{level(duty.part, town)}。"
@@ -87,7 +83,12 @@ def near(duty: Duty, town: Town, title: str) -> str:
 
 def choice(position: int, duty: Duty, town: Town, title: str) -> str:
     """One of the duties that it may be."""
-    return f"{position}. {title}（{level(duty.part, town)}）"
+    return f"{position}. {with_level(duty, town, title)}"
+
+
+def with_level(duty: Duty, town: Town, title: str) -> str:
+    """A duty and who is responsible for it."""
+    return f"{title}（{level(duty.part, town)}）"
 
 
 def whole(number: int) -> str:

@@ -51,6 +51,7 @@ KEEP = "不换"
 KEPT = "好，不换。现在的清单照常使用。"
 IN_USE_NOW = "现在用的就是这一版。"
 ROLLED_BACK = "换好了。现在起按这一版回答。"
+CHANGED_MEANWHILE = "清单在这期间换过了。"
 ROLL_BACK_AGAIN = "刚才这会儿，清单又换过了，所以没有动。请再看一遍。"
 BUILT_BY_HAND = "在电脑上装的"
 DONE_BY = {"upload": "发来一份清单", "reload": "从清单目录重新装", "without": "改用清单目录里的"}

@@ -101,9 +101,5 @@ class Blended:
         return sorted(scores, key=lambda item: -scores[item])
 
 
-BASELINES: tuple[type[FuzzyTitles] | type[Bm25Words] | type[FullTextSearch] | type[Blended], ...] = (
-    FuzzyTitles,
-    Bm25Words,
-    FullTextSearch,
-    Blended,
-)
+Baseline = FuzzyTitles | Bm25Words | FullTextSearch | Blended
+BASELINES: tuple[type[Baseline], ...] = (FuzzyTitles, Bm25Words, FullTextSearch, Blended)

@@ -2,7 +2,8 @@
 
 The classifiers of knowledge/matching/kind_model.py tell danger now from everything that people ask. This one was taught
 only messages of danger and the same words past, possible, asked about or joked about (vocabulary/danger/), so it knows
-what tells these apart. On hands it had not seen, both together let half as many of either through as one alone.
+what tells these apart. On hands it had not seen, both together let half as many of either through as one alone. It sees
+what stands where, too – at the end of a clause, in the last clause –, which lets a third fewer through.
 
 Which number is to be called first it tells too, whatever the danger is called: 高压锅炸了，汤泼了一脸 is less a matter of what
 blew up than of who is hurt.
@@ -18,6 +19,7 @@ import numpy as np
 
 from knowledge.errors import ModelError
 from knowledge.language.arrays import open_array, save_arrays, shipped_folder
+from knowledge.language.features import BUCKETS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,21 +34,27 @@ class DangerModel:
     """A weight a feature."""
 
     weights: NDArray[np.float16]
-    """Of each feature that a message has, before its inverse frequency."""
+    """Of each feature that a message has, before its inverse frequency; those of what stands where come last."""
     idf: NDArray[np.float16]
-    """Each feature's inverse frequency, for the length of a message."""
+    """Each feature's inverse frequency, for the length of a message, in the same order."""
     bias: float
     numbers: tuple[str, ...]
     """Emergency numbers that come first for some danger."""
     number_weights: NDArray[np.float16]
-    """Of each number (rows) and feature (columns)."""
+    """Of each number (rows) and feature (columns); it does not matter for them what stands where."""
     number_biases: NDArray[np.float32]
     source_hash: str
     """Of the messages it was fitted on."""
 
-    def distance(self, ids: NDArray[np.int64]) -> float:
-        """How far a message, by its features, lies on the side of danger now; below 0 it only sounds like it."""
-        return float(self.weights[ids].astype(np.float32) @ self._shares(ids)) + self.bias if len(ids) else -1.0
+    def distance(self, ids: NDArray[np.int64], placed: NDArray[np.int64]) -> float:
+        """How far a message lies on the side of danger now; below 0 it only sounds like it.
+
+        ``ids``: its features, ``placed``: those of what stands where (knowledge/language/features.py).
+        """
+        if not len(ids):
+            return -1.0
+        both = np.concatenate([ids, placed + BUCKETS])
+        return float(self.weights[both].astype(np.float32) @ self._shares(both)) + self.bias
 
     def first_numbers(self, ids: NDArray[np.int64]) -> dict[str, float]:
         """How far a message of danger, by its features, lies on the side of each number's being called first."""

@@ -7,16 +7,21 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from knowledge.language.features import BUCKETS, feature_ids
+from knowledge.language.features import BUCKETS, PLACES, feature_ids, placed_ids
 from knowledge.language.normalize import normalize
 from knowledge.matching.danger_model import DangerModel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+    from scipy.sparse import csr_matrix
+
     from knowledge.language.vocabulary_files import Danger
 
 _PENALTY = 1.0
+_NUMBER_PENALTY = 0.1
+"""Of the classifiers of numbers: few of the messages that they tell apart are alike, so they are held closer."""
 _SEED = 7
 
 
@@ -28,21 +33,17 @@ def danger_hash(dangers: Sequence[Danger]) -> str:
 def fit_danger_model(dangers: Sequence[Danger]) -> DangerModel:
     """Fits linear support vector machines on all messages of the dangers; the same messages give the same model."""
     # Fitting needs the packages of the dev group; the product does not.
-    from scipy.sparse import csr_matrix
     from sklearn.svm import LinearSVC
 
     texts = [(text, danger.numbers[0]) for danger in dangers for text in danger.now]
     firsts = [number for _, number in texts]
     texts += [(text, "") for danger in dangers for text in danger.not_now]
-    rows = [feature_ids(normalize(text)) for text, _ in texts]
-    starts = np.cumsum([0, *map(len, rows)])
-    ids = np.concatenate(rows)
-    seen = np.bincount(ids, minlength=BUCKETS)
-    idf = np.log((1 + len(rows)) / (1 + seen)) + 1
-    values = np.concatenate([idf[row] / np.sqrt(idf[row] @ idf[row]) for row in rows])
-    table = csr_matrix((values, ids, starts), shape=(len(rows), BUCKETS))
-    fitted = LinearSVC(C=_PENALTY, random_state=_SEED).fit(table, [int(bool(number)) for _, number in texts])
-    first = LinearSVC(C=_PENALTY, random_state=_SEED).fit(table[: len(firsts)], firsts)
+    ids, placed = ([read(normalize(text)) for text, _ in texts] for read in (feature_ids, placed_ids))
+    both = [np.concatenate([own, where + BUCKETS]) for own, where in zip(ids, placed, strict=True)]
+    idf = np.log((1 + len(both)) / (1 + np.bincount(np.concatenate(both), minlength=BUCKETS + PLACES))) + 1
+    now = [int(bool(number)) for _, number in texts]
+    fitted = LinearSVC(C=_PENALTY, random_state=_SEED).fit(_table(both, idf), now)
+    first = LinearSVC(C=_NUMBER_PENALTY, random_state=_SEED).fit(_table(ids[: len(firsts)], idf[:BUCKETS]), firsts)
     return DangerModel(
         weights=fitted.coef_[0].astype(np.float16),
         idf=idf.astype(np.float16),
@@ -52,3 +53,12 @@ def fit_danger_model(dangers: Sequence[Danger]) -> DangerModel:
         number_biases=first.intercept_.astype(np.float32),
         source_hash=danger_hash(dangers),
     )
+
+
+def _table(rows: Sequence[NDArray[np.int64]], idf: NDArray[np.float64]) -> csr_matrix:
+    """Each row's features (columns) with their inverse frequency, of length 1."""
+    from scipy.sparse import csr_matrix
+
+    starts = np.cumsum([0, *map(len, rows)])
+    values = np.concatenate([idf[row] / np.sqrt(idf[row] @ idf[row]) for row in rows])
+    return csr_matrix((values, np.concatenate(rows), starts), shape=(len(rows), len(idf)))

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from copy import copy
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from knowledge.answers import Reason
 from knowledge.language.features import feature_ids
-from knowledge.language.normalize import normalize
-from knowledge.language.senses import load_senses
-from knowledge.language.spelling import Speller
 from knowledge.matching.calibration import load_calibration
-from knowledge.matching.clauses import Clauses, clause_signals, weighted
-from knowledge.matching.kind_model import TRANSLATED_WEIGHT
-from knowledge.matching.lexical import LexicalIndex, Query, query_of
-from knowledge.matching.links import LINKED, link_titles
-from knowledge.matching.model_file import load_model
+from knowledge.matching.clause_ranker import ClauseRanker
+from knowledge.matching.indexed_list import IndexedList
+from knowledge.matching.links import LINKED
+from knowledge.matching.reasons import reasons_of_kinds, reasons_of_words
 from knowledge.matching.taught import TaughtLayer, add_taught
 from knowledge.once import once
 
@@ -29,6 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from knowledge.matching.kind_model import Reading
+    from knowledge.matching.lexical import Query
     from knowledge.records import Clause, Duty
 
     Scores = NDArray[np.float32]
@@ -39,9 +35,14 @@ _SENSE_SHARPNESS = 8.0
 """The same for nearness in the space of meaning."""
 _SHOWN = 12
 """Candidates kept; nobody looks further."""
-_KINDS = 2
-_TELLING = 4
-"""Kinds named among the reasons, and words for each."""
+_SHORT_WORD = 3
+"""Characters of a message that is no more than a word."""
+_MANY_TITLES = 4
+"""Titles with that word from which it tells nothing: 检查, 补贴."""
+_NEIGHBOURS = 8
+"""Duties that are kept as alike to one."""
+_ALIKE = 0.3
+"""Score, 0 to 1, above which a duty is alike to another by its title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +79,8 @@ class Ranking:
     """Whether the message is one short word that many titles have: it names none of them."""
 
 
-_SHORT_WORD = 3
-"""Characters of a message that is no more than a word."""
-_MANY_TITLES = 4
-"""Titles with that word from which it tells nothing: 检查, 补贴."""
 NOTHING = Ranking((), -1.0, -1.0, -1.0, -1.0)
+"""Of a list without duties."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,32 +110,24 @@ class Ranker:
 
     def __init__(self, duties: Sequence[Duty], shares: Mapping[str, float] | None = None) -> None:
         """``shares`` of the signals are the calibrated ones unless others are being tried."""
-        self._duties = tuple(duties)
+        self._list = IndexedList(duties)
+        self._clauses = ClauseRanker(self._list)
         self._shares = shares or load_calibration().signals
-        self._index = LexicalIndex(self._duties)
-        self._model = load_model()
-        self._titles = tuple(normalize(duty.title) for duty in self._duties)
-        self._links = link_titles(self._model, self._titles)
-        self._speller = _speller()
-        self._senses = load_senses()
-        self._title_points = self._senses.of_texts(self._titles)
-        self._unit_points = self._senses.of_texts([unit.text for unit in self._index.units])
-        self._clauses: dict[int, Clauses] = {}
-        self._strangers = self._links.held(len(self._model.kinds)) < LINKED
+        self._strangers = self._list.links.held(len(self._list.model.kinds)) < LINKED
         self._taught: TaughtLayer | None = None
         self._alike: dict[int, dict[int, float]] = {}
 
     def with_taught(self, phrases: Sequence[tuple[str, int]]) -> Ranker:
         """This ranker with what its town was taught: normalised phrases, each with its duty's position."""
         other = copy(self)
-        layer = TaughtLayer([(self._speller.respell(text), place) for text, place in phrases]) if phrases else None
+        layer = TaughtLayer([(self._list.speller.respell(text), place) for text, place in phrases]) if phrases else None
         other._taught = layer  # noqa: SLF001 (its own copy)
-        other._alike = {}  # noqa: SLF001
+        other._alike = {}  # noqa: SLF001 (its own copy)
         return other
 
     def taught_place(self, text: str) -> int | None:
         """The position of the duty for which a normalised message was taught, nearly word for word."""
-        return self._taught.same(self._speller.respell(text)) if self._taught is not None else None
+        return self._taught.same(self._list.speller.respell(text)) if self._taught is not None else None
 
     def rank(self, text: str, prior: Mapping[int, float] | None = None) -> Ranking:
         """Candidates for a normalised message, best first.
@@ -148,13 +138,13 @@ class Ranker:
 
     def order(self, signals: Signals, prior: Mapping[int, float] | None = None) -> Ranking:
         """Candidates from a message's signals."""
-        if not self._duties:
+        if not self._list.duties:
             return NOTHING
         scores = self.total(signals)
         for position, extra in (prior or {}).items():
             scores[position] += np.float32(extra)
         reach = np.float32(signals.kind_reach)
-        evidence = np.maximum(self._index.coverage(signals.query), signals.features["kind"] * reach)
+        evidence = np.maximum(self._list.index.coverage(signals.query), signals.features["kind"] * reach)
         order = np.argsort(-scores, kind="stable")[:_SHOWN]
         candidates = tuple(
             Candidate(int(place), min(1.0, round(float(scores[place]), 4)), float(evidence[place]))
@@ -162,7 +152,7 @@ class Ranker:
             if scores[place] > 0
         )
         margins = signals.reading.kinds
-        linked = self._links.of_title(int(order[0]), len(self._model.kinds)) >= LINKED
+        linked = self._list.kinds_of(int(order[0])) >= LINKED
         return Ranking(
             candidates=candidates,
             margin=_highest(margins[linked]),
@@ -179,33 +169,30 @@ class Ranker:
         return once((self, text, translating), lambda: self._signals(text, translating=translating))
 
     def _signals(self, text: str, *, translating: bool) -> Signals:
-        text = self._speller.respell(text)
+        read = self._list
+        text = read.speller.respell(text)
         ids = feature_ids(text)
-        translated = self._translated(text) if translating else ""
-        query = query_of(text, translated, TRANSLATED_WEIGHT)
-        kinds, reach = self._model.kind_scores(ids, translated)
-        reading = self._model.classifiers.read(ids)
+        translated = read.translated(text) if translating else ""
+        query = read.query(text, translated)
+        kinds, reach = read.model.kind_scores(ids, translated)
+        reading = read.model.classifiers.read(ids)
         likely = np.exp((reading.kinds - reading.kinds.max()) * np.float32(_SHARPNESS))
-        by_duty = self._links.best(kinds)
-        features = self._index.features(query)
+        by_duty = read.links.best(kinds)
+        features = read.index.features(query)
         features["kind"] = _relative(by_duty)
-        features["learned"] = _relative(self._links.best(likely))
-        point = self._senses.of_text(text)
-        features["sense_kind"] = _relative(self._links.best(_near(self._model.centres @ point)))
-        features["sense_title"] = _near(self._title_points @ point)
-        features["sense_unit"] = _near(self._index.best_of_units(self._unit_points @ point))
+        features["learned"] = _relative(read.links.best(likely))
+        point = read.senses.of_text(text)
+        features["sense_kind"] = _relative(read.links.best(_near(read.model.centres @ point)))
+        features["sense_title"] = _near(read.title_points @ point)
+        features["sense_unit"] = _near(read.index.best_of_units(read.unit_points @ point))
         reached = float(by_duty.max(initial=0)) / reach if reach > 0 else 0.0
         taught = self._taught.alike(text, point) if self._taught is not None else {}
-        vague = len(text) <= _SHORT_WORD and sum(text in title for title in self._titles) >= _MANY_TITLES
+        vague = len(text) <= _SHORT_WORD and sum(text in title for title in read.titles) >= _MANY_TITLES
         return Signals(ids, query, reading, features, reached, taught, vague)
-
-    def _translated(self, text: str) -> str:
-        """The official words for what a message says in its own."""
-        return " ".join(term for _, official in self._model.translate(text) for term in official)
 
     def total(self, signals: Signals, shares: Mapping[str, float] | None = None) -> Scores:
         """Score of each duty, 0 to 1, with the signals' calibrated ``shares`` unless others are being tried."""
-        total = np.zeros(len(self._duties), dtype=np.float32)
+        total = np.zeros(len(self._list.duties), dtype=np.float32)
         for name, share in (shares or self._shares).items():
             total += signals.features[name] * np.float32(share)
         add_taught(total, signals.taught)
@@ -218,57 +205,42 @@ class Ranker:
         and the kinds of duty that the title is of, each with the words that speak for it.
         """
         signals = self.signals(text)
-        duty = self._duties[position]
         found: list[Reason] = []
         if self._taught is not None and position in signals.taught:
-            phrase = self._taught.phrase_for(self._speller.respell(text), position)
+            phrase = self._taught.phrase_for(self._list.speller.respell(text), position)
             found.append(Reason(phrase, "taught:", round(signals.taught[position], 2)))
-        found += [
-            Reason(word, "title" if word in duty.title else "text", round(rarity, 2))
-            for word, rarity in self._index.held_words(signals.query, position)
-        ]
-        held = {unit.text for unit in self._index.units if unit.duty == position}
-        found += [
-            Reason(spoken, f"word:{term}", TRANSLATED_WEIGHT)
-            for spoken, official in self._model.translate(text)
-            for term in official
-            if any(term in piece for piece in held)
-        ]
-        linked = self._links.of_title(position, len(self._model.kinds))
-        margins = signals.reading.kinds
-        for kind in sorted(np.flatnonzero(linked >= LINKED).tolist(), key=lambda place: -float(margins[place]))[
-            :_KINDS
-        ]:
-            telling = self._model.telling_words(text, kind)[:_TELLING]
-            words = " ".join(word for word, _ in telling)
-            found.append(Reason(words, f"kind:{self._model.kinds[kind]}", round(float(margins[kind]), 2)))
+        found += reasons_of_words(self._list, text, signals.query, position)
+        found += reasons_of_kinds(self._list, text, signals.reading.kinds, position)
         return tuple(found)
 
     def official_words(self, text: str) -> tuple[str, ...]:
         """The lists' words for the spoken ones of a normalised text, as the vocabulary has them."""
-        return tuple(dict.fromkeys(term for _, official in self._model.translate(text) for term in official))
+        return tuple(dict.fromkeys(term for _, official in self._list.model.translate(text) for term in official))
 
     def kind_of(self, position: int) -> str:
         """The kind of duty that a title is of most; empty when it is of none."""
-        linked = self._links.of_title(position, len(self._model.kinds))
+        linked = self._list.kinds_of(position)
         best = int(linked.argmax()) if linked.size else -1
-        return self._model.kinds[best] if best >= 0 and linked[best] >= LINKED else ""
+        return self._list.model.kinds[best] if best >= 0 and linked[best] >= LINKED else ""
 
     def places_of_kind(self, kind: str) -> tuple[int, ...]:
         """Positions of the duties whose titles are of a kind."""
-        if kind not in self._model.kinds:
+        kinds, links = self._list.model.kinds, self._list.links
+        if kind not in kinds:
             return ()
-        which = self._model.kinds.index(kind)
-        links = self._links
-        held = (links.kinds == which) & (links.weights >= LINKED)
+        held = (links.kinds == kinds.index(kind)) & (links.weights >= LINKED)
         return tuple(links.titles[held].tolist())
 
     def likeness(self, position: int) -> Mapping[int, float]:
         """How alike other duties of the list are to one, by position: for conversations that move to a neighbour."""
         alike = self._alike.get(position)
         if alike is None:
-            scores = self.total(self.signals(normalize(self._duties[position].title)))
-            alike = {int(i): float(scores[i]) for i in np.argsort(-scores)[:8] if i != position and scores[i] > 0.3}
+            scores = self.total(self.signals(self._list.titles[position]))
+            alike = {
+                int(i): float(scores[i])
+                for i in np.argsort(-scores)[:_NEIGHBOURS]
+                if i != position and scores[i] > _ALIKE
+            }
             self._alike[position] = alike
         return alike
 
@@ -277,33 +249,11 @@ class Ranker:
 
         A clause that binds all of the duty's departments is nobody's part, and left out where there are others.
         """
-        duty = self._duties[position]
-        scores = weighted(self.part_signals(text, position), load_calibration().part)
-        # Not all that clauses bind: some bind bodies that are no departments too (各推荐单位).
-        everybody = set(duty.departments)
-        own = [place for place, clause in enumerate(duty.clauses) if not everybody <= set(clause.departments)]
-        scored = [(duty.clauses[place], scores[place]) for place in own or range(len(duty.clauses))]
-        return tuple(sorted(scored, key=lambda pair: -pair[1]))
+        return self._clauses.rank(text, position)
 
     def part_signals(self, text: str, position: int) -> dict[str, list[float]]:
         """For each signal (knowledge/matching/clauses.py) one score a clause of the duty, 0 to 1."""
-        text = self._speller.respell(text)
-        clauses = self._clauses.get(position)
-        if clauses is None:
-            rows = self._index.rows_of(position, "clause")
-            texts = [self._index.units[row].text for row in rows]
-            clauses = Clauses.of(self._duties[position], texts, self._unit_points[rows], self._senses)
-            self._clauses[position] = clauses
-        query = query_of(text, self._translated(text), TRANSLATED_WEIGHT)
-        linked = self._links.of_title(position, len(self._model.kinds))
-        return clause_signals(text, query, clauses, linked, self._model, self._senses)
-
-
-@cache
-def _speller() -> Speller:
-    """Of the vocabulary's words. One for all towns."""
-    words = load_model().official_words
-    return Speller([*(term for terms in words.values() for term in terms), *words], load_senses().knows)
+        return self._clauses.signals(text, position)
 
 
 def _near(cosines: Scores) -> Scores:

@@ -132,11 +132,11 @@ def _duties(connection: sqlite3.Connection, slug: str) -> tuple[Duty, ...]:
         run(f"SELECT duty, department FROM duty_departments WHERE {_OF_TOWN} ORDER BY duty, position", limits)  # noqa: S608 (fixed words)
     )
     bound: dict[tuple[str, int], list[str]] = {}
-    sought = f"SELECT * FROM clause_departments WHERE {_OF_TOWN} ORDER BY duty, clause_position, position"  # noqa: S608
+    sought = f"SELECT * FROM clause_departments WHERE {_OF_TOWN} ORDER BY duty, clause_position, position"  # noqa: S608 (fixed words)
     for row in run(sought, limits):
         bound.setdefault((row["duty"], row["clause_position"]), []).append(names[row["department"]])
-    clauses = _grouped(run(f"SELECT * FROM clauses WHERE {_OF_TOWN} ORDER BY duty, position", limits))  # noqa: S608
-    steps = _grouped(run(f"SELECT * FROM steps WHERE {_OF_TOWN} ORDER BY duty, position", limits))  # noqa: S608
+    clauses = _grouped(run(f"SELECT * FROM clauses WHERE {_OF_TOWN} ORDER BY duty, position", limits))  # noqa: S608 (fixed words)
+    steps = _grouped(run(f"SELECT * FROM steps WHERE {_OF_TOWN} ORDER BY duty, position", limits))  # noqa: S608 (fixed words)
     return tuple(
         Duty(
             town=slug,

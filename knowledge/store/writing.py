@@ -89,7 +89,7 @@ class EditionWriter:
         for table in _OF_TOWN:
             run(f"DELETE FROM {table} WHERE duty >= ? AND duty < ?", (f"{slug}/", f"{slug}0"))  # noqa: S608 (fixed names)
         for table in _BY_TOWN:
-            run(f"DELETE FROM {table} WHERE {'slug' if table == 'towns' else 'town'} = ?", (slug,))  # noqa: S608
+            run(f"DELETE FROM {table} WHERE {'slug' if table == 'towns' else 'town'} = ?", (slug,))  # noqa: S608 (fixed names)
 
     def name(self, info: EditionInfo) -> None:
         """Says what edition it is."""

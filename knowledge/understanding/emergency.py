@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from knowledge.answers import Want
-from knowledge.language.features import feature_ids
+from knowledge.language.features import feature_ids, placed_ids
 from knowledge.language.normalize import count_cjk
 from knowledge.matching.calibration import load_calibration
 from knowledge.matching.danger_model import load_danger_model
@@ -133,7 +133,8 @@ class _Read:
 
 
 def _read(text: str) -> _Read:
-    ids = feature_ids(_PARTICLE.sub("了", text))
+    settled = _PARTICLE.sub("了", text)
+    ids = feature_ids(settled)
     reading = load_model().classifiers.read(ids)
     plain = FIGURATIVE.sub("□", text)
     found = next(((danger, match) for danger in DANGERS if (match := danger.pattern.search(plain))), None)
@@ -143,7 +144,7 @@ def _read(text: str) -> _Read:
     around = _clause(plain, found[1].start(), found[1].end()) if found else ""
     figures = {
         "now": reading.danger_now,
-        "apart": load_danger_model().distance(ids),
+        "apart": load_danger_model().distance(ids, placed_ids(settled)),
         "matter": reading.inside,
         "kind": float(reading.kinds.max()),
         "danger": float(reading.dangers.max()),
@@ -205,9 +206,9 @@ _OF_LISTS = re.compile(
 """Words of somebody who reads lists, whom the classifier alone does not make out to be in danger."""
 _LEAST_MATTER = 1.5
 """Characters that tell a matter, without which the classifier alone says nothing: 那边呢, 还有."""
-_OTHER_FIRST = 0.4
-"""Distance by which another number must be nearer than the danger's own. Of 437 messages of danger by seven hands that
-took no part in fitting, 0.4 puts six right and none wrong."""
+_OTHER_FIRST = 0.2
+"""Distance by which another number must be nearer than the danger's own. Of 1,062 messages of danger by eleven hands that
+took no part in fitting, it leaves 15 with a wrong number first; without it there were 27."""
 _ON_THE_ROAD = {"120", "122"}
 """Numbers of which either sends the other to an accident with injured: the rule's stays first."""
 _BRIEF = 8

@@ -6,7 +6,7 @@ import re
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from knowledge.language.bodies import functions_of, spoken_names
+from knowledge.language.bodies import bodies, functions_of, spoken_names
 from knowledge.understanding.scanning import inside_words
 from knowledge.understanding.topics import sound
 
@@ -129,6 +129,13 @@ class OfficeNames:
         if key is None:
             return ()
         return self._with(key, words) or self._with(_PART_OF.get(key, ""), words)
+
+    def written(self, words: str) -> tuple[str, ...]:
+        """How a list may write an office that has no duty in it, by the name that a person said: 共青团 for 团委."""
+        bare = words.lstrip("县区市州省") if len(words) > _SHORTEST_SQUEEZED else words
+        key = _spoken().get(bare) or _spoken().get(words)
+        official = next((body.official for body in bodies() if body.key == key), ())
+        return tuple(dict.fromkeys((bare, *(name for name in official if len(name) > 2 or is_organ(name)))))
 
     def _with(self, key: str, said: str = "") -> tuple[str, ...]:
         found = tuple(name for name in self._departments if key in functions_of(name)) if key else ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
     from knowledge.answers import SetQuery
     from knowledge.records import Duty
+
+_AND_OTHERS = re.compile(r"及其[他它]|等(?:有关|相关)?部门|各(?:行业|有关|相关|级)|(?:有关|相关)部门")
+"""What a list writes in place of several departments: 应急管理局及其他负有安全生产监督管理职责的部门."""
 
 
 def select(duties: Iterable[Duty], query: SetQuery, official: Sequence[str] = ()) -> tuple[Duty, ...]:
@@ -37,7 +41,16 @@ def _fits(duty: Duty, query: SetQuery) -> bool:
         and not any(name in query.apart for name in duty.departments)
         and (not query.departments or any(name in query.departments for name in duty.departments))
         and all(any(name in group for name in duty.departments) for group in query.together)
+        and (not query.sole or _alone(duty, query))
     )
+
+
+def _alone(duty: Duty, query: SetQuery) -> bool:
+    """Whether no other department than those asked for has a share."""
+    named = {*query.departments, *(name for group in query.together for name in group)}
+    if any(_AND_OTHERS.search(name) for name in duty.departments):
+        return False
+    return bool(duty.departments) and (set(duty.departments) <= named if named else len(set(duty.departments)) == 1)
 
 
 def _about(duties: Sequence[Duty], topic: str, official: Sequence[str]) -> tuple[Duty, ...]:

@@ -7,11 +7,13 @@ of others the talk is left out (``set_story``), and what is left is heard (``set
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answers import SetQuery
 from knowledge.understanding import set_words as use
 from knowledge.understanding.scanning import UNKNOWN, is_compound, is_word
+from knowledge.understanding.set_changes import read_change
 from knowledge.understanding.set_clipped import ClippedReader
 from knowledge.understanding.set_filters import NAMES
 from knowledge.understanding.set_frames import unframed
@@ -20,6 +22,7 @@ from knowledge.understanding.set_hearing import SetHearer
 from knowledge.understanding.set_model import load_set_model
 from knowledge.understanding.set_reading import as_read
 from knowledge.understanding.set_slots import SlotReader
+from knowledge.understanding.set_sole import asks_of_one_office, without_sole
 from knowledge.understanding.set_story import cores_of
 from knowledge.understanding.topic_words import FORMAL
 
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from knowledge.records import Duty
+    from knowledge.understanding.set_changes import Change
     from knowledge.understanding.set_story import Cores
 
 _LONGEST = 80
@@ -41,6 +45,7 @@ _TELLS = re.compile(
 )
 """What somebody said or did: who tells it asks for no list, if nothing in the message does."""
 _ASKS = re.compile(r"[几哪列多啥]|什么|清单|单子|名单|事项|条目|职责|有没有|有吗|有关|相关|沾边|全|都要|所有")
+_ASKS_FOR = re.compile(r"哪[些几]|几|多少|列|有啥|有什么|清单|^的?$|的(?:事|事项)?$")
 _NAMING = frozenset([*NAMES, *use.PARTS, use.FILLER, use.OFFICE, use.MARK, use.MATTER])
 
 
@@ -58,25 +63,44 @@ class SetReader:
     def read(self, text: str) -> SetWords | None:
         """The set that a normalised message asks for, its town's name already taken out; None if it asks none."""
         try:
-            plain = as_read(text, self._grammar)
-            if _TELLS.search(plain) and not _ASKS.search(plain):
-                return None
-            clipped = self._clipped.read(plain)
-            if clipped is not None:
-                return clipped
-            cores = cores_of(plain, self._grammar.scan, self._grammar.topics.has, load_set_model().talk)
-            clipped = self._clipped.read(cores.without_talk)
-            if clipped is not None and self._asks_in(cores.without_talk, plain, clipped.query):
-                return clipped
-            for said in (cores.without_talk, plain, cores.alone):
-                found = self._read_short(said) if said else None
-                if found is None or (found.query == SetQuery() and not (found.counted and _OF_LIST.search(plain))):
-                    continue
-                if said == plain or self._asks_in(said, plain, found.query):
-                    return self._fuller(found, cores) if said == cores.without_talk else found
-            return None
+            return self._read_alone(text) or self._read_all(text)
         finally:
             self._grammar.forget()
+
+    def _read_alone(self, text: str) -> SetWords | None:
+        """The set of an office's duties in which no other has a share, or of those that have one office."""
+        rest, alone = without_sole(text, self._grammar.scan(text))
+        if alone:
+            found = self._read_all(rest)
+            named = found is not None and (found.query.departments or found.query.together)
+            return replace(found, query=replace(found.query, sole=True)) if found is not None and named else None
+        single = asks_of_one_office(text)
+        if single is None or not _ASKS_FOR.search(single):
+            return None
+        narrowed = self._grammar.narrowed(single, self._grammar.scan(single))
+        if narrowed.departments or narrowed.together:
+            return None
+        return SetWords(replace(narrowed, sole=True), counted=True)
+
+    def _read_all(self, text: str) -> SetWords | None:
+        """The set that a text asks for, whoever else has a share."""
+        plain = as_read(text, self._grammar)
+        if _TELLS.search(plain) and not _ASKS.search(plain):
+            return None
+        clipped = self._clipped.read(plain)
+        if clipped is not None:
+            return clipped
+        cores = cores_of(plain, self._grammar.scan, self._grammar.topics.has, load_set_model().talk)
+        clipped = self._clipped.read(cores.without_talk)
+        if clipped is not None and self._asks_in(cores.without_talk, plain, clipped.query):
+            return clipped
+        for said in (cores.without_talk, plain, cores.alone):
+            found = self._read_short(said) if said else None
+            if found is None or (found.query == SetQuery() and not (found.counted and _OF_LIST.search(plain))):
+                continue
+            if said == plain or self._asks_in(said, plain, found.query):
+                return self._fuller(found, cores) if said == cores.without_talk else found
+        return None
 
     def _fuller(self, found: SetWords, cores: Cores) -> SetWords:
         """A set that a part of the list narrows at most, with the office or matter that the talk before it names."""
@@ -94,6 +118,18 @@ class SetReader:
         if query == SetQuery(parts=query.parts):
             return own + whole > _PART_IN_TALK  # words for parts are everyday ones: 收了多少
         return own + whole > _IN_TALK
+
+    def change(self, text: str) -> Change | None:
+        """What a normalised message changes of the list shown last, its town's name already taken out; None when it says
+        anything else."""
+        try:
+            return read_change(text, self._grammar)
+        finally:
+            self._grammar.forget()
+
+    def category_of(self, name: str) -> str:
+        """This list's category that a name means; empty when it means none."""
+        return self._grammar.category_of(name)
 
     def asks_plainly(self, text: str) -> bool:
         """Whether a normalised message asks for a set by name and in so many words, however urgently: 配合的有几条，急."""

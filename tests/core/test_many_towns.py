@@ -8,6 +8,7 @@ import json
 import shutil
 import sqlite3
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,7 @@ from knowledge.understanding.places import Places
 if TYPE_CHECKING:
     from knowledge.records import DutyList
     from knowledge.store import Snapshot
+    from knowledge.store.reading import _Entry
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 TOWNS = 3
@@ -77,8 +79,8 @@ class Reads:
         self.slugs: list[str] = []
         read = StoredLists._read
 
-        def counted(lists: StoredLists, entry: object) -> DutyList:
-            found = read(lists, entry)  # type: ignore[arg-type]
+        def counted(lists: StoredLists, entry: _Entry) -> DutyList:
+            found = read(lists, entry)
             self.slugs.append(found.town.slug)
             return found
 
@@ -328,7 +330,7 @@ def test_what_was_asked_for_lately_is_kept_and_no_more() -> None:
 
     things: Lately[int, int] = Lately(3)
     for key in (1, 2, 3, 1, 4, 1, 2):
-        assert things.get(key, lambda key=key: make(key)) == key  # type: ignore[misc]
+        assert things.get(key, partial(make, key)) == key
     assert made == [1, 2, 3, 4, 2]
     assert things.keys() == (4, 1, 2)
     assert things.where(lambda key: key > 1).keys() == (4, 2)

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from knowledge.language.bodies import bodies
-from knowledge.language.features import feature_ids
+from knowledge.language.features import feature_ids, placed_ids
 from knowledge.language.normalize import normalize
 from knowledge.language.pinyin import TABLE_FILE, syllables, table_text
 from knowledge.language.vocabulary_files import (
@@ -60,11 +60,14 @@ def test_the_model_of_danger_knows_what_it_was_taught_and_is_the_same_each_time(
     assert written[0] == written[1]
 
     def share(texts: list[str]) -> float:
-        return sum(model.distance(feature_ids(normalize(text))) > 0 for text in texts) / len(texts)
+        return sum(distance(normalize(text)) > 0 for text in texts) / len(texts)
+
+    def distance(text: str) -> float:
+        return model.distance(feature_ids(text), placed_ids(text))
 
     assert share([text for danger in few for text in danger.now]) > 0.97
     assert share([text for danger in few for text in danger.not_now]) < 0.03
-    assert model.distance(feature_ids("")) < 0
+    assert distance("") < 0
 
 
 @pytest.fixture(scope="module")

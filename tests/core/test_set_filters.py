@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from knowledge.answers import SetQuery
@@ -15,7 +13,6 @@ from knowledge.understanding.selecting import select
 from knowledge.understanding.topics import Topics
 from tests.real import list_of, reader_of
 
-ROOT = Path(__file__).parents[2]
 QITAI = list_of("qitai-xibeiwan")
 READER = reader_of(QITAI.town.slug)
 TOPICS = Topics(QITAI.duties)

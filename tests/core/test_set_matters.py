@@ -111,7 +111,7 @@ def test_for_whom_somebody_asks_is_no_matter() -> None:
 
 def test_an_office_nobody_knows_is_not_in_the_list_but_a_slip_is_heard() -> None:
     assert items("自来水公司在清单上有几条") == set()
-    assert ask("自来水公司在清单上有几条").query.absent == "自来水公司"  # type: ignore[union-attr]
+    assert ask("自来水公司在清单上有几条").query.absent == "自来水公司"  # type: ignore[union-attr]  # it is a set
     assert items("人设局收回几条") == {"收回/10", "收回/11", "收回/12", "收回/13"}
 
 

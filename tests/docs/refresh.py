@@ -21,7 +21,8 @@ QUESTIONS = (
     *(f"validation{kind}" for kind in ("", "_dialogues", "_emergency", "_oos")),
     *(f"validation2{kind}" for kind in ("", "_dialogues", "_emergency")),
     *(f"validation3{kind}" for kind in ("_emergency", "_sets")),
-    *("validation4_emergency", "validation5_emergency"),
+    *(f"validation4{kind}" for kind in ("_emergency", "_sets")),
+    *("validation5_emergency", "validation6_emergency"),
 )
 EVALUATE = "python -m bot evaluate tests/questions/validation*.jsonl"
 BENCH = "python -m bot bench"

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.state import asked_lists
 from bot.state.conversations import LIST_SECONDS, REPLIES_A_CHAT, REPLY_SECONDS, ConversationStore
-from knowledge.answers import Conversation
+from knowledge.answers import Across, AskedList, Conversation, SetQuery
 from knowledge.conversing import TOPIC_SECONDS
+from knowledge.records import ListPart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,6 +71,34 @@ def test_a_conversation_comes_back_as_it_was_kept(store: ConversationStore, tmp_
     again.close()
     assert (loaded.town, loaded.duty, loaded.choices) == (TALK.town, TALK.duty, TALK.choices)
     assert loaded.at == clock.now
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        AskedList("qitai-xibeiwan", SetQuery(parts=(ListPart.RECALLED,), departments=("奇台县教育局",), sole=True)),
+        AskedList("qitai-xibeiwan", SetQuery(together=(("a", "b"), ("c",)), apart=("d",), within=True), ("x", "y")),
+        AskedList("m", SetQuery(categories=("民生服务",), across=Across.APART, towns=("m", "q")), ()),
+        None,
+    ],
+)
+def test_the_list_that_was_asked_for_is_kept_with_the_conversation_and_before_a_reply(
+    store: ConversationStore, asked: AskedList | None
+) -> None:
+    reading = Conversation("qitai-xibeiwan", "", ("a", "b"), 0.0, 10, asked=asked)
+    store.save(1, reading)
+    store.remember_reply(1, 5, 6, reading)
+    known = store.known_reply(1, 5)
+    assert store.load(1).asked == asked
+    assert known is not None
+    assert known.before.asked == asked
+
+
+@pytest.mark.parametrize(
+    "kept", ["", "{", "[]", "5", "{}", '{"town": "a", "parts": ["nothing"]}', '{"town": "a", "across": 1}']
+)
+def test_a_kept_list_that_is_damaged_is_lost_and_nothing_else(kept: str) -> None:
+    assert asked_lists.read(kept) is None
 
 
 def test_how_far_a_list_was_read_is_kept_with_the_conversation_and_before_a_reply(store: ConversationStore) -> None:

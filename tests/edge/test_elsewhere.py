@@ -9,10 +9,10 @@ import pytest
 
 from bot.render.actions import AskTown, OpenDuty, town_key
 from bot.render.actions import encode as encode_general
-from bot.render.view_actions import ViewElsewhere, decode, encode, names
+from bot.render.view_actions import ViewElsewhere, decode, encode, named_town
 from knowledge.answers import Conversation
 from knowledge.conversing import at_home
-from knowledge.records import ListPart
+from knowledge.records import ListPart, Town
 from tests.edge.conftest import SEEDS
 from tests.edge.running import MANAS, QITAI, RunningBot, settings_for
 from tests.edge.test_questions import DOGS
@@ -156,6 +156,7 @@ def test_two_long_towns_fit_into_the_data_of_a_button() -> None:
         assert len(data.encode()) <= 64
         action = decode(data)
         assert action is not None
-        assert names(action.shown.town, slugs[0])
-        assert names(action.there, slugs[1])
+        towns = [Town(slug, "镇", "县") for slug in slugs]
+        assert named_town(towns, action.shown.town) == towns[0]
+        assert named_town(towns, action.there) == towns[1]
         assert action.shown.number == 9_999_999

@@ -108,7 +108,7 @@ async def test_nothing_else_is_told_there_and_metrics_are_told_nowhere_else(bot:
 async def test_an_update_that_telegram_brings_twice_is_counted(
     server: Loopback,
     lists: Service,
-    webhook_settings: Settings,  # noqa: F811
+    webhook_settings: Settings,  # noqa: F811 (a fixture of the webhook's tests)
 ) -> None:
     settings = replace(webhook_settings, metrics_port=free_address().port)
     async with RunningBot(settings, lists), aiohttp.ClientSession() as session:

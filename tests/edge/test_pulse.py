@@ -94,9 +94,10 @@ async def test_a_bot_that_finishes_nothing_while_somebody_waits_is_not_well(
 
 
 async def test_a_bot_whose_loop_hangs_gives_no_answer_and_is_not_well(bot: RunningBot) -> None:
-    assert bot.settings.health_listen is not None
+    address = bot.settings.health_listen
+    assert address is not None
     found: list[str | None] = []
-    watcher = threading.Timer(0.1, lambda: found.append(edition_of(bot.settings.health_listen, 0.3)))  # type: ignore[arg-type]
+    watcher = threading.Timer(0.1, lambda: found.append(edition_of(address, 0.3)))
     watcher.start()
     time.sleep(0.7)  # noqa: ASYNC251 (this is the fault)
     watcher.join()

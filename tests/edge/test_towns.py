@@ -146,3 +146,14 @@ async def test_a_town_that_is_not_open_is_opened_outside_of_the_loop_that_answer
             assert town in (await chat.ask(f"{town}{DOGS}", timeout=10)).text
     assert len(threads) == 2
     assert threading.main_thread() not in threads
+
+
+@pytest.mark.parametrize("typed", ["换个镇", "我不是这个镇的"])
+async def test_another_town_asked_for_in_words_is_chosen_as_with_the_command(resident: Chat, typed: str) -> None:
+    await resident.ask(DOGS)
+    picker = await resident.ask(typed)
+    assert picker.button_texts == (XIBEIWAN, LANZHOUWAN)
+    await resident.press(picker, LANZHOUWAN)
+    assert f"记住了：{LANZHOUWAN}" in (await resident.wait_reply()).text
+    await resident.expect_silence()
+    assert "兰州湾镇" in (await resident.ask(DOGS)).text

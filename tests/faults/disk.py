@@ -19,6 +19,7 @@ import tempfile
 from collections import Counter
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,7 @@ from tests.faults.small_disk import SmallDisk
 from tests.faults.world import ASKED, CLERK, OWNER, TOWN, State, World, faults_of, make_world, state_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from bot.bootstrap import Office
     from bot.service import Service
@@ -114,7 +115,7 @@ def be_read_only(world: World, disk: SmallDisk, report: Report) -> None:
     _leave_open(world)
     with disk.read_only():
         for deed in COMMANDS:
-            _expect_refusal(report, deed, lambda deed=deed: _do(Doer(world, random.Random(1), lambda _: None), deed))
+            _expect_refusal(report, deed, partial(_do, Doer(world, random.Random(1), lambda _: None), deed))
         with world.opened() as (service, office):
             _look_at(world, service, office, report)
             _expect_refusal(report, Deed.APPOINT, lambda: office.access.staff.appoint(7, TOWN, OWNER))
@@ -155,9 +156,9 @@ def _look_at(world: World, service: Service, office: Office, report: Report) -> 
             report.faults.append("the backup is not whole")
 
 
-def _expect_refusal(report: Report, deed: Deed, action: object) -> None:
+def _expect_refusal(report: Report, deed: Deed, action: Callable[[], object]) -> None:
     try:
-        action()  # type: ignore[operator]
+        action()
     except SheiguanError as error:
         report.sentences[f"read-only: {error.sentence}"] += 1
     except Exception as error:  # noqa: BLE001 (which is what this looks for)

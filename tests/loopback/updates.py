@@ -170,7 +170,7 @@ class UpdateQueue:
         """End another poller that waits; one that hung up gets time to be seen as gone."""
         deadline = time.monotonic() + GRACE
         # A transport rings no bell when the other side hangs up, so look again and again.
-        while self._poll is not None and self._poll.alive() and time.monotonic() < deadline:  # noqa: ASYNC110
+        while self._poll is not None and self._poll.alive() and time.monotonic() < deadline:  # noqa: ASYNC110 (see above)
             await asyncio.sleep(0.005)
         if self._poll is not None:
             self._poll.ousted = True

@@ -134,5 +134,5 @@ def pdf(blocks: Iterable[Block], password: str = "") -> bytes:
 
 
 def _page_number(canvas: object, document: object) -> None:
-    canvas.setFont("STSong-Light", 9)  # type: ignore[attr-defined]
-    canvas.drawCentredString(420, 30, f"- {document.page} -")  # type: ignore[attr-defined]
+    canvas.setFont("STSong-Light", 9)  # type: ignore[attr-defined]  # of a library without types
+    canvas.drawCentredString(420, 30, f"- {document.page} -")  # type: ignore[attr-defined]  # of a library without types

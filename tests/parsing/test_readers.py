@@ -657,15 +657,15 @@ def test_page_numbers_are_dropped_but_numbers_in_the_text_are_not() -> None:
 
 
 def test_radicals_that_look_like_characters_are_read_as_characters() -> None:
-    from knowledge.parsing.readers.pdf import _plain
+    from knowledge.parsing.readers.pdf_text import plain
 
-    assert _plain("⼈") == "人"
-    assert _plain("（１）") == "（１）"
+    assert plain("⼈") == "人"
+    assert plain("（１）") == "（１）"
 
 
 def test_a_scanned_pdf_is_refused_with_advice() -> None:
     def scan(canvas: object) -> None:
-        canvas.rect(100, 100, 300, 300, fill=1)  # type: ignore[attr-defined]
+        canvas.rect(100, 100, 300, 300, fill=1)  # type: ignore[attr-defined]  # of a library without types
 
     assert "扫描" in refused(drawn(scan), "清单.pdf")
 

@@ -7,7 +7,7 @@ code (Sardinas and Patterson 1953), or the repeat must be possessive (``)++``), 
 
 from __future__ import annotations
 
-from re import _constants as codes  # type: ignore[attr-defined]
+from re import _constants as codes  # type: ignore[attr-defined]  # nowhere public
 from typing import TYPE_CHECKING
 
 from tests.patterns.backtracking import REPEATS, tree_of

@@ -7,8 +7,8 @@ its counts are never below. Steps do not depend on the machine; seconds do.
 from __future__ import annotations
 
 import unicodedata
-from re import _constants as codes  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
+from re import _constants as codes  # type: ignore[attr-defined]  # nowhere public
+from re import _parser as parser  # type: ignore[attr-defined]  # nowhere public
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ Node = tuple[Any, Any]
 SINGLE = frozenset({codes.LITERAL, codes.NOT_LITERAL, codes.ANY, codes.IN})
 REPEATS = frozenset({codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT})
 ENDLESS = int(codes.MAXREPEAT)
-FLAGS = int(codes.SRE_FLAG_IGNORECASE | codes.SRE_FLAG_MULTILINE | codes.SRE_FLAG_DOTALL)
 
 
 class TooManyStepsError(Exception):

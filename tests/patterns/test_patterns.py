@@ -37,6 +37,7 @@ AT_RUN_TIME = {
     ("knowledge.understanding.comparing", "pattern.replace('_P', _P)"),
     ("knowledge.understanding.dialect", "pattern"),
     ("knowledge.understanding.danger_rules", "pattern"),
+    ("knowledge.understanding.list_steps", "(?:{pattern}){_TAIL}"),
     ("knowledge.understanding.notices", "{mark}"),
     ("knowledge.understanding.set_frames", "{_BEFORE}{frame}{_AFTER}"),
     ("knowledge.understanding.smalltalk", "{pattern}{_FILLER}*"),

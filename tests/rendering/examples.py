@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
@@ -14,8 +13,6 @@ from tests.real import real_lists
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 
 
 @cache

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from bot.channels.telegram.questions import Questions
     from bot.channels.telegram.shelves import Shelves
-    from bot.channels.telegram.types import App, Bot
+    from bot.channels.telegram.types import App, Bot, Handler
     from bot.service import Service
     from bot.state.conversations import ConversationStore
     from knowledge.records import Town
@@ -53,7 +53,7 @@ class Browsing:
         self._questions = questions
         self._search = ListSearch(service, store.open_lists, shelves)
 
-    def handlers(self) -> tuple[BaseHandler[Any, Any, Any], ...]:
+    def handlers(self) -> tuple[Handler, ...]:
         """What this feature listens to."""
         return (
             WhileOpen(self._search.read, self.on_typed),

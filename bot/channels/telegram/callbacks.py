@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from telegram import Message as Sent
 
-from bot.channels.telegram import sending
+from bot.channels.telegram import pressing, sending
 from bot.render.actions import (
     AskTown,
     ChooseTown,
@@ -20,21 +20,20 @@ from bot.render.actions import (
 from bot.render.telegram import list_page, part_page, say, section_page, which_town
 from bot.wording import buttons as words
 from bot.wording import towns as town_words
-from knowledge.answers import ScoredDuty
 from knowledge.errors import UnknownDutyError
 
 if TYPE_CHECKING:
-    from telegram import CallbackQuery, Update
+    from telegram import Update
 
     from bot.channels.telegram.showing import Showing
     from bot.channels.telegram.towns import Towns
-    from bot.channels.telegram.types import Bot, Context
+    from bot.channels.telegram.types import Context
     from bot.render import Message
     from bot.render.actions import Action
     from bot.service import Service
     from bot.state.conversations import ConversationStore
     from bot.tally import Tally
-    from knowledge.records import Duty, ListPart, Town
+    from knowledge.records import ListPart, Town
 
 
 class Callbacks:
@@ -66,7 +65,7 @@ class Callbacks:
                 await self._towns.choose(context.bot, message, chat.id, town)
                 return
         shown, in_place = self._show(action, chat.id)
-        await _put(context.bot, query, message, chat.id, shown, in_place=in_place)
+        await pressing.put_or_follow(context.bot, query, chat.id, shown, in_place=in_place)
 
     def _show(self, action: Action | None, chat_id: int) -> tuple[Message, bool]:
         """What to show, and whether in place of the pressed message."""
@@ -75,7 +74,7 @@ class Callbacks:
                 self._towns.end_view(chat_id)
                 return which_town(self._service.towns(), page, region), True
             case OpenList(token, page):
-                duties = self._kept(token)
+                duties = self._showing.kept(token)
                 return (list_page(duties, page, token), True) if duties else (say(words.OLD_BUTTON_WAY), False)
             case OpenDuty(key, _, _) | OpenSection(key, _, _) | OpenPart(key, _, _) | ChooseTown(key):
                 town = self._showing.town(key)
@@ -88,7 +87,7 @@ class Callbacks:
     def _show_of(self, action: Action, town: Town, chat_id: int) -> tuple[Message, bool]:
         match action:
             case OpenPart(_, part, page):
-                return part_page(town, part, self._part(town, part), page), True
+                return part_page(town, part, self._service.duties(town.slug, part), page), True
             case OpenDuty(_, part, number):
                 try:
                     reply = self._service.open_duty(_id(town, part, number), self._store.load(chat_id))
@@ -107,31 +106,6 @@ class Callbacks:
             case _:
                 return say(words.OLD_BUTTON_WAY), False
 
-    def _part(self, town: Town, part: ListPart) -> tuple[Duty, ...]:
-        return tuple(duty for duty in self._service.duties(town.slug) if duty.part is part)
-
-    def _kept(self, token: str) -> tuple[ScoredDuty, ...]:
-        """The duties of a kept list that the lists still have."""
-        found: list[ScoredDuty] = []
-        for duty_id in self._store.kept_list(token):
-            try:
-                duty = self._service.duty(duty_id)
-            except UnknownDutyError:
-                continue
-            found.append(ScoredDuty(duty, self._service.town(duty.town), 0.0))
-        return tuple(found)
-
 
 def _id(town: Town, part: ListPart, number: int) -> str:
     return f"{town.slug}/{part}/{number}"
-
-
-async def _put(
-    bot: Bot, query: CallbackQuery, message: Sent | None, chat_id: int, shown: Message, *, in_place: bool
-) -> None:
-    if in_place and query.message is not None and await sending.edit(bot, chat_id, query.message.message_id, shown):
-        return
-    if message is not None:
-        await sending.follow(message, shown)
-    else:
-        await bot.send_message(chat_id, shown.html, reply_markup=sending.keyboard(shown, bot))

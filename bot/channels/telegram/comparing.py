@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, filters
+from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from bot.channels.telegram import pressing, sending
 from bot.render.actions import town_key
@@ -18,7 +18,7 @@ from bot.render.compare_actions import (
     decode,
 )
 from bot.render.telegram import say, which_town
-from bot.render.view_actions import names
+from bot.render.view_actions import named_town
 from bot.wording import buttons as button_words
 from bot.wording import compare as words
 from bot.wording import towns as town_words
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from telegram import Update
 
     from bot.channels.telegram.showing import Showing
-    from bot.channels.telegram.types import Context
+    from bot.channels.telegram.types import Context, Handler
     from bot.render import Message
     from bot.render.compare_actions import CompareAction
     from bot.service import Service
@@ -43,7 +43,7 @@ class Comparing:
         self._service = service
         self._showing = showing
 
-    def handlers(self) -> tuple[BaseHandler[Any, Context, Any], ...]:
+    def handlers(self) -> tuple[Handler, ...]:
         """To be added before the general ones."""
         return (
             CommandHandler("compare", self.on_compare, filters.UpdateType.MESSAGE),
@@ -162,7 +162,7 @@ class Comparing:
         return tuple(each for each in self._service.towns() if each != town)
 
     def _town(self, key: str) -> Town | None:
-        return next((town for town in self._service.towns() if names(key, town.slug)), None)
+        return named_town(self._service.towns(), key)
 
     def _not_loaded(self) -> Message:
         return which_town(self._service.towns(), before=town_words.NOT_LOADED)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from telegram import Message as Sent
 from telegram.ext import CallbackQueryHandler
 
-from bot.channels.telegram import sending
+from bot.channels.telegram import pressing, sending
 from bot.render.elsewhere import which_other
 from bot.render.regions import nearest_first
 from bot.render.telegram import say, which_town
-from bot.render.view_actions import PREFIX, ViewElsewhere, decode, names
+from bot.render.view_actions import PREFIX, ViewElsewhere, decode, named_town
 from bot.wording import buttons as button_words
 from bot.wording import elsewhere as words
 from bot.wording import towns as town_words
@@ -47,13 +46,9 @@ class Elsewhere:
             return
         await sending.settle_press(query)
         action = decode(query.data or "")
-        pressed = query.message if isinstance(query.message, Sent) else None
         shown = self._shown(action, chat.id)
         turns_page = action is not None and not action.there and action.page > 0
-        if pressed is None:
-            await context.bot.send_message(chat.id, shown.html, reply_markup=sending.keyboard(shown, context.bot))
-        elif not (turns_page and await sending.edit(context.bot, chat.id, pressed.message_id, shown)):
-            await sending.follow(pressed, shown)
+        await pressing.put_or_follow(context.bot, query, chat.id, shown, in_place=turns_page)
 
     def _shown(self, action: ViewElsewhere | None, chat_id: int) -> Message:
         if action is None:
@@ -79,4 +74,4 @@ class Elsewhere:
         return self._showing.answer(chat_id, reply.answer)
 
     def _named(self, key: str) -> Town | None:
-        return next((town for town in self._service.towns() if names(key, town.slug)), None)
+        return named_town(self._service.towns(), key)

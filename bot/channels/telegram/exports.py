@@ -16,7 +16,7 @@ from bot.channels.telegram import sending
 from bot.channels.telegram.patience import HURRY
 from bot.export.naming import card_name, file_name, scope_name
 from bot.export.selection import Selection, find_scope, pick, read_scope
-from bot.render.actions import town_key
+from bot.render.actions import named_town
 from bot.render.export_actions import (
     PATTERN,
     ExportFile,
@@ -110,7 +110,7 @@ class Exports:
         if not isinstance(action, ExportMenu | ExportScope | ExportFile | MakeCard):
             await _say(context.bot, place, say(button_words.OLD_BUTTON_WAY))
             return
-        town = next((each for each in self._service.towns() if town_key(each.slug) == action.town), None)
+        town = named_town(self._service.towns(), action.town)
         if town is None:
             await _say(context.bot, place, which_town(self._service.towns(), before=town_words.NOT_LOADED))
         elif isinstance(action, MakeCard):

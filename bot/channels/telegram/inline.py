@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from telegram import (
     InlineKeyboardButton,
@@ -12,7 +12,7 @@ from telegram import (
     InputTextMessageContent,
 )
 from telegram.error import BadRequest
-from telegram.ext import BaseHandler, CommandHandler, InlineQueryHandler, filters
+from telegram.ext import CommandHandler, InlineQueryHandler, filters
 
 from bot.channels.telegram import sending
 from bot.render.deep_links import link
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from bot.channels.telegram.showing import Showing
     from bot.channels.telegram.towns import Towns
-    from bot.channels.telegram.types import Bot, Context
+    from bot.channels.telegram.types import Bot, Context, Handler
     from bot.render.inline import Card
     from bot.service import Service
     from bot.state.conversations import ConversationStore
@@ -52,7 +52,7 @@ class Inline:
         self._showing = showing
         self._towns = towns
 
-    def handlers(self) -> tuple[BaseHandler[Any, Context, Any], ...]:
+    def handlers(self) -> tuple[Handler, ...]:
         """To be added before the general ones."""
         from_button = filters.UpdateType.MESSAGE & filters.Regex(rf"^/start(?:@\w+)? {PICK_TOWN}$")
         return (InlineQueryHandler(self.on_query), CommandHandler("start", self.on_pick, from_button))

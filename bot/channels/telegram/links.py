@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from telegram.ext import BaseHandler, CommandHandler, MessageHandler, filters
+from telegram.ext import CommandHandler, MessageHandler, filters
 
 from bot.channels.telegram import sending
 from bot.channels.telegram.heard import is_private
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from bot.channels.telegram.browsing import Browsing
     from bot.channels.telegram.shelves import Shelves
     from bot.channels.telegram.showing import Showing
-    from bot.channels.telegram.types import Context
+    from bot.channels.telegram.types import Context, Handler
     from bot.render.deep_links import Linked
     from bot.service import Service
     from knowledge.records import Town
@@ -59,7 +59,7 @@ class Links:
         self._browsing = browsing
         self._start = start
 
-    def handlers(self) -> tuple[BaseHandler[Any, Any, Any], ...]:
+    def handlers(self) -> tuple[Handler, ...]:
         """What this feature listens to."""
         return (
             CommandHandler("start", self.on_link, _NEW, has_args=True),

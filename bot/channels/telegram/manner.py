@@ -10,7 +10,7 @@ from telegram import Message as Sent
 from telegram.error import BadRequest
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
-from bot.channels.telegram import sending
+from bot.channels.telegram import pressing, sending
 from bot.channels.telegram.way_back import with_way_back
 from bot.render import Message as Rendered
 from bot.render.manner_actions import PREFIX, AskHome, More, SetBrief, decode, encode
@@ -98,10 +98,7 @@ class Manner:
             case None:
                 await sending.settle_press(query, button_words.OLD_BUTTON)
                 shown = say(button_words.OLD_BUTTON_WAY)
-        if pressed is not None:
-            await sending.follow(pressed, shown)
-        else:
-            await context.bot.send_message(chat.id, shown.html, reply_markup=sending.keyboard(shown, context.bot))
+        await pressing.follow(context.bot, query, chat.id, shown)
 
     async def _show_more(self, action: More, pressed: Sent) -> bool:
         """Puts the further buttons under the message; False when the duty is gone."""

@@ -12,21 +12,17 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, f
 from bot.access import Deed
 from bot.channels.telegram import sending
 from bot.channels.telegram.pressing import put, without_command
-from bot.masking import MOST_CHARACTERS, mask, unmasked_words
-from bot.miss_groups import find_group
+from bot.channels.telegram.teaching_desk import DEED_OF_VIEW, TeachingDesk
+from bot.masking import mask
 from bot.render import misses as shown
-from bot.render.actions import town_key
 from bot.render.html import write_caption
 from bot.render.miss_actions import (
     PATTERN,
-    Answer,
     Browse,
     Export,
     Find,
     Group,
     MissAction,
-    OnGroup,
-    OnPhrase,
     Page,
     Phrase,
     RatherNot,
@@ -36,11 +32,10 @@ from bot.render.miss_actions import (
     Way,
     decode,
 )
-from bot.render.telegram import page_with, say
+from bot.render.telegram import say
 from bot.wording import buttons
 from bot.wording import misses as words
-from knowledge.errors import SheiguanError, UnknownDutyError
-from knowledge.teaching import Outcome
+from knowledge.errors import SheiguanError
 
 if TYPE_CHECKING:
     from telegram import CallbackQuery, Update
@@ -51,11 +46,10 @@ if TYPE_CHECKING:
     from bot.service import Service
     from bot.state.conversations import ConversationStore
     from bot.teaching import Teacher
-    from knowledge.records import Duty, ListPart, Town
+    from knowledge.records import Town
 
-_OFFERED = 5
 _MEANS = re.compile(r"\s*(?:=+>|-+>|→|⇒|＝+＞|＝+>|=+＞)\s*")
-_REASONS = {Outcome.EMPTY: words.EMPTY, Outcome.KNOWN: words.KNOWN, Outcome.OVERRULED: words.OVERRULED}
+"""Between a phrase and what it means: 话 => 配合 20."""
 
 
 class _Search(filters.MessageFilter):
@@ -74,8 +68,8 @@ class Misses:
     def __init__(self, service: Service, store: ConversationStore, teacher: Teacher, door: Door) -> None:
         self._service = service
         self._store = store
-        self._teacher = teacher
         self._door = door
+        self._desk = TeachingDesk(service, teacher, door.access)
 
     def handlers(self) -> tuple[Handler, ...]:
         """What to register before the general handlers."""
@@ -103,23 +97,18 @@ class Misses:
         user = update.effective_user
         if message is None or user is None:
             return
-        here = self._standing(message.chat_id, user.id, Deed.TEACH)
+        here = self._desk.standing_of(self._store.load(message.chat_id).town, user.id, Deed.TEACH)
         phrase, *means = _MEANS.split(without_command(message.text or ""), maxsplit=1)
         phrase = mask(phrase)
         if not phrase:
-            await sending.reply(message, say(*words.TEACH_HOW))
+            result = say(*words.TEACH_HOW)
         elif here is None:
-            await sending.reply(message, shown.which_town(self._kept(user.id, Deed.TEACH), View.VOCABULARY))
+            result = self._desk.which_town(user.id, View.VOCABULARY)
         elif means and means[0].strip():
-            found = self._look(here.town, means[0])
-            if isinstance(found, tuple):
-                before = words.FOUND if found else words.FOUND_NONE
-                await sending.reply(message, shown.phrase_card(here, phrase, found, before=before))
-            else:
-                await sending.reply(message, await self._teach(here, phrase, found, user.id))
+            result = await self._desk.teach_typed(here, phrase, means[0], user.id)
         else:
-            likely = self._likely(here.town, phrase)
-            await sending.reply(message, shown.phrase_card(here, phrase, likely))
+            result = self._desk.likely(here, phrase)
+        await sending.reply(message, result)
 
     async def on_search(self, update: Update, context: Context) -> None:
         """Words to look for, as a reply to the question for them."""
@@ -134,11 +123,8 @@ class Misses:
         if phrase is None or town is None or not self._door.access.may(user.id, Deed.TEACH, town.slug):
             await sending.reply(message, say(words.NOT_LOADED))
             return
-        here = shown.Standing(town, several=len(self._kept(user.id, Deed.TEACH)) > 1)
-        found = self._look(town, message.text or "")
-        found = found if isinstance(found, tuple) else (found,)
-        before = words.FOUND if found else words.FOUND_NONE
-        await sending.reply(message, shown.phrase_card(here, phrase, found, before=before))
+        here = self._desk.standing(town, user.id)
+        await sending.reply(message, self._desk.found(here, phrase, message.text or ""))
 
     async def on_press(self, update: Update, context: Context) -> None:
         """Any button of these messages, however old."""
@@ -146,111 +132,66 @@ class Misses:
         if query is None or chat is None:
             return
         action = decode(query.data or "")
-        pressed = query.message if isinstance(query.message, Sent) else None
-        deed = Deed.MISSES if isinstance(action, Group | Towns) else Deed.TEACH
-        if isinstance(action, Page):
-            deed = Deed.MISSES if action.view is View.MISSES else Deed.TEACH
-        town = None if action is None or isinstance(action, Towns) else self._town(action.town)
-        if not await self._door.may_press(query, deed, town.slug if town is not None else None):
+        town = None if action is None or isinstance(action, Towns) else self._desk.town(action.town)
+        if not await self._door.may_press(query, _deed_of(action), town.slug if town is not None else None):
             return
         checks = isinstance(action, Teach)
         await sending.settle_press(query, words.CHECKING if checks else buttons.OLD_BUTTON if action is None else "")
         try:
-            result = await self._act(context.bot, query, pressed, action, town)
+            result = await self._act(context.bot, query, action, town)
         except SheiguanError as error:
             result = say(error.sentence)
         if result is not None:
             await put(context.bot, query, chat.id, result, in_place=True)
 
     async def _act(
-        self, bot: Bot, query: CallbackQuery, pressed: Sent | None, action: MissAction | None, town: Town | None
+        self, bot: Bot, query: CallbackQuery, action: MissAction | None, town: Town | None
     ) -> Message | None:
         """Does what a button says; gives what to show in place of the pressed message."""
         user = query.from_user.id
         if action is None:
             return say(buttons.OLD_BUTTON_WAY)
         if isinstance(action, Towns):
-            deed = Deed.MISSES if action.view is View.MISSES else Deed.TEACH
-            return shown.which_town(self._kept(user, deed), action.view, action.page)
+            return self._desk.which_town(user, action.view, action.page)
         if town is None:
             return say(words.NOT_LOADED)
-        here = shown.Standing(town, several=len(self._kept(user, Deed.TEACH)) > 1)
+        here = self._desk.standing(town, user)
         match action:
-            case Page(View.MISSES, _, page):
-                return shown.misses_page(here, await self._teacher.groups(town.slug), page)
-            case Page(View.VOCABULARY, _, page):
-                return shown.vocabulary_page(here, self._teacher.phrases(town.slug), page)
+            case Page(view, _, page):
+                return await self._desk.opened(here, view, page)
             case Group():
-                return await self._group(here, action, user)
+                return await self._desk.group(here, action, user)
             case Phrase():
-                return await self._phrase(here, action, user)
+                return await self._desk.phrase(here, action, user)
             case Export():
                 await self._export(bot, query, town)
                 return None
+        return await self._act_on_phrase(query, action, here)
+
+    async def _act_on_phrase(
+        self, query: CallbackQuery, action: Find | Browse | Teach | RatherNot, here: shown.Standing
+    ) -> Message | None:
+        """The same for buttons about the phrase that the pressed message begins with."""
+        pressed = query.message if isinstance(query.message, Sent) else None
         phrase = shown.phrase_in(pressed.text or "") if pressed is not None else None
-        if phrase is None:
+        if pressed is None or phrase is None:
             return say(buttons.OLD_BUTTON_WAY)
         match action:
             case Find(Way.LIKELY):
-                return shown.phrase_card(here, phrase, self._likely(town, phrase))
-            case Find(Way.TYPING) if pressed is not None:
-                prompt = shown.search_prompt(town, phrase)
+                return self._desk.likely(here, phrase)
+            case Find():
+                prompt = shown.search_prompt(here.town, phrase)
                 await pressed.reply_text(prompt.html, reply_markup=ForceReply(selective=True))
                 return None
-            case Browse(_, part, page):
-                return shown.browse_page(here, phrase, part, self._part(town, part), page)
-            case Teach(answer, _, part, number):
-                try:
-                    duty = self._service.duty(f"{town.slug}/{part}/{number}")
-                except UnknownDutyError:
-                    left = self._part(town, part)
-                    at = page_with(left, number)
-                    return shown.browse_page(here, phrase, part, left, at, before=buttons.GONE_DUTY)
-                return await self._teach(here, phrase, duty, user, anyway=answer is Answer.ANYWAY)
+            case Browse():
+                return self._desk.browse(here, phrase, action)
+            case Teach():
+                return await self._desk.teach_pressed(here, phrase, action, query.from_user.id)
             case RatherNot():
                 return shown.not_added(here, phrase)
-        return say(buttons.OLD_BUTTON_WAY)
-
-    async def _group(self, here: shown.Standing, action: Group, user: int) -> Message:
-        groups = await self._teacher.groups(here.town.slug)
-        found = find_group(groups, action.token)
-        if found is None:
-            return shown.misses_page(here, groups, 1, before=words.SETTLED)
-        if action.deed is OnGroup.DROP:
-            self._teacher.drop_group(here.town.slug, found, user)
-            return shown.misses_page(here, await self._teacher.groups(here.town.slug), 1, before=words.DROPPED)
-        try:
-            before = self._service.duty(found.shown) if found.shown else None
-        except UnknownDutyError:
-            before = None
-        likely = [duty for duty in self._likely(here.town, found.words, 1 + _OFFERED) if duty != before][:_OFFERED]
-        return shown.group_card(here, found, before, likely)
-
-    async def _phrase(self, here: shown.Standing, action: Phrase, user: int) -> Message:
-        slug = here.town.slug
-        if action.deed is OnPhrase.REMOVE:
-            gone = await self._teacher.forget(slug, action.number, user)
-            before = words.REMOVED if gone else words.REMOVED_ALREADY
-            return shown.vocabulary_page(here, self._teacher.phrases(slug), 1, before=before)
-        found = self._teacher.entry(slug, action.number)
-        if found is None:
-            return shown.vocabulary_page(here, self._teacher.phrases(slug), 1, before=words.REMOVED_ALREADY)
-        return shown.phrase_view(here, *found)
-
-    async def _teach(
-        self, here: shown.Standing, phrase: str, duty: Duty, user: int, *, anyway: bool = False
-    ) -> Message:
-        lesson = await self._teacher.teach(here.town.slug, phrase, duty, user, anyway=anyway)
-        if lesson.kept is not None:
-            return shown.learnt(here, lesson, duty, lesson.kept.id)
-        if lesson.full:
-            return shown.not_taught(here, lesson, words.FULL)
-        if lesson.trial.outcome is Outcome.BREAKS:
-            return shown.would_break(here, lesson, duty)
-        return shown.not_taught(here, lesson, _REASONS[lesson.trial.outcome])
 
     async def _export(self, bot: Bot, query: CallbackQuery, town: Town) -> None:
-        content = self._teacher.export(town.slug)
+        content = self._desk.export(town)
         if not content:
             await bot.send_message(query.from_user.id, words.NOTHING_TO_EXPORT)
             return
@@ -262,46 +203,18 @@ class Misses:
         )
 
     async def _open(self, update: Update, context: Context, view: View) -> None:
-        deed = Deed.MISSES if view is View.MISSES else Deed.TEACH
+        deed = DEED_OF_VIEW[view]
         message = await self._door.admitted(update, context, deed)
         user = update.effective_user
         if message is None or user is None:
             return
-        here = self._standing(message.chat_id, user.id, deed)
-        if here is None:
-            result = shown.which_town(self._kept(user.id, deed), view)
-        elif view is View.MISSES:
-            result = shown.misses_page(here, await self._teacher.groups(here.town.slug), 1)
-        else:
-            result = shown.vocabulary_page(here, self._teacher.phrases(here.town.slug), 1)
-        await sending.reply(message, result)
+        here = self._desk.standing_of(self._store.load(message.chat_id).town, user.id, deed)
+        shows = self._desk.which_town(user.id, view) if here is None else await self._desk.opened(here, view)
+        await sending.reply(message, shows)
 
-    def _standing(self, chat_id: int, user: int, deed: Deed) -> shown.Standing | None:
-        """The chat's own town, or the only one that somebody keeps; None when it must be asked."""
-        kept = self._kept(user, deed)
-        chosen = self._store.load(chat_id).town
-        town = next((town for town in kept if town.slug == chosen), kept[0] if len(kept) == 1 else None)
-        return None if town is None else shown.Standing(town, several=len(kept) > 1)
 
-    def _kept(self, user: int, deed: Deed) -> tuple[Town, ...]:
-        slugs = tuple(town.slug for town in self._service.towns())
-        return tuple(self._service.town(slug) for slug in self._door.access.towns_for(user, deed, slugs))
-
-    def _town(self, key: str) -> Town | None:
-        return next((town for town in self._service.towns() if town_key(town.slug) == key), None)
-
-    def _part(self, town: Town, part: ListPart) -> tuple[Duty, ...]:
-        return tuple(duty for duty in self._service.duties(town.slug) if duty.part is part)
-
-    def _likely(self, town: Town, phrase: str, most: int = _OFFERED) -> tuple[Duty, ...]:
-        return self._service.lessons.closest(unmasked_words(phrase), town.slug, most)
-
-    def _look(self, town: Town, typed: str) -> Duty | tuple[Duty, ...]:
-        """The duty that typed words name by its number, or those that they may mean."""
-        item = self._service.read_item(typed[:MOST_CHARACTERS])
-        if item is None:
-            return self._service.lessons.closest(typed[:MOST_CHARACTERS], town.slug, _OFFERED)
-        _, part, number = item
-        duties = self._service.duties(town.slug)
-        named = tuple(duty for duty in duties if duty.number == number and part in {None, duty.part})
-        return named[0] if part is not None and named else named
+def _deed_of(action: MissAction | None) -> Deed:
+    """What somebody must be allowed who presses a button."""
+    if isinstance(action, Page):
+        return DEED_OF_VIEW[action.view]
+    return Deed.MISSES if isinstance(action, Group | Towns) else Deed.TEACH

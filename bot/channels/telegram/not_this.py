@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from telegram import Message as Sent
 from telegram.ext import CallbackQueryHandler
 
-from bot.channels.telegram import sending
+from bot.channels.telegram import pressing, sending
 from bot.render.keyboards import Button
 from bot.render.not_this_actions import PREFIX, NoneOfThese, NotThis, decode, encode
 from bot.render.telegram import choices, say, which_town
@@ -66,10 +66,7 @@ class NotThisDuty:
         pressed = query.message if isinstance(query.message, Sent) else None
         asked = self._showing.asked(context.bot, pressed)
         shown = self._next(query.data or "", chat.id, asked)
-        if pressed is not None:
-            await sending.follow(pressed, shown)
-        else:
-            await context.bot.send_message(chat.id, shown.html, reply_markup=sending.keyboard(shown, context.bot))
+        await pressing.follow(context.bot, query, chat.id, shown)
 
     def _next(self, data: str, chat_id: int, asked: Asked | None) -> Message:
         action = decode(data)

@@ -28,6 +28,21 @@ async def put(bot: Bot, query: CallbackQuery, chat_id: int, shown: Message, *, i
         await bot.send_message(chat_id, shown.html, reply_markup=sending.keyboard(shown, bot))
 
 
+async def put_or_follow(bot: Bot, query: CallbackQuery, chat_id: int, shown: Message, *, in_place: bool) -> None:
+    """In place of the pressed message, or as ``follow`` does when it is not to be there, or cannot."""
+    if in_place and query.message is not None and await sending.edit(bot, chat_id, query.message.message_id, shown):
+        return
+    await follow(bot, query, chat_id, shown)
+
+
+async def follow(bot: Bot, query: CallbackQuery, chat_id: int, shown: Message) -> None:
+    """Shows it in a new message that quotes the question which the pressed one quotes."""
+    if isinstance(query.message, Sent):
+        await sending.follow(query.message, shown)
+    else:
+        await bot.send_message(chat_id, shown.html, reply_markup=sending.keyboard(shown, bot))
+
+
 def quoted_text(query: CallbackQuery) -> str:
     """The words of the message that the pressed one quotes; empty when it quotes none."""
     pressed = query.message if isinstance(query.message, Sent) else None

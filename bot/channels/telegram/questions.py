@@ -12,6 +12,7 @@ from bot.channels.telegram.showing import shown_choices
 from bot.render.actions import list_token
 from bot.render.telegram import say, which_town
 from bot.state.misses import MissReason
+from bot.wording import answers as answer_words
 from bot.wording import chat as words
 from bot.wording import towns as town_words
 from knowledge.answers import AnswerKind, Conversation, Want
@@ -139,7 +140,9 @@ class Questions:
         return _chosen(found[0], after)
 
     def _town_turn(self, text: str, answer: Answer, after: Conversation) -> Turn:
-        """The message names a town and nothing else, or a question came before a town was chosen."""
+        """The message names a town and nothing else, asks for another, or came before a town was chosen."""
+        if not answer.waits:
+            return Turn(which_town(answer.towns), after)
         found = (answer.town,) if answer.town else self._service.find_towns(text)
         if len(found) == 1:
             return _chosen(found[0], after)
@@ -147,7 +150,8 @@ class Questions:
         if place is not None:
             return Turn(which_town(answer.towns, before=town_words.unknown_place(place)), after)
         unknown = town_words.no_list_of(answer.unknown_town) if answer.unknown_town else ""
-        return Turn(which_town(found or answer.towns, before=unknown), after, quote=not found)
+        first = answer_words.caution(answer.caution) if answer.caution else unknown
+        return Turn(which_town(found or answer.towns, before=first), after, quote=not found)
 
 
 def _chosen(town: Town, after: Conversation) -> Turn:

@@ -156,14 +156,7 @@ class Shelves:
 
     def kept(self, token: str) -> tuple[ScoredDuty, ...]:
         """What was found, as far as the lists still have it."""
-        found: list[ScoredDuty] = []
-        for duty_id in self._store.kept_list(token):
-            try:
-                duty = self._service.duty(duty_id)
-            except UnknownDutyError:
-                continue
-            found.append(ScoredDuty(duty, self._service.town(duty.town), 0.0))
-        return tuple(found)
+        return self._showing.kept(token)
 
     def duty(self, town: Town, part: ListPart, number: int, chat_id: int) -> Message | None:
         """One duty, kept as what the chat talks about; None when the list has it no more."""

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from bot.channels.telegram.heard import words_in
 from bot.render import message as render
-from bot.render.actions import town_key
+from bot.render.actions import named_town
 from bot.render.document import Block, lines
 from bot.render.looks import Look
 from bot.render.telegram import page_with, part_page
 from bot.wording import buttons as words
-from knowledge.answers import AnswerKind, Conversation
+from knowledge.answers import AnswerKind, Conversation, ScoredDuty
+from knowledge.errors import UnknownDutyError
 
 if TYPE_CHECKING:
     from telegram import Message as Sent
@@ -58,13 +59,24 @@ class Showing:
 
     def town(self, key: str) -> Town | None:
         """The town that a button names; None when its list is gone."""
-        return next((town for town in self._service.towns() if town_key(town.slug) == key), None)
+        return named_town(self._service.towns(), key)
 
     def nearest(self, town: Town, part: ListPart, number: int) -> Message:
         """A duty that is gone: the page of the list where it stood."""
-        duties = tuple(duty for duty in self._service.duties(town.slug) if duty.part is part)
+        duties = self._service.duties(town.slug, part)
         before = Block(lines=lines(words.GONE_DUTY, words.gone_duty_way(town)))
         return part_page(town, part, duties, page_with(duties, number), before=before)
+
+    def kept(self, token: str) -> tuple[ScoredDuty, ...]:
+        """The duties of a kept list, as far as the lists still have them."""
+        found: list[ScoredDuty] = []
+        for duty_id in self._store.kept_list(token):
+            try:
+                duty = self._service.duty(duty_id)
+            except UnknownDutyError:
+                continue
+            found.append(ScoredDuty(duty, self._service.town(duty.town), 0.0))
+        return tuple(found)
 
     def asked(self, bot: Bot, pressed: Sent | None) -> Asked | None:
         """The question that a pressed message answers; None when it quotes none, or when that was deleted."""

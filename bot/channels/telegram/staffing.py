@@ -18,7 +18,7 @@ from bot.channels.telegram.patience import HURRY
 from bot.channels.telegram.pressing import put
 from bot.logs import noted
 from bot.render import staffing as render
-from bot.render.actions import town_key
+from bot.render.actions import named_town, town_key
 from bot.render.staff_actions import EVERY_TOWN, MOST_DIGITS, Appoint, Dismiss, Leave, ListAudit, ListStaff, decode
 from bot.render.telegram import say
 from bot.wording import buttons
@@ -39,8 +39,6 @@ if TYPE_CHECKING:
 
 
 _log = logging.getLogger(__name__)
-_COMMANDED = 2
-"""Words of ``/staff 123``."""
 
 
 class AwaitedForward(filters.MessageFilter):
@@ -204,7 +202,8 @@ class Staffing:
     def _slug(self, key: str) -> str | None:
         if key == EVERY_TOWN:
             return ""
-        return next((town.slug for town in self._service.towns() if town_key(town.slug) == key), None)
+        town = named_town(self._service.towns(), key)
+        return town.slug if town is not None else None
 
     async def _staff(self, bot: Bot, page: int) -> Message:
         every = {each.user for each in self._access.staff.appointments()} | self._access.owners | self._access.admins

@@ -16,7 +16,7 @@ from bot.access import Deed
 from bot.channels.telegram import sending
 from bot.channels.telegram.patience import HURRY
 from bot.render import stats as render
-from bot.render.actions import town_key
+from bot.render.actions import named_town, town_key
 from bot.render.keyboards import Message
 from bot.render.stats_actions import PERIODS, STATS_PATTERN, ChooseStatsTown, ShowStats, decode
 from bot.render.telegram import say
@@ -150,7 +150,7 @@ class Statistics:
         return self._door.access.may(user, Deed.STATS, "")
 
     def _town(self, key: str) -> Town | None:
-        return next((town for town in self._service.towns() if town_key(town.slug) == key), None)
+        return named_town(self._service.towns(), key)
 
 
 def _draw(stats: Stats, name: str, township: str, made: str) -> bytes:

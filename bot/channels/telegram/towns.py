@@ -12,6 +12,7 @@ from knowledge.answers import Conversation
 from knowledge.conversing import at_home
 from knowledge.language.normalize import normalize
 from knowledge.understanding.place_names import read_place_name
+from knowledge.understanding.town_change import asks_for_another_town
 
 if TYPE_CHECKING:
     from telegram import Message as Sent
@@ -66,6 +67,8 @@ class Towns:
         confirmation = self._choose(chat_id, town)
         asked = message.reply_to_message if message else None
         question = words_in(asked, bot) if asked else None
+        if question and asks_for_another_town(normalize(question)):
+            question = None  # 换个镇 asked for this very picker
         if message is None:
             await bot.send_message(chat_id, confirmation.html)
             return

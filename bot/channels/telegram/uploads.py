@@ -18,7 +18,7 @@ from bot.channels.telegram.progress import Progress
 from bot.logs import noted
 from bot.previews import Preview, Published, Unclear
 from bot.render import previews, reports
-from bot.render.actions import town_key
+from bot.render.actions import named_town
 from bot.render.telegram import say
 from bot.render.upload_actions import Discard, OfTown, PutOnline, ShowSection, Without, decode
 from bot.wording import admin as admin_words
@@ -164,7 +164,8 @@ class Uploads:
         return _message(outcome, section, page), True
 
     def _slug(self, key: str) -> str:
-        return next((town.slug for town in self._service.towns() if town_key(town.slug) == key), "")
+        town = named_town(self._service.towns(), key)
+        return town.slug if town is not None else ""
 
     async def _reload(self, message: Sent, context: Context, user: int, without: str = "") -> None:
         progress = Progress(context.bot, await sending.reply(message, say(admin_words.RELOADING)))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, MessageHandler, filters
+from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
 from bot.channels.telegram import pressing, sending
 from bot.channels.telegram.heard import is_private, question_in
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from telegram import Update
 
     from bot.channels.telegram.showing import Showing
-    from bot.channels.telegram.types import Bot, Context
+    from bot.channels.telegram.types import Bot, Context, Handler
     from bot.render import Message
     from bot.service import Service
     from bot.state.conversations import ConversationStore
@@ -48,7 +48,7 @@ class Whose:
         self._store = store
         self._showing = showing
 
-    def handlers(self) -> tuple[BaseHandler[Any, Context, Any], ...]:
+    def handlers(self) -> tuple[Handler, ...]:
         """To be added before the general ones."""
         words_of_any = filters.UpdateType.MESSAGES & (filters.TEXT | filters.CAPTION) & ~filters.COMMAND
         return (

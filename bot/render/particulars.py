@@ -1,0 +1,47 @@
+"""What was asked of a duty beside whose it is, as blocks: in the list's words, or that the list does not say it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.render.document import Block, Line, Section, lines
+from bot.wording import answers as words
+from bot.wording import details as wording
+from knowledge.answers import AnswerKind
+
+if TYPE_CHECKING:
+    from knowledge.answers import Answer, OneStep
+    from knowledge.records import Town
+
+
+def particulars(answer: Answer) -> tuple[Block, ...]:
+    """The list's own sentences for each particular that it says, and one line for all that it does not."""
+    missing = [each.detail for each in answer.particulars if not each.said]
+    whole = Section.STEPS if answer.steps else Section.DEPARTMENTS
+    said = tuple(
+        Block(wording.said(each.detail), lines(*each.said), section=whole, brief=lines(words.DETAILS_ON_BUTTON))
+        for each in answer.particulars
+        if each.said
+    )
+    if not missing:
+        return said
+    if answer.kind is AnswerKind.NONE:
+        return (Block(lines=lines(*wording.which_matter(missing))),)
+    line = wording.none_says(missing) if answer.kind is AnswerKind.CHOICES else wording.not_said(missing)
+    return (*said, Block(lines=lines(line)))
+
+
+def one_step(asked: OneStep, town: Town) -> Block:
+    """The step that was asked for by its number and how many there are, or that there are fewer."""
+    if not asked.found:
+        return Block(wording.no_such_step(town, asked.number, asked.most))
+    if len(asked.found) == 1:
+        only = asked.found[0]
+        return Block(wording.one_step(town, only.number, only.count), lines(only.step.text), section=Section.STEPS)
+    rows: list[Line] = []
+    for each in asked.found:
+        rows += [Line(wording.step_under(each.step.section, each.count), strong=True), Line(each.step.text)]
+    numbers = {each.number for each in asked.found}
+    number = asked.number if numbers == {asked.number} else 0
+    heading = wording.one_step_of_each(town, number) if number else wording.last_steps(town)
+    return Block(heading, tuple(rows), section=Section.STEPS)

@@ -1,0 +1,74 @@
+"""What the list says of a particular that was asked for, or that it does not say it; and one step by its number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.wording.answers import SERVICE_LINE
+from knowledge.understanding.details import Detail
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from knowledge.records import Town
+
+_NAMES = {
+    Detail.PHONE: "电话",
+    Detail.MATERIALS: "要带的材料",
+    Detail.PLACE: "办事的地址",
+    Detail.HOURS: "几点上班",
+    Detail.FEE: "要不要钱、要多少钱",
+    Detail.AMOUNT: "多少钱",
+    Detail.DURATION: "要多久、什么时候",
+    Detail.PERSON: "是哪个人、叫什么",
+    Detail.CONDITIONS: "要什么条件",
+}
+
+
+def not_said(asked: Sequence[Detail]) -> str:
+    """The one line that stands for what the list does not say: 清单里没写电话。可以打 12345 问。"""
+    return f"清单里没写{_names(asked)}。可以打 {SERVICE_LINE} 问。"
+
+
+def none_says(asked: Sequence[Detail]) -> str:
+    """The same over duties to choose from."""
+    return f"下面这几件，清单里都没写{_names(asked)}。可以打 {SERVICE_LINE} 问。"
+
+
+def said(asked: Detail) -> str:
+    """Over the list's own sentences; they may say a part of it only."""
+    return f"{_NAMES[asked]}，清单里只写到："
+
+
+def which_matter(asked: Sequence[Detail]) -> tuple[str, ...]:
+    """A particular was asked for and no matter."""
+    return (f"您要问哪件事？先说是什么事，我查归谁管。清单里不写{_names(asked)}。", f"急着问，可以打 {SERVICE_LINE}。")
+
+
+def _names(asked: Sequence[Detail]) -> str:
+    return "，也没写".join(_NAMES[each] for each in asked)
+
+
+def one_step(town: Town, number: int, count: int) -> str:
+    """Over one step: 镇里第 3 步（一共 7 步）："""
+    return f"{town.self_word}第 {number} 步（一共 {count} 步）："
+
+
+def step_under(section: str, count: int) -> str:
+    """Over one step of those under a heading, where several headings number theirs anew."""
+    return f"【{section}】（一共 {count} 步）"
+
+
+def one_step_of_each(town: Town, number: int) -> str:
+    """Over the steps of that number under each heading."""
+    return f"{town.self_word}第 {number} 步："
+
+
+def last_steps(town: Town) -> str:
+    """Over the last step under each heading."""
+    return f"{town.self_word}最后一步："
+
+
+def no_such_step(town: Town, number: int, most: int) -> str:
+    """第九步, where there are seven."""
+    return f"清单里，{town.self_word}只写了 {most} 步，没有第 {number} 步。"

@@ -1,0 +1,51 @@
+"""Lists that were asked for: what is kept of one, and its duties when a later message comes back to it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from knowledge.answers import AnswerKind, AskedList, SetQuery
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from knowledge.answers import Answer, Conversation
+    from knowledge.office import Office
+    from knowledge.records import Duty
+    from knowledge.town_hall import TownHall
+
+
+def bare(query: SetQuery) -> SetQuery:
+    """A set without what says who or what somebody asked about: its topic and names that the list does not have."""
+    return replace(query, topic="", absent="", without="", lacking="", anywhere=False)
+
+
+def asked_list(answer: Answer) -> AskedList | None:
+    """What is kept of the list that an answer shows; None where there would be nothing to come back to."""
+    query, town = answer.query, answer.town
+    if answer.kind is not AnswerKind.SET or query is None or town is None or query.absent or answer.near:
+        return None
+    by_more = bool(query.topic or query.without or query.lacking or query.within)
+    if by_more and not answer.scope:
+        return None
+    return AskedList(town.slug, replace(bare(query), within=by_more), answer.scope)
+
+
+def duties_of(hall: TownHall, asked: AskedList) -> tuple[Duty, ...]:
+    """The duties of a list that was asked for; none when its town is gone."""
+    if asked.query.across is not None:
+        return tuple(hall.all_duties[each] for each in asked.scope or () if each in hall.all_duties)
+    return duties_in(hall.office(asked.town), asked.query, asked.scope) if hall.has(asked.town) else ()
+
+
+def duties_in(office: Office, query: SetQuery, scope: Sequence[str] | None) -> tuple[Duty, ...]:
+    """The duties of a town that fit a set query, of those in ``scope`` (ids) where there is one."""
+    found = office.select(query)
+    inside = frozenset(scope or ())
+    return found if scope is None else tuple(duty for duty in found if duty.id in inside)
+
+
+def is_on_screen(conversation: Conversation, duties: Sequence[Duty]) -> bool:
+    """Whether a list is what was shown last: numbers mean its items."""
+    return conversation.choices == tuple(duty.id for duty in duties)

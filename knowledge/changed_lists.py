@@ -1,0 +1,116 @@
+"""The list shown last, narrowed or asked for again in another way: 民政局的呢, 那收回的呢, 其中草原的, 兰州湾的呢."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from knowledge.asked_lists import duties_in, duties_of, is_on_screen
+from knowledge.understanding.selecting import select
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from knowledge.answers import Answer, AskedList, Conversation, SetQuery
+    from knowledge.heard import Heard
+    from knowledge.office import Office
+    from knowledge.records import Duty, Town
+    from knowledge.town_hall import TownHall
+    from knowledge.understanding.set_changes import Change
+
+_OVER_THERE = re.compile(
+    r"(?:那么?|换成|换作|换|要是|如果|再|看|我们|咱们?|俺们|本|这边|那边|那头|那儿|镇上|镇|乡|县|的|里|也|都|一共|总共|是|有|收|管)*"
+    r"(?:呢|几|多少|哪[些几]|咋样|怎么样)(?:个|条|项|件|呢|啊|呀|[,，。?？!！ ])*"
+)
+"""What is said beside a town's name when the same list is asked of that town."""
+
+
+def changed_list(hall: TownHall, heard: Heard, conversation: Conversation) -> Answer | None:
+    """The list that a message makes of the one on the screen; None when it does not speak of that."""
+    asked = conversation.asked
+    if asked is None or asked.query.across is not None or not hall.has(asked.town):
+        return None
+    shown = duties_of(hall, asked)
+    if not is_on_screen(conversation, shown):
+        return None
+    opened = hall.all_duties.get(conversation.duty) if len(shown) > 1 else None
+    other = _other_town(heard, asked)
+    if other is not None and opened is None:
+        return _over_there(hall, asked, other)
+    if heard.mentions:
+        return None
+    office = hall.office(asked.town)
+    change = office.sets.change(heard.rest)
+    if change is None or not (change.plainly or change.counted) or (opened and _is_about(opened, change)):
+        return None
+    found = _changed(office, asked, shown, change)
+    return found if found.duties or change.plainly else None
+
+
+def _other_town(heard: Heard, asked: AskedList) -> Town | None:
+    """The town of which the same list is asked: 兰州湾的呢; 我们镇呢 of somebody who looks at another one's."""
+    if not _OVER_THERE.fullmatch(heard.rest.replace(" ", "")):
+        return None
+    named = {mention.town.slug: mention.town for mention in heard.mentions}
+    if not named and heard.home is not None and heard.points_to_a_town:
+        named = {heard.home.town.slug: heard.home.town}
+    named.pop(asked.town, None)
+    return next(iter(named.values())) if len(named) == 1 else None
+
+
+def _is_about(opened: Duty, change: Change) -> bool:
+    """Whether a message rather speaks of the item that is open than of its list: 民政局呢."""
+    query = change.query
+    if change.inside or query.sole:
+        return False
+    named = {*query.departments, *(name for group in query.together for name in group)}
+    return bool(named & set(opened.departments)) or (not change.counted and bool(named or not change.plainly))
+
+
+def _changed(office: Office, asked: AskedList, shown: Sequence[Duty], change: Change) -> Answer:
+    """The list with what a message names in place of what it named before; narrowed where it named nothing such."""
+    new = change.query
+    if new.topic:
+        found = select(shown, new)
+        return office.set(replace(asked.query, topic=new.topic), found, found)
+    query = replace(
+        asked.query,
+        parts=new.parts or asked.query.parts,
+        categories=new.categories or asked.query.categories,
+        sole=new.sole or asked.query.sole,
+    )
+    if new.departments or new.together:
+        query = replace(query, departments=new.departments, together=new.together)
+    scope = None if asked.scope is None else [office.duties[office.places[each]] for each in asked.scope]
+    return office.set(query, duties_in(office, query, asked.scope), scope)
+
+
+def _over_there(hall: TownHall, asked: AskedList, other: Town) -> Answer:
+    """The same list of another town: its own departments of those names, its own duties of those matters."""
+    office = hall.office(other.slug)
+    query = in_other_town(asked.query, hall.town(asked.town), office)
+    if asked.scope is None:
+        return office.set(query, office.select(query))
+    pairs = hall.counterparts(asked.town, other.slug)
+    meant = [hall.all_duties[each] for each in asked.scope if each in hall.all_duties]
+    scope = list(dict.fromkeys(same for duty in meant if pairs.same_title(duty) for same in pairs.of(duty)[:1]))
+    return office.set(query, duties_in(office, query, [duty.id for duty in scope]), scope)
+
+
+def in_other_town(query: SetQuery, town: Town, office: Office) -> SetQuery:
+    """A set of one town as the list of ``office`` has it: 奇台县教育局 is 玛纳斯县教育局 there."""
+    offices = office.sets.offices
+
+    def there(names: Sequence[str]) -> tuple[str, ...]:
+        return tuple(
+            dict.fromkeys(each for name in names for each in offices.meant(name.removeprefix(town.county)) or (name,))
+        )
+
+    return replace(
+        query,
+        categories=tuple(office.sets.category_of(name) or name for name in query.categories),
+        departments=there(query.departments),
+        together=tuple(there(group) for group in query.together),
+        apart=there(query.apart),
+    )

@@ -1,0 +1,77 @@
+"""What a message asks of a duty beyond whose it is: particulars that lists hardly ever hold, and one step by its number.
+
+What the list says is quoted; what it does not say is said to be missing, and nothing is made up for it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from knowledge.answers import Answer, AnswerKind, NumberedStep, OneStep, Particular
+from knowledge.understanding.details import read_details, says_detail
+from knowledge.understanding.matters import weight_of
+from knowledge.understanding.steps_asked import LAST, asked_step
+from knowledge.understanding.wants import read_asking
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from knowledge.records import Duty, Step
+    from knowledge.understanding.details import Detail
+
+_MOST_QUOTED = 4
+"""Sentences of a list that are quoted for one particular."""
+_SENTENCE_ENDS = re.compile(r"(?<=[；;。])")
+
+
+def in_particular(text: str, answer: Answer) -> Answer:
+    """The answer with what a normalised message asks beside whose a duty is."""
+    match answer.kind:
+        case AnswerKind.DUTY:
+            return replace(answer, particulars=_particulars(text, answer), one_step=_one_step(text, answer.steps))
+        case AnswerKind.CHOICES:
+            asked = [Particular(each) for each in read_details(text) if not _any_says(answer, each)]
+            return replace(answer, particulars=tuple(asked))
+        case AnswerKind.SET:
+            return replace(answer, particulars=tuple(Particular(each) for each in read_details(text)))
+        case AnswerKind.NONE if not weight_of(read_asking(text).rest):
+            return replace(answer, particulars=tuple(Particular(each) for each in read_details(text)))
+    return answer
+
+
+def _particulars(text: str, answer: Answer) -> tuple[Particular, ...]:
+    duty = answer.duty
+    return tuple(Particular(each, quoted(duty, each)) for each in read_details(text)) if duty is not None else ()
+
+
+def _any_says(answer: Answer, detail: Detail) -> bool:
+    return any(quoted(scored.duty, detail) for scored in answer.duties)
+
+
+def quoted(duty: Duty, detail: Detail) -> tuple[str, ...]:
+    """The first sentences of a duty's clauses and steps that hold a particular, verbatim, or its title where that does."""
+    texts = [*(each.text for each in duty.steps), *(each.text for each in duty.clauses)]
+    said = [each.strip() for text in texts for each in _SENTENCE_ENDS.split(text) if says_detail(each, detail)]
+    if not said and says_detail(duty.title, detail):
+        said = [duty.title]
+    return tuple(dict.fromkeys(said))[:_MOST_QUOTED]
+
+
+def _one_step(text: str, steps: Sequence[Step]) -> OneStep | None:
+    number = asked_step(text)
+    if number is None or not steps:
+        return None
+    every = list(_numbered(steps))
+    most = max(each.count for each in every)
+    found = [each for each in every if each.number == (each.count if number == LAST else number)]
+    return OneStep(most if number == LAST else number, tuple(found), most)
+
+
+def _numbered(steps: Sequence[Step]) -> Iterator[NumberedStep]:
+    """The steps as they are shown: numbered anew under each heading."""
+    for _, group in groupby(steps, key=lambda step: step.section):
+        under = list(group)
+        yield from (NumberedStep(number, len(under), step) for number, step in enumerate(under, start=1))

@@ -1,0 +1,157 @@
+"""Particulars that people ask of a duty and that lists hardly ever hold: a telephone, papers to bring, how long it takes.
+
+Two readings: what a message asks for, and whether a sentence of a list says it.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from knowledge.language.normalize import normalize
+from knowledge.understanding.dialect import in_common_words
+from knowledge.understanding.matters import weight_of
+from knowledge.understanding.wants import read_asking
+
+
+class Detail(StrEnum):
+    """One kind of particular."""
+
+    PHONE = "phone"
+    MATERIALS = "materials"
+    PLACE = "place"
+    HOURS = "hours"
+    FEE = "fee"
+    """Whether and what it costs."""
+    AMOUNT = "amount"
+    """How much is paid out, or fined."""
+    DURATION = "duration"
+    PERSON = "person"
+    """Who it is by name."""
+    CONDITIONS = "conditions"
+
+
+_WHAT = r"(?:啥|什么|哪些|甚|嘛|哪几样|几样|几份)"
+_NEEDS = r"(?:要|需要?|得|该|用|应该?|都|还|先|去|我|我们|他|她|老人|的话|时候?){0,4}"
+_NOT_OURS = r"(?<![镇乡村县局队])(?<![镇乡村县局队][上里])(?<!自己)(?<!平时)(?<!社区)(?<!网格)(?<!部门)(?<!我们)(?<!我)"
+"""What the township or a department prepares is no paper to bring: 我们镇上要准备啥."""
+_PAPERS = r"(?:材料|手续|证件|资料|证明|表格?|东西|单子|本本)"
+_DOES = r"(?:办|领|交|缴|报名|登记|申请|弄|开(?!始)|盖章?|取|打|做(?!的)|拿|报销|改|补|续|审|买|参保)"
+_TIME_OF_DAY = r"(?:几点|什么时[候间]|啥时候?|周[六日末]|星期[六日天]|礼拜[六日天]|双休日?|节假日|过年|中午|晚上|国庆)"
+_TITLES = r"(?:负责人|联系人|经办人|管事的|领导|书记|镇长|乡长|局长|主任|所长|干部|工作人员|办事员|网格员|网格长|科长|站长|专干)"
+_ASKED: dict[Detail, re.Pattern[str]] = {
+    Detail.PHONE: re.compile(
+        r"(?<!骚扰)(?<!诈骗)(?:电话|座机|手机号?|号码)(?:号码?)?(?:(?:是|有)?(?:多少|几号?|啥|什么|哪个|呢|有没有|没有?$|给我|发)|[有是](?:吗|么|没))"
+        r"|(?:有没有|有无|有个?|给|要|发|留|求|知道|告诉|查|报)(?:我|个|一下|下|他们|你们|人家|的){0,3}(?:联系|值班|办公|咨询)?(?:电话|电话号码|手机号|联系方式)(?:号码?)?(?:$|[吗么呢不吧?？,，。])"
+        r"|(?P<office>局|委|联|所|院|会|办|中心|部|队|政府|公司|站)的?(?:联系|值班|办公|咨询)?(?:电话|电话号码|号码)[?？。 ]*$"
+        r"|联系方式|(?:的|有)(?:联系|值班|办公)?电话(?:你|您)?(?:知道|晓得|有)(?:不|吗|么|没)|(?:怎么|咋|如何)(?:才能)?联系|^(?:那|那个|他们|它|人家|单位|局里)?的?(?:联系)?(?:电话|号码|座机)(?:号码?|呢|啊|呀|嘞)*[?？。 ]*$"
+        r"|打(?:哪|哪个|啥|什么|几)(?:个|里)?(?:电话|号码|号)|电话打(?:哪|给谁|到哪|多少|几)|(?:打|拨)(?:多少|几号)"
+    ),
+    Detail.MATERIALS: re.compile(
+        rf"(?:带|拿|准备|备齐?|交|提供|提交|递交|填)(?:上|些|点|齐|哪)?{_WHAT}{_PAPERS}|(?<!没见){_WHAT}(?:材料|手续|证件|资料|表格)(?!都?没|也没|的)|(?:要|用|凭|拿)些?{_WHAT}证明"
+        rf"|(?:材料|手续|证件|资料)(?:都|要|有|是|需要|得){{0,2}}(?:{_WHAT}|多少|呢|咋准备|怎么准备|清单)"
+        rf"|{_NOT_OURS}(?:要|需要?|得|该|用|应该){_NEEDS}(?:带|拿|准备|备|携带)(?:上|些|点|齐)?{_WHAT}"
+        rf"|^(?:那|去|来|办|我|得|该|去办|[去来办]?的?时候|需要|应该|要|的话){{0,4}}(?:带|拿|准备|提供|提交)(?:上|些|点)?{_WHAT}(?:去|来)?(?:办)?[呀啊呢?？。 ]*$|^(?:那|办|办理|去办|办证)?的?(?:时候|话)?(?:都)?要些?{_WHAT}[呀啊呢?？。 ]*$"
+        r"|(?:身份证|户口[本簿]|照片|复印件)(?:带不带|要不要|用不用)|(?:要不要|用不用|需不需要|要|得|用|^)(?:带|拿|交|准备|提供|复印)?(?:上|个)?(?:身份证|户口本|户口簿|照片|材料|复印件|房产证|病历)(?:吗|不|么|嘛|[?？]|$)"
+    ),
+    Detail.PLACE: re.compile(
+        rf"(?:在|去|到|上|往)(?:哪|哪里|哪儿|哪个地方|啥地方|什么地方|哪块|哪个?地点)(?:去|能|可以|来|才能|给){{0,2}}{_DOES}"
+        rf"|(?<![写列审])(?:在|去)(?:哪|哪里|哪儿|哪个地方|啥地方|什么地方)(?:呢|啊|呀|办公)?[?？。 ]*$|哪(?:里|儿)(?:能|可以)?{_DOES}(?!.{{0,6}}(?:管|罚|查))"
+        r"|地址(?:在|是|呢|$|[?？,，。]|有)|(?:地方|地点|位置|大厅|窗口|服务中心|办公室|办事处)(?:在|是)(?:哪|啥|什么|几楼)|(?:几|哪)(?:个窗口|号窗口|号楼|层楼|楼办)"
+    ),
+    Detail.HOURS: re.compile(
+        rf"{_TIME_OF_DAY}[^,，。?？]{{0,4}}(?:上班|下班|开门|关门|办公|值班(?=[吗不没])|有人(?:上班|办|值班|[吗不没]))(?!的?(?:时候|路上|喝|迟到))"
+        rf"|(?:上班|下班|开门|关门|办公|营业|办事|办理|接待|受理)(?:的?时间|时候)(?:是|到|从|几|呢|啥|什么|多|有|$|[?？])|(?:上班|下班|开门|关门)(?:是|到)?(?:几点|什么时候|啥时候)"
+        rf"|(?:周[六日末]|星期[六日天]|礼拜[六日天]|双休日?|节假日)(?:能|可以|也|给|还|让|去|行){{0,3}}(?:不能|不给)?(?:办|上班|去)(?:吗|不|么|嘛|理吗|得了)"
+    ),
+    Detail.FEE: re.compile(
+        r"(?:要|得|需要?|用|该|花|收|交|缴)(?:我们?|人家|老人|再|先)?(?:花|交|掏|收|出|付|缴)?(?:多少|几个?|啥|什么)(?:钱|费用?|块钱?)"
+        r"|(?<!不)(?:要|收|用|花|交|掏)(?:不要|不收|不用)?(?:我们?|人)?的?(?:钱|费用?)(?:吗|么|不|嘛|没)|(?:要不要|用不用|需不需要)(?:花|交|掏|收|出)?(?:钱|费)|收不收(?:钱|费)|要钱不"
+        r"|(?:是不是|是)?(?:免费|收费|白)(?:给|办|打|领)?的?(?:吗|么|不$|嘛)|免不免费|(?:费用|手续费|工本费|价钱|办证费)(?:是|要|标准|呢)?(?:多少|怎么算|咋算|呢|贵不)"
+        r"|^(?:那|大概|一共|总共|要|得|办一个|办下来|一个)*多少钱[呢啊呀?？。 ]*$"
+    ),
+    Detail.AMOUNT: re.compile(
+        r"(?:补|补贴|补助|补偿|赔|赔偿|罚|罚款|奖|奖励|报销|资助|救助|领|津贴|抚恤金?|低保|养老金)(?:我们?|他|她|人家|老人|款|金|能|可以|会|给|发|到|得|了|是|有|拿|一般|大概|现在|一次|每月|一个月|一年|每年|一亩|每亩|按|个){0,4}(?:多少(?!人|户|家|岁|项|条|个|次|亩)|几(?:个钱|百|千|块|万)|啥标准|什么标准)"
+        r"|(?:能|可以|会|该|要|^)(?:给|发|拿|领|得|赔|补|罚|报)(?:我们?|他|她|人家|我家|个|到|上)?(?:多少(?!人|户|家|岁|项|条|个|次|亩)|几(?:个钱|百|千|块|万))"
+        r"|(?:一个月|每个?月|每年|一年|一亩地?|每亩|一次|一头|一只|一平米?|每平米?)(?:地|能|可以|给|是|有|补|发|领|拿|得|大概|赔|到底){0,3}多少钱?(?!人|户|岁|次|项|条)"
+        r"|(?:补|罚|赔|津贴|发放|补偿|收费|低保|生活费|抚恤)[^,，。]{0,4}(?:标准|金额|额度|比例)(?:是|有|定)?(?:多少|啥|什么|呢|几|[?？。 ]*$)|(?:标准|金额|额度|比例)(?:是|有|定)?多少|^那?(?:个)?(?:标准|金额|额度)呢?[?？。 ]*$|多少钱(?:一亩|一个月|一头|一平|一年)"
+    ),
+    Detail.DURATION: re.compile(
+        rf"(?:要|得|需要?|等|用|花|还得等?|还要等?)(?:多久|多长时间|几天|多少天|几个(?:月|工作日|星期|礼拜)|多少时间)(?!了)|多少个?工作日"
+        rf"|(?<!不了)(?<![那这头好])(?:多久|多长时间|几天|多少天|几个(?:月|工作日|星期|礼拜))(?:能|可以|会|才能?|内|就能)?(?:{_DOES}|批|下来|拿到|出|好|完|发|到账|给|有结果|有信|处理|解决|回复|答复|办结|[?？。 ]*$)(?!了|一次|一回)"
+        r"|(?:啥时候?|什么时候|几月份?|哪天|几号)(?:能|可以|会|才能?|给)?(?:办好|办完|办下来|批|下来|拿到|发(?:放|钱|下来|$)|到账|打卡|打到|给钱|有结果|回复|答复|出结果|交钱)|(?:办理|办结|审批)?(?:时限|期限)(?:是|有|呢|多|几|$)"
+    ),
+    Detail.PERSON: re.compile(
+        rf"{_TITLES}(?:的名字|姓名)?(?:是|叫)(?:谁|啥名|什么名|啥$|什么$|哪个|哪位)|(?<!队)(?<!会)(?:叫(?:啥|什么)名字?|姓(?:啥|什么))|(?:名字|姓名)(?:叫|是)?(?:啥|什么|呢)|{_TITLES}(?:的)?(?:名字|姓名)[?？。 ]*$"
+        rf"|找(?:哪个|哪一个|哪位|什么|啥|具体哪个)(?:人|{_TITLES}|同志|师傅)|(?:哪个|哪位){_TITLES}(?:在)?(?:管|负责|办|分管|经办)"
+    ),
+    Detail.CONDITIONS: re.compile(
+        r"(?:要|有|需要?|得|具备|满足|符合|是|^)(?:啥|什么|哪些)(?:样的)?条件|条件(?:都|是|有|要){0,2}(?:啥|什么|哪些|呢)|(?:啥|什么|哪些)(?:样的?)?(?:条件|人|家庭)(?:才)?(?:能|可以|够格)(?:领|申请|享受|办|评|有|报|吃|拿)"
+        r"|(?:多少|几)岁(?:才|能|可以|以上|起|开始|就|有|领)|(?:符合|够)(?:不符合|不够)?条件(?:吗|不|么|没)|符不符合条件|(?<!看)够不够(?:条件|资格)|有没有资格"
+    ),
+}
+_SAYS: dict[Detail, re.Pattern[str]] = {
+    Detail.PHONE: re.compile(
+        r"(?:电话|热线|拨打|致电)[^。；;]{0,12}?(?<!\d)(?:0\d{2,3}-?\d{7,8}|1[3-9]\d{9}|[2-8]\d{6,7}|1\d{4}|1[12]\d)(?!\d)|(?<!\d)(?:0\d{2,3}-\d{7,8}|1\d{4})[\"”」]?[^。；;]{0,6}(?:电话|热线)"
+    ),
+    Detail.MATERIALS: re.compile(
+        r"复印件|身份证|户口[本簿]|彩照|诊断证明|鉴定表|病历|房产证|(?:材料|资料)[（(:：]|(?:提交|提供|携带|准备)[^。；;]{0,10}(?:申请书|申请表|证明)"
+    ),
+    Detail.PLACE: re.compile(
+        r"(?:到|至|在|前往|赴)[^，。；;]{0,10}(?:中心|大厅|窗口|医院|卫生院|服务站|便民点)(?:领|办|交|鉴定|申请|报|填|缴|登记)|地址[:：]"
+    ),
+    Detail.HOURS: re.compile(r"(?:上班|办公|工作|受理)时间|\d{1,2}[:：]\d{2}|(?:上午|下午)\d"),
+    Detail.FEE: re.compile(r"\d元|免费(?!师范)|不(?:得)?收(?:取)?[^，。；;]{0,4}费|工本费|收费标准[为是]"),
+    Detail.AMOUNT: re.compile(r"\d(?:\.\d+)?(?:万|百|千)?元|百分之|\d%|[一二三四五六七八九十]倍"),
+    Detail.DURATION: re.compile(
+        r"(?:\d+|[一二两三四五六七八九十]+)个?(?:工作日|自然日|日内|天内?|小时|月内|月以内|个月|年内)|每(?:年|季度|月)?\d*月\d+[日号]|(?:每月|每季度|每年)[^，。；;]{0,6}(?:发放|公示|审核)|\d+[日号](?:之)?前"
+    ),
+    Detail.PERSON: re.compile(r"(?!)"),
+    Detail.CONDITIONS: re.compile(r"\d+周?岁|条件(?:为|是|包括|[:：])|符合(?:以下|下列)"),
+}
+
+
+_AROUND = re.compile(r"[去来办]?的?时候|的话|大概|一般|正常|麻烦|请|您")
+_SOME_MATTER = 1.0
+"""Characters of matter from which a message has one of its own."""
+_ASK_WHO_TOO = frozenset({Detail.PLACE, Detail.FEE, Detail.AMOUNT})
+"""Particulars whose asker may as well be told who does it: 去哪办, 罚多少."""
+
+
+def read_details(text: str) -> tuple[Detail, ...]:
+    """The particulars that a normalised message asks for, in the order of ``Detail``; none for most messages."""
+    text = in_common_words(text)
+    return tuple(detail for detail, pattern in _ASKED.items() if pattern.search(text))
+
+
+def only_details(text: str) -> frozenset[Detail]:
+    """The particulars that a normalised message asks for with no matter beside them, so that it means what was talked
+    about: 去的时候要带啥, 一年给多少钱; none for all others."""
+    found = frozenset(read_details(text))
+    rest = _AROUND.sub("", read_asking(without_details(text)).rest).replace(" ", "") if found else ""
+    return found if weight_of(rest) < _SOME_MATTER else frozenset()
+
+
+def without_details(text: str) -> str:
+    """A normalised message without the words that ask for particulars: 民政局 of 民政局在哪."""
+    asked = read_details(text)
+    text = in_common_words(text)
+    for detail in asked:
+        text = _ASKED[detail].sub(_office_of, text)
+    return text.strip(" 的,，。?？在是有")
+
+
+def _office_of(asked: re.Match[str]) -> str:
+    """What stands for words that ask for a particular: nothing, or the end of the office's name among them."""
+    return asked["office"] if "office" in asked.re.groupindex and asked["office"] else " "
+
+
+def asks_nobody(text: str) -> bool:
+    """Whether a normalised message asks for particulars alone, and for no office: 要带啥, 电话呢; not 去哪办, 谁罚多少."""
+    found = only_details(text)
+    return bool(found) and not found & _ASK_WHO_TOO
+
+
+def says_detail(sentence: str, detail: Detail) -> bool:
+    """Whether a sentence of a list holds a particular. No list names persons for it to count."""
+    return bool(_SAYS[detail].search(normalize(sentence)))

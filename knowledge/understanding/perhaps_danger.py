@@ -1,0 +1,55 @@
+"""Somebody may be in danger though a message does not say that it is now: 家暴, 老人走丢了找谁.
+
+Such a message is answered from the list as any other, with one line beside it that names whom to call if it is now.
+``emergency`` decides before this where somebody is in danger now.
+"""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.understanding.danger_rules import FIGURATIVE, SUPPOSED
+
+_FAMILY = r"(?:老公|丈夫|男人|当家的|男朋友|前夫|前妻|对象|汉子|公公|婆婆|儿子|女婿|儿媳妇?|媳妇|老婆|爸爸?|妈妈?|爹|娘|后妈|后爹|后爸|继父|继母|家里人|婆家|亲戚|保姆|护工)"
+_OTHERS = rf"(?:人|别人|他们?|她们?|我?{_FAMILY}|邻居|隔壁|老板|工头|同学|老师|陌生人|坏人|混混|[一几]帮人|[几两三]个人|同村的)"
+_HURTS = r"(?:打(?!了?农?药|电话|折|水|分|上|卡|假|广告|回|招呼|听|发|扫|工|针|包|疫苗|下来)|揍|殴打|毒打|家暴|虐待|欺负|欺凌|霸凌|猥亵|性侵|强奸|威胁|恐吓|跟踪|拘禁|软禁)"
+_WEAK = r"(?:我|俺|她|人|老婆|媳妇|婆娘|娃|孩子|小孩|老人|老汉|老太|老娘|老爹|婆婆|父母|女儿|学生|我妈|我爸|我娘|我奶|我爷|我姐|我妹|残疾人)"
+_PEOPLE = r"(?:娃娃?|孩子|小孩|老人|老汉|老头|老太太?|爷爷|奶奶|我爷|我奶|我妈|我爸|我爹|我娘|媳妇|女儿|儿子|闺女|丫头|我哥|我弟|病人)"
+_RULES = (
+    (
+        ("110",),
+        re.compile(
+            rf"家暴|家庭暴力|(?:被|遭|让|叫){_OTHERS}(?:给)?{_HURTS}|(?:被|遭到?|挨了?){_HURTS}(?=了|得|伤|的|怎|咋|找|谁|归|$|[,，。?？ ])"
+            rf"|(?:{_FAMILY}|邻居|隔壁)[^,，。]{{0,6}}(?:动手|{_HURTS})(?={_WEAK}|了(?:{_WEAK}|$|[,，。?？ ])|怎|咋|谁|归|$|[,，。?？ ])|虐待{_WEAK}|(?:威胁|恐吓|跟踪|骚扰|尾随|猥亵|性侵){_WEAK}"
+            rf"|打群架|斗殴|动刀|(?:有人|他们|两家|邻居|几个人|几家|村里|一伙人|学生|同学|夫妻|两口子)[^,，。]{{0,6}}打起?架(?!子)|(?:校园|学生|同学|学校|班上)[^,，。]{{0,6}}(?:霸凌|欺凌|欺负{_WEAK}|打{_WEAK})|(?:精神病|疯子|神经病|酒鬼|醉汉)[^,，。]{{0,6}}(?:打人|打{_WEAK}|拿刀|砍|伤人|追人)"
+        ),
+    ),
+    (
+        ("110",),
+        re.compile(
+            rf"{_PEOPLE}[^,，。手没不证本卡折钱包机狗羊牛猪鸡车]{{0,5}}(?:走丢|走失|失踪|不见了|找不[到着](?=了|$|[,，。?？ 找谁怎咋])|跑丢)(?!过)"
+        ),
+    ),
+    (
+        ("119", "110"),
+        re.compile(
+            r"(?:房子?|屋|墙|楼|桥|窑洞?|堤|坝|山坡|山体)[^,，。]{0,4}(?:要|快|快要|眼看|马上)(?:塌|倒|垮|滑)(?:了|下来|$|[,，。?？找谁咋怎])|(?:地震|滑坡|泥石流|山洪)(?:了|来了?|把)"
+        ),
+    ),
+)
+_ONLY_TALKED_OF = re.compile(
+    r"宣传|讲座|培训|片子|视频|考试|答题|题目|选[ABCD]|小说|电视|抖音|预案|方案|海报|展板|标语|手册|干预|手环|台账|报表|上报材料|材料|演练|条例|统计|心理课|主题"
+)
+"""Messages about teaching, papers or pictures of it."""
+_OVER = re.compile(
+    r"去年|前年|大前年|上个月|以前|早先|当年|小时候|年前|满[一二三四五六七八九十\d]+年|处理(?:完|过)|出院|拘留|判了|坐牢|离了|处分|扣几分|(?:急|气|烦|累|热|愁|笑)得"
+)
+"""Words of what is over, or only a manner of speaking: 急得我要跳楼."""
+
+
+def perhaps_numbers(text: str) -> tuple[str, ...]:
+    """Whom to call, first to call first, if what a normalised message tells of is happening now; none for most."""
+    if _ONLY_TALKED_OF.search(text) or _OVER.search(text) or SUPPOSED.search(text):
+        return ()
+    plain = FIGURATIVE.sub("□", text)
+    return next((numbers for numbers, pattern in _RULES if pattern.search(plain)), ())

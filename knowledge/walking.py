@@ -1,0 +1,92 @@
+"""Going about in a list that was shown: the next item, the one before, the list again, all of it, how many it has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from knowledge.answers import LIST_PAGE, Answer, AnswerKind
+from knowledge.asked_lists import duties_of, is_on_screen
+from knowledge.pointing import list_again
+from knowledge.understanding.list_steps import Step, read_step
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from knowledge.answers import Conversation
+    from knowledge.records import Duty, Town
+    from knowledge.town_hall import TownHall
+
+ALL_PAGE = 40
+"""Items of a list that are shown at once when all of it is asked for: with their titles cut as in any list, forty stay
+within the 4,096 characters of a message."""
+_WALKS = frozenset([Step.NEXT, Step.PREVIOUS, Step.ON])
+_SAYS_NOTHING_ALONE = frozenset([Step.NEXT, Step.BACK, Step.ALL, Step.REST])
+"""Steps that without a list mean nothing that a list of duties could answer."""
+
+
+def walked(hall: TownHall, text: str, conversation: Conversation) -> Answer | None:
+    """The answer to a normalised message that goes about in the list shown last; None for other messages."""
+    step = read_step(text)
+    if step is None:
+        return None
+    shown = _shown(hall, conversation)
+    if not shown:
+        alone = step in _SAYS_NOTHING_ALONE and not conversation.duty and not conversation.choices
+        return Answer(AnswerKind.SMALLTALK, _town(hall, conversation), smalltalk="no-list") if alone else None
+    open_at = next((place for place, duty in enumerate(shown) if duty.id == conversation.duty), None)
+    if step in _WALKS and (step is not Step.ON or open_at is not None):
+        return _item(hall, step, shown, open_at, conversation)
+    return _pages(hall, step, shown, conversation)
+
+
+def _town(hall: TownHall, conversation: Conversation) -> Town | None:
+    return hall.town(conversation.town) if hall.has(conversation.town) else None
+
+
+def _shown(hall: TownHall, conversation: Conversation) -> tuple[Duty, ...]:
+    """The duties of the list shown last, or of the choices that one was picked from."""
+    asked = conversation.asked
+    listed = duties_of(hall, asked) if asked is not None else ()
+    if listed:
+        return listed
+    offered = tuple(hall.all_duties[each] for each in conversation.choices if each in hall.all_duties)
+    return offered if any(duty.id == conversation.duty for duty in offered) else ()
+
+
+def _item(
+    hall: TownHall, step: Step, shown: Sequence[Duty], open_at: int | None, conversation: Conversation
+) -> Answer | None:
+    """The item before or after the one that is open; the first of a list of which none is."""
+    town = hall.town(shown[0].town)
+    if open_at is None:
+        if step is Step.PREVIOUS or conversation.duty or not is_on_screen(conversation, shown):
+            return None  # another duty is talked about
+        place = 0
+    else:
+        place = open_at + (-1 if step is Step.PREVIOUS else 1)
+    if not 0 <= place < len(shown):
+        return Answer(AnswerKind.SMALLTALK, town, smalltalk="first-item" if place < 0 else "last-item")
+    return hall.office(shown[place].town).whole(shown[place])
+
+
+def _pages(hall: TownHall, step: Step, shown: Sequence[Duty], conversation: Conversation) -> Answer | None:
+    """The list again, or another stretch of it."""
+    on_screen = is_on_screen(conversation, shown)
+    asked = conversation.asked
+    match step:
+        case Step.BACK:
+            return list_again(hall, shown, asked)
+        case Step.COUNT:
+            return list_again(hall, shown, asked) if on_screen and not conversation.duty else None
+        case Step.ALL:
+            goes_on = on_screen and conversation.seen < len(shown) and conversation.seen % ALL_PAGE == 0
+            first = conversation.seen if goes_on else 0
+            return list_again(hall, shown, asked, first=first, page=ALL_PAGE)
+        case Step.REST if on_screen and conversation.seen < len(shown):
+            return list_again(hall, shown, asked, first=conversation.seen, page=ALL_PAGE)
+        case Step.REST:
+            return Answer(AnswerKind.SMALLTALK, hall.town(shown[0].town), smalltalk="no-more")
+        case Step.PAGE_BACK if on_screen:
+            first = max(0, (max(conversation.seen - 1, 0) // LIST_PAGE - 1) * LIST_PAGE)
+            return list_again(hall, shown, asked, first=first)
+    return None

@@ -1,0 +1,141 @@
+"""What a message asks beside whose a duty is: particulars that lists hardly hold, and one step by its number."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.render import message, plain
+from knowledge.answers import Answer, AnswerKind, Conversation
+from knowledge.understanding.details import Detail, read_details
+from knowledge.understanding.steps_asked import LAST, asked_step
+from tests.real import real_desk
+
+QITAI = "qitai-xibeiwan"
+DOG, CARD, STRAW = (f"{QITAI}/配合/{number}" for number in (20, 39, 61))
+DOG_ASKED, CARD_ASKED, STRAW_ASKED = "狗咬人谁管", "残疾人证管理", "秸秆谁管"
+
+
+def talk(*messages: str) -> Answer:
+    """The answer to the last message."""
+    conversation = Conversation(QITAI)
+    for said in messages:
+        answer, conversation = real_desk().answer(said, conversation, 1000.0)
+    return answer
+
+
+def missing(answer: Answer) -> set[Detail]:
+    return {each.detail for each in answer.particulars if not each.said}
+
+
+@pytest.mark.parametrize(
+    ("text", "detail"),
+    [("电话呢", Detail.PHONE), ("给个电话", Detail.PHONE), ("咋联系他们", Detail.PHONE), ("局里号码多少", Detail.PHONE),
+     ("要带啥", Detail.MATERIALS), ("去的时候拿些啥材料", Detail.MATERIALS), ("身份证带不带，要啥手续", Detail.MATERIALS),
+     ("在哪办", Detail.PLACE), ("地址呢", Detail.PLACE), ("窗口在哪", Detail.PLACE),
+     ("几点上班", Detail.HOURS), ("星期六能办吗", Detail.HOURS), ("啥时候开门", Detail.HOURS),
+     ("要多少钱", Detail.FEE), ("收费不", Detail.FEE), ("办证要钱吗", Detail.FEE),
+     ("罚多少", Detail.AMOUNT), ("一年给多少钱", Detail.AMOUNT), ("补多少", Detail.AMOUNT),
+     ("多久能办好", Detail.DURATION), ("得等几天", Detail.DURATION), ("啥时候能批下来", Detail.DURATION),
+     ("负责人叫啥", Detail.PERSON), ("找哪个干部", Detail.PERSON), ("要什么条件", Detail.CONDITIONS)],
+)  # fmt: skip
+def test_what_the_list_does_not_say_is_said_in_one_line_beside_the_duty(text: str, detail: Detail) -> None:
+    answer = talk(DOG_ASKED, text)
+    assert answer.duty is not None
+    assert answer.duty.id == DOG
+    assert missing(answer) == {detail}
+    first, rest = plain(answer).split("\n\n", 1)
+    assert first.startswith("清单里没写")
+    assert "\n" not in first
+    assert "配合履职 第20项" in rest
+
+
+def test_whose_it_is_and_a_particular_may_be_asked_at_once() -> None:
+    answer = talk("隔壁养狗没证谁管，电话多少")
+    assert missing(answer) == {Detail.PHONE}
+    assert answer.departments == ("奇台县公安局",)
+
+
+def test_two_particulars_are_both_named() -> None:
+    assert plain(talk(CARD_ASKED, "电话多少，几点上班")).startswith("清单里没写电话，也没写几点上班。")
+
+
+@pytest.mark.parametrize(
+    ("text", "detail", "words"),
+    [("要带什么材料", Detail.MATERIALS, "身份证复印件"), ("公示几天", Detail.DURATION, "五个工作日"),
+     ("去哪领表", Detail.PLACE, "县政务中心")],
+)  # fmt: skip
+def test_what_the_list_says_is_quoted_word_for_word(text: str, detail: Detail, words: str) -> None:
+    answer = talk(CARD_ASKED, text)
+    assert answer.duty is not None
+    [asked] = answer.particulars
+    assert asked.detail is detail
+    assert any(words in sentence for sentence in asked.said)
+    written = [*(each.text for each in answer.duty.steps), *(each.text for each in answer.duty.clauses)]
+    assert all(any(sentence in whole for whole in written) for sentence in asked.said)
+    assert not plain(answer).startswith("清单里没写")
+
+
+def test_over_choices_stands_what_none_of_them_says() -> None:
+    answer = talk("养老保险在哪交")
+    assert answer.kind is AnswerKind.CHOICES
+    assert missing(answer) == {Detail.PLACE}
+    assert plain(answer).startswith("下面这几件，清单里都没写办事的地址。")
+    assert message(answer).html.startswith("下面这几件，清单里都没写办事的地址。")
+
+
+def test_a_particular_of_nothing_asks_for_the_matter() -> None:
+    answer = talk("电话多少")
+    assert answer.duty is None
+    assert plain(answer).startswith("您要问哪件事？")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["骚扰电话天天打来", "他啥手续没有就盖房，咋没人拆", "门口路灯几天不亮了", "我们镇上平时要准备点啥", "老板欠我三个月工资",
+     "村里哪些证明能开", "工地晚上还在施工", "狗咬人谁管", "当了几年兵，找哪家"],
+)  # fmt: skip
+def test_who_tells_a_story_or_asks_whose_it_is_asks_for_no_particular(text: str) -> None:
+    assert read_details(text) == ()
+
+
+@pytest.mark.parametrize("text", ["要带啥", "电话呢", "几点上班", "多久能办好"])
+def test_who_asks_for_particulars_alone_is_not_told_one_departments_part(text: str) -> None:
+    answer = talk(DOG_ASKED, text)
+    assert answer.duty is not None
+    assert answer.departments == answer.duty.departments
+
+
+@pytest.mark.parametrize("text", ["第三步是啥", "那第3步呢", "第三步怎么做", "说说第三步", "第三步"])
+def test_a_step_asked_by_its_number_is_shown_alone_with_how_many_there_are(text: str) -> None:
+    answer = talk(CARD_ASKED, text)
+    assert answer.duty is not None
+    assert answer.duty.id == CARD
+    for written in (plain(answer), message(answer).html):
+        assert "镇里第 3 步（一共 7 步）" in written
+        assert answer.duty.steps[2].text in written
+        assert answer.duty.steps[1].text not in written
+        assert "配合履职 第39项" in written
+    assert answer.steps == answer.duty.steps
+
+
+def test_where_headings_number_their_steps_anew_the_step_of_each_is_shown() -> None:
+    answer = talk(STRAW_ASKED, "第二步是啥")
+    assert answer.one_step is not None
+    assert [(each.number, each.count) for each in answer.one_step.found] == [(2, 3), (2, 3)]
+    assert "【农作物秸秆综合利用】（一共 3 步）" in plain(answer)
+
+
+def test_the_last_step_is_the_last_and_one_beyond_it_there_is_none_of() -> None:
+    assert plain(talk(CARD_ASKED, "最后一步呢")).startswith("镇里第 7 步（一共 7 步）")
+    beyond = plain(talk(CARD_ASKED, "第九步呢"))
+    assert beyond.startswith("清单里，镇里只写了 7 步，没有第 9 步。")
+    assert "1. 引导残疾人到县政务中心" in beyond
+
+
+@pytest.mark.parametrize(
+    ("text", "step"),
+    [("第十二步", 12), ("头一步干啥", 1), ("第两步", 2), ("末一步", LAST), ("前三步", None), ("第一步到第三步", None),
+     ("第几步该报县里", None), ("下一步呢", None), ("一步一步说", None)],
+)  # fmt: skip
+def test_one_step_is_meant_only_where_one_is_named(text: str, step: int | None) -> None:
+    assert asked_step(text) == step

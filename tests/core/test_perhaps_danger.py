@@ -1,0 +1,66 @@
+"""Messages after which somebody may be in danger though they do not say that it is now, on the real lists."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.render import message, plain
+from knowledge.answers import Answer, AnswerKind, Conversation
+from knowledge.understanding.perhaps_danger import perhaps_numbers
+from tests.real import real_desk
+
+
+def ask(text: str, town: str = "qitai-xibeiwan") -> Answer:
+    return real_desk().answer(text, Conversation(town), 1000.0)[0]
+
+
+@pytest.mark.parametrize("text", ["家暴", "我被家暴了", "家庭暴力找谁", "丈夫打老婆归谁管", "有人威胁我", "校园霸凌"])
+def test_one_line_with_the_number_stands_above_what_the_list_says(text: str) -> None:
+    answer = ask(text)
+    assert answer.kind in {AnswerKind.DUTY, AnswerKind.CHOICES, AnswerKind.NONE, AnswerKind.EMERGENCY}
+    for written in (plain(answer), message(answer).html):
+        first = written.splitlines()[0]
+        assert "先打 110（报警）" in first or first.startswith(("现在就打 110", "<b>现在就打 110"))
+
+
+def test_the_duty_stands_under_the_line() -> None:
+    answer = ask("家暴")
+    assert answer.duty is not None
+    assert plain(answer).startswith("要是现在有危险，先打 110（报警）。\n\n镇里自己负责。")
+
+
+def test_the_number_is_named_before_the_town_is_known() -> None:
+    assert plain(ask("家暴", town="")).startswith("要是现在有危险，先打 110（报警）。")
+    assert "先打 110" in message(ask("家暴", town="")).html
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["老公打人怎么办", "我妈被我爸打", "老人被儿子虐待", "孩子被后妈打", "被打了找谁", "学校有人欺负我娃", "同学打我孩子谁管",
+     "精神病人打人谁管", "老人走丢了找谁", "前夫跟踪我", "两口子打架", "酒鬼天天打媳妇", "我儿子动手打我", "娃失踪了", "保姆虐待老人",
+     "房子要塌了找谁", "地震了房子裂了找谁"],
+)  # fmt: skip
+def test_who_may_be_in_danger_is_told_whom_to_call(text: str) -> None:
+    assert perhaps_numbers(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["路灯坏了", "打疫苗找谁", "打电话给谁", "邻居半夜打了口井", "庄稼被人打了农药", "狗打架", "电话骚扰", "噪音骚扰", "找不到工作",
+     "孩子户口本找不着了", "欺负外地人乱收费", "反家暴宣传谁搞", "防溺水讲座", "地震知识", "房子要翻修", "老人证不见了", "去年被打了"],
+)  # fmt: skip
+def test_who_is_in_none_is_told_no_number(text: str) -> None:
+    assert not perhaps_numbers(text)
+
+
+@pytest.mark.parametrize("text", ["有人想自杀怎么办", "我同学说要轻生", "邻居闹着要跳楼", "孩子老说要割腕"])
+def test_who_speaks_of_another_who_wants_to_die_gets_the_numbers_and_no_duty(text: str) -> None:
+    answer = ask(text)
+    assert answer.kind is AnswerKind.EMERGENCY
+    assert "12356" in answer.numbers
+    assert not answer.duties
+
+
+@pytest.mark.parametrize("text", ["棉花跌成跳楼价了", "网课急得我要跳楼", "去年有人想自杀，心理讲座谁办"])
+def test_a_manner_of_speaking_is_no_danger(text: str) -> None:
+    assert ask(text).kind is not AnswerKind.EMERGENCY

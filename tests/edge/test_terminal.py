@@ -1,0 +1,100 @@
+"""The terminal chat where it is more than questions and answers, on the real lists."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.channels.terminal import TerminalChat
+from bot.render.when import moment
+from bot.wording.the_list import about
+from knowledge.records import Town
+
+if TYPE_CHECKING:
+    from bot.service import Service
+
+STRAW = "通知：各村务于本周五前完成秸秆焚烧隐患排查，发现有人烧秸秆的立即制止并上报。"
+UNSURE = "请各村动员18-45岁青年报名参加镇里的篮球赛，每村至少出一支队伍。"
+TWO = "一、各村要开展森林草原防火宣传，安排护林员每天巡护；二、各村对辖区餐饮店燃气瓶进行一次排查；"
+
+
+class Screen:
+    """A terminal chat with what it printed since the last line."""
+
+    def __init__(self, lists: Service) -> None:
+        self._out = io.StringIO()
+        self._chat = TerminalChat(lists, self._out)
+
+    def say(self, line: str) -> str:
+        """What is printed in answer to a line."""
+        before = self._out.tell()
+        self._chat.hear(line)
+        return self._out.getvalue()[before:]
+
+
+@pytest.fixture
+def screen(lists: Service) -> Screen:
+    there = Screen(lists)
+    there.say("/town 西北湾")
+    return there
+
+
+@pytest.mark.parametrize("notice", [f"/whose {STRAW}", f"{STRAW}谁定的？"])
+def test_a_handed_down_task_is_ruled_on_with_a_sentence_to_answer_with(screen: Screen, notice: str) -> None:
+    ruled = screen.say(notice)
+    assert ruled.startswith("县级部门主责，镇里配合。")
+    assert "按《奇台县西北湾镇履职事项清单》配合履职 第61项" in ruled
+    assert "点一下" not in ruled
+    assert "各部门管什么" in screen.say("1")
+
+
+def test_later_lines_mean_the_duty_that_a_task_is_ruled_to_be(screen: Screen) -> None:
+    screen.say(f"/whose {STRAW}")
+    assert "配合履职 第61项" in screen.say("公安局管什么")
+
+
+def test_what_is_unsure_is_settled_by_a_number(screen: Screen) -> None:
+    asked = screen.say(f"/whose {UNSURE}")
+    assert "拿不准是哪一项" in asked
+    third = next(line for line in asked.splitlines() if line.startswith("  3. "))
+    settled = screen.say("3")
+    assert settled.startswith("镇里自己负责。")
+    assert f"项“{third.removeprefix('  3. ').removesuffix('（镇里自己负责）')}”" in settled
+
+
+def test_each_of_several_tasks_opens_by_its_number(screen: Screen) -> None:
+    assert screen.say(f"/whose {TWO}").startswith("这份通知里有 2 件事：")
+    assert "城镇燃气（含瓶装液化气）安全监督管理" in screen.say("2")
+
+
+def test_a_notice_waits_until_the_town_is_known(lists: Service) -> None:
+    screen = Screen(lists)
+    assert "您还没选乡镇" in screen.say(f"/whose {STRAW}")
+    assert "按《玛纳斯县兰州湾镇履职事项清单》" in screen.say("2")
+    assert "按《" not in screen.say("/town 西北湾")
+
+
+def test_the_command_alone_says_how(screen: Screen) -> None:
+    assert "/whose 通知：" in screen.say("/whose")
+
+
+@pytest.mark.parametrize("asked", ["清单是哪年的", "这清单谁发的", "多久更新一次", "你这些内容哪来的"])
+def test_who_asks_about_the_list_is_told_its_name_date_publisher_and_since_when_it_answers(
+    screen: Screen, lists: Service, asked: str
+) -> None:
+    told = screen.say(asked)
+    town = lists.town("qitai-xibeiwan")
+    assert f"《{town.list_title}》" in told
+    assert town.published in told
+    assert town.publisher in told
+    assert moment(lists.edition.built_at) in told
+    assert "清单里没写" in told
+
+
+def test_a_list_that_says_neither_date_nor_publisher_is_given_none() -> None:
+    told = "".join(about(Town("a-b", "乙镇", "甲县"), ""))
+    assert "哪年公布的，清单上没写" in told
+    assert "谁公布的，清单上没写" in told
+    assert "装好" not in told
