@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _ASKS = 0.0
 """Log odds of asking for a set from which the weighed reading may take the place of the grammar's."""
-_ASKS_ALONE = 1.0
+_ASKS_ALONE = 1.4
 """The same where the grammar hears no set at all."""
 _ASKS_NAMED = 0.5
 """The same where it names an office or a category, and a part of the list too."""
@@ -113,7 +113,7 @@ def _holds(text: str, heard: SetWords, weighed: Slots, selected: Callable[[SetQu
     if fewer and other.parts and len(text) <= _SHORT:
         return True  # 城乡建设 收回和基本
     if grammar.topic in _ACTS and grammar == replace(other, topic=grammar.topic):
-        return bool(selected(grammar))
+        return heard.about or bool(selected(grammar))
     if heard.about and not other.topic and any(names_matter(c) and grammar.topic in c for c in clauses_of(text)):
         return True
     if grammar.topic and _is_named(grammar.topic, text):

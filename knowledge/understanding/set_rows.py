@@ -50,10 +50,10 @@ _HINTS = re.compile(f"[{''.join(_KIND)}]")
 """Characters of words for parts, and what parts they may mean: of one kind alone there is no row."""
 _CLAUSES = re.compile(r"[^,，。?？!！;；]+")
 _TOO = re.compile(
-    r"(?:的|了|事项|那些)*(?:也|都)(?:一起|一并|给我|得|要)*(?:要|算|念|列|说|报|看|数|写|带上|捎上|包括)(?:上|进去|在内|给我听?|我听|出来|一下)*(?:哈|啊|哦)?$"
+    r"(?:的|了|事项|那些)*也(?:都|一起|一并|给我|得|要)*(?:要|算|念|列|说|报|看|数|写|带上|捎上|包括)(?:上|进去|在内|给我听?|我听|出来|一下)*(?:哈|啊|哦)?$"
     r"|(?:的|了|事项|那些)*(?:也)?(?:别|不要|莫)(?:给我)?(?:漏|落|忘|拉|丢)(?:下|了|掉)?(?:哈|啊|哦)?$"
 )
-_MAY_TOO = re.compile(r"也|别|莫|不要|都")
+_MAY_TOO = re.compile(r"也|别|莫|不要")
 _SHEETS = 2
 """Characters up to which words for lists may be anything else."""
 _EDGES = ",，、 :：+＋&/"
@@ -100,8 +100,9 @@ def _without_too(text: str, scan: Callable[[str], Sequence[Piece]]) -> str:
     clause, pieces = clauses[place]
     too = _TOO.search(clause)
     first = next(each for each in pieces if each.use in _PARTS)
+    several = len({_PARTS[each.use] for each in pieces if each.use in _PARTS}) > 1
     names = any(each.use in NAMES for other, (_, some) in enumerate(clauses) for each in some if other != place)
-    if too is None or not names or first.end > too.start() or len(clause[: first.start]) > _MOST_LINKS:
+    if too is None or several or not names or first.end > too.start() or len(clause[: first.start]) > _MOST_LINKS:
         return text
     return "，".join(each for other, (each, _) in enumerate(clauses) if other != place)
 
