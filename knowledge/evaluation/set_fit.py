@@ -29,7 +29,7 @@ from knowledge.understanding.set_figures import PART_OF
 from knowledge.understanding.set_grammar import SetGrammar
 from knowledge.understanding.set_model import KINDS, SetModel, Weighing
 from knowledge.understanding.set_parts import left_out
-from knowledge.understanding.set_plain import in_plain_words
+from knowledge.understanding.set_reading import as_read
 from knowledge.understanding.set_slots import SlotReader, narrowing
 
 if TYPE_CHECKING:
@@ -92,11 +92,11 @@ def examples(lists: Sequence[DutyList], questions: Questions) -> Iterator[Exampl
         text = normalize(question.text)
         mentions = places.mentions(text)
         if question.town in readers and len({each.town for each in mentions}) < 2:
-            plain = in_plain_words(places.without(text, mentions))
+            plain = readers[question.town].plain(places.without(text, mentions))
             yield from readers[question.town].of(question, plain, clauses)
     for town, said in others:
         text = normalize(said)
-        text = in_plain_words(places.without(text, places.mentions(text)))
+        text = readers[town].plain(places.without(text, places.mentions(text)))
         if text and len(text) <= _LONGEST:
             yield Example("asks", readers[town].slots.asking(text), yes=False)
     for each in lists:
@@ -152,6 +152,10 @@ class _Reader:
         self._duties = duties.duties
         self._grammar = SetGrammar(duties.duties, duties.town.county)
         self.slots = SlotReader(self._grammar)
+
+    def plain(self, text: str) -> str:
+        """A message without towns' names, as it is read."""
+        return as_read(text, self._grammar)
 
     def of(self, question: SetQuestion, text: str, clauses: Sequence[str]) -> Iterator[Example]:
         """The examples of a question, by itself and with talk around it."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _ASKS = 0.0
 """Log odds of asking for a set from which the weighed reading may take the place of the grammar's."""
-_ASKS_ALONE = 1.0
+_ASKS_ALONE = 1.4
 """The same where the grammar hears no set at all."""
 _ASKS_NAMED = 0.5
 """The same where it names an office or a category, and a part of the list too."""
@@ -81,9 +81,17 @@ def _stands_alone(query: SetQuery, odds: float, sure: float) -> bool:
     return odds > (_ASKS_NAMED if query.parts else _ASKS_ALONE) and sure > _UNSURE
 
 
+def _is_named(topic: str, text: str) -> bool:
+    """Whether the clause that asks names a topic as a matter: 就业的事人社局有几项."""
+    named = re.compile(rf"{re.escape(topic)}(?:的事|的活|这事|这块|方面).*(?:[几哪]|多少|列)")
+    return any(map(named.search, clauses_of(text)))
+
+
 def _holds(text: str, heard: SetWords, weighed: Slots, selected: Callable[[SetQuery], object]) -> bool:
     """Whether the grammar's reading holds against the weighed one."""
     grammar, other = heard.query, weighed.query
+    if other.together and not grammar.together:
+        return False  # 又写着公安又写着财政的
     if (
         grammar == other
         or other.absent
@@ -105,10 +113,10 @@ def _holds(text: str, heard: SetWords, weighed: Slots, selected: Callable[[SetQu
     if fewer and other.parts and len(text) <= _SHORT:
         return True  # 城乡建设 收回和基本
     if grammar.topic in _ACTS and grammar == replace(other, topic=grammar.topic):
-        return bool(selected(grammar))
+        return heard.about or bool(selected(grammar))
     if heard.about and not other.topic and any(names_matter(c) and grammar.topic in c for c in clauses_of(text)):
         return True
-    if grammar.topic and re.search(rf"{re.escape(grammar.topic)}(?:的事|的活|这事|这块|方面)", text):
+    if grammar.topic and _is_named(grammar.topic, text):
         return bool(selected(grammar))
     if grammar.topic and not other.topic:
         return weighed.topical > _MAYBE_TOPIC

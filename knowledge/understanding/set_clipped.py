@@ -75,7 +75,7 @@ class ClippedReader:
 
     def read(self, text: str) -> SetWords | None:
         """The set that a message in plain words names, if it does nothing else; else None."""
-        if len(text) > _LONGEST or _EXCEPT.search(text) or not _MAY.search(text):
+        if not text or len(text) > _LONGEST or _EXCEPT.search(text) or not _MAY.search(text):
             return None
         found = self._words(text)
         if found is None or says_jointly(text) or left_out(text, self._grammar.scan(text)):
@@ -117,8 +117,10 @@ class ClippedReader:
         """Keeps what a word is; False when it is anything else than a name, a matter or what asks for a list."""
         pieces = self._grammar.scan(word)
         uses = {each.use for each in pieces}
-        if uses == {use.BODY} and self._has(word) and self._grammar.narrowed(word, pieces) == SetQuery():
-            found.matters.append(word)  # 档案, where the list has no office of that name
+        matter = _WORD.fullmatch(word)
+        if matter is not None and self._is_no_name(matter["words"]):
+            found.matters.append(matter["words"])  # 档案, where the list has no office of that name
+            found.asks = found.asks or bool(matter["asked"])
             return True
         if uses <= _TALK | _NAMED and uses & _NAMED:
             found.names.append(word)
@@ -133,12 +135,17 @@ class ClippedReader:
         if leads or only is not None:
             found.asks = found.asks or (only is not None and bool(only["asked"]))
             return True
-        matter = _WORD.fullmatch(word)
         if matter is not None and self._is_matter(matter["words"]):
             found.matters.append(matter["words"])
             found.asks = found.asks or bool(matter["asked"])
             return True
         return False
+
+    def _is_no_name(self, words: str) -> bool:
+        """Whether the name of a body is none on this list, and titles have it."""
+        pieces = self._grammar.scan(words)
+        named = {each.use for each in pieces} == {use.BODY}
+        return named and self._has(words) and self._grammar.narrowed(words, pieces) == SetQuery()
 
     def _is_matter(self, words: str) -> bool:
         pieces = self._grammar.scan(words)

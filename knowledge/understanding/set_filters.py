@@ -167,6 +167,12 @@ class FilterReader:
         after = next((each for each in pieces[place + 1 : place + 2] if each.use == use.ABOUT), None)
         if after is not None and after.text.rstrip("的").endswith(("字", "词", "字样", "字眼", "字眼儿")):
             return True
+        if (
+            after is not None
+            and not is_organ(piece.text)
+            and any(each.use == use.BODY and is_organ(each.text) for each in pieces)
+        ):
+            return True  # 组织部管的里头跟统计有关的
         near = (*pieces[max(0, place - 1) : place], *pieces[place + 1 : place + 2])
         asks_us = any(each.use == use.ASSIST and each.text[0] in _ASKS_US for each in pieces[place + 1 :])
         does = asks_us or any(each.use in AGENT | {use.OFFICE} or each.text.startswith("县") for each in near)

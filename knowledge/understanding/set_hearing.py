@@ -11,7 +11,6 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from knowledge.answers import SetQuery
-from knowledge.records import ListPart
 from knowledge.understanding import set_words as use
 from knowledge.understanding.asides import (
     clauses_of,
@@ -23,6 +22,7 @@ from knowledge.understanding.asides import (
     without_widening,
 )
 from knowledge.understanding.named_matters import apart_in, besides, names_matter, row_in, without_brackets
+from knowledge.understanding.offices import is_organ
 from knowledge.understanding.residue import speaks_of_duties
 from knowledge.understanding.scanning import UNKNOWN
 from knowledge.understanding.selecting import select
@@ -78,12 +78,12 @@ class SetHearer:
         return found
 
     def _of_titles(self, found: SetWords, text: str) -> SetWords:
-        """A set of the town's own duties, which name no office: then 统计 is a word of titles."""
+        """A set of an office that has none such, as the town's own duties name no office: then 统计 is a word of titles."""
         query = found.query
-        if query.parts != (ListPart.BASIC,) or not query.departments or query.topic:
+        if not (query.parts and query.departments) or query.topic or select(self._grammar.duties, query):
             return found
         names = [each.text for each in self._grammar.scan(text) if each.use == use.BODY]
-        said = [each for each in names if self._grammar.topics.has(each)]
+        said = [each for each in names if self._grammar.topics.has(each)] if not any(map(is_organ, names)) else []
         titled = replace(query, departments=(), topic=EITHER.join(said))
         return replace(found, query=titled, about=True) if said and self.holds_any(titled) else found
 
@@ -94,7 +94,9 @@ class SetHearer:
         if not (query.topic and named) or found.about or found.exists or self.holds_any(query):
             return False
         words = query.topic.replace(EITHER, " ").split()
-        return not any(is_thing(word) or word in FORMAL or self._grammar.topics.has(word) for word in words)
+        return not any(
+            word in FORMAL or (len(word) > 1 and (is_thing(word) or self._grammar.topics.has(word))) for word in words
+        )
 
     def _names(self, clause: str) -> bool:
         return any(piece.use in NAMES for piece in self._grammar.scan(clause))

@@ -38,9 +38,11 @@ _TAIL = re.compile(
 _SHEET = r"(?:清单|单子|名单|单|表格?|册子?)"
 _ALL_SHEETS = re.compile(
     rf"(?:这|那|把)?(?:三|3|仨|几|各|两|2)(?:张|个|份|本|类){_SHEET}(?:上|里|里头)?(?:都|全)?(?:合|并|加|放)?(?:成|在)?(?:一起|一块儿?|一处|起来)?(?:都|全)?(?:翻|算|列|查|看|要|数|找|统计)?(?:一遍|一下|上|遍|出来)?"
-    rf"|(?:不管|不论|无论|甭管|别管)(?:[它他]|是|在|写在)*哪(?:一)?(?:张|个|份|本){_SHEET}(?:上|里|里头)?(?:的)?(?:都(?:要|算|行|列|可以))?"
+)
+_ANY_SHEET = re.compile(
+    rf"(?:不管|不论|无论|甭管|别管)(?:[它他]|是|在|写在)*哪(?:一)?(?:张|个|份|本|种|类|样)(?:{_SHEET})?(?:上|里|里头)?(?:的)?(?:都(?:要|算|行|列|可以))?"
     rf"|哪(?:一)?(?:张|个|份|本){_SHEET}(?:上|里|里头)?(?:的)?(?:我)?都(?:要|算|行|列|可以)"
-    r"|收没收(?:走|回|上去)?(?:了)?(?:的)?(?:[,， ]*(?:都|全)(?:给我)?(?:要|算|列|看))"
+    r"|收没收(?:走|回|上去)?(?:了)?(?:的)?(?:[,，、 ]*(?:都|全)(?:给我)?(?:要|算|列|看))"
 )
 _ASKING = frozenset([use.LIST, use.COUNT])
 _KIND = {each: kind for kind in ("收拿交划缴不", "配协帮搭打陪跑让叫要", "自基管办干独") for each in kind}
@@ -48,9 +50,12 @@ _HINTS = re.compile(f"[{''.join(_KIND)}]")
 """Characters of words for parts, and what parts they may mean: of one kind alone there is no row."""
 _CLAUSES = re.compile(r"[^,，。?？!！;；]+")
 _TOO = re.compile(
-    r"(?:的|了|事项|那些)*(?:也|都)(?:一起|一并|给我|得|要)*(?:要|算|念|列|说|报|看|数|写|带上|捎上|包括)(?:上|进去|在内|给我听?|我听|出来|一下)*(?:哈|啊|哦)?$"
+    r"(?:的|了|事项|那些)*也(?:都|一起|一并|给我|得|要)*(?:要|算|念|列|说|报|看|数|写|带上|捎上|包括)(?:上|进去|在内|给我听?|我听|出来|一下)*(?:哈|啊|哦)?$"
     r"|(?:的|了|事项|那些)*(?:也)?(?:别|不要|莫)(?:给我)?(?:漏|落|忘|拉|丢)(?:下|了|掉)?(?:哈|啊|哦)?$"
 )
+_MAY_TOO = re.compile(r"也|别|莫|不要")
+_SHEETS = 2
+"""Characters up to which words for lists may be anything else."""
 _EDGES = ",，、 :：+＋&/"
 
 
@@ -62,22 +67,32 @@ def without_rows(text: str, scan: Callable[[str], Sequence[Piece]], in_titles: C
     text = _without_too(text, scan)
     told = len(set(map(_KIND.get, _HINTS.findall(text)))) > 1
     rest = _without_row(text, scan(text)) if told else text
+    rest = _ANY_SHEET.sub("，", rest).strip(_EDGES)
     sheets = _ALL_SHEETS.search(rest)
-    if sheets is not None and len(sheets.group()) > 2:
-        rest = f"{rest[: sheets.start()].strip(_EDGES)}，{rest[sheets.end() :].strip(_EDGES)}".strip("，")
-    if rest == text:
+    if sheets is not None and len(sheets.group()) > _SHEETS:
+        bare = f"{rest[: sheets.start()].strip(_EDGES)}，{rest[sheets.end() :].strip(_EDGES)}".strip("，")
+        # 三张清单加起来有几个 asks by itself.
+        rest = bare if rest != text or not _asks(bare, scan) else rest
+    if rest == text or not _names_any(rest, scan, in_titles):
         return text
-    pieces = scan(rest)
-    matter = any(len(each) > 1 and in_titles(each) for each in plain_words(rest))
-    if not matter and not any(each.use in NAMES for each in pieces):
-        return text
-    asks = any(each.use in _ASKING for each in pieces) or EXISTS.search(rest)
-    return rest if asks else f"{rest.removesuffix('的')}的有哪些"
+    return rest if _asks(rest, scan) else f"{rest.removesuffix('的')}的有哪些"
+
+
+def _asks(text: str, scan: Callable[[str], Sequence[Piece]]) -> bool:
+    return any(each.use in _ASKING for each in scan(text)) or bool(EXISTS.search(text))
+
+
+def _names_any(text: str, scan: Callable[[str], Sequence[Piece]], in_titles: Callable[[str], bool]) -> bool:
+    """Whether a text names an office, a category or a matter."""
+    matter = any(len(each) > 1 and in_titles(each) for each in plain_words(text))
+    return matter or any(each.use in NAMES for each in scan(text))
 
 
 def _without_too(text: str, scan: Callable[[str], Sequence[Piece]]) -> str:
     """A message without the clause that one part is meant too, when no other part is named: 收走的也念给我听."""
-    clauses = [(match.group(), scan(match.group())) for match in _CLAUSES.finditer(text)] if _TOO.search(text) else []
+    clauses = (
+        [(match.group(), scan(match.group())) for match in _CLAUSES.finditer(text)] if _MAY_TOO.search(text) else []
+    )
     parts = [any(each.use in _PARTS for each in pieces) for _, pieces in clauses]
     if parts.count(True) != 1 or len(parts) == 1:
         return text
@@ -85,8 +100,9 @@ def _without_too(text: str, scan: Callable[[str], Sequence[Piece]]) -> str:
     clause, pieces = clauses[place]
     too = _TOO.search(clause)
     first = next(each for each in pieces if each.use in _PARTS)
+    several = len({_PARTS[each.use] for each in pieces if each.use in _PARTS}) > 1
     names = any(each.use in NAMES for other, (_, some) in enumerate(clauses) for each in some if other != place)
-    if too is None or not names or first.end > too.start() or len(clause[: first.start]) > _MOST_LINKS:
+    if too is None or several or not names or first.end > too.start() or len(clause[: first.start]) > _MOST_LINKS:
         return text
     return "，".join(each for other, (each, _) in enumerate(clauses) if other != place)
 

@@ -45,7 +45,8 @@ _ASKING_WORDS = 4
 _OF_SELF = re.compile(r"(?:我|俺|咱|本人|小弟|老汉|鄙人)(?:们)?(?:就|也|现在|以前|原来|刚)?(?:是|在|叫|家|这|属于)")
 """How people begin to tell who they are."""
 _SHORT = 8
-"""Characters of a clause that only says how offices have an item: 两家同列."""
+"""Characters of a clause that says one thing: 两家同列."""
+_COMMA = re.compile(r"[,，。?？!！;；:：]+")
 _LONG_CLAUSE = 24
 """Characters of a clause that is likely two, dictated without a stop."""
 
@@ -117,12 +118,29 @@ def cores_of(
     if _IT.search("，".join(each.text for each in kept)) and not any(each.office for each in kept):
         # 教育局老来人，它在咱们清单上占几条: the talk says who it is.
         kept = [each for _, each in weighed if each.office or each in kept]
+    kept = _with_neighbours([each for _, each in weighed], kept, text)
     fuller = [each for odds, each in weighed if each in kept or (odds < _DOUBTFUL and (each.office or each.matter))]
     odds, surest = min(weighed, key=lambda each: each[0], default=(0.0, None))
     alone = surest.text if surest is not None and odds < _SURELY_ASKS and len(weighed) > 1 else ""
     said = ["，".join(each.text for each in some) if len(some) < len(weighed) else "" for some in (kept, fuller)]
     whole = "，".join(each.text for _, each in weighed)
     return Cores(said[0], said[1] or whole if len(fuller) > len(kept) else "", alone)
+
+
+def _with_neighbours(said: Sequence[SaidClause], kept: Sequence[SaidClause], text: str) -> list[SaidClause]:
+    """The clauses kept, with those that only a space divides from them: 林业局 防火 几条."""
+    of_group = [
+        group for group, part in enumerate(_COMMA.split(text)) for clause in clauses_of(part) for _ in _cut(clause)
+    ]
+    if len(of_group) != len(said):
+        return list(kept)
+    grouped = list(zip(of_group, said, strict=True))
+    groups = {group for group, each in grouped if each in kept}
+    return [
+        each
+        for group, each in grouped
+        if each in kept or (group in groups and len(each.text) <= _SHORT and (each.matter or each.office))
+    ]
 
 
 def _odds(part: SaidClause, talk: Weighing) -> float:

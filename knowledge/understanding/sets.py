@@ -1,7 +1,7 @@
 """Messages that ask for a set of duties: by part, category, department, topic, or several of them.
 
-A message is put in plainer words (``set_plain``, ``set_frames``), and its talk is left out (``set_story``); what is left is
-heard (``set_hearing``).
+A message is put in plainer words (``set_reading``, ``set_frames``). One of names alone is read as it is (``set_clipped``);
+of others the talk is left out (``set_story``), and what is left is heard (``set_hearing``).
 """
 
 from __future__ import annotations
@@ -20,9 +20,7 @@ from knowledge.understanding.set_frames import unframed
 from knowledge.understanding.set_grammar import SetGrammar, SetWords
 from knowledge.understanding.set_hearing import SetHearer
 from knowledge.understanding.set_model import load_set_model
-from knowledge.understanding.set_plain import in_plain_words
-from knowledge.understanding.set_reference import with_own, with_references
-from knowledge.understanding.set_rows import without_rows
+from knowledge.understanding.set_reading import as_read
 from knowledge.understanding.set_slots import SlotReader
 from knowledge.understanding.set_sole import asks_of_one_office, without_sole
 from knowledge.understanding.set_story import cores_of
@@ -42,9 +40,11 @@ _IN_TALK, _PART_IN_TALK = -1.0, 3.5
 read though it names a part of the list alone. Of 1,793 messages that ask for no set no core was."""
 _OF_LIST = re.compile(r"清单|单子|名单|事项|职责|[条项件样桩]|事|活|总数|全部|所有")
 """Words of who asks for the whole list; 我家羊死了十几只 counts something else."""
-_BEARS = re.compile(
-    r"(?:^|[\s,，。;；里中])(?P<bears>(?:凡是)?(?:带|含|含有|带有|写了|写着|写有|提到|提了|讲到))(?P<matter>[\u4e00-\u9fff]{2,6}?)(?=的)"
+_TELLS = re.compile(
+    r"(?:[局委联部办会所队家们都又上里]|人家|老板)说(?!的)|不让(?!我们|咱|镇|乡)|不准|不给|推来推去|踢皮球|(?:收|拿|罚|扣|占|封|停|拆|砍)(?:走|回|去|掉)?了?(?:我|俺|咱家)(?!们|镇)"
 )
+"""What somebody said or did: who tells it asks for no list, if nothing in the message does."""
+_ASKS = re.compile(r"[几哪列多啥]|什么|清单|单子|名单|事项|条目|职责|有没有|有吗|有关|相关|沾边|全|都要|所有")
 _ASKS_FOR = re.compile(r"哪[些几]|几|多少|列|有啥|有什么|清单|^的?$|的(?:事|事项)?$")
 _NAMING = frozenset([*NAMES, *use.PARTS, use.FILLER, use.OFFICE, use.MARK, use.MATTER])
 
@@ -84,11 +84,16 @@ class SetReader:
 
     def _read_all(self, text: str) -> SetWords | None:
         """The set that a text asks for, whoever else has a share."""
-        plain = self._in_plain_words(text)
+        plain = as_read(text, self._grammar)
+        if _TELLS.search(plain) and not _ASKS.search(plain):
+            return None
         clipped = self._clipped.read(plain)
         if clipped is not None:
             return clipped
         cores = cores_of(plain, self._grammar.scan, self._grammar.topics.has, load_set_model().talk)
+        clipped = self._clipped.read(cores.without_talk)
+        if clipped is not None and self._asks_in(cores.without_talk, plain, clipped.query):
+            return clipped
         for said in (cores.without_talk, plain, cores.alone):
             found = self._read_short(said) if said else None
             if found is None or (found.query == SetQuery() and not (found.counted and _OF_LIST.search(plain))):
@@ -96,19 +101,6 @@ class SetReader:
             if said == plain or self._asks_in(said, plain, found.query):
                 return self._fuller(found, cores) if said == cores.without_talk else found
         return None
-
-    def _in_plain_words(self, text: str) -> str:
-        """A message with names as they are written, what it refers to named, and no row that names every part."""
-        plain = self._with_titles(self._grammar.by_sound(with_own(in_plain_words(text))))
-        rest = without_rows(plain, self._grammar.scan, self._grammar.topics.has)
-        return with_references(rest, self._grammar)
-
-    def _with_titles(self, text: str) -> str:
-        """A message that says of which word it means the titles: 带消防的 → 标题带消防的."""
-        found = _BEARS.search(text)
-        if found is None or not self._grammar.topics.has(found["matter"]):
-            return text
-        return f"{text[: found.start('bears')]}标题带{text[found.start('matter') :]}"
 
     def _fuller(self, found: SetWords, cores: Cores) -> SetWords:
         """A set that a part of the list narrows at most, with the office or matter that the talk before it names."""
