@@ -15,7 +15,7 @@ from knowledge.matching.decision import Verdict, decide, judge
 from knowledge.office import MOST_CHOICES
 from knowledge.pointing import named_item
 from knowledge.turns import answer_in_talk, returned
-from knowledge.understanding.about_list import ABOUT_LIST, asks_about_list
+from knowledge.understanding.about_list import ABOUT_LIST, VILLAGES, asks_about_list, asks_of_villages
 from knowledge.understanding.danger_rules import SELF_HARM
 from knowledge.understanding.elsewhere import asks_same_there
 from knowledge.understanding.wants import read_asking
@@ -53,6 +53,8 @@ def reply(hall: TownHall, text: str, conversation: Conversation) -> Answer:
         return Answer(AnswerKind.TOWN, towns=hall.places.shared(text) or hall.towns)
     if asks_about_list(heard.rest):
         return Answer(AnswerKind.SMALLTALK, town=office.town, smalltalk=ABOUT_LIST)
+    if asks_of_villages(heard.rest) and _topic(hall, conversation) is None:
+        return Answer(AnswerKind.SMALLTALK, town=office.town, smalltalk=VILLAGES)
     return named_item(hall, heard.rest, office) or _from_lists(hall, heard, office, conversation)
 
 

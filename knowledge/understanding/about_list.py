@@ -7,6 +7,8 @@ import re
 ABOUT_LIST = "list"
 """Name of this among small talk: it is answered from what is known of the list, not from its duties."""
 
+VILLAGES = "villages"
+"""Name of questions about villages' own work, among small talk."""
 _LIST = r"(?:(?:履职)?(?:事项)?(?:清单|单子)|这些(?:履职)?事项)"
 _KNOWN = r"(?:数据|资料|内容|信息|东西|文件|说法|答案|消息|这些话|回答|话)"
 _OPENS = r"(?:请问|问一?下|想问|我问|那么?|对了|还有|另外|哎|唉|[,， ]){0,4}"
@@ -28,6 +30,18 @@ _ABOUT = re.compile(
     rf"{_OPENS}(?:{_OF}{_LIST}{_OF}(?:{_ASKS}|{_UPDATES}){_ENDS}|{_OF}(?:(?:你|您|这|那|用|查)[^,，。?？]{{0,4}}{_KNOWN}|^数据){_OF}(?:{_ASKS}|{_UPDATES}){_ENDS}"
     rf"|{_OF}(?:{_WHEN}的?|{_WHO}{_MADE}的|最新的|哪一?份|什么|啥){_LIST}{_ENDS}|{_UPDATES}{_ENDS}|(?:你|您)?(?:凭|根据|依据)(?:的?是)?(?:啥|什么)(?:这么|这样)?(?:说|讲|答|回答)的?{_ENDS})"
 )
+
+
+_VILLAGE = re.compile(
+    r"(?:请问|那|我们|咱们?|你们){0,2}(?:村(?:委会?|民委员会|上|里|干部|两委|支部|民小组)?|居委会|社区|网格(?:员|长)?|小组长|村长|村支书)"
+    r"(?:都|是|平时|主要|具体|到底|该|要|得|能){0,3}(?:管|干|做|负责|帮)(?:些|点)?(?:啥|什么|哪些)(?:忙|事情?|活|工作)?"
+    + _ENDS
+)
+
+
+def asks_of_villages(text: str) -> bool:
+    """Whether a normalised message asks what a village or grid does as such, of which these lists say nothing."""
+    return bool(_VILLAGE.fullmatch(text.strip()))
 
 
 def asks_about_list(text: str) -> bool:

@@ -77,6 +77,12 @@ def test_the_list_is_asked_about_in_many_ways(text: str) -> None:
     assert asks_about_list(text)
 
 
+@pytest.mark.parametrize("text", ["村委会都管啥", "网格员是干什么的", "社区管哪些事"])
+def test_what_a_village_does_as_such_is_said_to_stand_in_no_list(text: str) -> None:
+    assert "村里、网格分什么活，清单里没有" in plain(talk(text))
+    assert talk("秸秆谁管", text).smalltalk == ""
+
+
 def test_another_towns_list_is_asked_about_by_its_name() -> None:
     town = talk("兰州湾的清单是哪年的").town
     assert town is not None
