@@ -84,10 +84,11 @@ def read_change(text: str, grammar: SetGrammar) -> Change | None:
         query = SetQuery(topic=topic)
     if sole is not None:
         query = SetQuery(query.parts, query.categories, query.departments, query.together, sole=True)
-    if query == SetQuery() or not (opens or counted or _ENDS.search(text)):
+    bare = len(pieces) == 1 and pieces[0].use in {*NAMES, *use.PARTS}  # 配合, 民政局
+    if query == SetQuery() or not (bare or opens or counted or _ENDS.search(text)):
         return None
     nominal = bool(re.search(r"的(?:呢|有|几|多少|哪|是|$|\W)", text))
-    return Change(query, bool(opens) or nominal or bool(_ENDS.search(text)), inside, counted)
+    return Change(query, bare or bool(opens) or nominal or bool(_ENDS.search(text)), inside, counted)
 
 
 def _topic(pieces: Sequence[Piece]) -> str | None:

@@ -94,6 +94,11 @@ def test_an_office_is_that_of_each_county(text: str, ours: str, theirs: str) -> 
     assert found == expected != []
 
 
+def test_a_bare_count_beside_a_towns_name_is_of_its_whole_list() -> None:
+    assert duties(talk("兰州湾有多少项")) == list(DESK.duties(MANAS))
+    assert duties(talk("西北湾一共几条", "兰州湾呢")) == list(DESK.duties(MANAS))
+
+
 def test_a_part_narrows_what_both_have_and_what_only_one_has() -> None:
     both, apart = duties(talk("两个镇都收回的有哪些")), duties(talk("两个镇收回的有啥不一样"))
     ours = in_part(QITAI, ListPart.RECALLED)

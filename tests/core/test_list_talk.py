@@ -126,6 +126,8 @@ def test_other_words_go_nowhere_in_a_list(text: str) -> None:
         (("教育局收回的有哪些", "民政局的呢"), SetQuery(parts=(RECALLED,), departments=(CIVIL,))),
         (("教育局收回的有哪些", "民政局呢", "公安局有几个"), SetQuery(parts=(RECALLED,), departments=(POLICE,))),
         (("民政局管哪些", "那收回的呢"), SetQuery(parts=(RECALLED,), departments=(CIVIL,))),
+        (("民政局管哪些", "收回"), SetQuery(parts=(RECALLED,), departments=(CIVIL,))),
+        ((TAKEN_BACK, "民政局"), SetQuery(parts=(RECALLED,), departments=(CIVIL,))),
         (("民政局管哪些", "收回去的有吗"), SetQuery(parts=(RECALLED,), departments=(CIVIL,))),
         (("民政局管哪些", "配合的有几个"), SetQuery(parts=(ASSIST,), departments=(CIVIL,))),
         (("民政局管哪些", "教育局的呢"), SetQuery(departments=(EDUCATION,))),
