@@ -22,9 +22,12 @@ if TYPE_CHECKING:
 
 _OVER_THERE = re.compile(
     r"(?:那么?|换成|换作|换|要是|如果|再|看|我们|咱们?|俺们|本|这边|那边|那头|那儿|镇上|镇|乡|县|的|里|也|都|一共|总共|是|有|收|管)*"
-    r"(?:呢|几|多少|哪[些几]|咋样|怎么样)(?:个|条|项|件|呢|啊|呀|[,，。?？!！ ])*"
+    r"(?:呢|几|多少|哪[些几]|咋样|怎么样|(?:一样|这样|这些|同样)(?:吗|么|不)|(?<=是)(?:吗|么|不))(?:个|条|项|件|呢|啊|呀|[,，。?？!！ ])*"
 )
 """What is said beside a town's name when the same list is asked of that town."""
+
+_THERE = re.compile(r"那边|那头|那儿")
+_TWO = 2
 
 
 def changed_list(hall: TownHall, heard: Heard, conversation: Conversation) -> Answer | None:
@@ -36,7 +39,7 @@ def changed_list(hall: TownHall, heard: Heard, conversation: Conversation) -> An
     if not is_on_screen(conversation, shown):
         return None
     opened = hall.all_duties.get(conversation.duty) if len(shown) > 1 else None
-    other = _other_town(heard, asked)
+    other = _other_town(hall, heard, asked)
     if other is not None and opened is None:
         return _over_there(hall, asked, other)
     if heard.mentions:
@@ -48,13 +51,15 @@ def changed_list(hall: TownHall, heard: Heard, conversation: Conversation) -> An
     return _changed(office, asked, shown, change)
 
 
-def _other_town(heard: Heard, asked: AskedList) -> Town | None:
+def _other_town(hall: TownHall, heard: Heard, asked: AskedList) -> Town | None:
     """The town of which the same list is asked: 兰州湾的呢; 我们镇呢 of somebody who looks at another one's."""
     if not _OVER_THERE.fullmatch(heard.rest.replace(" ", "")):
         return None
     named = {mention.town.slug: mention.town for mention in heard.mentions}
     if not named and heard.home is not None and heard.points_to_a_town:
         named = {heard.home.town.slug: heard.home.town}
+    if not named and _THERE.search(heard.rest) and len(hall.towns) == _TWO:
+        named = {town.slug: town for town in hall.towns}
     named.pop(asked.town, None)
     return next(iter(named.values())) if len(named) == 1 else None
 

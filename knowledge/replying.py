@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from knowledge.answers import Answer, AnswerKind, ScoredDuty
+from knowledge.answers import Answer, AnswerKind, ScoredDuty, SetQuery
 from knowledge.between_towns import compared, is_home_again, is_still_there, not_here, same_next_door, same_there
 from knowledge.both_towns import of_both
 from knowledge.changed_lists import changed_list
@@ -18,6 +19,7 @@ from knowledge.turns import answer_in_talk, returned
 from knowledge.understanding.about_list import ABOUT_LIST, VILLAGES, asks_about_list, asks_of_villages
 from knowledge.understanding.danger_rules import SELF_HARM
 from knowledge.understanding.elsewhere import asks_same_there
+from knowledge.understanding.list_steps import Step, read_step
 from knowledge.understanding.wants import read_asking
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from knowledge.town_hall import TownHall
     from knowledge.understanding.emergency import Emergency
 
+_ITEMS = re.compile(r"[项条]")
 _LIKELY = 0.5
 """Probability of being right from which a duty is told under a number where danger is doubtful."""
 
@@ -137,6 +140,8 @@ def _from_lists(hall: TownHall, heard: Heard, office: Office, conversation: Conv
 
 def _set_asked_for(hall: TownHall, heard: Heard, office: Office, talk: Conversation) -> Answer | None:
     """The set that a message asks for, unless its words mean what was talked about."""
+    if heard.mentions and _ITEMS.search(heard.rest) and read_step(heard.rest) is Step.COUNT:
+        return office.set(SetQuery(), office.duties)  # 西北湾有多少项
     rest, asking, before = heard.rest, read_asking(heard.rest), _topic(hall, talk)
     asked = office.sets.read(rest)
     if asked is None and before is None:

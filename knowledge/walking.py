@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 ALL_PAGE = 40
 """Items of a list that are shown at once when all of it is asked for: with their titles cut as in any list, forty stay
 within the 4,096 characters of a message."""
-_WALKS = frozenset([Step.NEXT, Step.PREVIOUS, Step.ON])
+_WALKS = frozenset([Step.NEXT, Step.PREVIOUS, Step.LAST, Step.ON])
 _SAYS_NOTHING_ALONE = frozenset([Step.NEXT, Step.BACK, Step.ALL, Step.REST])
 """Steps that without a list mean nothing that a list of duties could answer."""
 
@@ -62,7 +62,9 @@ def _item(
 ) -> Answer | None:
     """The item before or after the one that is open; the first of a list of which none is."""
     town = hall.town(shown[0].town)
-    if open_at is None:
+    if step is Step.LAST:
+        place = len(shown) - 1
+    elif open_at is None:
         if step is Step.PREVIOUS or conversation.duty or not is_on_screen(conversation, shown):
             return None  # another duty is talked about
         place = 0

@@ -12,6 +12,7 @@ class Step(StrEnum):
     NEXT = "next"
     """The item after the one that is open."""
     PREVIOUS = "previous"
+    LAST = "last"
     ON = "on"
     """The next item where one is open, else the next page."""
     BACK = "back"
@@ -47,6 +48,7 @@ _STEPS: tuple[tuple[Step, str], ...] = (
         Step.PREVIOUS,
         rf"再?(?:上|前)(?:面|头)?(?:的|那)?(?:一|1){_ITEM}|再?上{_ITEM}|再?往(?:上|前|回)(?:看|念|翻|退)?(?:一{_ITEM})?",
     ),
+    (Step.LAST, rf"(?:最后|最末|末尾?)(?:的|那)?(?:一|1)?{_ITEM}"),
     (Step.ON, r"再?往(?:下|后)(?:面)?(?:看|翻|念|说|走|讲|列)?"),
     (
         Step.BACK,
@@ -59,7 +61,7 @@ _STEPS: tuple[tuple[Step, str], ...] = (
     (
         Step.ALL,
         (
-            rf"(?:它们|这些|那些|这(?:几|十几|几十)(?:个|条|项)|{_SHOWN})?{_EVERY}++(?:给我|帮我|的)*+{_EVERY}*+(?:{_TELL}{_DONE}|要)|(?:全部|全都|所有)(?:的)?(?:事项|条目)?|{_EVERY}要|{_EVERY}++给我{_DONE}"
+            rf"(?:它们|这些|那些|这(?:几|十几|几十)(?:个|条|项)|列表|单子)?{_EVERY}++(?:给我|帮我|的)*+{_EVERY}*+(?:{_TELL}{_DONE}|要)|(?:全部|全都|所有)(?:的)?(?:事项|条目)?|{_EVERY}要|{_EVERY}++给我{_DONE}"
             rf"|(?:完整|整个|全部)(?:的)?(?:列表|单子|名单)|(?:列|发|念|看|说|报|显示|展开)(?:全部|全|完|齐|完整)(?:的)?|别分页|不要分页|一次(?:性)?(?:看|列|发|显示)(?:完|全|齐)"
         ),
     ),

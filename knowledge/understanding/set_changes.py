@@ -27,7 +27,7 @@ _INSIDE = re.compile(
     r"其中|(?:这|那)(?:里头|里面|里边|里|当中|中间|些里头?|些里面|些当中|几[个条项件]里)|^(?:那|好|嗯|哦|,|，| )*(?:里头|里面|当中)"
 )
 """Of the list itself: what it is narrowed to must be in it."""
-_ENDS = re.compile(r"(?:的|那些|那块|类|方面)?(?:呢|哩|咧|咋样|怎么样)\W*$|的\W*$")
+_ENDS = re.compile(r"(?:的|那些|那块|类|方面)?(?:呢|哩|咧|咋样|怎么样)\W*$|的(?:有吗|有没有|有不)?\W*$")
 _NEW = re.compile(r"清单|单子|名单|全镇|整个|全部|所有|总共|一共|合计|统共|事项|职责|履职|本镇|我们镇|镇上一共")
 """Words of who asks for a list from the beginning."""
 _ASKS_ANEW = re.compile(
@@ -84,10 +84,11 @@ def read_change(text: str, grammar: SetGrammar) -> Change | None:
         query = SetQuery(topic=topic)
     if sole is not None:
         query = SetQuery(query.parts, query.categories, query.departments, query.together, sole=True)
-    if query == SetQuery() or not (opens or counted or _ENDS.search(text)):
+    bare = len(pieces) == 1 and pieces[0].use in {*NAMES, *use.PARTS}  # 配合, 民政局
+    if query == SetQuery() or not (bare or opens or counted or _ENDS.search(text)):
         return None
     nominal = bool(re.search(r"的(?:呢|有|几|多少|哪|是|$|\W)", text))
-    return Change(query, bool(opens) or nominal or bool(_ENDS.search(text)), inside, counted)
+    return Change(query, bare or bool(opens) or nominal or bool(_ENDS.search(text)), inside, counted)
 
 
 def _topic(pieces: Sequence[Piece]) -> str | None:

@@ -20,11 +20,13 @@ _HOW_MANY = (
 """农业局一家就管多少条 wonders at how many they are."""
 _BEFORE = re.compile(
     r"(?:(?:只|仅|仅仅|纯|单单|就|光|全|完全|纯粹|单纯)(?:是)?(?:由|归|靠|让|该|交给|属于|属|涉及|牵涉到?|写|写了|列了|挂|挂了|关系到|跟|和|与)"
-    r"|(?:只有|仅有|(?<![不])只|仅|唯有|唯独|单独由|独由|独归|单由|单归|单靠|专归|专由|全归|全由))(?:县|县里|县上|区|市|上级)?$"
+    r"|(?:只有|仅有|(?<![不])只|仅|唯有|唯独|单独由|(?:单独|只|独)归口|独由|独归|单由|单归|单靠|专归|专由|全归|全由))(?:县|县里|县上|区|市|上级)?$"
 )
 """What stands right before an office that is meant alone. 只看, 光要, 就问 and the like only say what the asker wants."""
 _NEEDS_VERB = re.compile(r"(?:只有|仅有|只|仅|唯有|唯独)(?:县|县里|县上|区|市|上级)?$")
 """Those of them after which the office must do something: 只教育局的有几条 only narrows."""
+_COLUMN = re.compile(r"(?:部门|单位|一栏|那栏)[^,，。]{0,3}$")
+"""Speaks of the list's column of departments: 责任部门只有民政局."""
 _ALONE = re.compile(
     rf"(?:那|这)?(?:的)?(?:就|是|都|由|也)?(?:他|它)?(?:单独|独自|独家|独立|独力|独个儿?|自己|自个儿?|自家|自行|单方面?|一手|全权|单线)(?:一{_UNIT})?(?:就|来|去|地|给)*(?={_DOES})"
     rf"|(?:那|这)?(?:就|是|都|由|他|它|自己|自个儿?)*(?!{_HOW_MANY})(?:一|1|单)(?:家|个(?:部门|单位|局|机关|口子)|部门|单位)(?:就|来|去|独自|单独|自己|独立)*(?={_DOES}|说|有几|几|$)"
@@ -54,7 +56,12 @@ def without_sole(text: str, pieces: Sequence[Piece]) -> tuple[str, bool]:
         before, after = _BEFORE.search(text[:start]), _ALONE.match(text, end)
         if after is not None:
             cut.append(after.span())
-        if before is not None and (after is not None or not _NEEDS_VERB.search(text[:start]) or _VERB.match(text, end)):
+        if before is not None and (
+            after is not None
+            or not _NEEDS_VERB.search(text[:start])
+            or _VERB.match(text, end)
+            or _COLUMN.search(text[: before.start()])
+        ):
             cut.append((before.start(), start))
     rest = _without(text, cut)
     others = _NOBODY_ELSE.sub("", rest) if any(True for _ in _offices(pieces)) else rest

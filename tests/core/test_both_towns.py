@@ -47,7 +47,7 @@ def test_what_both_have_and_what_only_one_has_are_the_whole_list_together(text: 
 
 
 @pytest.mark.parametrize(
-    "text", ["两个镇有什么区别", "西北湾和兰州湾差在哪", "跟兰州湾有啥不一样", "两个镇有没有不同的地方", "帮我比较一下西北湾和兰州湾"]
+    "text", ["两个镇有什么区别", "西北湾和兰州湾差在哪", "跟兰州湾有啥不一样", "我们镇和兰州湾镇的清单有什么不一样", "隔壁镇跟我们有啥区别", "两个镇有没有不同的地方", "帮我比较一下西北湾和兰州湾"]
 )  # fmt: skip
 def test_how_two_lists_differ_is_what_only_one_of_them_has(text: str) -> None:
     apart = talk(text)
@@ -62,6 +62,8 @@ def test_how_two_lists_differ_is_what_only_one_of_them_has(text: str) -> None:
         ("两个镇各有多少项", {QITAI: 246, MANAS: 246}),
         ("西北湾和兰州湾分别几项", {QITAI: 246, MANAS: 246}),
         ("各有多少", {QITAI: 246, MANAS: 246}),
+        ("两个镇一共有多少项", {QITAI: 246, MANAS: 246}),
+        ("每个镇各有多少配合事项", {QITAI: 98, MANAS: 100}),
         ("两个镇收回的各几条", {QITAI: 37, MANAS: 37}),
         ("两边配合的各有多少", {QITAI: 98, MANAS: 100}),
     ],
@@ -90,6 +92,11 @@ def test_an_office_is_that_of_each_county(text: str, ours: str, theirs: str) -> 
         if name in duty.departments
     ]
     assert found == expected != []
+
+
+def test_a_bare_count_beside_a_towns_name_is_of_its_whole_list() -> None:
+    assert duties(talk("兰州湾有多少项")) == list(DESK.duties(MANAS))
+    assert duties(talk("西北湾一共几条", "兰州湾呢")) == list(DESK.duties(MANAS))
 
 
 def test_a_part_narrows_what_both_have_and_what_only_one_has() -> None:
@@ -123,7 +130,7 @@ def test_who_has_no_town_yet_is_answered_and_has_none_afterwards() -> None:
 @pytest.mark.parametrize(
     "text",
     ["两个镇都有吗", "两边都在管这个路灯", "两边说的不一样", "两家各出多少钱", "县里和镇里两边都管的", "两边意见不同怎么办", "两个镇的镇长是谁",
-     "西北湾比兰州湾多哪些", "我和邻居两边都有责任吗"],
+     "西北湾比兰州湾多哪些", "人社局配合和收回两个单子合起来有几件", "隔壁镇调来的，咱清单一共有几条", "市监局三天两头来，配合的共有几条", "我和邻居两边都有责任吗"],
 )  # fmt: skip
 def test_two_of_something_else_and_what_one_has_more_are_no_such_set(text: str) -> None:
     answer = talk(text)

@@ -40,6 +40,7 @@ def fitting(query: SetQuery) -> list[str]:
         (("再往下",), "收回/4"),
         (("往下看", "上一个"), "收回/3"),
         (("上一条",), "收回/2"),
+        (("最后一个",), "收回/37"),
         (("前一个", "上一个"), "收回/1"),
     ],
 )
@@ -125,6 +126,9 @@ def test_other_words_go_nowhere_in_a_list(text: str) -> None:
         (("教育局收回的有哪些", "民政局的呢"), SetQuery(parts=(RECALLED,), departments=(CIVIL,))),
         (("教育局收回的有哪些", "民政局呢", "公安局有几个"), SetQuery(parts=(RECALLED,), departments=(POLICE,))),
         (("民政局管哪些", "那收回的呢"), SetQuery(parts=(RECALLED,), departments=(CIVIL,))),
+        (("民政局管哪些", "收回"), SetQuery(parts=(RECALLED,), departments=(CIVIL,))),
+        ((TAKEN_BACK, "民政局"), SetQuery(parts=(RECALLED,), departments=(CIVIL,))),
+        (("民政局管哪些", "收回去的有吗"), SetQuery(parts=(RECALLED,), departments=(CIVIL,))),
         (("民政局管哪些", "配合的有几个"), SetQuery(parts=(ASSIST,), departments=(CIVIL,))),
         (("民政局管哪些", "教育局的呢"), SetQuery(departments=(EDUCATION,))),
         (("民政局管哪些", "民生服务类的呢"), SetQuery(categories=("民生服务",), departments=(CIVIL,))),
@@ -149,6 +153,8 @@ def test_a_list_of_a_matter_is_narrowed_within_that_matter() -> None:
 @pytest.mark.parametrize(
     ("messages", "town", "query"),
     [
+        ((TAKEN_BACK, "那边呢"), MANAS, SetQuery(parts=(RECALLED,))),
+        ((TAKEN_BACK, "兰州湾也是吗"), MANAS, SetQuery(parts=(RECALLED,))),
         ((TAKEN_BACK, "兰州湾的呢"), MANAS, SetQuery(parts=(RECALLED,))),
         (("教育局管哪些", "那玛纳斯有几项"), MANAS, SetQuery(departments=("玛纳斯县教育局",))),
         ((TAKEN_BACK, "兰州湾的呢", "民政局的呢", "我们镇呢"), QITAI, SetQuery(parts=(RECALLED,), departments=(CIVIL,))),

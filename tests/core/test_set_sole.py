@@ -34,6 +34,8 @@ def alone(department: str) -> list[str]:
         ("没有别的部门参与、只有民政局管的有哪些", CIVIL),
         ("民政局管的，别的部门不参与的有哪些", CIVIL),
         ("完全归民政局管的有几个", CIVIL),
+        ("哪些事项的责任部门只有民政局", CIVIL),
+        ("单独归口民政局的是哪些", CIVIL),
     ],
 )
 def test_an_office_alone_is_the_only_one_of_every_duty(message: str, department: str) -> None:
