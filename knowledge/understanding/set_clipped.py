@@ -90,7 +90,8 @@ class ClippedReader:
         chosen = self._with_topic(query, found.matters)
         if chosen is not None:
             return SetWords(chosen, counted=True, about=True)
-        nothing = found.quoted or (named and bool(_OF_LIST.search(text)))
+        both = bool(query.parts) and bool(query.categories or query.departments)
+        nothing = found.quoted or both or (named and bool(_OF_LIST.search(text)))
         return SetWords(replace(query, topic=" ".join(found.matters)), counted=True, about=True) if nothing else None
 
     def _with_topic(self, query: SetQuery, matters: Sequence[str]) -> SetQuery | None:
@@ -118,7 +119,7 @@ class ClippedReader:
         pieces = self._grammar.scan(word)
         uses = {each.use for each in pieces}
         matter = _WORD.fullmatch(word)
-        if matter is not None and self._is_no_name(matter["words"]):
+        if matter is not None and use.MARK not in uses and self._is_no_name(matter["words"]):
             found.matters.append(matter["words"])  # 档案, where the list has no office of that name
             found.asks = found.asks or bool(matter["asked"])
             return True
@@ -144,7 +145,7 @@ class ClippedReader:
     def _is_no_name(self, words: str) -> bool:
         """Whether the name of a body is none on this list, and titles have it."""
         pieces = self._grammar.scan(words)
-        named = {each.use for each in pieces} == {use.BODY}
+        named = len(pieces) == 1 and pieces[0].use in NAMES
         return named and self._has(words) and self._grammar.narrowed(words, pieces) == SetQuery()
 
     def _is_matter(self, words: str) -> bool:
