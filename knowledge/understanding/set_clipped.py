@@ -145,7 +145,7 @@ class ClippedReader:
     def _is_no_name(self, words: str) -> bool:
         """Whether the name of a body is none on this list, and titles have it."""
         pieces = self._grammar.scan(words)
-        named = len(pieces) == 1 and pieces[0].use in NAMES
+        named = {each.use for each in pieces} == {use.BODY}
         return named and self._has(words) and self._grammar.narrowed(words, pieces) == SetQuery()
 
     def _is_matter(self, words: str) -> bool:

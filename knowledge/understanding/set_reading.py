@@ -20,9 +20,6 @@ _BEARS = re.compile(
 _LINE = re.compile(
     r"(?P<line>宣传|组织|统战|政法|民政|教育|卫健|农业|水利|林草|公安|人社|财政|住建|交通|市监|文旅|司法|环保)(?:口子?|系统|战线|条线)(?=[要叫让配收拿的管牵负有]|[,，\s]|$)"
 )
-_SPELLED = re.compile(
-    r"(?:有|写着|写了|写|带着?|含|出现了?|挂着?)(?P<name>[\u4e00-\u9fff]{2,8}?[局委部会联办])(?:这)?(?:[两三四五六几]个?字|字样|字眼|的?名字)"
-)
 
 
 def as_read(text: str, grammar: SetGrammar) -> str:
@@ -33,7 +30,7 @@ def as_read(text: str, grammar: SetGrammar) -> str:
 
 
 def _with_offices(text: str, grammar: SetGrammar) -> str:
-    """A message with offices that are named by their line of work, or as words of the list: 宣传口, 写着住建局三个字的."""
+    """A message with offices that are named by their line of work: 宣传口."""
     for match in _LINE.finditer(text):
         if grammar.category_of(match["line"]):
             continue  # 文旅口 is the heading
@@ -41,9 +38,6 @@ def _with_offices(text: str, grammar: SetGrammar) -> str:
         office = next((each for each in named if grammar.offices.meant(each)), "")
         if office:
             return text[: match.start()] + office + text[match.end() :]
-    spelled = _SPELLED.search(text)
-    if spelled is not None and is_organ(spelled["name"]) and grammar.offices.meant(spelled["name"]):
-        return text[: spelled.start()] + spelled["name"] + text[spelled.end() :]
     return text
 
 
