@@ -40,6 +40,7 @@ _MAYBE_TOPIC = -2.0
 """Log odds of a topic above which the one that the grammar heard holds."""
 _LOST = 2.0
 """The same where the weighed reading leaves out an office or a category that the grammar found."""
+_NAMED = re.compile(r"(?:的事|的活|这事|这块|方面).*(?:[几哪]|多少|列)")
 _SHORT = 24
 """Characters up to which a message has no talk that names parts."""
 
@@ -83,8 +84,8 @@ def _stands_alone(query: SetQuery, odds: float, sure: float) -> bool:
 
 def _is_named(topic: str, text: str) -> bool:
     """Whether the clause that asks names a topic as a matter: 就业的事人社局有几项."""
-    named = re.compile(rf"{re.escape(topic)}(?:的事|的活|这事|这块|方面).*(?:[几哪]|多少|列)")
-    return any(map(named.search, clauses_of(text)))
+    behind = (clause.partition(topic)[2] for clause in clauses_of(text) if topic in clause)
+    return any(map(_NAMED.match, behind))
 
 
 def _holds(text: str, heard: SetWords, weighed: Slots, selected: Callable[[SetQuery], object]) -> bool:

@@ -39,7 +39,7 @@ _LEADING = re.compile(
     r"(?:请|帮我|给我)?(?:查询?|搜索?|找|看|列|统计)?(?:一下|下)?(?:凡是?|所有|只要|但凡)?(?:跟|和|与|同|关于|涉及到?|牵涉到?)?(?:清单|单子|名单|标题|题目|名[称字]|事项|条目)?(?:里|中|上|里头|里面)?(?:是|有|带|含|写|提到|出现|包含)*(?:有|着|到|了)?"
 )
 _BEHIND = (
-    r"(?:的事项?|字样|字眼|[两俩二三]个?字|这?个词|有关系?|相关|沾边|挂钩|方面|这一?块|那一?块|这一?类|类|里头|里面|当中|里|中|的)*"
+    r"(?:的事项?|字样|字眼|[两俩二三]个?字|这?个词|有关系?|相关|沾边|挂钩|[这那]?方面|这一?块|那一?块|这一?类|类|里头|里面|当中|里|中|的)*"
     r"(?:的)?(?:事项|条目|条款|清单|职责|事情|事)?(?:的)?"
 )
 _ASKED = (
@@ -90,7 +90,8 @@ class ClippedReader:
         chosen = self._with_topic(query, found.matters)
         if chosen is not None:
             return SetWords(chosen, counted=True, about=True)
-        nothing = found.quoted or (named and bool(_OF_LIST.search(text)))
+        both = bool(query.parts) and bool(query.categories or query.departments)
+        nothing = found.quoted or both or (named and bool(_OF_LIST.search(text)))
         return SetWords(replace(query, topic=" ".join(found.matters)), counted=True, about=True) if nothing else None
 
     def _with_topic(self, query: SetQuery, matters: Sequence[str]) -> SetQuery | None:
@@ -118,7 +119,7 @@ class ClippedReader:
         pieces = self._grammar.scan(word)
         uses = {each.use for each in pieces}
         matter = _WORD.fullmatch(word)
-        if matter is not None and self._is_no_name(matter["words"]):
+        if matter is not None and use.MARK not in uses and self._is_no_name(matter["words"]):
             found.matters.append(matter["words"])  # 档案, where the list has no office of that name
             found.asks = found.asks or bool(matter["asked"])
             return True

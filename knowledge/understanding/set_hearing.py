@@ -31,6 +31,7 @@ from knowledge.understanding.set_asking import ASKING, EXISTS, TWICE, asks_of_it
 from knowledge.understanding.set_choice import choose
 from knowledge.understanding.set_filters import NAMES
 from knowledge.understanding.set_grammar import SetGrammar, SetWords
+from knowledge.understanding.set_parts import says_jointly
 from knowledge.understanding.topic_words import FORMAL
 from knowledge.understanding.topics import EITHER, is_thing
 
@@ -103,7 +104,7 @@ class SetHearer:
 
     def _read(self, text: str) -> SetWords | None:
         bare = without_brackets(text)
-        if bare != text:
+        if bare != text and (says_jointly(bare) or not says_jointly(text)):
             found = self._read(bare)
             if found is not None and found.query.departments and not found.query.topic:
                 return found

@@ -6,7 +6,7 @@ import re
 
 _ANY = re.compile(r"有(?:木|么|冇|米|莫|冒|毛)有|有冇得|有莫得|有没得|有不有")
 _GLOSS = re.compile(
-    r"(?<=[\u4e00-\u9fff])[(（](?![^()（）]*(?:不|除|刨|扣|去掉|排除|配合|收回|收走|基本))[\u4e00-\u9fff]{1,10}[)）]"
+    r"(?<=[\u4e00-\u9fff])[(（](?![^()（）]*(?:不|除|刨|扣|去掉|排除|配合|收回|收走|基本|家都|同|一起|共))[\u4e00-\u9fff]{1,10}[)）]"
 )
 """Another name behind a name: 国土局（自然资源）, 非物质文化遗产（非遗）."""
 _THAT_IS = re.compile(r"[,，](?:就是|也就是|就像)[^,，。;；]{2,12}(?:那些|那种|这些|之类的?|的那个)(?=[,，])")
@@ -50,9 +50,13 @@ _WHICHEVER = re.compile(
     r"[,，]?(?:不管|不论|无论|甭管|别管|管[它他])(?:[它他]|是)*(?:要|该|归)?(?:我们|咱们?)?(?:配合|协助|收回|收走|基本|自己)[^,，。?？]{0,4}?(?:还是|或者?|、)?(?:要|该|归|被)?(?:我们|咱们?)?(?:配合|协助|收回|收走|基本|自己)(?:配合|协助|收回|收走|基本|自己|、|的|干的|办的|了的|,|，|都算|都要|都行)*"
 )
 """不管配合还是收回 narrows nothing."""
-_BOTH = re.compile(r"既(?:有|要|是)[^,，。?？]{1,8}?[又也](?:有|要|是)[^,，。?？]{1,8}?(?=[,，])")
+_BOTH = re.compile(
+    r"(?=[^,，。]{0,9}(?:配合|收|基本|自己|协助))既(?:有|要|是)[^,，。?？]{1,8}?[又也](?:有|要|是)[^,，。?？]{1,8}?(?=[,，])"
+)
 """既有配合的又有收走的, before which of them is wanted."""
 _CLAUSE = re.compile(r"[,，。?？!！;；]+")
+_NAMES = re.compile(r"(?<=[局委会联部办])(?:这)?[两俩三]个(?:名字|名|局名|牌子|单位名)")
+"""Behind the names of offices: 写着卫健委、教育局两个名字的."""
 _BRACKETS = re.compile(r"[(（]([^()（）]{1,24})[)）]")
 _LEAVES_OUT = re.compile(r"不算|不含|不要|不包括|除了|除开|除去|刨|扣|去掉|别算|撇开|排除|不是")
 
@@ -60,6 +64,7 @@ _LEAVES_OUT = re.compile(r"不算|不含|不要|不包括|除了|除开|除去|�
 def in_plain_words(text: str) -> str:
     """A normalised message in words that every reader of sets knows; never empty when the message is not."""
     plain = _SENT.sub("", _ANY.sub("有没有", _FAVOUR.sub("", _AMONG.sub("", text))))
+    plain = _NAMES.sub("", plain)
     plain = _CUT.sub("", _THAT_IS.sub("", _GLOSS.sub("", plain)))
     left_out = [match[1] for match in _BRACKETS.finditer(plain) if _LEAVES_OUT.search(match[1])]
     if left_out:

@@ -17,11 +17,28 @@ _BEARS = re.compile(
     r"(?:^|[\s,，。;；里中])(?P<bears>(?:凡是)?(?:带|含|含有|带有|写了|写着|写有))(?P<matter>[\u4e00-\u9fff]{2,6}?)(?=的)"
 )
 
+_LINE = re.compile(
+    r"(?P<line>宣传|组织|统战|政法|民政|教育|卫健|农业|水利|林草|公安|人社|财政|住建|交通|市监|文旅|司法|环保)(?:口子?|系统|战线|条线)(?=[要叫让配收拿的管牵负有]|[,，\s]|$)"
+)
+
 
 def as_read(text: str, grammar: SetGrammar) -> str:
     """A normalised message without its town's name, as the readers of sets have it; never empty when it is not."""
-    plain = _with_titles(grammar.by_sound(with_own(in_plain_words(text))), grammar)
+    plain = _with_offices(grammar.by_sound(with_own(in_plain_words(text))), grammar)
+    plain = _with_titles(plain, grammar)
     return with_references(without_rows(plain, grammar.scan, grammar.topics.has), grammar)
+
+
+def _with_offices(text: str, grammar: SetGrammar) -> str:
+    """A message with offices that are named by their line of work: 宣传口."""
+    for match in _LINE.finditer(text):
+        if grammar.category_of(match["line"]):
+            continue  # 文旅口 is the heading
+        named = (match["line"] + ending for ending in ("部", "局", "委"))
+        office = next((each for each in named if grammar.offices.meant(each)), "")
+        if office:
+            return text[: match.start()] + office + text[match.end() :]
+    return text
 
 
 def _with_titles(text: str, grammar: SetGrammar) -> str:

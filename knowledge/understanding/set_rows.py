@@ -53,6 +53,7 @@ _TOO = re.compile(
     r"(?:的|了|事项|那些)*也(?:都|一起|一并|给我|得|要)*(?:要|算|念|列|说|报|看|数|写|带上|捎上|包括)(?:上|进去|在内|给我听?|我听|出来|一下)*(?:哈|啊|哦)?$"
     r"|(?:的|了|事项|那些)*(?:也)?(?:别|不要|莫)(?:给我)?(?:漏|落|忘|拉|丢)(?:下|了|掉)?(?:哈|啊|哦)?$"
 )
+_EACH_WHAT = re.compile(r"[,，、 ]*(?:各|都|分别)*(?:有|是)(?:些)?(?:啥|什么|哪些)\W*$")
 _MAY_TOO = re.compile(r"也|别|莫|不要")
 _SHEETS = 2
 """Characters up to which words for lists may be anything else."""
@@ -75,6 +76,7 @@ def without_rows(text: str, scan: Callable[[str], Sequence[Piece]], in_titles: C
         rest = bare if rest != text or not _asks(bare, scan) else rest
     if rest == text or not _names_any(rest, scan, in_titles):
         return text
+    rest = _EACH_WHAT.sub("", rest)
     return rest if _asks(rest, scan) else f"{rest.removesuffix('的')}的有哪些"
 
 

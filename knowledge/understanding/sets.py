@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answers import SetQuery
 from knowledge.understanding import set_words as use
+from knowledge.understanding.offices import is_organ
 from knowledge.understanding.scanning import UNKNOWN, is_compound, is_word
 from knowledge.understanding.set_changes import read_change
 from knowledge.understanding.set_clipped import ClippedReader
@@ -20,6 +21,7 @@ from knowledge.understanding.set_frames import unframed
 from knowledge.understanding.set_grammar import SetGrammar, SetWords
 from knowledge.understanding.set_hearing import SetHearer
 from knowledge.understanding.set_model import load_set_model
+from knowledge.understanding.set_parts import says_jointly
 from knowledge.understanding.set_reading import as_read
 from knowledge.understanding.set_slots import SlotReader
 from knowledge.understanding.set_sole import asks_of_one_office, without_sole
@@ -96,11 +98,17 @@ class SetReader:
             return clipped
         for said in (cores.without_talk, plain, cores.alone):
             found = self._read_short(said) if said else None
-            if found is None or (found.query == SetQuery() and not (found.counted and _OF_LIST.search(plain))):
+            if found is None or (found.query == SetQuery() and not self._means_all(found, plain)):
                 continue
             if said == plain or self._asks_in(said, plain, found.query):
                 return self._fuller(found, cores) if said == cores.without_talk else found
         return None
+
+    def _means_all(self, found: SetWords, text: str) -> bool:
+        """Whether a message that narrows nothing asks for the whole list: it counts, and names no office to ask for."""
+        named = (each.text for each in self._grammar.scan(text) if each.use == use.BODY and is_organ(each.text))
+        asked = bool(says_jointly(text)) and any(map(self._grammar.offices.meant, named))
+        return found.counted and bool(_OF_LIST.search(text)) and not asked
 
     def _fuller(self, found: SetWords, cores: Cores) -> SetWords:
         """A set that a part of the list narrows at most, with the office or matter that the talk before it names."""
