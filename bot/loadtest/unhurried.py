@@ -11,8 +11,10 @@ from bot.logs import configure
 from bot.settings import load_settings
 
 _NO_END = 1_000_000
+_PLENTY = 1_000
+"""More than a bot can say in a second. Not more than that: the times of so many messages are kept."""
 UNHURRIED = Limits(
-    all_per_second=_NO_END, all_arriving=_NO_END, chat_seconds=0.0, group_per_minute=_NO_END,
+    all_per_second=_PLENTY, all_arriving=_PLENTY, chat_seconds=0.0, group_per_minute=_NO_END,
     person_waiting=_NO_END, chat_waiting=_NO_END, person_calm=_NO_END,
 )  # fmt: skip
 

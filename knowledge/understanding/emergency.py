@@ -76,7 +76,8 @@ def find_emergency(text: str, *, in_talk: bool = False) -> Emergency | None:
         needed = max(needed, _IN_TALK)
     likely = odds.of(read.figures)
     sure = likely >= _SURE
-    if likely < needed or (read.told is None and (says_nothing(text) or _OF_LISTS.search(text))):
+    of_lists = not sure and _OF_LISTS.search(text)
+    if likely < needed or (read.told is None and (says_nothing(text) or of_lists)):
         return None
     return _by_who_is_needed(_named(read, sure), read)
 
@@ -203,7 +204,7 @@ _LEANING_MATTER = 4.0
 _OF_LISTS = re.compile(
     r"清单|履职|事项|收回|收了没|哪(?:一)?条|哪几条|第几条|几项|(?:几|多少)[条项](?=$|\W)|列(?:一下|出来|全|给我)"
 )
-"""Words of somebody who reads lists, whom the classifier alone does not make out to be in danger."""
+"""Words of somebody who reads lists, whom the classifier makes out to be in danger only where it is sure."""
 _LEAST_MATTER = 1.5
 """Characters that tell a matter, without which the classifier alone says nothing: 那边呢, 还有."""
 _OTHER_FIRST = 0.2

@@ -30,6 +30,8 @@ _LONGEST = 40
 _MOST_WORDS, _LONGEST_WORD = 7, 18
 _MAY = re.compile(r"收|配|协|帮|搭|基|自|管|类|块|列|几|哪|多少|条目|事项|清单|单子|[“”\"‘’'「『《〈【]")
 """What every such message has."""
+_PART = re.compile(r"[收配协基自]")
+"""Plain names of a part; 卫健委呢，能帮上啥 names none."""
 _EXCEPT = re.compile(r"[除不没别非刨扣减缺无比]|去掉|以外")
 _BETWEEN = re.compile(r"[\s,，、。?？!！:：;；+＋&/\-—~|…]+")
 _JOIN = re.compile(r"(?<=[合本回走])(?:和|跟|加|与|或|及)(?=[配基收])")
@@ -83,7 +85,9 @@ class ClippedReader:
         query = self._narrowed(found)
         named = bool(query.parts or query.categories or query.departments)
         if not found.matters:
-            whole = query.parts and query.departments and not (query.categories or query.together)
+            whole = (
+                query.parts and query.departments and not (query.categories or query.together) and _PART.search(text)
+            )
             return SetWords(query, counted=True) if whole else None
         if not (query.parts or found.asks or found.quoted or (query.categories and found.marked)):
             return None

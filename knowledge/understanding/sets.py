@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answers import SetQuery
+from knowledge.language.normalize import normalize
 from knowledge.understanding import set_words as use
 from knowledge.understanding.offices import is_organ
 from knowledge.understanding.scanning import UNKNOWN, is_compound, is_word
@@ -47,6 +48,7 @@ _TELLS = re.compile(
 )
 """What somebody said or did: who tells it asks for no list, if nothing in the message does."""
 _ASKS = re.compile(r"[几哪列多啥]|什么|清单|单子|名单|事项|条目|职责|有没有|有吗|有关|相关|沾边|全|都要|所有")
+_MARKS = re.compile(r"\W+")
 _ASKS_FOR = re.compile(r"哪[些几]|几|多少|列|有啥|有什么|清单|^的?$|的(?:事|事项)?$")
 _NAMING = frozenset([*NAMES, *use.PARTS, use.FILLER, use.OFFICE, use.MARK, use.MATTER])
 
@@ -59,11 +61,14 @@ class SetReader:
         self._slots = SlotReader(self._grammar)
         self._hearer = SetHearer(self._grammar, self._slots)
         self._clipped = ClippedReader(self._grammar)
+        self._titles = frozenset(_bare(normalize(duty.title)) for duty in self._grammar.duties)
         load_set_model()  # now, so that no question waits for it
         self.offices = self._grammar.offices
 
     def read(self, text: str) -> SetWords | None:
         """The set that a normalised message asks for, its town's name already taken out; None if it asks none."""
+        if _bare(text) in self._titles:
+            return None  # “全民阅读”工作 is a duty's title
         try:
             return self._read_alone(text) or self._read_all(text)
         finally:
@@ -168,3 +173,8 @@ class SetReader:
         uses = {piece.use for piece in self._grammar.scan(thing)}
         matter = len(thing) > 1 or thing in FORMAL
         return (matter and self._grammar.topics.has(thing)) or (bool(uses & {*NAMES, *use.PARTS}) and uses <= _NAMING)
+
+
+def _bare(text: str) -> str:
+    """A text without its punctuation and spaces."""
+    return _MARKS.sub("", text)
