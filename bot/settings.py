@@ -196,13 +196,12 @@ def _address(name: str, words: str) -> str:
 
 
 def _folder(name: str, words: str) -> Path:
-    try:
-        path = Path(words).expanduser()
-    except RuntimeError:
-        raise _wrong(name, wording.FOLDER_FORM) from None
     if "\0" in words:
         raise _wrong(name, wording.FOLDER_FORM)
-    return path
+    try:
+        return Path(words).expanduser()
+    except RuntimeError:
+        raise _wrong(name, wording.FOLDER_FORM) from None
 
 
 def _count(name: str, words: str) -> int:
