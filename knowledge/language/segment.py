@@ -6,17 +6,19 @@ import re
 
 import rjieba
 
+from knowledge.once import once
+
 _WORD = re.compile(r"[\u3400-\u9fffa-z0-9]+")
 
 
 def words(text: str) -> tuple[str, ...]:
     """Words of a normalised text in order, cut the way jieba's search mode does; no punctuation, no spaces."""
-    return tuple(word for word in rjieba.cut_for_search(text) if _WORD.fullmatch(word))
+    return once((words, text), lambda: tuple(filter(_WORD.fullmatch, rjieba.cut_for_search(text))))
 
 
 def plain_words(text: str) -> tuple[str, ...]:
     """Words of a normalised text in order, each character in one word only."""
-    return tuple(word for word in rjieba.cut(text) if _WORD.fullmatch(word))
+    return once((plain_words, text), lambda: tuple(filter(_WORD.fullmatch, rjieba.cut(text))))
 
 
 def runs(text: str) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ class Speller:
         self._by_sound: dict[tuple[str, ...], str] = {}
         for word in known:
             self._by_sound.setdefault(syllables(word), word)
+        self._openings = frozenset(sounds[:2] for sounds in self._by_sound)
 
     def respell(self, text: str) -> str:
         """The normalised text with known words in place of what only sounds like them; the longest at each place."""
@@ -36,7 +37,8 @@ class Speller:
         result: list[str] = []
         place = 0
         while place < len(text):
-            for length in range(min(_LONGEST, len(text) - place), _SHORTEST - 1, -1):
+            longest = _LONGEST if sounds[place : place + 2] in self._openings else 0
+            for length in range(min(longest, len(text) - place), _SHORTEST - 1, -1):
                 meant = self._by_sound.get(sounds[place : place + length])
                 written = text[place : place + length]
                 if meant is not None and (written in self._words or self._is_slip(written, meant)):

@@ -47,6 +47,8 @@ class Clauses:
     """Normalised."""
     groups: tuple[int, ...]
     """Of each clause: clauses that bind the same departments have the same number."""
+    said: tuple[str, ...]
+    """What the clauses of each number say."""
     bodies: tuple[frozenset[str], ...]
     """Generic keys of each clause's departments, and of absent ones whose work they do."""
     acts: tuple[frozenset[int], ...]
@@ -61,9 +63,14 @@ class Clauses:
         bound = [frozenset(clause.departments) for clause in duty.clauses]
         numbers = {departments: number for number, departments in enumerate(dict.fromkeys(bound))}
         keys = [{key for name in departments for key in functions_of(name)} for departments in bound]
+        groups = tuple(numbers[departments] for departments in bound)
         return cls(
             texts=tuple(texts),
-            groups=tuple(numbers[departments] for departments in bound),
+            groups=groups,
+            said=tuple(
+                " ".join(text for text, of in zip(texts, groups, strict=True) if of == number)
+                for number in range(len(numbers))
+            ),
             bodies=with_absent(keys),
             acts=tuple(acts_written(clause.text) for clause in duty.clauses),
             points=points,
@@ -100,11 +107,13 @@ def clause_signals(
 
 def _apart(query: Query, clauses: Clauses, senses: Senses) -> list[float]:
     """By the terms of the message that some departments' clauses have and others' lack: the fewer, the more it tells."""
-    count = max(clauses.groups, default=-1) + 1
-    texts = [" ".join(t for t, of in zip(clauses.texts, clauses.groups, strict=True) if of == n) for n in range(count)]
+    count = len(clauses.said)
+    everything = " ".join(clauses.said)
     scores = [0.0] * count
     for term, weight in ({**query.words, **query.grams}).items():
-        holding = [number for number, text in enumerate(texts) if term in text]
+        if term not in everything:
+            continue
+        holding = [number for number, text in enumerate(clauses.said) if term in text]
         if 0 < len(holding) < count:
             rarity = senses.rarity_of(term)
             told = weight * math.log((count + 0.5) / len(holding)) * len(term) * (_RARITY if rarity is None else rarity)

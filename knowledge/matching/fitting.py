@@ -210,10 +210,9 @@ def _fit_one(matrix: csr_matrix, positive: NDArray[np.bool_], *, balanced: bool)
 def _table(rows: list[tuple[int, int, float]], width: int) -> FeatureTable:
     """A table from (feature, column, weight) triples."""
     rows.sort()
-    features, starts = np.unique(np.array([feature for feature, _, _ in rows], dtype=np.int64), return_index=True)
+    features = np.array([feature for feature, _, _ in rows], dtype=np.int64)
     return FeatureTable(
-        features=features.astype(np.int32),
-        starts=np.append(starts, len(rows)).astype(np.int32),
+        starts=np.searchsorted(features, np.arange(BUCKETS + 1)).astype(np.int32),
         columns=np.array([column for _, column, _ in rows], dtype=np.uint16),
         weights=np.array([weight for _, _, weight in rows], dtype=np.float16),
         width=width,

@@ -5,7 +5,7 @@ Fitted by ``python -m bot train`` (knowledge/matching/training.py); kept in one 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -96,6 +96,11 @@ class KindModel:
     """For a kind those that govern its matter where a list has no item of its own, the closest first."""
     source_hash: str
     """Of the vocabulary files that it was fitted on."""
+    openings: frozenset[str] = field(init=False)
+    """The first two characters of the spoken words."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "openings", frozenset(spoken[:2] for spoken in self.official_words))
 
     def read(self, text: str) -> Reading:
         """What the classifiers make of a normalised message."""
@@ -106,11 +111,8 @@ class KindModel:
 
         ``translated`` holds the official words for what the message says in its own; they count less.
         """
-        scores = self.spoken.scores(ids)
-        if translated:
-            added = np.setdiff1d(feature_ids(translated), ids)
-            scores += np.float32(TRANSLATED_WEIGHT) * self.spoken.scores(added)
-        return scores, self.spoken.reach(ids)
+        added = np.setdiff1d(feature_ids(translated), ids) if translated else ids[:0]
+        return self.spoken.scores_and_reach(ids, added, TRANSLATED_WEIGHT)
 
     def official_scores(self, ids: NDArray[np.int64]) -> Scores:
         """BM25 of official words' features against each kind's best wording."""
@@ -135,7 +137,8 @@ class KindModel:
         found: list[tuple[str, tuple[str, ...]]] = []
         place = 0
         while place < len(text):
-            for length in range(min(_LONGEST_SPOKEN, len(text) - place), 1, -1):
+            longest = _LONGEST_SPOKEN if text[place : place + 2] in self.openings else 0
+            for length in range(min(longest, len(text) - place), 1, -1):
                 spoken = text[place : place + length]
                 official = self.official_words.get(spoken)
                 if official is not None:

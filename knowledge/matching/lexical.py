@@ -184,7 +184,7 @@ STOP_WORDS = frozenset(
 """Words that say nothing of any matter."""
 _GRAM = 2
 """Characters of a gram."""
-_COMPARED = 60
+_COMPARED = 24
 """Titles that are compared letter by letter."""
 
 
@@ -208,6 +208,8 @@ class LexicalIndex:
         self.size = len(duties)
         self.units = tuple(_units(duties))
         self._owner = np.array([unit.duty for unit in self.units], dtype=np.int32)
+        self._firsts = np.flatnonzero(np.diff(self._owner, prepend=-1))
+        """The first unit of each duty, which is its title."""
         documents: list[list[str]] = [[] for _ in duties]
         for unit in self.units:
             documents[unit.duty].append(unit.text)
@@ -228,8 +230,7 @@ class LexicalIndex:
 
     def best_of_units(self, scores: Scores) -> Scores:
         """For each duty the highest score among its title, clauses and steps."""
-        best = np.full(self.size, -1.0, dtype=np.float32)
-        np.maximum.at(best, self._owner, scores)
+        best: Scores = np.maximum.reduceat(scores, self._firsts) if self.size else scores
         return best
 
     def features(self, query: Query) -> dict[str, Scores]:

@@ -43,15 +43,20 @@ class Links:
     """How much each title of a list is of each kind: the entries of a sparse titles × kinds matrix, 0 to 1."""
 
     titles: NDArray[np.int64]
+    """Ascending."""
     kinds: NDArray[np.int64]
     weights: Scores
+    firsts: NDArray[np.int64]
+    """Where the entries of each title begin that has any."""
     size: int
     """Number of titles."""
 
     def best(self, kind_scores: Scores) -> Scores:
         """For each title the highest score of a kind times its link, at least 0."""
         result = np.zeros(self.size, dtype=np.float32)
-        np.maximum.at(result, self.titles, self.weights * kind_scores[self.kinds])
+        if len(self.titles):
+            highest = np.maximum.reduceat(self.weights * kind_scores[self.kinds], self.firsts)
+            result[self.titles[self.firsts]] = np.maximum(highest, np.float32(0))
         return result
 
     def held(self, kinds: int) -> Scores:
@@ -90,7 +95,8 @@ def link_titles(model: KindModel, titles: Sequence[str]) -> Links:
                 np.maximum(linked[:, kind], own[:, other] * factor, out=linked[:, kind])
                 factor *= np.float32(_BROADER_WEIGHT)
     rows, kinds = np.nonzero(linked)
-    return Links(rows, kinds, linked[rows, kinds], len(titles))
+    firsts = np.flatnonzero(np.diff(rows, prepend=-1))
+    return Links(rows, kinds, linked[rows, kinds], firsts, len(titles))
 
 
 def _known_kinds(model: KindModel, words: str) -> tuple[NDArray[np.int64], Scores]:

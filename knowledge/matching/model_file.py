@@ -50,7 +50,6 @@ def save_model(model: KindModel, folder: Path) -> None:
         ("part_said", parts.said),
         ("part_learned", parts.learned),
     ):
-        arrays[f"{name}_features"] = table.features.astype(np.int32)
         arrays[f"{name}_starts"] = table.starts.astype(np.int32)
         arrays[f"{name}_columns"] = table.columns.astype(np.uint16)
         arrays[f"{name}_weights"] = table.weights.astype(np.float16)
@@ -85,7 +84,6 @@ def read_model(folder: Path) -> KindModel:
 
     def table(name: str, width: int) -> FeatureTable:
         return FeatureTable(
-            open_array(folder, f"{name}_features", np.int32),
             open_array(folder, f"{name}_starts", np.int32),
             open_array(folder, f"{name}_columns", np.uint16),
             open_array(folder, f"{name}_weights", np.float16),

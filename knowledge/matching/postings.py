@@ -42,22 +42,23 @@ class Postings:
 
     def scores(self, query: Mapping[str, float]) -> NDArray[np.float32]:
         """One score a text, at least 0, for terms with their weights."""
-        result = np.zeros(self.size, dtype=np.float32)
-        for term, weight in query.items():
-            row = self._rows.get(term)
-            if row is not None:
-                begin, end = self._starts[row], self._starts[row + 1]
-                result[self._texts[begin:end]] += self._weights[begin:end] * np.float32(weight)
-        return result
+        entries, shares = self._entries(query)
+        return np.bincount(self._texts[entries], self._weights[entries] * shares, self.size).astype(np.float32)
 
     def held_mass(self, masses: Mapping[str, float]) -> NDArray[np.float32]:
         """For each text, the sum of the masses of the terms that it has."""
-        result = np.zeros(self.size, dtype=np.float32)
-        for term, mass in masses.items():
-            row = self._rows.get(term)
-            if row is not None:
-                result[self._texts[self._starts[row] : self._starts[row + 1]]] += np.float32(mass)
-        return result
+        entries, shares = self._entries(masses)
+        return np.bincount(self._texts[entries], shares, self.size).astype(np.float32)
+
+    def _entries(self, weighted: Mapping[str, float]) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """Places of all the entries of terms, one term after the other, with their terms' weights."""
+        known = [(row, weight) for term, weight in weighted.items() if (row := self._rows.get(term)) is not None]
+        rows = np.fromiter((row for row, _ in known), dtype=np.int64, count=len(known))
+        weights = np.fromiter((weight for _, weight in known), dtype=np.float32, count=len(known))
+        begin = self._starts[rows]
+        length = self._starts[rows + 1] - begin
+        places = np.arange(int(length.sum())) + np.repeat(begin - np.cumsum(length) + length, length)
+        return places, np.repeat(weights, length)
 
     def holds(self, term: str, text: int) -> bool:
         """Whether a text has a term."""

@@ -117,6 +117,7 @@ class Ranker:
         self._shares = shares or load_calibration().signals
         kinds = self._list.model.kinds
         self._strangers = self._list.links.held(len(kinds)) < LINKED
+        self._at_home = ~self._strangers
         self._foreign = self._strangers & ~np.isin(np.arange(len(kinds)), list(self._list.model.broader))
         self._taught: TaughtLayer | None = None
         self._alike: dict[int, dict[int, float]] = {}
@@ -160,7 +161,7 @@ class Ranker:
         return Ranking(
             candidates=candidates,
             margin=_highest(margins[linked]),
-            rival=_highest(margins[~linked & ~self._strangers]),
+            rival=_highest(margins[self._at_home & ~linked]),
             stranger=_highest(margins[self._strangers]),
             inside=signals.reading.inside,
             foreign=_highest(margins[self._foreign]),

@@ -9,6 +9,7 @@ import re
 from enum import StrEnum
 
 from knowledge.language.normalize import normalize
+from knowledge.once import once
 from knowledge.understanding.dialect import in_common_words
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.wants import read_asking
@@ -124,7 +125,10 @@ _ASK_WHO_TOO = frozenset({Detail.PLACE, Detail.FEE, Detail.AMOUNT})
 
 def read_details(text: str) -> tuple[Detail, ...]:
     """The particulars that a normalised message asks for, in the order of ``Detail``; none for most messages."""
-    text = in_common_words(text)
+    return once((read_details, text), lambda: _read_details(in_common_words(text)))
+
+
+def _read_details(text: str) -> tuple[Detail, ...]:
     return tuple(detail for detail, pattern in _ASKED.items() if pattern.search(text))
 
 

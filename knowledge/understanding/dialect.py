@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from knowledge.once import once
+
 _NO_SIDE = r"(?<![一两路旁这那东西南北周左右上下里外后前河湖海墙身手街渠水地沟田])"
 """What keeps 路边个体户 from being asked as 边个."""
 _WORDS = (
@@ -27,6 +29,10 @@ _SPOKEN = tuple((re.compile(pattern), word) for pattern, word in _WORDS)
 
 def in_common_words(text: str) -> str:
     """A normalised message with its dialect words of asking and pointing replaced; all else stays."""
+    return once((in_common_words, text), lambda: _in_common_words(text))
+
+
+def _in_common_words(text: str) -> str:
     for pattern, word in _SPOKEN:
         text = pattern.sub(word, text)
     return text

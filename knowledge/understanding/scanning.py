@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import rjieba
 
 from knowledge.language.segment import plain_words
+from knowledge.once import once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -65,6 +66,10 @@ class Patterns:
             if reached > end:
                 end, use = reached, pattern.use
         return end, use
+
+    def may_start(self, text: str, place: int) -> bool:
+        """Whether a word may start at a place of a text; at most places none does."""
+        return text[place : place + _OPENING] in self._starts or text[place] in self._single
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +141,7 @@ class Lexicon:
                 pieces.append(Piece(UNKNOWN, text[open_since:end], open_since, end))
 
         while place < len(text):
-            word, use = self._at(text, place)
+            word, use = self._at(text, place) if self._may_start(text, place) else ("", UNKNOWN)
             if word or not text[place].isalnum():
                 close(place)
                 open_since = -1
@@ -149,6 +154,9 @@ class Lexicon:
             place += 1
         close(place)
         return tuple(pieces)
+
+    def _may_start(self, text: str, place: int) -> bool:
+        return text[place] in self._lengths or self._uses.may_start(text, place)
 
     def _at(self, text: str, place: int) -> tuple[str, str]:
         end, use = self._uses.longest(text, place)
@@ -189,7 +197,7 @@ def is_word(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _inside(text: str) -> frozenset[int]:
-    return frozenset(inside_words(text))
+    return inside_words(text)
 
 
 def holds(text: str, word: str) -> bool:
@@ -210,6 +218,10 @@ def is_compound(text: str) -> bool:
 
 def word_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Where the words of a text begin and end."""
+    return once((word_spans, text), lambda: _word_spans(text))
+
+
+def _word_spans(text: str) -> tuple[tuple[int, int], ...]:
     spans: list[tuple[int, int]] = []
     place = 0
     for word in plain_words(text):
@@ -219,7 +231,11 @@ def word_spans(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
-def inside_words(text: str) -> set[int]:
+def inside_words(text: str) -> frozenset[int]:
     """Places inside words of the dictionary: what is written there is meant as it is (文化广场 holds no 文化馆)."""
-    spans = (span for span in word_spans(text) if is_word(text[slice(*span)]))
-    return {place for start, end in spans for place in range(start + 1, end)}
+    return once((inside_words, text), lambda: _inside_words(text))
+
+
+def _inside_words(text: str) -> frozenset[int]:
+    spans = (span for span in word_spans(text) if span[1] - span[0] > 1 and is_word(text[slice(*span)]))
+    return frozenset(place for start, end in spans for place in range(start + 1, end))

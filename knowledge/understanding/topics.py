@@ -12,6 +12,7 @@ import rjieba
 from knowledge.language.normalize import normalize
 from knowledge.language.pinyin import syllable
 from knowledge.language.segment import plain_words
+from knowledge.once import once
 from knowledge.understanding.scanning import holds
 from knowledge.understanding.topic_words import FORMAL, SPOKEN
 
@@ -68,6 +69,9 @@ class Topics:
 
     def has(self, word: str) -> bool:
         """Whether any title of the list has a word or what is written for it."""
+        return once((Topics.has, id(self), word), lambda: self._has(word))
+
+    def _has(self, word: str) -> bool:
         return any(
             holds(title, each) for each in variants(word) if each in self._all for title in self._titles.values()
         )
