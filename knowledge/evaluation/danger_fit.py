@@ -27,6 +27,8 @@ _STRAY_ALARMS = 0.025
 """The same of all other messages: who asks about a pension must not be told to call an ambulance."""
 _OTHER = 0.3
 """Weight of a message that has nothing to do with danger beside one that sounds like it."""
+_INVERSE_PENALTY = 10.0
+"""Of large weights: the C of scikit-learn."""
 
 
 def fit_danger(questions: Questions) -> Odds:
@@ -43,8 +45,8 @@ def fit_danger(questions: Questions) -> Odds:
     sounding = len(questions.emergency)
     now = np.array([question.emergency for question in questions.emergency] + [False] * (len(others) + len(asked_sets)))
     weights = np.where(np.arange(len(texts)) < sounding, 1.0, _OTHER)
-    fitted = odds(names, table, now, weights)
-    unseen = held_out(table, now, weights)
+    fitted = odds(names, table, now, _INVERSE_PENALTY, weights)
+    unseen = held_out(table, now, _INVERSE_PENALTY, weights)
     alarms = unseen[:sounding][~now[:sounding]]
     bound = max(_reached(alarms, _FALSE_ALARMS), _reached(unseen[sounding:][: len(others)], _STRAY_ALARMS))
     return Odds(fitted.weights, fitted.constant, round(bound, 4))

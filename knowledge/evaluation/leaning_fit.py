@@ -15,11 +15,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from knowledge.errors import TrainingError
-from knowledge.evaluation.logistic import table_of
+from knowledge.evaluation.logistic import odds, table_of
 from knowledge.language.normalize import normalize
 from knowledge.leaning import Standing, about_offices, figures, has_no_matter, standings
 from knowledge.matching import decision
-from knowledge.matching.calibration import Odds
 from knowledge.matching.decision import Judgement, Verdict
 from knowledge.office import MOST_CHOICES, Office
 from knowledge.understanding.correcting import read_correction
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from knowledge.evaluation.questions import Dialogue, Questions
+    from knowledge.matching.calibration import Odds
     from knowledge.matching.ranker import Ranker, Ranking
     from knowledge.records import DutyList
 
@@ -107,21 +107,11 @@ def rows_of(
 
 def fit_rows(rows: Sequence[Row]) -> Odds:
     """The odds by the rows' figures. Raises TrainingError when turns do not both stay with a duty and leave one."""
-    from sklearn.linear_model import LogisticRegression
-
     if len({each.meant for each in rows if each.weight == _TURN}) < 2:
         raise TrainingError("校准需要已载入乡镇的对话，其中既有接着问同一事项的，也有改问别的事项的。")
     names, table = table_of([row.figures for row in rows])
-    middle, spread = table.mean(axis=0), table.std(axis=0) + 1e-9
-    fitted = LogisticRegression(C=_INVERSE_PENALTY, max_iter=1000).fit(
-        (table - middle) / spread, [each.meant for each in rows], [each.weight for each in rows]
-    )
-    weights = fitted.coef_[0] / spread
-    return Odds(
-        {name: round(float(weight), 4) for name, weight in zip(names, weights, strict=True)},
-        round(float(fitted.intercept_[0] - (weights * middle).sum()), 4),
-        0.5,
-    )
+    meant, weights = np.array([each.meant for each in rows]), np.array([each.weight for each in rows])
+    return odds(names, table, meant, _INVERSE_PENALTY, weights)
 
 
 def _turns(dialogue: Dialogue, office: Office, alone: Callable[[Ranking], Judgement]) -> Iterator[Said]:

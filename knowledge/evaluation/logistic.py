@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Values = NDArray[np.float64]
+    Answers = NDArray[np.bool_]
 
 _FOLDS = 5
 _LEAST_SHARE = 0.005
 """No signal is thrown away: each knows some language that the questions do not hold."""
-_INVERSE_PENALTY = 10
-"""Of large weights: the C of scikit-learn."""
+_TINY = 1e-9
+"""Keeps a figure that is the same in all rows from being divided by nothing."""
 
 
 def shares(names: Sequence[str], differences: Sequence[Values], weights: Sequence[float]) -> dict[str, float]:
@@ -42,23 +43,36 @@ def table_of(rows: Sequence[Mapping[str, float]]) -> tuple[list[str], Values]:
     return names, np.array([[row[name] for name in names] for row in rows], dtype=np.float64)
 
 
-def odds(names: Sequence[str], table: Values, answers: NDArray[np.bool_], weights: Values | None = None) -> Odds:
-    """The odds of yes by the figures in ``table``; their threshold is even odds."""
-    from sklearn.linear_model import LogisticRegression
+def odds(
+    names: Sequence[str], table: Values, answers: Answers, inverse_penalty: float, weights: Values | None = None
+) -> Odds:
+    """The odds of yes by the figures in ``table``; their threshold is even odds.
 
-    fitted = LogisticRegression(C=_INVERSE_PENALTY, max_iter=1000).fit(table, answers, weights)
-    found = {name: round(float(weight), 4) for name, weight in zip(names, fitted.coef_[0], strict=True)}
-    return Odds(found, round(float(fitted.intercept_[0]), 4), 0.5)
+    ``inverse_penalty`` of large weights: the C of scikit-learn, of figures brought to one spread.
+    """
+    found, constant = _line(table, answers, inverse_penalty, weights)
+    rounded = {name: round(float(weight), 4) for name, weight in zip(names, found, strict=True)}
+    return Odds(rounded, round(constant, 4), 0.5)
 
 
-def held_out(table: Values, answers: NDArray[np.bool_], weights: Values | None = None) -> Values:
+def held_out(table: Values, answers: Answers, inverse_penalty: float, weights: Values | None = None) -> Values:
     """Each row's probability from a fit on the other folds. Rows of one message at two towns fall apart; so few."""
-    from sklearn.linear_model import LogisticRegression
     from sklearn.model_selection import StratifiedKFold
 
     found = np.zeros(len(answers))
     for fitted_on, left in StratifiedKFold(_FOLDS, shuffle=True, random_state=0).split(table, answers):
-        machine = LogisticRegression(C=_INVERSE_PENALTY, max_iter=1000)
-        machine.fit(table[fitted_on], answers[fitted_on], None if weights is None else weights[fitted_on])
-        found[left] = machine.predict_proba(table[left])[:, 1]
+        line, constant = _line(
+            table[fitted_on], answers[fitted_on], inverse_penalty, None if weights is None else weights[fitted_on]
+        )
+        found[left] = 1 / (1 + np.exp(-(table[left] @ line + constant)))
     return found
+
+
+def _line(table: Values, answers: Answers, inverse_penalty: float, weights: Values | None) -> tuple[Values, float]:
+    """Weights of the figures as they are, and the constant."""
+    from sklearn.linear_model import LogisticRegression
+
+    middle, spread = table.mean(axis=0), table.std(axis=0) + _TINY
+    fitted = LogisticRegression(C=inverse_penalty, max_iter=2000).fit((table - middle) / spread, answers, weights)
+    found = fitted.coef_[0] / spread
+    return found, float(fitted.intercept_[0] - (found * middle).sum())

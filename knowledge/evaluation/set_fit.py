@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from knowledge.records import DutyList
     from knowledge.understanding.set_spans import Matter, Spans
 
-_PENALTY = 0.3
+_INVERSE_PENALTY = 0.3
 """Inverse strength of the penalty on large weights."""
 _LEAST_SEEN = 3
 """Examples that must show a figure for it to be weighed."""
@@ -123,7 +123,7 @@ def _weighing(found: Sequence[Example]) -> Weighing:
     starts = np.cumsum([0, *map(len, columns)])
     flat = [each for row in columns for each in row]
     table = csr_matrix((np.ones(len(flat)), flat, starts), shape=(len(found), len(names)))
-    machine = LogisticRegression(C=_PENALTY, max_iter=1000)
+    machine = LogisticRegression(C=_INVERSE_PENALTY, max_iter=1000)
     machine.fit(table, [each.yes for each in found], [each.weight for each in found])
     weights = {
         name: round(float(weight), 3)

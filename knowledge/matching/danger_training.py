@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from knowledge.language.vocabulary_files import Danger
 
-_PENALTY = 1.0
-_NUMBER_PENALTY = 0.1
+_INVERSE_PENALTY = 1.0
+_NUMBER_INVERSE_PENALTY = 0.1
 """Of the classifiers of numbers: few of the messages that they tell apart are alike, so they are held closer."""
 _SEED = 7
 
@@ -42,8 +42,8 @@ def fit_danger_model(dangers: Sequence[Danger]) -> DangerModel:
     both = [np.concatenate([own, where + BUCKETS]) for own, where in zip(ids, placed, strict=True)]
     idf = np.log((1 + len(both)) / (1 + np.bincount(np.concatenate(both), minlength=BUCKETS + PLACES))) + 1
     now = [int(bool(number)) for _, number in texts]
-    fitted = LinearSVC(C=_PENALTY, random_state=_SEED).fit(_table(both, idf), now)
-    first = LinearSVC(C=_NUMBER_PENALTY, random_state=_SEED).fit(_table(ids[: len(firsts)], idf[:BUCKETS]), firsts)
+    fitted = LinearSVC(C=_INVERSE_PENALTY, random_state=_SEED).fit(_table(both, idf), now)
+    first = LinearSVC(C=_NUMBER_INVERSE_PENALTY, random_state=_SEED).fit(_table(ids[: len(firsts)], idf[:BUCKETS]), firsts)
     return DangerModel(
         weights=fitted.coef_[0].astype(np.float16),
         idf=idf.astype(np.float16),
