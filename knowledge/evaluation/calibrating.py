@@ -25,7 +25,7 @@ from knowledge.evaluation.logistic import held_out, odds, shares, table_of
 from knowledge.evaluation.set_fit import fit_sets
 from knowledge.language.normalize import normalize
 from knowledge.matching.calibration import CALIBRATION_FILE, Calibration, Odds, load_calibration, write_calibration
-from knowledge.matching.decision import figures
+from knowledge.matching.decision import figures, with_products
 from knowledge.matching.ranker import Ranker
 from knowledge.understanding.set_model import SET_MODEL_FILE, write_set_model
 from knowledge.understanding.smalltalk import find_smalltalk
@@ -42,14 +42,14 @@ if TYPE_CHECKING:
 
 _RIVALS = 15
 """Strongest rivals that a right duty is compared with."""
-_STATED_WRONG = 0.025
+_STATED_WRONG = 0.03
 """Share of messages, of those that a duty answers and of those that none does, that may get a wrong stated answer."""
 _REFUSED = 0.02
 """Share of the real questions to any town that may be refused. The vocabulary knows a new town less well."""
 
 
-_INVERSE_PENALTY = 0.1
-"""Of large weights: the C of scikit-learn. There are five times as many figures as ideas behind them: see ``figures``."""
+_INVERSE_PENALTY, _PLAIN = 0.1, 10.0
+"""Of large weights, with products among the figures and without: the C of scikit-learn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,14 +142,15 @@ def _cases(
 
 
 def _odds(cases: Sequence[_Case]) -> tuple[Odds, Odds]:
-    names, table = table_of([case.figures for case in cases])
+    names, table = table_of([with_products(case.figures) for case in cases])
+    plain_names, plain_table = table_of([case.figures for case in cases])
     right = np.array([case.right for case in cases])
     inside = np.array([case.inside for case in cases])
     sure, unseen = odds(names, table, right, _INVERSE_PENALTY), held_out(table, right, _INVERSE_PENALTY)
     wrong = [unseen[inside & ~right], unseen[~inside]]
     sizes = [int(inside.sum()), int((~inside).sum())]
     stated = max(_threshold(values, size, _STATED_WRONG) for values, size in zip(wrong, sizes, strict=True))
-    there, elsewhere = odds(names, table, inside, _INVERSE_PENALTY), held_out(table, inside, _INVERSE_PENALTY)
+    there, elsewhere = odds(plain_names, plain_table, inside, _PLAIN), held_out(plain_table, inside, _PLAIN)
     towns = np.array([case.town for case in cases])
     asked = [np.sort(elsewhere[inside & (towns == town)]) for town in dict.fromkeys(case.town for case in cases)]
     refused = min(float(found[int(_REFUSED * len(found))]) for found in asked if len(found))

@@ -131,7 +131,7 @@ def _aligned(text: str, clauses: Clauses, senses: Senses) -> list[float]:
     said = senses.points_of(rows)
     nearest = np.array([(said @ senses.points_of(each).T).max(axis=1) for each in clauses.words])
     rarity = senses.rarity[rows].astype(np.float32)
-    mean = (nearest - nearest.mean(axis=0)) @ rarity / max(float(rarity.sum()), 1e-9)
+    mean = ((nearest - nearest.mean(axis=0)) * rarity).sum(axis=1) / max(float(rarity.sum()), 1e-9)
     return _near(mean.tolist(), _SENSE_SHARPNESS)
 
 

@@ -43,7 +43,9 @@ def fit_danger_model(dangers: Sequence[Danger]) -> DangerModel:
     idf = np.log((1 + len(both)) / (1 + np.bincount(np.concatenate(both), minlength=BUCKETS + PLACES))) + 1
     now = [int(bool(number)) for _, number in texts]
     fitted = LinearSVC(C=_INVERSE_PENALTY, random_state=_SEED).fit(_table(both, idf), now)
-    first = LinearSVC(C=_NUMBER_INVERSE_PENALTY, random_state=_SEED).fit(_table(ids[: len(firsts)], idf[:BUCKETS]), firsts)
+    first = LinearSVC(C=_NUMBER_INVERSE_PENALTY, random_state=_SEED).fit(
+        _table(ids[: len(firsts)], idf[:BUCKETS]), firsts
+    )
     return DangerModel(
         weights=fitted.coef_[0].astype(np.float16),
         idf=idf.astype(np.float16),

@@ -11,6 +11,8 @@ from knowledge.matching.calibration import load_calibration
 from knowledge.matching.taught import OFFERS, SAME
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from knowledge.matching.ranker import Ranking
 
 
@@ -24,6 +26,11 @@ _AHEAD, _FAR_AHEAD = 0.1, 0.3
 """How far a kind that this list lacks must be before all that it has: a likely one for nothing to be stated; for nothing
 to be offered a plain one that no other kind answers for. Of 1,330 development questions 104 are such and 54 of them the
 second, and none of these has its answer in the list."""
+_LEAST = -1.0
+_MOST = {
+    "score": 1.0, "lead": 1.0, "evidence": 1.2, "margin": 0.8, "known": 1.6, "ahead": 1.6, "inside": 1.2,
+}  # fmt: skip
+"""Bounds of the figures of ``with_products``."""
 
 
 class Verdict(StrEnum):
@@ -35,14 +42,10 @@ class Verdict(StrEnum):
 
 
 def figures(ranking: Ranking) -> dict[str, float]:
-    """What a ranking shows, for the odds. The ranking has candidates.
-
-    Products of two stand beside the figures, as a small lead means little where the kind is plain: with them more
-    questions are answered outright at the same share of wrong answers, and fewer are offered what no list has.
-    """
+    """What a ranking shows, for the odds. The ranking has candidates."""
     first = ranking.candidates[0]
     second = ranking.candidates[1].score if len(ranking.candidates) > 1 else 0.0
-    shown = {
+    return {
         "score": first.score,
         "lead": first.score - second,
         "evidence": first.evidence,
@@ -51,8 +54,18 @@ def figures(ranking: Ranking) -> dict[str, float]:
         "ahead": ranking.margin - ranking.rival,
         "inside": ranking.inside,
     }
-    pairs = combinations_with_replacement(shown.items(), 2)
-    return shown | {f"{one}*{two}": value * other for (one, value), (two, other) in pairs}
+
+
+def with_products(shown: Mapping[str, float]) -> dict[str, float]:
+    """Figures within bounds and their products by two, for the odds that the first candidate is right.
+
+    A small lead means little where the kind is plain: with products more questions are answered outright at the same
+    share of wrong answers. The bounds are what all but a few sentences keep to; one word alone (养狗) may be far beyond
+    them, where nothing was fitted. Whether a matter is in the list at all is told no better so.
+    """
+    bounded = {name: max(_LEAST, min(_MOST[name], value)) for name, value in shown.items()}
+    pairs = combinations_with_replacement(bounded.items(), 2)
+    return bounded | {f"{one}*{two}": value * other for (one, value), (two, other) in pairs}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +92,7 @@ def judge(ranking: Ranking) -> Judgement:
     calibration = load_calibration()
     if not ranking.candidates:
         return Judgement(0.0, 0.0, calibration.right.threshold, calibration.inside.threshold)
-    shown = figures(ranking)
+    shown = with_products(figures(ranking))
     here = max(ranking.margin, ranking.rival)
     unsure = ranking.vague or (ranking.stranger >= _LIKELY and ranking.stranger - here >= _AHEAD)
     lacking = ranking.foreign >= _CLEARLY and ranking.foreign - here >= _FAR_AHEAD

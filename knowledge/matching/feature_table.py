@@ -28,7 +28,9 @@ class FeatureTable:
         """Sum of the features' weights for each column, each times its factor if there are factors."""
         return self._summed(*self._entries(ids), factors)
 
-    def scores_and_reach(self, ids: NDArray[np.int64], others: NDArray[np.int64], factor: float) -> tuple[Scores, float]:
+    def scores_and_reach(
+        self, ids: NDArray[np.int64], others: NDArray[np.int64], factor: float
+    ) -> tuple[Scores, float]:
         """The scores of features and of ``others``, which count ``factor``; and the highest score that any column could
         have for the former alone."""
         own, length = self._entries(ids)
