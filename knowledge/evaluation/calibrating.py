@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from knowledge.errors import TrainingError
-from knowledge.evaluation.danger_fit import fit_danger
+from knowledge.evaluation.danger_fit import fit_danger, fit_first_number
 from knowledge.evaluation.leaning_fit import fit_leaning
 from knowledge.evaluation.logistic import held_out, odds, shares, table_of
 from knowledge.evaluation.set_fit import fit_sets
@@ -81,14 +81,14 @@ def calibrate(lists: Sequence[DutyList], questions: Questions, progress: Callabl
     progress("parts")
     part = _part_shares(rankers, items, asked, lists)
     shipped = load_calibration()
-    danger, leaning = shipped.danger, shipped.leaning
+    danger, first_number, leaning = shipped.danger, shipped.first_number, shipped.leaning
     if questions.emergency:
         progress(f"danger from {len(questions.emergency)} messages")
-        danger = fit_danger(questions)
+        danger, first_number = fit_danger(questions), fit_first_number(questions)
     if questions.dialogues:
         progress(f"leaning from {len(questions.dialogues)} dialogues")
         leaning = fit_leaning(lists, tuned, questions, right, inside)
-    return Calibration(signals, right, inside, part, danger, leaning)
+    return Calibration(signals, right, inside, part, danger, first_number, leaning)
 
 
 def calibrate_shipped(lists: Sequence[DutyList], questions: Questions, progress: Callable[[str], None]) -> Path:

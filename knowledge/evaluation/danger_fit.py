@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from knowledge.evaluation.logistic import held_out, odds, table_of
+from knowledge.evaluation.logistic import choice, held_out, odds, table_of
 from knowledge.language.normalize import normalize
 from knowledge.matching.calibration import Odds
-from knowledge.understanding.emergency import danger_figures, says_nothing
+from knowledge.understanding.emergency import danger_figures, number_figures, says_nothing
 
 if TYPE_CHECKING:
     from knowledge.evaluation.questions import Questions
@@ -29,6 +29,10 @@ _OTHER = 0.3
 """Weight of a message that has nothing to do with danger beside one that sounds like it."""
 _INVERSE_PENALTY = 10.0
 """Of large weights: the C of scikit-learn."""
+_NUMBER_INVERSE_PENALTY = 0.03
+"""The same for the number to call first, for which there are only messages of danger."""
+_SELF_HARM = "12356"
+"""Stands beside the numbers of self-harm, whose first one needs no weighing."""
 
 
 def fit_danger(questions: Questions) -> Odds:
@@ -50,6 +54,13 @@ def fit_danger(questions: Questions) -> Odds:
     alarms = unseen[:sounding][~now[:sounding]]
     bound = max(_reached(alarms, _FALSE_ALARMS), _reached(unseen[sounding:][: len(others)], _STRAY_ALARMS))
     return Odds(fitted.weights, fitted.constant, round(bound, 4))
+
+
+def fit_first_number(questions: Questions) -> dict[str, Odds]:
+    """For each emergency number the log odds that it is to be called first, of messages of danger now."""
+    told = [question for question in questions.emergency if question.emergency and _SELF_HARM not in question.numbers]
+    names, table = table_of([number_figures(normalize(question.text)) for question in told])
+    return choice(names, table, [question.numbers[0] for question in told], _NUMBER_INVERSE_PENALTY)
 
 
 def _reached(probabilities: np.ndarray[tuple[int], np.dtype[np.float64]], share: float) -> float:

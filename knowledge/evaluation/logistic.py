@@ -55,6 +55,19 @@ def odds(
     return Odds(rounded, round(constant, 4), 0.5)
 
 
+def choice(names: Sequence[str], table: Values, answers: Sequence[str], inverse_penalty: float) -> dict[str, Odds]:
+    """For each answer the log odds of it by the figures in ``table``, to be compared with those of the others."""
+    from sklearn.linear_model import LogisticRegression
+
+    middle, spread = table.mean(axis=0), table.std(axis=0) + _TINY
+    fitted = LogisticRegression(C=inverse_penalty, max_iter=2000).fit((table - middle) / spread, list(answers))
+    found: dict[str, Odds] = {}
+    for answer, row, constant in zip(fitted.classes_.tolist(), fitted.coef_ / spread, fitted.intercept_, strict=True):
+        weights = {name: round(float(weight), 4) for name, weight in zip(names, row, strict=True)}
+        found[answer] = Odds(weights, round(float(constant - row @ middle), 4), 0.5)
+    return found
+
+
 def held_out(table: Values, answers: Answers, inverse_penalty: float, weights: Values | None = None) -> Values:
     """Each row's probability from a fit on the other folds. Rows of one message at two towns fall apart; so few."""
     from sklearn.model_selection import StratifiedKFold

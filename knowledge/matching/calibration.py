@@ -54,6 +54,8 @@ class Calibration:
     """Share of each signal in a clause's score; they sum to 1."""
     danger: Odds
     """That somebody is in danger now: from its threshold a number comes first."""
+    first_number: Mapping[str, Odds]
+    """For each emergency number the log odds that it is the one to call first; the highest is."""
     leaning: Odds
     """That a later message means the duty talked about. Its log odds are used; its threshold is even odds."""
 
@@ -75,6 +77,7 @@ def load_calibration() -> Calibration:
             inside=Odds(**entry["inside"]),
             part=entry["part"],
             danger=Odds(**entry["danger"]),
+            first_number={number: Odds(**odds) for number, odds in entry["first_number"].items()},
             leaning=Odds(**entry["leaning"]),
         )
     except (OSError, ValueError, KeyError, TypeError) as error:

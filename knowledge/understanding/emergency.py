@@ -24,6 +24,9 @@ from knowledge.understanding.matters import weight_of
 from knowledge.understanding.wants import read_asking
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from knowledge.matching.kind_model import Reading
     from knowledge.understanding.danger_rules import Danger
 
@@ -50,6 +53,11 @@ def danger_figures(text: str) -> dict[str, float]:
     others are 1 where the rules' words stand or where something is asked, else 0.
     """
     return _read(text).figures
+
+
+def number_figures(text: str) -> dict[str, float]:
+    """What speaks for each number's being called first, of a normalised message of danger."""
+    return _read(text).firsts
 
 
 def find_emergency(text: str, *, in_talk: bool = False) -> Emergency | None:
@@ -99,9 +107,11 @@ def _by_who_is_needed(danger: Emergency, read: _Read) -> Emergency:
     """A danger with another number first where the message clearly asks for it: 锅炸了 is 119, who is scalded 120."""
     if danger.name == SELF_HARM:
         return danger
-    number = max(read.firsts, key=lambda each: read.firsts[each])
-    either = {number, danger.numbers[0]} == _ON_THE_ROAD
-    if either or read.firsts[number] - read.firsts.get(danger.numbers[0], 0.0) <= _OTHER_FIRST:
+    likely = {number: odds.log_of(read.firsts) for number, odds in load_calibration().first_number.items()}
+    if danger.numbers[0] not in likely:
+        return danger
+    number = max(likely, key=lambda each: likely[each])
+    if {number, danger.numbers[0]} == _ON_THE_ROAD:
         return danger
     return replace(danger, numbers=(number, *(each for each in danger.numbers if each != number)))
 
@@ -130,7 +140,7 @@ class _Read:
     believed: bool
     """Whether the rule's words are enough."""
     firsts: dict[str, float]
-    """How far it lies on the side of each number's being called first."""
+    """What speaks for each number's being called first."""
 
 
 def _read(text: str) -> _Read:
@@ -161,7 +171,21 @@ def _read(text: str) -> _Read:
     }
     lately = not (NOT_NOW.search(HABIT.sub("", plain)) or supposed)
     believed = told is not None and told[0].believed and lately
-    return _Read(reading, told, figures, believed, load_danger_model().first_numbers(ids))
+    return _Read(reading, told, figures, believed, _speaks_for(ids, reading, told))
+
+
+def _speaks_for(ids: NDArray[np.int64], reading: Reading, told: tuple[Danger, str] | None) -> dict[str, float]:
+    """For each number: how much the message reads like those that need it first, how near the nearest danger is that
+    has it first, and whether a rule names it."""
+    classifiers = load_model().classifiers
+    dangers = list(zip(classifiers.dangers, reading.dangers.tolist(), strict=True))
+    shown: dict[str, float] = {}
+    for number, near in load_danger_model().first_numbers(ids).items():
+        shown[f"needs {number}"] = near
+        alike = (margin for name, margin in dangers if classifiers.numbers[name][0] == number)
+        shown[f"danger of {number}"] = max(alike, default=-1.0)
+        shown[f"told {number}"] = float(told is not None and told[0].numbers[0] == number)
+    return shown
 
 
 def _clause(text: str, start: int, end: int) -> str:
@@ -207,9 +231,6 @@ _OF_LISTS = re.compile(
 """Words of somebody who reads lists, whom the classifier makes out to be in danger only where it is sure."""
 _LEAST_MATTER = 1.5
 """Characters that tell a matter, without which the classifier alone says nothing: 那边呢, 还有."""
-_OTHER_FIRST = 0.2
-"""Distance by which another number must be nearer than the danger's own. Of 1,062 messages of danger by eleven hands that
-took no part in fitting, it leaves 15 with a wrong number first; without it there were 27."""
 _ON_THE_ROAD = {"120", "122"}
 """Numbers of which either sends the other to an accident with injured: the rule's stays first."""
 _BRIEF = 8

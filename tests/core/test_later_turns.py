@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from knowledge.answers import Answer, AnswerKind, Conversation, Want
-from knowledge.desk import Desk
 from knowledge.evaluation.places import every_place
-from knowledge.seeds import load_seeds
 from knowledge.understanding.regions import full_names, region_in
+from tests.real import real_desk
 
-LISTS = [each.duties for each in load_seeds(Path(__file__).parents[2] / "seeds").lists]
-DESK = Desk(LISTS)
+DESK = real_desk()
 QITAI, MANAS = "qitai-xibeiwan", "manas-lanzhouwan"
 DOG = "狗咬人谁管"
 DOG_DUTY = f"{QITAI}/配合/20"

@@ -34,8 +34,11 @@ ROOT = Path(__file__).parents[2]
 QUESTIONS = ROOT / "tests" / "questions"
 LISTS = real_lists()
 QITAI = next(each for each in LISTS if each.town.slug == "qitai-xibeiwan")
-RANKER = Ranker(QITAI.duties)
 DESK = real_desk()
+
+
+def ranker() -> Ranker:
+    return DESK.office(QITAI.town.slug).ranker
 
 
 def few(names: tuple[str, ...], size: int) -> Questions:
@@ -47,7 +50,7 @@ def few(names: tuple[str, ...], size: int) -> Questions:
 
 
 def titles(message: str) -> list[str]:
-    return [QITAI.duties[each.position].title for each in RANKER.rank(normalize(message)).candidates[:3]]
+    return [QITAI.duties[each.position].title for each in ranker().rank(normalize(message)).candidates[:3]]
 
 
 @pytest.mark.parametrize(
@@ -115,7 +118,7 @@ def test_an_absent_bodys_work_falls_to_the_one_that_does_it_there() -> None:
 def test_who_does_which_part_of_keeping_dogs_is_told_apart() -> None:
     place = next(i for i, duty in enumerate(QITAI.duties) if duty.item == "配合/20")
     first = [
-        RANKER.clauses_for(normalize(message), place)[0][0].departments
+        ranker().clauses_for(normalize(message), place)[0][0].departments
         for message in ("给狗打狂犬疫苗是哪家", "野狗谁抓", "狗证谁办", "我被狗咬了打疫苗哪管")
     ]
     assert first == [("奇台县农业农村局",), ("奇台县公安局",), ("奇台县公安局",), ("奇台县卫生健康委员会",)]
@@ -123,7 +126,7 @@ def test_who_does_which_part_of_keeping_dogs_is_told_apart() -> None:
 
 @given(st.text(max_size=80))
 def test_any_text_is_ranked_within_bounds_and_best_first(text: str) -> None:
-    ranking = RANKER.rank(normalize(text))
+    ranking = ranker().rank(normalize(text))
     scores = [each.score for each in ranking.candidates]
     assert all(0 <= score <= 1 for score in scores)
     assert all(a >= b for a, b in pairwise(scores))
@@ -142,7 +145,7 @@ def test_odds_stay_probabilities_for_any_figures() -> None:
 def test_the_shipped_shares_sum_to_one_and_leave_no_signal_out() -> None:
     shares = load_calibration().signals
     assert sum(shares.values()) == pytest.approx(1, abs=0.001)
-    assert set(shares) == set(RANKER.signals("狗咬人").features)
+    assert set(shares) == set(ranker().signals("狗咬人").features)
     assert min(shares.values()) > 0
 
 
@@ -172,7 +175,7 @@ def test_most_development_questions_find_their_duty() -> None:
 
 def test_reasons_name_the_words_and_the_entry_they_count_through() -> None:
     place = next(i for i, duty in enumerate(QITAI.duties) if duty.item == "配合/20")
-    reasons = RANKER.reasons(normalize("隔壁养犬没办狗证"), place)
+    reasons = ranker().reasons(normalize("隔壁养犬没办狗证"), place)
     assert any(each.through == "title" and "犬" in each.words for each in reasons)
     assert any(each.through == "kind:dog-keeping" and each.words for each in reasons)
 
