@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _NEAREST = 2
 """Duties that somebody is offered who asks on about what no list was found to have."""
+_SURE_ENOUGH = 0.25
+"""Of the odds below which nothing is shown: nothing is shown of them before somebody asks on."""
 
 
 def with_unshown(hall: TownHall, text: str, answer: Answer, conversation: Conversation) -> Conversation:
@@ -40,6 +42,5 @@ def _nearest(hall: TownHall, text: str, answer: Answer) -> tuple[str, ...]:
     office = hall.office(answer.town.slug)
     ranking = office.ranker.rank(hall.without_names(text))
     found = judge(ranking)
-    # Nothing is shown of them, so half as sure will do.
-    near = found.inside >= found.refused_below / 2
+    near = found.inside >= found.refused_below * _SURE_ENOUGH
     return tuple(office.duties[each.position].id for each in ranking.candidates[:_NEAREST]) if near else ()

@@ -77,7 +77,7 @@ def test_what_the_list_says_is_quoted_word_for_word(text: str, detail: Detail, w
 
 
 def test_over_choices_stands_what_none_of_them_says() -> None:
-    answer = talk("养老保险在哪交")
+    answer = talk("医保在哪交")
     assert answer.kind is AnswerKind.CHOICES
     assert missing(answer) == {Detail.PLACE}
     assert plain(answer).startswith("下面这几件，清单里都没写办事的地址。")
