@@ -57,10 +57,12 @@ async def test_a_bot_that_does_not_hear_telegram_for_minutes_is_not_well_until_i
 ) -> None:
     assert await asked(bot) == bot.service.edition.id
     await settle(lambda: server.polled)
+    asleep = clock.asleep
     outage = server.fail_next("getUpdates", status=502)
     chat = server.private_chat()
     await chat.ask("你好")  # ends the request for updates that is open now
     await settle(lambda: outage.hits == 1)
+    await clock.wait_asleep(asleep + 1)  # until it asks again
     clock.turn(DEAF_SECONDS + 1)
     status, told = await health(bot)
     assert (status, told["ok"], told["trouble"]) == (503, False, "deaf")
