@@ -43,7 +43,6 @@ _OWN_MATTER = 2.0
 _LITTLE = 3.0
 """Characters of matter up to which a message that compares asks for the same: 西安也是公安罚吗."""
 _SAME = re.compile(r"也|一样|同样|区别|不同|呢\W*$")
-_TWO = 2
 _OVER_THERE = re.compile(r"他们|她们|人家|[那他她]边|[那他她]头|那面|那里|那儿|那达")
 """Words of who goes on about the other town without naming it."""
 _GOES_OVER = re.compile(
@@ -197,10 +196,9 @@ def same_next_door(hall: TownHall, rest: str, before: Duty, talked: Sequence[Dut
     asked = without_next_door(rest)
     if asked is None:
         return None
-    others = [each.town for each in talked if each.town != home.slug]
-    if not others and len(hall.towns) == _TWO:
-        others = [each.slug for each in hall.towns if each != home]
-    return same_there(hall, read_asking(asked), asked, before, talked, hall.office(others[0])) if others else None
+    only = hall.only_other(home.slug)
+    next_door = next((each.town for each in talked if each.town != home.slug), only.slug if only is not None else "")
+    return same_there(hall, read_asking(asked), asked, before, talked, hall.office(next_door)) if next_door else None
 
 
 def is_home_again(rest: str, asking: Asking, before: Duty | None, town: Town, conversation: Conversation) -> bool:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from knowledge.records import Duty, Town
     from knowledge.town_hall import TownHall
 
-_TWO = 2
+_PAIR = 2
 
 
 def of_both(hall: TownHall, heard: Heard, conversation: Conversation) -> Answer | None:
@@ -62,7 +62,7 @@ def of_both(hall: TownHall, heard: Heard, conversation: Conversation) -> Answer 
 
 
 def _speaks_of_two(heard: Heard, named: Sequence[Town]) -> bool:
-    if len(named) >= _TWO or speaks_of_two(heard.text):
+    if len(named) >= _PAIR or speaks_of_two(heard.text):
         return True
     if len(named) != 1 or heard.home is None or named[0] == heard.home.town:
         return False
@@ -72,17 +72,17 @@ def _speaks_of_two(heard: Heard, named: Sequence[Town]) -> bool:
 def _pair(hall: TownHall, heard: Heard, named: Sequence[Town], conversation: Conversation) -> tuple[Town, Town] | None:
     """The two towns, the person's own first: those named, else their own and the one looked at last or the only other."""
     home = heard.home.town if heard.home is not None else None
-    towns = list(named[:_TWO])
-    if len(towns) < _TWO and home is not None:
+    towns = list(named[:_PAIR])
+    if len(towns) < _PAIR and home is not None:
         towns.append(home)
-    if len(towns) < _TWO:
+    if len(towns) < _PAIR:
         seen = [conversation.asked.town] if conversation.asked is not None else []
         seen += [each.partition("/")[0] for each in conversation.talked]
         towns += [hall.town(each) for each in seen if hall.has(each)]
-    if len(set(towns)) < _TWO and len(hall.towns) == _TWO:
+    if len(set(towns)) < _PAIR and len(hall.towns) == _PAIR:
         towns += hall.towns
-    found = list(dict.fromkeys(towns))[:_TWO]
-    if len(found) < _TWO:
+    found = list(dict.fromkeys(towns))[:_PAIR]
+    if len(found) < _PAIR:
         return None
     found.sort(key=lambda town: town != home)
     return found[0], found[1]
@@ -126,7 +126,7 @@ def _query(office: Office, matter: str) -> SetQuery | None:
 def _changed(hall: TownHall, heard: Heard, asked: AskedList) -> Answer | None:
     """A list of two towns, narrowed or asked for again by another part or office: 收回的呢."""
     towns = asked.query.towns
-    if heard.mentions or len(towns) < _TWO or not all(map(hall.has, towns)):
+    if heard.mentions or len(towns) < _PAIR or not all(map(hall.has, towns)):
         return None
     left, right = (hall.office(each) for each in towns)
     change = left.sets.change(heard.rest)

@@ -27,7 +27,6 @@ _OVER_THERE = re.compile(
 """What is said beside a town's name when the same list is asked of that town."""
 
 _THERE = re.compile(r"那边|那头|那儿")
-_TWO = 2
 
 
 def changed_list(hall: TownHall, heard: Heard, conversation: Conversation) -> Answer | None:
@@ -58,8 +57,8 @@ def _other_town(hall: TownHall, heard: Heard, asked: AskedList) -> Town | None:
     named = {mention.town.slug: mention.town for mention in heard.mentions}
     if not named and heard.home is not None and heard.points_to_a_town:
         named = {heard.home.town.slug: heard.home.town}
-    if not named and _THERE.search(heard.rest) and len(hall.towns) == _TWO:
-        named = {town.slug: town for town in hall.towns}
+    if not named and _THERE.search(heard.rest):
+        return hall.only_other(asked.town)
     named.pop(asked.town, None)
     return next(iter(named.values())) if len(named) == 1 else None
 

@@ -85,6 +85,11 @@ class TownHall:
         """All towns, in the order of the edition."""
         return self._lists.towns
 
+    def only_other(self, slug: str) -> Town | None:
+        """The one other town there is; None where there are more, or none."""
+        others = [town for town in self.towns if town.slug != slug]
+        return others[0] if len(others) == 1 else None
+
     @property
     def anything_taught(self) -> bool:
         """Whether any town was taught phrases."""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 MOST_CHOICES = 5
 MOST_HEADINGS = 4
 """Headings of the list that are named over an office's duties."""
-_TWO = 2
+_PAIR = 2
 TITLE_IN_LIST = 60
 """Characters of a title in a list of choices."""
 
@@ -157,7 +157,7 @@ def set_head(answer: Answer) -> Block:
     """How many duties a set has; the way on when it has none."""
     town = answer_town(answer)
     count = answer.count if answer.count is not None else len(answer.duties)
-    if answer.query is not None and answer.query.across is not None and len(answer.towns) == _TWO:
+    if answer.query is not None and answer.query.across is not None and len(answer.towns) == _PAIR:
         return _both_head(answer, answer.query, count)
     below = lines(words.set_more(town)) if town is not None and not count else ()
     parts = Counter(scored.duty.part for scored in answer.duties)

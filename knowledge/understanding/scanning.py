@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise, product
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import rjieba
@@ -33,18 +33,11 @@ class Piece:
     end: int
 
 
-def spell_out(pattern: str) -> tuple[str, ...]:
-    """All words of a pattern with alternatives: ``(上面|县里)收(走|)`` → 上面收走, 上面收, 县里收走, 县里收."""
-    pieces = _GROUP.split(pattern)
-    choices = [piece.split("|") if place % 2 else [piece] for place, piece in enumerate(pieces)]
-    return tuple("".join(words) for words in product(*choices))
-
-
 class Patterns:
     """Words by use, kept as the patterns that spell them: written out they are a hundred thousand."""
 
     def __init__(self, uses: Mapping[str, Iterable[str]]) -> None:
-        """``uses`` give each use its patterns; see ``spell_out``."""
+        """``uses`` give each use its patterns. ``(上面|县里)收(走|)`` spells 上面收走, 上面收, 县里收走 and 县里收."""
         self._starts: dict[str, list[_Pattern]] = {}
         self._single: dict[str, str] = {}
         for use, patterns in uses.items():

@@ -1,6 +1,6 @@
 """How people speak of lists: words for parts, for counting and listing, and what they say around them.
 
-Patterns in brackets are alternatives; see ``spell_out``.
+In patterns, brackets hold alternatives (``scanning.Patterns``).
 """
 
 from __future__ import annotations

@@ -13,8 +13,9 @@ from knowledge.language.normalize import normalize
 from knowledge.records import DutyList, ListPart
 from knowledge.understanding.asides import examples_in, is_story, without_parts
 from knowledge.understanding.places import Places
-from knowledge.understanding.scanning import Lexicon, Patterns, spell_out
+from knowledge.understanding.scanning import Lexicon, Patterns
 from knowledge.understanding.two_towns import read_two_towns
+from tests.core.spelled import spell_out
 from tests.real import reader_of, real_desk, real_lists
 
 ROOT = Path(__file__).parents[2]

@@ -15,8 +15,9 @@ from knowledge.language.normalize import normalize
 from knowledge.records import ListPart
 from knowledge.understanding.comparing import Difference, Sought, read_comparison
 from knowledge.understanding.places import Places
-from knowledge.understanding.scanning import Lexicon, Patterns, spell_out, whole_words
+from knowledge.understanding.scanning import Lexicon, Patterns, whole_words
 from knowledge.understanding.selecting import select
+from tests.core.spelled import spell_out
 from tests.real import reader_of, real_desk, real_lists
 
 ROOT = Path(__file__).parents[2]
