@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
@@ -15,12 +16,13 @@ from bot.wording import loadtest as words
 from knowledge.errors import LoadTestError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Coroutine, Sequence
     from pathlib import Path
 
     from bot.loadtest.scenarios import Crowd, Endurance, Flood
     from bot.service import Service
 
+T = TypeVar("T")
 # https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this
 TELEGRAM_PER_SECOND = 30
 TELEGRAM_BURST_IN_CHAT = 4
@@ -42,15 +44,25 @@ class Row:
 
 
 def run_loadtest(service: Service, seeds_dir: Path, *, chats: int, messages: int, out: Console) -> None:
-    """Runs everything and prints the table. Raises LoadTestError when a promise was broken."""
+    """Runs everything and prints the table. Raises LoadTestError when a promise was broken, or when it is ended (SIGTERM)
+    before; the bot that it runs ends with it."""
     questions = scenarios.questions_of(service)
-    rows = asyncio.run(_measure(seeds_dir, questions, chats, messages))
+    try:
+        rows = asyncio.run(_until_ended(_measure(seeds_dir, questions, chats, messages)))
+    except asyncio.CancelledError:
+        raise LoadTestError(words.ENDED) from None
     table = Table(*words.COLUMNS, title=words.TITLE)
     for row in rows:
         table.add_row(row.what, row.measured, "" if row.kept is None else words.KEPT if row.kept else words.BROKEN)
     out.print(table)
     if any(row.kept is False for row in rows):
         raise LoadTestError(words.BROKEN_PROMISE)
+
+
+async def _until_ended(measuring: Coroutine[None, None, T]) -> T:
+    task = asyncio.ensure_future(measuring)
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    return await task
 
 
 async def _measure(
