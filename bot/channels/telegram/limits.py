@@ -14,7 +14,7 @@ class Limits:
 
     all_per_second: int = 26
     """Messages and edits to everybody together; Telegram takes 30."""
-    all_arriving: int = 29
+    all_arriving: int = 28
     """Of them on their way, or there for less than a second."""
     chat_seconds: float = 1.0
     """Between two messages to one chat, in the long run."""
