@@ -17,6 +17,7 @@ from knowledge.understanding.dialect import in_common_words
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.offices import is_organ
 from knowledge.understanding.selecting import whole_text
+from knowledge.understanding.topics import is_thing
 from knowledge.understanding.turning import drops, supposes
 from knowledge.understanding.wants import read_asking
 
@@ -134,6 +135,9 @@ def figures(asking: Asking, text: str, office: Office, signals: Signals, standin
         "stepless": float(asking.want is Want.TOWNSHIP_STEPS and not duty.steps),
         "asks": float(asking.want is not Want.RESPONSIBILITY),
         "whose": float(asking.want in {Want.DEPARTMENT, Want.DEPARTMENT_DUTIES}),
+        "kind": float(signals.features["kind"][place]),
+        "sense": float(signals.features["sense_unit"][place]),
+        "things": float(_things_missed(asking.rest, written)),
         "rank": float(standing.rank),
         "earlier": float(standing.earlier),
     }
@@ -201,6 +205,11 @@ def _odds(shown: Mapping[str, float]) -> float:
     leaning = load_calibration().leaning
     # A calibration of before may weigh a figure that is no longer read: it counts for nothing.
     return leaning.log_of({**dict.fromkeys(leaning.weights, 0.0), **shown})
+
+
+def _things_missed(rest: str, text: str) -> int:
+    """How many of a message's own words name a thing that the duty's text lacks: 护照."""
+    return sum(len(word) > 1 and word not in text and is_thing(word) for word in words(rest))
 
 
 def _held(rest: str, text: str) -> float:

@@ -81,7 +81,8 @@ class Office:
         nothing else narrows it but a topic or a matter left out."""
         if scope is None and duties and (query.topic or query.without):
             wide = self.select(replace(query, parts=(), categories=(), departments=(), together=(), sole=False))
-            scope = [duty for duty in self.duties if duty in wide or duty in duties]
+            held = {duty.id for duty in (*wide, *duties)}
+            scope = [duty for duty in self.duties if duty.id in held]
         return Answer(
             AnswerKind.SET,
             town=self.town,

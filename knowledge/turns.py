@@ -18,6 +18,7 @@ from knowledge.understanding.details import only_details
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.returning import read_returning
 from knowledge.understanding.steps_asked import only_step
+from knowledge.understanding.two_matters import two_matters
 from knowledge.understanding.wants import read_asking
 
 if TYPE_CHECKING:
@@ -100,6 +101,9 @@ def answer_in_talk(
             return office.nothing(asking.want)
         if asking.want is not Want.RESPONSIBILITY and len(asking.rest) <= 1:
             return Answer(AnswerKind.SMALLTALK, town=office.town, smalltalk="noise")
+    both = _both_matters(rest, asking, office)
+    if both is not None:
+        return both
     signals = office.ranker.signals(rest)
     meant = (place,) if place is not None else offered
     earlier = [office.places[each] for each in conversation.talked if each in office.places]
@@ -131,6 +135,23 @@ def answer_in_talk(
     if verdict is Verdict.NONE:
         return office.nothing(asking.want)
     return office.choices(candidates, asking, rest)
+
+
+def _both_matters(rest: str, asking: Asking, office: Office) -> Answer | None:
+    """The duties of two matters that a message names side by side, to choose from: neither is the whole answer."""
+    matters = two_matters(rest)
+    if matters is None:
+        return None
+    rankings = [office.ranker.rank(each) for each in matters]
+    verdicts = [decide(each) for each in rankings]
+    if Verdict.NONE in verdicts or Verdict.STATE not in verdicts:
+        return None
+    firsts = [each.candidates[0] for each in rankings]
+    if firsts[0].position == firsts[1].position:
+        return None
+    known = {each.position for each in firsts}
+    others = [each for each in office.ranker.rank(rest).candidates if each.position not in known]
+    return office.choices([*firsts, *others], asking, rest)
 
 
 def _companion(place: int, asking: Asking, text: str, office: Office) -> Candidate | None:

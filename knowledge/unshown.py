@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 _NEAREST = 2
 """Duties that somebody is offered who asks on about what no list was found to have."""
-_SURE_ENOUGH = 0.25
-"""Of the odds below which nothing is shown: nothing is shown of them before somebody asks on."""
+_SHARE_OF_THRESHOLD = 0.25
+"""Of the odds below which a list is said not to have a matter: from so much on the nearest duties are remembered. They are
+shown to nobody who does not ask on."""
 
 
 def with_unshown(hall: TownHall, text: str, answer: Answer, conversation: Conversation) -> Conversation:
@@ -42,5 +43,5 @@ def _nearest(hall: TownHall, text: str, answer: Answer) -> tuple[str, ...]:
     office = hall.office(answer.town.slug)
     ranking = office.ranker.rank(hall.without_names(text))
     found = judge(ranking)
-    near = found.inside >= found.refused_below * _SURE_ENOUGH
+    near = found.inside >= found.refused_below * _SHARE_OF_THRESHOLD
     return tuple(office.duties[each.position].id for each in ranking.candidates[:_NEAREST]) if near else ()

@@ -91,6 +91,8 @@ class TerminalChat:
             self._rule(notice)
             return
         answer = self.talk.hear(line).answer
+        if answer.kind is not AnswerKind.TOWN:
+            self._notice = ""  # asked something else instead of naming the notice's town
         if answer.kind is AnswerKind.TOWN and not answer.waits:
             self._show(menus.towns(answer.towns))
         else:
@@ -107,6 +109,7 @@ class TerminalChat:
                 self._say(wording.PRIVACY)
             case "forget":
                 self.talk.forget()
+                self._notice = ""
                 self._say(wording.FORGOTTEN)
             case "town":
                 self._town(rest)

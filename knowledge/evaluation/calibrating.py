@@ -48,7 +48,7 @@ _REFUSED = 0.02
 """Share of the real questions to any town that may be refused. The vocabulary knows a new town less well."""
 
 
-_INVERSE_PENALTY, _PLAIN = 0.1, 10.0
+_INVERSE_PENALTY, _PLAIN_INVERSE_PENALTY = 0.1, 10.0
 """Of large weights, with products among the figures and without: the C of scikit-learn."""
 
 
@@ -150,7 +150,10 @@ def _odds(cases: Sequence[_Case]) -> tuple[Odds, Odds]:
     wrong = [unseen[inside & ~right], unseen[~inside]]
     sizes = [int(inside.sum()), int((~inside).sum())]
     stated = max(_threshold(values, size, _STATED_WRONG) for values, size in zip(wrong, sizes, strict=True))
-    there, elsewhere = odds(plain_names, plain_table, inside, _PLAIN), held_out(plain_table, inside, _PLAIN)
+    there, elsewhere = (
+        odds(plain_names, plain_table, inside, _PLAIN_INVERSE_PENALTY),
+        held_out(plain_table, inside, _PLAIN_INVERSE_PENALTY),
+    )
     towns = np.array([case.town for case in cases])
     asked = [np.sort(elsewhere[inside & (towns == town)]) for town in dict.fromkeys(case.town for case in cases)]
     refused = min(float(found[int(_REFUSED * len(found))]) for found in asked if len(found))

@@ -86,8 +86,8 @@ def fit_leaning(
     places = Places(tuple(each.town for each in lists))
 
     def alone(ranking: Ranking) -> Judgement:
-        shown = decision.with_products(decision.figures(ranking)) if ranking.candidates else None
-        chances = (right.of(shown), inside.of(shown)) if shown else (0.0, 0.0)
+        shown = decision.figures(ranking) if ranking.candidates else None
+        chances = (right.of(decision.with_products(shown)), inside.of(shown)) if shown else (0.0, 0.0)
         return Judgement(*chances, right.threshold, inside.threshold)
 
     return fit_rows(list(rows_of(questions, offices, places, alone)))

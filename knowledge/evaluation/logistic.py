@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from knowledge.errors import TrainingError
 from knowledge.matching.calibration import Odds
 
 if TYPE_CHECKING:
@@ -50,22 +51,20 @@ def odds(
 
     ``inverse_penalty`` of large weights: the C of scikit-learn, of figures brought to one spread.
     """
-    found, constant = _line(table, answers, inverse_penalty, weights)
-    rounded = {name: round(float(weight), 4) for name, weight in zip(names, found, strict=True)}
-    return Odds(rounded, round(constant, 4), 0.5)
+    lines, constants = _lines(table, answers, inverse_penalty, weights)
+    return _odds_of(names, lines[0], constants[0])
 
 
 def choice(names: Sequence[str], table: Values, answers: Sequence[str], inverse_penalty: float) -> dict[str, Odds]:
-    """For each answer the log odds of it by the figures in ``table``, to be compared with those of the others."""
-    from sklearn.linear_model import LogisticRegression
+    """For each answer the log odds of it by the figures in ``table``, to be compared with those of the others.
 
-    middle, spread = table.mean(axis=0), table.std(axis=0) + _TINY
-    fitted = LogisticRegression(C=inverse_penalty, max_iter=2000).fit((table - middle) / spread, list(answers))
-    found: dict[str, Odds] = {}
-    for answer, row, constant in zip(fitted.classes_.tolist(), fitted.coef_ / spread, fitted.intercept_, strict=True):
-        weights = {name: round(float(weight), 4) for name, weight in zip(names, row, strict=True)}
-        found[answer] = Odds(weights, round(float(constant - row @ middle), 4), 0.5)
-    return found
+    Raises TrainingError with fewer than three different answers.
+    """
+    several = sorted(set(answers))
+    lines, constants = _lines(table, np.array(answers), inverse_penalty, None)
+    if len(several) != len(lines):
+        raise TrainingError("校准需要至少三种不同答案的例子。")
+    return {answer: _odds_of(names, *line) for answer, *line in zip(several, lines, constants, strict=True)}
 
 
 def held_out(table: Values, answers: Answers, inverse_penalty: float, weights: Values | None = None) -> Values:
@@ -74,18 +73,25 @@ def held_out(table: Values, answers: Answers, inverse_penalty: float, weights: V
 
     found = np.zeros(len(answers))
     for fitted_on, left in StratifiedKFold(_FOLDS, shuffle=True, random_state=0).split(table, answers):
-        line, constant = _line(
+        lines, constants = _lines(
             table[fitted_on], answers[fitted_on], inverse_penalty, None if weights is None else weights[fitted_on]
         )
-        found[left] = 1 / (1 + np.exp(-(table[left] @ line + constant)))
+        found[left] = 1 / (1 + np.exp(-(table[left] @ lines[0] + constants[0])))
     return found
 
 
-def _line(table: Values, answers: Answers, inverse_penalty: float, weights: Values | None) -> tuple[Values, float]:
-    """Weights of the figures as they are, and the constant."""
+def _lines(
+    table: Values, answers: NDArray[np.generic], inverse_penalty: float, weights: Values | None
+) -> tuple[Values, Values]:
+    """Weights of the figures as they are, a row for yes or one for each of several answers, and the rows' constants."""
     from sklearn.linear_model import LogisticRegression
 
     middle, spread = table.mean(axis=0), table.std(axis=0) + _TINY
     fitted = LogisticRegression(C=inverse_penalty, max_iter=2000).fit((table - middle) / spread, answers, weights)
-    found = fitted.coef_[0] / spread
-    return found, float(fitted.intercept_[0] - (found * middle).sum())
+    found = fitted.coef_ / spread
+    return found, fitted.intercept_ - found @ middle
+
+
+def _odds_of(names: Sequence[str], weights: Values, constant: float) -> Odds:
+    found = {name: round(float(weight), 4) for name, weight in zip(names, weights, strict=True)}
+    return Odds(found, round(float(constant), 4), 0.5)

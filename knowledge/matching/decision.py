@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from knowledge.matching.ranker import Ranking
 
 
-_VAGUE = 0.99
-"""Of the threshold: the odds that a word which many titles have is given at most."""
+_JUST_BELOW = 0.99
+"""Of a threshold: the odds at most that a message is right or in the list, where something speaks against it."""
 
 
 _LIKELY, _CLEARLY = -0.4, -0.2
@@ -92,12 +92,14 @@ def judge(ranking: Ranking) -> Judgement:
     calibration = load_calibration()
     if not ranking.candidates:
         return Judgement(0.0, 0.0, calibration.right.threshold, calibration.inside.threshold)
-    shown = with_products(figures(ranking))
+    shown = figures(ranking)
     here = max(ranking.margin, ranking.rival)
     unsure = ranking.vague or (ranking.stranger >= _LIKELY and ranking.stranger - here >= _AHEAD)
     lacking = ranking.foreign >= _CLEARLY and ranking.foreign - here >= _FAR_AHEAD
-    right = min(calibration.right.of(shown), calibration.right.threshold * _VAGUE if unsure else 1.0)
-    inside = min(calibration.inside.of(shown), calibration.inside.threshold * _VAGUE if lacking else 1.0)
+    right = min(
+        calibration.right.of(with_products(shown)), calibration.right.threshold * _JUST_BELOW if unsure else 1.0
+    )
+    inside = min(calibration.inside.of(shown), calibration.inside.threshold * _JUST_BELOW if lacking else 1.0)
     # What was taught is in the list, and is right when it was said in so many words.
     return Judgement(
         max(right, calibration.right.threshold if ranking.taught >= SAME else 0.0),

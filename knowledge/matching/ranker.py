@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from copy import copy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -40,10 +39,6 @@ _SHORT_WORD = 3
 """Characters of a message that is no more than a word."""
 _MANY_TITLES = 4
 """Titles with that word from which it tells nothing: 检查, 补贴."""
-_TWO_MATTERS = re.compile(
-    r"([\u4e00-\u9fff]{2,4}?)(?:和|跟|与|、|还有|以及)([\u4e00-\u9fff]{2,4}?)(?:的事)?(?=[,，?？ ]|谁|归|找|都|分别|各|怎|咋|$)"
-)
-"""Two matters side by side at the beginning of a message."""
 _NEIGHBOURS = 8
 """Duties that are kept as alike to one."""
 _ALIKE = 0.3
@@ -83,7 +78,7 @@ class Ranking:
     told: float = 0.0
     """The highest likeness to any phrase that was taught."""
     vague: bool = False
-    """Whether the message names no one duty: it is one short word that many titles have, or names two matters."""
+    """Whether the message is one short word that many titles have: it names none of them."""
 
 
 NOTHING = Ranking((), -1.0, -1.0, -1.0, -1.0)
@@ -198,21 +193,12 @@ class Ranker:
         features["sense_unit"] = _near(read.index.best_of_units(read.unit_points @ point))
         reached = float(by_duty.max(initial=0)) / reach if reach > 0 else 0.0
         taught = self._taught.alike(text, point) if self._taught is not None else {}
-        vague = self._names_many(text) or self._names_two(text)
+        vague = self._names_many(text)
         return Signals(ids, query, reading, features, reached, taught, vague)
 
     def _names_many(self, text: str) -> bool:
         """Whether a message is one short word that many titles have."""
         return len(text) <= _SHORT_WORD and sum(text in title for title in self._list.titles) >= _MANY_TITLES
-
-    def _names_two(self, text: str) -> bool:
-        """Whether a message names two matters that no title has together: 秸秆和垃圾谁管."""
-        found = _TWO_MATTERS.match(text)
-        if found is None:
-            return False
-        written = [{matter, *self.official_words(matter)} for matter in found.groups()]
-        titled = [{title for title in self._list.titles if any(word in title for word in words)} for words in written]
-        return all(titled) and titled[0].isdisjoint(titled[1])
 
     def total(self, signals: Signals, shares: Mapping[str, float] | None = None) -> Scores:
         """Score of each duty, 0 to 1, with the signals' calibrated ``shares`` unless others are being tried."""

@@ -74,14 +74,14 @@ def find_emergency(text: str, *, in_talk: bool = False) -> Emergency | None:
     read = _read(text)
     odds = load_calibration().danger
     leans = in_talk and read.told is None and (asks_same_there(text) or _goes_on(text))
-    needed = max(odds.threshold, _IN_TALK) if leans else odds.threshold
+    needed = max(odds.threshold, _LEANING) if leans else odds.threshold
     if read.told is not None and read.told[0].name == SELF_HARM and read.figures["clear"]:
         needed = min(needed, _OF_SELF_HARM)
     if read.believed:
         needed = 0.0
     if read.told is None and not count_cjk(text) and " " not in text:
         # One word in letters is mostly a name: xibeiwan.
-        needed = max(needed, _IN_TALK)
+        needed = max(needed, _OF_LETTERS)
     likely = odds.of(read.figures)
     sure = likely >= _SURE
     of_lists = not sure and _OF_LISTS.search(text)
@@ -104,7 +104,7 @@ def _named(read: _Read, sure: bool) -> Emergency:
 
 
 def _by_who_is_needed(danger: Emergency, read: _Read) -> Emergency:
-    """A danger with another number first where the message clearly asks for it: 锅炸了 is 119, who is scalded 120."""
+    """A danger with the number first that the message most likely needs: 锅炸了 is 119, who is scalded 120."""
     if danger.name == SELF_HARM:
         return danger
     likely = {number: odds.log_of(read.firsts) for number, odds in load_calibration().first_number.items()}
@@ -217,8 +217,8 @@ _CALLED = re.compile(
 """Calls for a number or an ambulance and says nothing else: 快打119, 叫救护车."""
 _OTHER_NUMBER = 0.2
 """How much nearer the classifier must be to a danger without the rule's first number for it to overrule the rule's."""
-_IN_TALK = 0.97
-"""Probability from which the classifier alone is believed in a talk about a duty, or of one word in letters."""
+_LEANING, _OF_LETTERS = 0.8, 0.97
+"""Probability from which the classifier alone is believed in a talk about a duty, and of one word in letters."""
 _OF_SELF_HARM = 0.01
 """Probability that is enough where the words of ending one's life stand clear: rather once too often."""
 _SURE = 0.9
@@ -232,6 +232,6 @@ _OF_LISTS = re.compile(
 _LEAST_MATTER = 1.5
 """Characters that tell a matter, without which the classifier alone says nothing: 那边呢, 还有."""
 _ON_THE_ROAD = {"120", "122"}
-"""Numbers of which either sends the other to an accident with injured: the rule's stays first."""
+"""Numbers of which either sends the other to an accident with injured: the danger's own stays first."""
 _BRIEF = 8
 """Characters up to which a message says little by itself: 那边呢."""

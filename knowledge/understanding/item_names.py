@@ -21,7 +21,7 @@ def read_item(text: str) -> tuple[ListPart, int] | None:
 
 
 def _value(said: str) -> int:
-    return int(said) if said.isascii() else chinese_value(said)
+    return int(said) if said.isdecimal() else chinese_value(said)
 
 
 def read_number(text: str) -> int | None:

@@ -31,6 +31,22 @@ _RULES = (
         ),
     ),
     (
+        ("110",),
+        re.compile(
+            r"(?:有(?:个?人|个男的|辆车)|一个男的|陌生人)[^,，。]{0,4}(?:跟着|跟踪|尾随|盯着)(?:我|俺|她|孩子|娃)|(?:弄死|打死|杀了|砍死)(?:我|俺)"
+        ),
+    ),
+    (
+        ("110", "120"),
+        re.compile(
+            r"^(?:我|俺|好|真|太|有点|现在|很|特别|真的|,|，| )*(?:害怕|怕得很|怕死了|好怕|怕极了|吓坏了|吓得发抖)(?:啊|呀|了|得很|死了|,|，|。|!|！|怎么办|咋办| )*$"
+        ),
+    ),
+    (
+        ("120", "119"),
+        re.compile(r"(?:煤气|煤烟|炭火|一氧化碳|农药|药物|食物|沼气)中毒(?=了|咋|怎|的?(?:找|谁)|$|[,，。?？! ])"),
+    ),
+    (
         ("119", "110"),
         re.compile(
             r"(?:房子?|屋|墙|楼|桥|窑洞?|堤|坝|山坡|山体)[^,，。]{0,4}(?:要|快|快要|眼看|马上)(?:塌|倒|垮|滑)(?:了|下来|$|[,，。?？找谁咋怎])|(?:地震|滑坡|泥石流|山洪)(?:了|来了?|把)"
@@ -41,10 +57,11 @@ _ONLY_TALKED_OF = re.compile(
     r"宣传|讲座|培训|片子|视频|考试|答题|题目|选[ABCD]|小说|电视|抖音|预案|方案|海报|展板|标语|手册|干预|手环|台账|报表|上报材料|材料|演练|条例|统计|心理课|主题"
 )
 """Messages about teaching, papers or pictures of it."""
-_OVER = re.compile(
-    r"去年|前年|大前年|上个月|以前|早先|当年|小时候|年前|满[一二三四五六七八九十\d]+年|处理(?:完|过)|出院|拘留|判了|坐牢|离了|处分|扣几分|(?:急|气|烦|累|热|愁|笑)得"
-)
-"""Words of what is over, or only a manner of speaking: 急得我要跳楼."""
+_LONG_AGO = re.compile(r"去年|前年|大前年|上个月|以前|早先|当年|小时候|年前|满[一二三四五六七八九十\d]+年")
+"""Words of what is over, in their clause: 他以前打我,昨晚又说要弄死我 tells of both."""
+_OVER = re.compile(r"处理(?:完|过)|出院|拘留|判了|坐牢|离了|处分|扣几分|(?:急|气|烦|累|热|愁|笑)得")
+"""Words of what is settled, or only a manner of speaking: 急得我要跳楼."""
+_CLAUSES = re.compile(r"[,，。;；!！?？]+")
 
 
 def perhaps_numbers(text: str) -> tuple[str, ...]:
@@ -52,4 +69,6 @@ def perhaps_numbers(text: str) -> tuple[str, ...]:
     if _ONLY_TALKED_OF.search(text) or _OVER.search(text) or SUPPOSED.search(text):
         return ()
     plain = FIGURATIVE.sub("□", text)
+    if _LONG_AGO.search(plain):
+        plain = "，".join(clause for clause in _CLAUSES.split(plain) if not _LONG_AGO.search(clause))
     return next((numbers for numbers, pattern in _RULES if pattern.search(plain)), ())

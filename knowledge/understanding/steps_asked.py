@@ -33,7 +33,7 @@ def asked_step(text: str) -> int | None:
     if found["first"]:
         return 1
     number = found["number"] or found["bare"]
-    if number.isascii():
+    if number.isdecimal():
         return int(number) or None
     return 2 if number == "两" else chinese_value(number)
 

@@ -69,7 +69,7 @@ class Topics:
 
     def has(self, word: str) -> bool:
         """Whether any title of the list has a word or what is written for it."""
-        return once((Topics.has, id(self), word), lambda: self._has(word))
+        return once((Topics.has, self, word), lambda: self._has(word))
 
     def _has(self, word: str) -> bool:
         return any(

@@ -216,4 +216,4 @@ def picked_choice(text: str) -> int | None:
     if not found:
         return None
     place = found["place"]
-    return int(place) if place.isascii() else chinese_value(place)
+    return int(place) if place.isdecimal() else chinese_value(place)
