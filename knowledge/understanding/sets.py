@@ -27,6 +27,7 @@ from knowledge.understanding.set_reading import as_read
 from knowledge.understanding.set_slots import SlotReader
 from knowledge.understanding.set_sole import asks_of_one_office, without_sole
 from knowledge.understanding.set_story import cores_of
+from knowledge.understanding.told_offices import tells_unknown_office, with_told_offices
 from knowledge.understanding.topic_words import FORMAL
 
 if TYPE_CHECKING:
@@ -69,10 +70,19 @@ class SetReader:
         """The set that a normalised message asks for, its town's name already taken out; None if it asks none."""
         if _bare(text) in self._titles:
             return None  # “全民阅读”工作 is a duty's title
+        text = self._told(text)
         try:
-            return self._read_alone(text) or self._read_all(text)
+            found = self._read_alone(text) or self._read_all(text)
+            # Whoever tells of an office does not ask for the whole list, or a whole part of it.
+            untold = (
+                found is not None and found.query == SetQuery(parts=found.query.parts) and tells_unknown_office(text)
+            )
+            return None if untold else found
         finally:
             self._grammar.forget()
+
+    def _told(self, text: str) -> str:
+        return with_told_offices(text, self.offices, self._grammar.by_sound)
 
     def _read_alone(self, text: str) -> SetWords | None:
         """The set of an office's duties in which no other has a share, or of those that have one office."""
@@ -136,7 +146,7 @@ class SetReader:
         """What a normalised message changes of the list shown last, its town's name already taken out; None when it says
         anything else."""
         try:
-            return read_change(text, self._grammar)
+            return read_change(self._told(text), self._grammar)
         finally:
             self._grammar.forget()
 

@@ -1,0 +1,165 @@
+"""Offices told by what they do, put by their names: 管医院打疫苗的那个委 → 卫健委, 发营业执照的那个局 → 市场监管局.
+
+What people say that offices do is kept in ``vocabulary/office_work.toml``. Where two offices fit, none is put.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from knowledge.understanding.offices import OfficeNames
+
+_MAY = re.compile(
+    r"(?:那|这)一?(?:个|家|帮|伙|边|头|摊)|的(?:局|委|部门|单位|办公室|衙门|机关)|穿[^,，。]{1,8}(?:衣裳|衣服|制服|马甲|皮)"
+)
+"""What every message has that tells an office so."""
+_UNIT = r"(?:局|委员会|委|办公室|办事的|办|部门|部|会|单位|衙门|机关|科室|摊子|口子|口|家|地方|大队|站|所|院|联)(?:里)?"
+_HEAD = re.compile(
+    rf"的?(?:那|这)(?P<one>一)?(?:个|家){_UNIT}|的(?:局|委|部门|单位|办公室|衙门|机关)(?![\u4e00-\u9fff]?长)(?:里)?"
+    r"|的?(?:那|这)(?:帮|伙)人?|的(?:那|这)(?:边|头|摊子?)|的(?:那|这)一?家|的?(?:那|这)(?:边|头)(?=[要让叫派压收给从])"
+    r"|的(?:那|这)个(?=[\s,，。;；、)）]|[要让叫派压收涉给]|从|跟|和|一共|总共|$)"
+)
+"""What stands behind the work: its office."""
+_THAT = r"的?(?:那|这)一?(?:个|家)?"
+_LEADS = "给|帮|替|为|管着|管理|管|负责|分管|主管|专管|掌管|经管|抓|办理|办|搞|弄|检查|查|审批|批|发放|发|收|修|罚|审|评|监管|盯着?|操心|张罗|忙活"
+_LINKS = (
+    r"(?:[、,，\s]|和|跟|与|又|也|还有|还|带|加|啊|啦|呀|这些|那些|这块|那块|这摊子?|那摊子?|什么|啥|之类|等等?|都|全|专门|方面"
+    r"|的事情?|的|事|们|呢|一类|这类|归他|归它)"
+)
+_GAP = r"[^\W的那这要有哪几不我咱俺你我们县镇局委部]"
+"""What may stand within what is told, beside the work itself: 给残疾人|办证."""
+_GOES = r"(?:(?:都|就|得|要|该|回回|总)*(?:去|跑|找|归|靠|问|上))?"
+"""发高龄钱都找的那个局."""
+_WEARS = re.compile(
+    r"(?:都|全|总)?(?:穿|套)(?:着|的是)?(?P<name>[\u4e00-\u9fff]{2,6}?)(?:的)?(?:衣裳|衣服|制服|工作服|马甲|皮)(?:的)?(?:那?(?:帮|伙|个|些)?(?:人|同志|家伙|局|单位|部门))?"
+)
+_LOOSE = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{2,8}})(?:那|这)(?:个|家)(?P<unit>局|委|办|部)(?![\u4e00-\u9fff]?长)")
+"""民政那个局."""
+_UNKNOWN = re.compile(
+    rf"(?<!不)(?:管|负责|发|办|抓|查|收|修|批)[^,，。?？哪几]{{1,14}}{_THAT}(?:局|委|办公室|办|部|部门|单位|衙门|机关)(?![\u4e00-\u9fff]?长)"
+)
+_ENDINGS = {
+    "局": ("局",),
+    "委": ("委", "委员会"),
+    "部": ("部",),
+    "办": ("办", "办公室"),
+    "会": ("会", "联"),
+    "联": ("联",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What offices are told by: for each saying the names of those that it may mean."""
+
+    names: dict[str, tuple[str, ...]]
+    told: re.Pattern[str]
+    saying: re.Pattern[str]
+
+
+@cache
+def _work() -> _Work:
+    source = files("knowledge.language.vocabulary").joinpath("office_work.toml").read_text(encoding="utf-8")
+    offices = tomllib.loads(source)["office"]
+    names: dict[str, tuple[str, ...]] = {}
+    for office in offices:
+        for saying in dict.fromkeys((*office["tends"], *office["does"])):
+            names[saying] = (*names.get(saying, ()), office["name"])
+    does = _any_of({each for office in offices for each in office["does"]})
+    short, long = (_any_of(each for each in names if (len(each) > 1) is more) for more in (False, True))
+    some = rf"(?:(?:{long})(?:{_GAP}{{0,3}}?)|(?:{short}))"
+    tends = rf"(?<!不)(?:{_LEADS}){_LINKS}*(?:{_GAP}{{1,4}}?(?:{long}){_GAP}{{0,3}}?|{some})"
+    told = re.compile(
+        rf"(?:专门|就是|主要|那个)?(?:{tends}|(?:{does}))(?:(?:{_LINKS}|{_LEADS})*{_GAP}{{0,2}}?{some})*(?:{_LINKS}(?<!的))*{_GOES}(?={_HEAD.pattern}|的(?:[那这]|[\u4e00-\u9fff]{{2}}))"
+    )
+    return _Work(names, told, re.compile(_any_of(names)))
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+def with_told_offices(text: str, offices: OfficeNames, by_sound: Callable[[str], str]) -> str:
+    """A normalised message with the names of this town's offices where it tells what they do; else as it is.
+
+    ``by_sound`` mends names that are written as they sound: where an office is named too, what it does adds nothing.
+    """
+    if not _MAY.search(text):
+        return text
+    text = _WEARS.sub(lambda found: _organ(found["name"], offices) or found.group(), text)
+    text = _LOOSE.sub(lambda found: _loose(found, offices), text)
+    place = 0
+    while (found := _work().told.search(text, place)) is not None:
+        place = found.end()
+        named = offices.name_at(text, _skip(text, place))
+        head = _HEAD.match(text, place)
+        if named:
+            text, place = text[: found.start()] + text[_skip(text, place) :], found.start() + len(named)
+        elif head is not None:
+            name = _meant(found.group(), head.group(), offices)
+            rest = f"{text[: found.start()]}，{text[head.end() :]}"
+            if name and offices.meant(name) and set(offices.meant(name)) <= set(offices.named_in(by_sound(rest))):
+                text, place = rest, found.start()
+            elif name:
+                text = f"{text[: found.start()]}{name}{text[head.end() :]}"
+                place = found.start() + len(name)
+            else:
+                place = head.end()
+    return text
+
+
+def tells_unknown_office(text: str) -> bool:
+    """Whether a message, its told offices put by name, still tells one by what it does."""
+    return bool(_MAY.search(text)) and bool(_UNKNOWN.search(text))
+
+
+def _skip(text: str, place: int) -> int:
+    """Where a name would stand behind the work: 管低保的那个|民政局."""
+    found = re.compile(r"的(?:那|这)?(?:个|家)?").match(text, place)
+    return found.end() if found is not None else len(text)
+
+
+def _organ(name: str, offices: OfficeNames) -> str:
+    return next((each for each in (name, name + "局", name + "委") if each[-1] in _ENDINGS and offices.meant(each)), "")
+
+
+def _loose(found: re.Match[str], offices: OfficeNames) -> str:
+    """民政那个局 → 民政局: the longest name right before it that means an office with such an ending."""
+    said, unit = found["name"], found["unit"]
+    for start in range(len(said) - 1):
+        name = said[start:]
+        if offices.meant(name) and (offices.meant(name + unit) or not name.endswith(unit)):
+            full = name + unit if offices.meant(name + unit) else name
+            return said[:start] + full
+    return found.group()
+
+
+def _meant(told: str, head: str, offices: OfficeNames) -> str:
+    """The name of the one office that the work told of may mean; empty where none or several may."""
+    work = _work()
+    sayings = [match.group() for match in work.saying.finditer(told)]
+    weights: dict[str, int] = {}
+    for saying in sayings:
+        for name in work.names[saying]:
+            weights[name] = weights.get(name, 0) + len(saying)
+    here = {name: weight for name, weight in weights.items() if offices.meant(name)}
+    weights = here or weights
+    ending = next((endings for unit, endings in _ENDINGS.items() if unit in head), ())
+    best = [name for name, weight in weights.items() if weight == max(weights.values())]
+    departments = {offices.meant(name) for name in best}
+    if len(best) > 1 and (len(departments) > 1 or () in departments):
+        best = [each for each in best if _ends(each, ending, offices)]
+        departments = {offices.meant(name) for name in best}
+    return best[0] if best and len(departments) == 1 else ""
+
+
+def _ends(name: str, ending: tuple[str, ...], offices: OfficeNames) -> bool:
+    return bool(ending) and any(full.endswith(ending) for full in (*offices.meant(name), name))
