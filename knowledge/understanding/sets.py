@@ -17,6 +17,7 @@ from knowledge.understanding.offices import is_organ
 from knowledge.understanding.scanning import UNKNOWN, is_compound, is_word
 from knowledge.understanding.set_changes import read_change
 from knowledge.understanding.set_clipped import ClippedReader
+from knowledge.understanding.set_exceptions import without_exceptions
 from knowledge.understanding.set_filters import NAMES
 from knowledge.understanding.set_frames import unframed
 from knowledge.understanding.set_grammar import SetGrammar, SetWords
@@ -72,7 +73,7 @@ class SetReader:
             return None  # “全民阅读”工作 is a duty's title
         text = self._told(text)
         try:
-            found = self._read_alone(text) or self._read_all(text)
+            found = self._read_without(text) or self._read_alone(text) or self._read_all(text)
             # Whoever tells of an office does not ask for the whole list, or a whole part of it.
             untold = (
                 found is not None and found.query == SetQuery(parts=found.query.parts) and tells_unknown_office(text)
@@ -83,6 +84,18 @@ class SetReader:
 
     def _told(self, text: str) -> str:
         return with_told_offices(text, self.offices, self._grammar.by_sound)
+
+    def _read_without(self, text: str) -> SetWords | None:
+        """The set of a message that names offices or headings to leave them out; None for any other."""
+        rest, apart = without_exceptions(text, self._grammar)
+        if rest == text:
+            return None
+        found = self._read_alone(rest) or self._read_all(rest)
+        if found is None or not apart:
+            return found
+        query = found.query
+        apart = tuple(each for each in apart if each not in {*query.departments, *query.categories})
+        return replace(found, query=replace(query, apart=apart)) if apart and not query.absent else None
 
     def _read_alone(self, text: str) -> SetWords | None:
         """The set of an office's duties in which no other has a share, or of those that have one office."""
