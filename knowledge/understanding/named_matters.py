@@ -25,6 +25,7 @@ _ANY_ITEM = re.compile(r"^(?:请问|那)*有[^没无不,，。?？]{2,10}的(?:�
 _ROW = re.compile(r"(?P<row>[^,，。?？;；\s里]{4,16}?)(?:这些|那些|这几样|这几个|之类的?|等等|啥的|什么的)")
 _BESIDES = re.compile(
     r"(?:除了|除开|除去|除掉|去掉|抛开|扣掉|扣除|刨掉|刨去|刨开|刨除|不算|除)(?P<matter>[^,，。?？]{2,6}?)(?:的|类的|那些|以外|之外|外|,|，|、)*(?=还|剩|其他|其它|另外|别的|都|有哪|有几|几)"
+    r"|(?:^|(?<=[,，。\s]))(?P<behind>[\u4e00-\u9fff]{2,8}?)的?[那这](?:一|几|两)?(?:条|个|项|件|些|块|类)(?:事项|事)?(?:先|就|都)?(?:除开|除外|刨掉|刨开|刨去|去掉|不算|不要|甭算|别算|扣掉|撇开|剔掉|不列)(?=[\s,，。]|的|$)"
 )
 _APART = re.compile(
     r"(?:除了?|除开|不算|不是|(?<!有)没有|不要|刨掉|刨去|扣除|不归|不由|不属于)(?:县|区|市)?(?P<office>[^,，。?？除不没有的]{1,8}?(?:局|委|办|部|会|联|所|队))(?:参与|参加|牵头|管|负责|管辖|份)?(?:以外|之外|外)?的?(?:以外|之外|外)?[,，]?"
@@ -59,7 +60,7 @@ def row_in(text: str) -> tuple[str, str] | None:
 def besides(text: str) -> tuple[str, str] | None:
     """A matter that is left out (除了处罚还有哪些), and the message without it."""
     found = _BESIDES.search(text)
-    return (found["matter"], text[: found.start()] + text[found.end() :]) if found else None
+    return (found["matter"] or found["behind"], text[: found.start()] + text[found.end() :]) if found else None
 
 
 def apart_in(text: str) -> tuple[str, str] | None:

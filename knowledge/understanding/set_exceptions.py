@@ -44,12 +44,17 @@ _NOT_BUT = re.compile(
     r"(?:我|咱|俺)?(?:们)?(?:问|要|说|看|找|想要|想问|想看|指)的(?:可|并|又)?不是[^,，。?？!！]{1,12}[,，。!！\s]*(?:而|我?要的|我?问的|我?说的)?(?:就)?是"
 )
 """我问的不是市场监管局，是|市场监管这个类别."""
+_NOT_THIS = re.compile(
+    r"(?:我|咱|俺)?(?:们)?(?:不是|不|没有?)(?:问|要|看|想问|想要|打听)(?:的是)?[^,，。?？!！\s]{1,14}[,，。!！\s]+(?:我|咱|俺)?(?:们)?(?=(?:就|只|光|单|单单)(?:是)?(?:问|要|看|想))"
+)
+"""我不问收回的那些罚款 就问要我们配合的."""
+_WRONG = re.compile(r"(?:^|(?<=[\s,，。]))(?:不对|错了|说错了|不是不是|哎不对)(?=[\s,，。我])")
 
 
 def without_exceptions(text: str, grammar: SetGrammar) -> tuple[str, tuple[str, ...]]:
     """A normalised message without the offices and headings that it leaves out, and their names; the message as it is,
     and none, where it leaves out none or nothing else would be named."""
-    text = _NOT_BUT.sub("", text)
+    text = _WRONG.sub("", _NOT_THIS.sub("，", _NOT_BUT.sub("", text)))
     if not _MAY.search(text):
         return text, ()
     pieces = grammar.scan(text)

@@ -20,12 +20,14 @@ _BEARS = re.compile(
 _LINE = re.compile(
     r"(?P<line>宣传|组织|统战|政法|民政|教育|卫健|农业|水利|林草|公安|人社|财政|住建|交通|市监|文旅|司法|环保)(?:口子?|系统|战线|条线)(?=[要叫让配收拿的管牵负有]|[,，\s]|$)"
 )
+_HANDED = re.compile(r"(?:已经?|都|早就?)*(?:(?:上|移)?交|划|退|还|归)(?:回|还)(?:给)?(?:了)?|(?:移交|划|退)给(?:了)?")
+"""已经交回残联的: the office took it back."""
 
 
 def as_read(text: str, grammar: SetGrammar) -> str:
     """A normalised message without its town's name, as the readers of sets have it; never empty when it is not."""
     plain = _with_offices(grammar.by_sound(with_own(in_plain_words(text))), grammar)
-    plain = _with_titles(plain, grammar)
+    plain = _with_titles(_with_handed(plain, grammar), grammar)
     return with_references(without_rows(plain, grammar.scan, grammar.topics.has), grammar)
 
 
@@ -38,6 +40,15 @@ def _with_offices(text: str, grammar: SetGrammar) -> str:
         office = next((each for each in named if grammar.offices.meant(each)), "")
         if office:
             return text[: match.start()] + office + text[match.end() :]
+    return text
+
+
+def _with_handed(text: str, grammar: SetGrammar) -> str:
+    """A message in which what was handed back to an office was taken back by it: 交回残联的 → 残联收回的."""
+    for match in _HANDED.finditer(text):
+        name = grammar.offices.name_at(text, match.end())
+        if name and is_organ(name):
+            return f"{text[: match.start()]}{name}收回{text[match.end() + len(name) :]}"
     return text
 
 

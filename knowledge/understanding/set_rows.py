@@ -48,7 +48,7 @@ _ASKING = frozenset([use.LIST, use.COUNT])
 _KIND = {each: kind for kind in ("收拿交划缴不", "配协帮搭打陪跑让叫要", "自基管办干独") for each in kind}
 _HINTS = re.compile(f"[{''.join(_KIND)}]")
 """Characters of words for parts, and what parts they may mean: of one kind alone there is no row."""
-_CLAUSES = re.compile(r"[^,，。?？!！;；]+")
+_CLAUSES = re.compile(r"[^,，。?？!！;；\s]+")
 _TOO = re.compile(
     r"(?:的|了|事项|那些|[那这][一两几]?[条项件个样])*也(?:都|一起|一并|给我|得|要)*(?:要|算|念|列|说|报|看|数|写|捋|理|加|搁|放|发|带上|捎上|包括)(?:上|进去|在内|给我听?|我听|出来|一下)*(?:哈|啊|哦)?$"
     r"|(?:的|了|事项|那些|[那这][一两几]?[条项件个样])*(?:也)?(?:别|不要|莫)(?:给我)?(?:漏|落|忘|拉|丢)(?:下|了|掉)?(?:哈|啊|哦)?$"

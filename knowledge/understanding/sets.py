@@ -49,7 +49,7 @@ _TELLS = re.compile(
     r"(?:[局委联部办会所队家们都又上里]|人家|老板)说(?!的)|不让(?!我们|咱|镇|乡)|不准|不给|推来推去|踢皮球|(?:收|拿|罚|扣|占|封|停|拆|砍)(?:走|回|去|掉)?了?(?:我|俺|咱家)(?!们|镇)"
 )
 """What somebody said or did: who tells it asks for no list, if nothing in the message does."""
-_ASKS = re.compile(r"[几哪列多啥]|什么|清单|单子|名单|事项|条目|职责|有没有|有吗|有关|相关|沾边|全|都要|所有")
+_ASKS = re.compile(r"[几哪列多啥]|配合|什么|清单|单子|名单|事项|条目|职责|有没有|有吗|有关|相关|沾边|全|都要|所有")
 _MARKS = re.compile(r"\W+")
 _ASKS_FOR = re.compile(r"哪[些几]|几|多少|列|有啥|有什么|清单|^的?$|的(?:事|事项)?$")
 _NAMING = frozenset([*NAMES, *use.PARTS, use.FILLER, use.OFFICE, use.MARK, use.MATTER])

@@ -28,6 +28,7 @@ _HEAD = re.compile(
     r"|的(?:那|这)个(?=[\s,，。;；、)）]|[要让叫派压收涉给]|从|跟|和|一共|总共|$)"
 )
 """What stands behind the work: its office."""
+_NAMES_UNIT = re.compile(r"[局委办部会位门关]")
 _THAT = r"的?(?:那|这)一?(?:个|家)?"
 _LEADS = "给|帮|替|为|管着|管理|管|负责|分管|主管|专管|掌管|经管|抓|办理|办|搞|弄|检查|查|审批|批|发放|发|收|修|罚|审|评|监管|盯着?|操心|张罗|忙活"
 _LINKS = (
@@ -106,7 +107,8 @@ def with_told_offices(text: str, offices: OfficeNames, by_sound: Callable[[str],
         elif head is not None:
             name = _meant(found.group(), head.group(), offices)
             rest = f"{text[: found.start()]}，{text[head.end() :]}"
-            if name and offices.meant(name) and set(offices.meant(name)) <= set(offices.named_in(by_sound(rest))):
+            named_too = not _NAMES_UNIT.search(head.group()) and bool(offices.meant(name))
+            if named_too and set(offices.meant(name)) <= set(offices.named_in(by_sound(rest))):
                 text, place = rest, found.start()
             elif name:
                 text = f"{text[: found.start()]}{name}{text[head.end() :]}"
