@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from knowledge.understanding.set_grammar import SetGrammar
 
 _BEARS = re.compile(
-    r"(?:^|[\s,，。;；里中])(?P<bears>(?:凡是)?(?:带|含|含有|带有|写了|写着|写有))(?P<matter>[\u4e00-\u9fff]{2,6}?)(?=的)"
+    r"(?:^|[\s,，。;；里中])(?P<bears>(?:(?:标题|题目|名[字称])(?:里|上|中|里头)?)?(?:凡是)?(?:带|含|含有|带有|写了|写着|写有))(?P<matter>[\u4e00-\u9fff]{2,6}?)(?P<word>[两俩二三仨]个?字|字样|字眼|这个?词)?(?=的)"
 )
 
 _LINE = re.compile(
@@ -57,4 +57,4 @@ def _with_titles(text: str, grammar: SetGrammar) -> str:
     found = _BEARS.search(text)
     if found is None or is_organ(found["matter"]) or not grammar.topics.has(found["matter"]):
         return text
-    return f"{text[: found.start('bears')]}标题带{text[found.start('matter') :]}"
+    return f"{text[: found.start('bears')]}标题带{found['matter']}{text[found.end() :]}"
