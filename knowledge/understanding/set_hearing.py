@@ -33,7 +33,7 @@ from knowledge.understanding.set_filters import NAMES
 from knowledge.understanding.set_grammar import SetGrammar, SetWords
 from knowledge.understanding.set_parts import says_jointly
 from knowledge.understanding.topic_words import FORMAL
-from knowledge.understanding.topics import EITHER, is_thing
+from knowledge.understanding.topics import EITHER, is_thing, variants
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,6 +72,7 @@ class SetHearer:
             found = self._existing(text, sure=found is None or not found.exists) or found
         found = choose(text, odds, found, self._slots, lambda query: select(self._grammar.duties, query))
         found = self._of_titles(found, text) if found is not None else None
+        found = self._of_asking(found, text) if found is not None and " " in found.query.topic else found
         if found is not None and self._is_chatter(found):
             return replace(found, query=replace(found.query, topic=""))
         if in_texts and found is not None and found.query.topic:
@@ -87,6 +88,23 @@ class SetHearer:
         said = [each for each in names if self._grammar.topics.has(each)] if not any(map(is_organ, names)) else []
         titled = replace(query, departments=(), topic=EITHER.join(said))
         return replace(found, query=titled, about=True) if said and self.holds_any(titled) else found
+
+    def _of_asking(self, found: SetWords, text: str) -> SetWords:
+        """A set of several matters without those that only the talk names (我跳纳孜库姆的，非遗的事写了几条), and with any
+        of those meant that titles write alike (机井凿井)."""
+        words = found.query.topic.split()
+        asking = "".join(clause for clause in clauses_of(text) if {each.use for each in self._grammar.scan(clause)} & {*_LISTING, use.ABOUT})
+        asked = [word for word in words if word in asking] if not found.exists else words
+        groups: list[list[str]] = []
+        for word in asked or words:
+            alike = next((group for group in groups if _is_said_by(word, group[0]) or _is_said_by(group[0], word)), None)
+            if alike is None:
+                groups.append([word])
+            else:
+                alike.append(word)
+        topic = " ".join(EITHER.join(group) for group in groups)
+        query = replace(found.query, topic=topic)
+        return replace(found, query=query) if topic != found.query.topic and self.holds_any(query) else found
 
     def _is_chatter(self, found: SetWords) -> bool:
         """Whether a topic beside other filters is none: words that the list has nothing of, and that name no thing."""
@@ -301,6 +319,11 @@ def _without_glued(pieces: Sequence[Piece]) -> list[Piece]:
         for piece, after in zip_longest(pieces, pieces[1:])
         if not (piece.use in NAMES and after is not None and after.use == UNKNOWN and after.start == piece.end)
     ]
+
+
+def _is_said_by(word: str, other: str) -> bool:
+    """Whether a word is only what titles write for another: 凿井 beside 机井."""
+    return word not in FORMAL and word in variants(other)
 
 
 def _says_enough(found: SetWords) -> bool:

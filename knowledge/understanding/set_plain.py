@@ -35,6 +35,10 @@ _PERSON = re.compile(
     r"|^(?:办公室|党政办|综治办)(?:[老小]?[\u4e00-\u9fff])(?:姐|哥|叔|姨|主任)(?:讲|说|问我?)[,，:：]?"
 )
 """Who told it: 办公室李姐讲."""
+_BOTH_WITH = re.compile(
+    r"[跟和与]([\u4e00-\u9fff]{2,5})[,，、]?(?:还)?[跟和与]([\u4e00-\u9fff]{2,5}?)(有关|相关|沾边|挂钩|搭界|打交道)"
+)
+"""跟学校跟培训班有关 means either."""
 _BODY_OF_TOWN = re.compile(r"(?<!县)(?<=[镇乡])(?:党委政府|党委|政府|党政)(?=(?:就|要|该)?(?:自己|自个|自家|独自|单独))")
 """镇党委自己扛的 is the town's own."""
 _NEEDS_NOBODY = re.compile(
@@ -85,6 +89,7 @@ def in_plain_words(text: str) -> str:
     """A normalised message in words that every reader of sets knows; never empty when the message is not."""
     plain = _SENT.sub("", _ANY.sub("有没有", _FAVOUR.sub("", _AMONG.sub("", text))))
     plain = _HEADING.sub("这一类", _REPORTS.sub("", _PERSON.sub("", plain) or plain) or plain)
+    plain = _BOTH_WITH.sub(r"跟\1、\2\3", plain)
     plain = _BODY_OF_TOWN.sub("", _ALL_PARTS.sub("，", _NAMES.sub("", plain)))
     plain = _CUT.sub("", _THAT_IS.sub("", _GLOSS.sub("", plain)))
     left_out = [match[1] for match in _BRACKETS.finditer(plain) if _LEAVES_OUT.search(match[1])]

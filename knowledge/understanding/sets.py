@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 from knowledge.answers import SetQuery
 from knowledge.language.normalize import normalize
 from knowledge.understanding import set_words as use
+from knowledge.understanding.named_matters import left_behind, mentioned_in
 from knowledge.understanding.offices import is_organ
 from knowledge.understanding.scanning import UNKNOWN, is_compound, is_word
+from knowledge.understanding.selecting import select
 from knowledge.understanding.set_changes import read_change
 from knowledge.understanding.set_clipped import ClippedReader
 from knowledge.understanding.set_exceptions import without_exceptions
@@ -73,7 +75,7 @@ class SetReader:
             return None  # “全民阅读”工作 is a duty's title
         text = self._told(text)
         try:
-            found = self._read_without(text) or self._read_alone(text) or self._read_all(text)
+            found = self._read_mentioned(text) or self._read_without(text) or self._read_alone(text) or self._read_all(text)
             # Whoever tells of an office does not ask for the whole list, or a whole part of it.
             untold = (
                 found is not None and found.query == SetQuery(parts=found.query.parts) and tells_unknown_office(text)
@@ -85,9 +87,23 @@ class SetReader:
     def _told(self, text: str) -> str:
         return with_told_offices(text, self.offices, self._grammar.by_sound)
 
+    def _read_mentioned(self, text: str) -> SetWords | None:
+        """The set of all items that have a word wherever they have it; None for any other message."""
+        said = mentioned_in(text)
+        if said is None or not ("都" in said[1] or _ASKS.search(said[1])) or is_organ(said[0]):
+            return None
+        narrowed = self._grammar.narrowed(said[1], self._grammar.scan(said[1]))
+        query = replace(narrowed, topic=said[0], anywhere=True)
+        return SetWords(query, counted=True, about=True) if select(self._grammar.duties, query) else None
+
     def _read_without(self, text: str) -> SetWords | None:
         """The set of a message that names offices or headings to leave them out; None for any other."""
         rest, apart = without_exceptions(text, self._grammar)
+        aside = left_behind(text) if not apart else None
+        if aside is not None and self._grammar.topics.has(aside[0]) and not self._is_name(aside[0]):
+            found = self._read_alone(aside[1]) or self._read_all(aside[1])
+            named = found is not None and found.query != SetQuery() and not found.query.topic
+            return replace(found, query=replace(found.query, without=aside[0])) if found is not None and named else None
         if rest == text:
             return None
         found = self._read_alone(rest) or self._read_all(rest)
