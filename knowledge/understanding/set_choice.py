@@ -70,7 +70,7 @@ def choose(
     if heard is not None:
         return heard if _holds(text, heard, weighed, selected) else words
     heading = any(re.search(rf"{each}[”\"」]?{_AS_HEADING}", text) for each in query.categories)
-    return words if heading and weighed.sure > _LOST or _stands_alone(query, odds, weighed.sure) else None
+    return words if (heading and weighed.sure > _LOST) or _stands_alone(query, odds, weighed.sure) else None
 
 
 def _stands_alone(query: SetQuery, odds: float, sure: float) -> bool:

@@ -93,11 +93,15 @@ class SetHearer:
         """A set of several matters without those that only the talk names (我跳纳孜库姆的，非遗的事写了几条), and with any
         of those meant that titles write alike (机井凿井)."""
         words = found.query.topic.split()
-        asking = "".join(clause for clause in clauses_of(text) if {each.use for each in self._grammar.scan(clause)} & {*_LISTING, use.ABOUT})
+        asking = "".join(
+            clause
+            for clause in clauses_of(text)
+            if {each.use for each in self._grammar.scan(clause)} & {*_LISTING, use.ABOUT}
+        )
         asked = [word for word in words if word in asking] if not found.exists else words
         groups: list[list[str]] = []
         for word in asked or words:
-            alike = next((group for group in groups if _is_said_by(word, group[0]) or _is_said_by(group[0], word)), None)
+            alike = next((group for group in groups if _either(group[-1], word, text)), None)
             if alike is None:
                 groups.append([word])
             else:
@@ -319,6 +323,11 @@ def _without_glued(pieces: Sequence[Piece]) -> list[Piece]:
         for piece, after in zip_longest(pieces, pieces[1:])
         if not (piece.use in NAMES and after is not None and after.use == UNKNOWN and after.start == piece.end)
     ]
+
+
+def _either(one: str, other: str, text: str) -> bool:
+    """Whether either of two matters is meant: they stand in a row, or titles write one for the other."""
+    return f"{one}、{other}" in text or _is_said_by(one, other) or _is_said_by(other, one)
 
 
 def _is_said_by(word: str, other: str) -> bool:

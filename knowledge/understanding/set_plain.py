@@ -39,7 +39,16 @@ _BOTH_WITH = re.compile(
     r"[跟和与]([\u4e00-\u9fff]{2,5})[,，、]?(?:还)?[跟和与]([\u4e00-\u9fff]{2,5}?)(有关|相关|沾边|挂钩|搭界|打交道)"
 )
 """跟学校跟培训班有关 means either."""
-_BODY_OF_TOWN = re.compile(r"(?<!县)(?<=[镇乡])(?:党委政府|党委|政府|党政)(?=(?:就|要|该)?(?:自己|自个|自家|独自|单独))")
+_WHEREABOUTS = re.compile(r"(?<=把)[\u4e00-\u9fff]{1,2}[上里]的(?=啥|什么|哪|事|那些)")
+"""交通局把|路上的|啥子收了: where an office works narrows nothing."""
+_COUNTED_AS_TOO = re.compile(
+    r"(?P<one>[\u4e00-\u9fff]{2,6}?)(?:的|这条线|这一?块|这摊子?|这类)+[,，\s]+(?P<more>(?![^,，\s]*(?:收[回走了]|配合|自己|协助))[\u4e00-\u9fff、]{2,20}?)(?:也|都|全|也都)算(?:上|在内|进去)?(?=[\s,，])"
+)
+"""看病报销的 医疗救助也算: either."""
+_ORDER = re.compile(r"(?P<many>几|多少)(?P<unit>[个条项件样])有(?=呢|呀|嘛|啊|哩|\W|$)")
+_BODY_OF_TOWN = re.compile(
+    r"(?<!县)(?<=[镇乡])(?:党委政府|党委|政府|党政)(?=(?:就|要|该)?(?:自己|自个|自家|独自|单独))"
+)
 """镇党委自己扛的 is the town's own."""
 _NEEDS_NOBODY = re.compile(
     r"[、,，]?(?<!要)(?:不用|不必|不需要?|用不着|犯不着|无需)(?:再)?(?:等|靠|看|指望|求|请|听)(?:着)?(?:县|上头|上面|上级|别人|人家)[^,，。?？的]{0,8}的?(?=[\s,，。、]|是|有)"
@@ -90,6 +99,8 @@ def in_plain_words(text: str) -> str:
     plain = _SENT.sub("", _ANY.sub("有没有", _FAVOUR.sub("", _AMONG.sub("", text))))
     plain = _HEADING.sub("这一类", _REPORTS.sub("", _PERSON.sub("", plain) or plain) or plain)
     plain = _BOTH_WITH.sub(r"跟\1、\2\3", plain)
+    plain = _ORDER.sub(r"有\g<many>\g<unit>", _WHEREABOUTS.sub("", plain))
+    plain = _COUNTED_AS_TOO.sub(r"跟\g<one>、\g<more>有关的", plain)
     plain = _BODY_OF_TOWN.sub("", _ALL_PARTS.sub("，", _NAMES.sub("", plain)))
     plain = _CUT.sub("", _THAT_IS.sub("", _GLOSS.sub("", plain)))
     left_out = [match[1] for match in _BRACKETS.finditer(plain) if _LEAVES_OUT.search(match[1])]

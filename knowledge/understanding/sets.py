@@ -75,7 +75,9 @@ class SetReader:
             return None  # “全民阅读”工作 is a duty's title
         text = self._told(text)
         try:
-            found = self._read_mentioned(text) or self._read_without(text) or self._read_alone(text) or self._read_all(text)
+            found = (
+                self._read_mentioned(text) or self._read_without(text) or self._read_alone(text) or self._read_all(text)
+            )
             # Whoever tells of an office does not ask for the whole list, or a whole part of it.
             untold = (
                 found is not None and found.query == SetQuery(parts=found.query.parts) and tells_unknown_office(text)
