@@ -22,7 +22,7 @@ _MAY = re.compile(
 )
 """What every message has that leaves something out."""
 _BEFORE = re.compile(
-    r"(?:除了?|除开|除去|除掉|抛开|撇开|刨开|刨去|刨掉|刨除|去掉|扣掉|扣除|减去|排除|不算|不含|不包括|甭算|别算|(?<!要)不要|(?<!要)不问|不看|(?:别|甭|莫|(?<!要)不要|不用|不必)再?(?:给我|跟我|把)?(?:念|列|说|报|看|算|要|管|数|讲|提))(?:县|县里的?|[“\"「])?$"
+    r"(?:除了?|除过|除开|除去|除掉|抛开|撇开|刨开|刨去|刨掉|刨除|去掉|扣掉|扣除|减去|排除|不算|不含|不包括|甭算|别算|(?<!要)不要|(?<!要)不问|不看|(?:别|甭|莫|(?<!要)不要|不用|不必)再?(?:给我|跟我|把)?(?:念|列|说|报|看|算|要|管|数|讲|提))(?:县|县里的?|[“\"「])?$"
 )
 _JOIN = re.compile(r"(?:的|、|和|跟|与|及|以及|还有|[”\"」]|\s)*(?:县|[“\"「])?")
 _SAID = r"(?:[”\"」]|的|这|那|一|两|几|大|[二三四五六七八九十\d]+|类别?|块|摊子?|栏|串|堆|些|条|项|件|个|样|部分|事项|事|活|名下|下面|底下|牵头|参与|沾边|管|负责|派|压|交办|安排|布置|下来|给我们)*"
@@ -30,7 +30,7 @@ _SAID = r"(?:[”\"」]|的|这|那|一|两|几|大|[二三四五六七八九十
 _BEHIND = re.compile(
     rf"{_SAID}(?:[,，、\s])?(?:先|就|都|全部?|统统|一概|通通|可以|请)*"
     r"(?:除外|除开|除掉|除去|刨开|刨去|刨掉|刨除|刨出去|刨了|去掉|去了|扣掉|扣除|扣了|撇开|撇掉|抛开|剔掉|剔出去|剔除|排除|扔开|拿掉|拿开|扒拉开"
-    r"|不算|不要|不含|不列|不看|不数|不问|甭(?:算|列|管|要|提|说|看|给|念|数|报)|(?:先)?(?:别|莫|不要|不用|不必|用不着)(?:再)?(?:算|列|管|要|提|说|看|给|念|数|报|发)"
+    r"|不算|不要|不含|不列|不看|不数|不问|甭(?:算|列|管|要|提|说|看|给|念|数|报)|(?:先)?(?:别|莫|不要|不用|不必|用不着)(?:再)?(?:给我|跟我)?(?:算|列|管|要|提|说|看|给|念|数|报|发)"
     r"|(?:我|咱|大家|我们|领导)?(?:们)?(?:手上|手里|手头|这儿|这里|这边|自己|早就?|都|已经|也)*(?:有了|知道了|晓得了|清楚了|看过了|列过了|查过了|问过了|记下了|抄了|抄过了))"
     r"(?:在内|进去|我|我了|了|在外|啊|哈|吧|以外|不用再?(?:列|说|给|报|念))*(?=[\s,，。;；?？!！、]|的|还|剩|其|别|另|余|$|[几有])"
 )
@@ -70,8 +70,7 @@ def without_exceptions(text: str, grammar: SetGrammar) -> tuple[str, tuple[str, 
         if after is None or (before is None and any(each.use in PARTS and each.end == start for each in pieces)):
             continue  # 配合文旅局的不要 leaves out a part
         run = f"{text[start:end]}{'这一类' if re.match(r'[”」]?的?[这那]?一?[大个]?(?:类|块|栏|串|堆)', text[end:]) else ''}"
-        narrowed = grammar.narrowed(run, grammar.scan(run))
-        names = (*narrowed.categories, *narrowed.departments)
+        names = _named(run, grammar)
         if names:
             apart |= dict.fromkeys(names)
             cut.append((before.start() if before is not None else start, after.end()))
@@ -81,6 +80,17 @@ def without_exceptions(text: str, grammar: SetGrammar) -> tuple[str, tuple[str, 
         return text, ()
     text = _REST.sub("", _WHOSE.sub("", text))
     return re.sub(r"[\s,，]*，[\s,，]*", "，", text).strip("，"), tuple(apart)
+
+
+def _named(run: str, grammar: SetGrammar) -> tuple[str, ...]:
+    """The offices and headings that a row names; beside an office a loose name means an office too: 公安局和消防."""
+    pieces = grammar.scan(run)
+    narrowed = grammar.narrowed(run, pieces)
+    if narrowed.categories and narrowed.departments:
+        offices = [grammar.offices.meant(each.text) for each in pieces if each.use in NAMES]
+        if all(offices):
+            return tuple(dict.fromkeys(name for group in offices for name in group))
+    return (*narrowed.categories, *narrowed.departments)
 
 
 def _runs(text: str, pieces: Sequence[Piece]) -> list[tuple[int, int]]:

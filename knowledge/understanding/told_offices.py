@@ -30,7 +30,7 @@ _HEAD = re.compile(
 """What stands behind the work: its office."""
 _NAMES_UNIT = re.compile(r"[局委办部会位门关]")
 _THAT = r"的?(?:那|这)一?(?:个|家)?"
-_LEADS = "给|帮|替|为|管着|管理|管|负责|分管|主管|专管|掌管|经管|抓|办理|办|搞|弄|检查|查|审批|批|发放|发|收|修|罚|审|评|监管|盯着?|操心|张罗|忙活"
+_LEADS = "给|帮|替|为|教|管着|管理|管|负责|分管|主管|专管|掌管|经管|抓|办理|办|搞|弄|检查|查|审批|批|发放|发|收|修|罚|审|评|监管|盯着?|操心|张罗|忙活"
 _LINKS = (
     r"(?:[、,，\s]|和|跟|与|又|也|还有|还|带|加|啊|啦|呀|这些|那些|这块|那块|这摊子?|那摊子?|什么|啥|之类|等等?|都|全|专门|方面"
     r"|的事情?|的|事|们|呢|一类|这类|归他|归它)"
@@ -45,8 +45,9 @@ _WEARS = re.compile(
 _LOOSE = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,8})(?:那|这)(?:个|家)(?P<unit>局|委|办|部)(?![\u4e00-\u9fff]?长)")
 """民政那个局."""
 _UNKNOWN = re.compile(
-    rf"(?<!不)(?:管|负责|发|办|抓|查|收|修|批)[^,，。?？哪几]{{1,14}}{_THAT}(?:局|委|办公室|办|部|部门|单位|衙门|机关)(?![\u4e00-\u9fff]?长)"
+    r"(?<![局委部办会联])[\u4e00-\u9fff]{2}的?(?:那|这)一?个(?:局|委|办公室|办|部|部门|单位|衙门)(?![\u4e00-\u9fff]?长)"
 )
+"""An office that is told, and not named: 管鸡毛蒜皮的那个局."""
 _ENDINGS = {
     "局": ("局",),
     "委": ("委", "委员会"),
@@ -130,7 +131,8 @@ def _skip(text: str, place: int) -> int:
 
 
 def _organ(name: str, offices: OfficeNames) -> str:
-    return next((each for each in (name, name + "局", name + "委") if each[-1] in _ENDINGS and offices.meant(each)), "")
+    said = [each for each in (name, name + "局", name + "委") if each[-1] in _ENDINGS]
+    return next((each for known in (offices.meant, offices.names.__contains__) for each in said if known(each)), "")
 
 
 def _loose(found: re.Match[str], offices: OfficeNames) -> str:
