@@ -79,10 +79,7 @@ class SetReader:
                 self._read_mentioned(text) or self._read_without(text) or self._read_alone(text) or self._read_all(text)
             )
             # Whoever tells of an office does not ask for the whole list, or a whole part of it.
-            untold = (
-                found is not None and found.query == SetQuery(parts=found.query.parts) and tells_unknown_office(text)
-            )
-            return None if untold else found
+            return None if found is not None and _names_none(found.query) and tells_unknown_office(text) else found
         finally:
             self._grammar.forget()
 
@@ -214,6 +211,11 @@ class SetReader:
         uses = {piece.use for piece in self._grammar.scan(thing)}
         matter = len(thing) > 1 or thing in FORMAL
         return (matter and self._grammar.topics.has(thing)) or (bool(uses & {*NAMES, *use.PARTS}) and uses <= _NAMING)
+
+
+def _names_none(query: SetQuery) -> bool:
+    """Whether a set has no office, heading or matter that narrows it."""
+    return replace(query, parts=(), absent="") == SetQuery()
 
 
 def _bare(text: str) -> str:
