@@ -32,8 +32,9 @@ from knowledge.understanding.set_choice import choose
 from knowledge.understanding.set_filters import NAMES
 from knowledge.understanding.set_grammar import SetGrammar, SetWords
 from knowledge.understanding.set_parts import says_jointly
+from knowledge.understanding.set_topics import asked_topic
 from knowledge.understanding.topic_words import FORMAL
-from knowledge.understanding.topics import EITHER, is_thing, variants
+from knowledge.understanding.topics import EITHER, is_thing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,23 +91,8 @@ class SetHearer:
         return replace(found, query=titled, about=True) if said and self.holds_any(titled) else found
 
     def _of_asking(self, found: SetWords, text: str) -> SetWords:
-        """A set of several matters without those that only the talk names (我跳纳孜库姆的，非遗的事写了几条), and with any
-        of those meant that titles write alike (机井凿井)."""
-        words = found.query.topic.split()
-        asking = "".join(
-            clause
-            for clause in clauses_of(text)
-            if {each.use for each in self._grammar.scan(clause)} & {*_LISTING, use.ABOUT}
-        )
-        asked = [word for word in words if word in asking] if not found.exists else words
-        groups: list[list[str]] = []
-        for word in asked or words:
-            alike = next((group for group in groups if _either(group[-1], word, text)), None)
-            if alike is None:
-                groups.append([word])
-            else:
-                alike.append(word)
-        topic = " ".join(EITHER.join(group) for group in groups)
+        """A set of several matters without those that only the talk around the question names."""
+        topic = asked_topic(found.query.topic, text, self._grammar.scan, every=found.exists)
         query = replace(found.query, topic=topic)
         return replace(found, query=query) if topic != found.query.topic and self.holds_any(query) else found
 
@@ -323,16 +309,6 @@ def _without_glued(pieces: Sequence[Piece]) -> list[Piece]:
         for piece, after in zip_longest(pieces, pieces[1:])
         if not (piece.use in NAMES and after is not None and after.use == UNKNOWN and after.start == piece.end)
     ]
-
-
-def _either(one: str, other: str, text: str) -> bool:
-    """Whether either of two matters is meant: they stand in a row, or titles write one for the other."""
-    return f"{one}、{other}" in text or _is_said_by(one, other) or _is_said_by(other, one)
-
-
-def _is_said_by(word: str, other: str) -> bool:
-    """Whether a word is only what titles write for another: 凿井 beside 机井."""
-    return word not in FORMAL and word in variants(other)
 
 
 def _says_enough(found: SetWords) -> bool:

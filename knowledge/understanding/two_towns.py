@@ -23,7 +23,7 @@ _COUNTED = re.compile(
     r"(?:都|也|就|才|只|一共|总共|有|是|占|收|收了|收走了?|收回了?|写了?|列了?)*[一二两俩仨三四五六七八九十\d]+[条项件个样](?:的|了|呢)?"
 )
 """What the other town's list has: numbers and claims are no part of what is asked."""
-_LISTS = re.compile(r"[哪几][一些几]?[条项件个样桩]|多少|哪些|有啥")
+_LISTS = re.compile(r"[哪几][一些几]?[条项件个样桩]|多少|哪些|有啥|[全都]列|列编?号|明细")
 
 
 @dataclass(frozen=True, slots=True)
