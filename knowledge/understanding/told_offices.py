@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
+from enum import Enum
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -29,15 +30,19 @@ _HEAD = re.compile(
 )
 """What stands behind the work: its office."""
 _NAMES_UNIT = re.compile(r"[局委办部会位门关]")
-_THAT = r"的?(?:那|这)一?(?:个|家)?"
-_LEADS = "给|帮|替|为|教|管着|管理|管|负责|分管|主管|专管|掌管|经管|抓|办理|办|搞|弄|检查|查|审批|批|发放|发|收|修|罚|审|评|监管|盯着?|操心|张罗|忙活"
-_LINKS = (
+_THAT = re.compile(r"的(?:那|这)?(?:个|家)?")
+_HEADS = re.compile(rf"{_HEAD.pattern}|的(?=[\u4e00-\u9fff]{{2}})")
+_SAID_BEFORE = re.compile(r"[^。?？!！;；:：]{0,24}$")
+_OPENS = ("专门", "就是", "主要", "那个")
+_LEAD = re.compile(
+    r"给|帮|替|为|教|管着|管理|管|负责|分管|主管|专管|掌管|经管|抓|办理|办|搞|弄|检查|查|审批|批|发放|发|收|修|罚|审|评|监管|盯着?|操心|张罗|忙活"
+)
+_LINK = re.compile(
     r"(?:[、,，\s]|和|跟|与|又|也|还有|还|带|加|啊|啦|呀|这些|那些|这块|那块|这摊子?|那摊子?|什么|啥|之类|等等?|都|全|专门|方面"
     r"|的事情?|的|事|们|呢|一类|这类|归他|归它)"
 )
-_GAP = r"[^\W的那这要有哪几不我咱俺你我们县镇局委部]"
-"""What may stand within what is told, beside the work itself: 给残疾人|办证."""
-_GOES = r"(?:(?:都|就|得|要|该|回回|总)*(?:去|跑|找|归|靠|问|上))?"
+_GAP = re.compile(r"[^\W的那这要有哪几不我咱俺你我们县镇局委部]")
+_GOES = re.compile(r"(?:都|就|得|要|该|回回|总)*(?:去|跑|找|归|靠|问|上)$")
 """发高龄钱都找的那个局."""
 _WEARS = re.compile(
     r"(?:都|全|总)?(?:穿|套)(?:着|的是)?(?P<name>[\u4e00-\u9fff]{2,6}?)(?:的)?(?:衣裳|衣服|制服|工作服|马甲|皮)(?:的)?(?:那?(?:帮|伙|个|些)?(?:人|同志|家伙|局|单位|部门))?"
@@ -58,13 +63,63 @@ _ENDINGS = {
 }
 
 
+class _State(Enum):
+    """What of a telling was read last."""
+
+    LED = "a verb that wants a matter"
+    KEY = "a matter or an act"
+    SHORT = "a matter of one character, behind which another word may go on"
+    TAIL = "what stands behind a matter and belongs to it"
+    LINK = "what joins matters"
+
+
+_COMPLETE = frozenset([_State.KEY, _State.SHORT, _State.TAIL, _State.LINK])
+_MOST_GAP = {_State.LED: 4, _State.KEY: 3, _State.TAIL: 3, _State.LINK: 2}
+"""Characters of words that are not known, within what is told: 给残疾人|办证|发轮椅, 管|老百姓|看病报销."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Work:
     """What offices are told by: for each saying the names of those that it may mean."""
 
     names: dict[str, tuple[str, ...]]
-    told: re.Pattern[str]
+    does: re.Pattern[str]
     saying: re.Pattern[str]
+
+    def opens(self, text: str) -> int:
+        """Where a text begins to tell what an office does, and tells it to its end; -1 where it does not."""
+        return next((start for start in range(len(text) - 1) if self._tells(text, start)), -1)
+
+    def _tells(self, text: str, start: int) -> bool:
+        """Whether a text from a place on is an act of an office, or its matter behind a verb, and more of these."""
+        act = self.does.match(text, start)
+        lead = _LEAD.match(text, start) if not text.startswith("不", max(0, start - 1)) else None
+        todo = [(each.end(), state, 0) for each, state in ((act, _State.KEY), (lead, _State.LED)) if each is not None]
+        seen = set(todo)
+        while todo:
+            place, state, gap = todo.pop()
+            if place == len(text) and state in _COMPLETE:
+                return True
+            new = set(self._on(text, place, state, gap)) - seen
+            seen |= new
+            todo += new
+        return False
+
+    def _on(self, text: str, place: int, state: _State, gap: int) -> list[tuple[int, _State, int]]:
+        """The places and states that a text may come to from one; each holds how long its gap is."""
+        found: list[tuple[int, _State, int]] = []
+        key = self.saying.match(text, place)
+        whole = gap == 0 or state is _State.TAIL
+        if key is not None and (whole or len(key.group()) > 1):
+            found.append((key.end(), _State.KEY if len(key.group()) > 1 else _State.SHORT, 0))
+        link, lead = _LINK.match(text, place), _LEAD.match(text, place)
+        if whole and state is _State.LED:
+            found += [(link.end(), state, 0)] if link is not None else []
+        elif whole:
+            found += [(each.end(), _State.LINK, 0) for each in (link, lead) if each is not None]
+        if gap < _MOST_GAP.get(state, 0) and _GAP.match(text, place):
+            found.append((place + 1, _State.TAIL if state is _State.KEY else state, gap + 1))
+        return found
 
 
 @cache
@@ -75,14 +130,8 @@ def _work() -> _Work:
     for office in offices:
         for saying in dict.fromkeys((*office["tends"], *office["does"])):
             names[saying] = (*names.get(saying, ()), office["name"])
-    does = _any_of({each for office in offices for each in office["does"]})
-    short, long = (_any_of(each for each in names if (len(each) > 1) is more) for more in (False, True))
-    some = rf"(?:(?:{long})(?:{_GAP}{{0,3}}?)|(?:{short}))"
-    tends = rf"(?<!不)(?:{_LEADS}){_LINKS}*(?:{_GAP}{{1,4}}?(?:{long}){_GAP}{{0,3}}?|{some})"
-    told = re.compile(
-        rf"(?:专门|就是|主要|那个)?(?:{tends}|(?:{does}))(?:(?:{_LINKS}|{_LEADS})*{_GAP}{{0,2}}?{some})*(?:{_LINKS}(?<!的))*{_GOES}(?={_HEAD.pattern}|的(?:[那这]|[\u4e00-\u9fff]{{2}}))"
-    )
-    return _Work(names, told, re.compile(_any_of(names)))
+    acts = {each for office in offices for each in office["does"]}
+    return _Work(names, re.compile(_any_of(acts)), re.compile(_any_of(names)))
 
 
 def _any_of(words: Iterable[str]) -> str:
@@ -99,35 +148,42 @@ def with_told_offices(text: str, offices: OfficeNames, by_sound: Callable[[str],
     text = _WEARS.sub(lambda found: _organ(found["name"], offices) or found.group(), text)
     text = _LOOSE.sub(lambda found: _loose(found, offices), text)
     place = 0
-    while (found := _work().told.search(text, place)) is not None:
-        place = found.end()
-        named = offices.name_at(text, _skip(text, place))
-        head = _HEAD.match(text, place)
-        if named:
-            text, place = text[: found.start()] + text[_skip(text, place) :], found.start() + len(named)
-        elif head is not None:
-            name = _meant(found.group(), head.group(), offices)
-            rest = f"{text[: found.start()]}，{text[head.end() :]}"
-            named_too = not _NAMES_UNIT.search(head.group()) and bool(offices.meant(name))
-            if named_too and set(offices.meant(name)) <= set(offices.named_in(by_sound(rest))):
-                text, place = rest, found.start()
-            elif name:
-                text = f"{text[: found.start()]}{name}{text[head.end() :]}"
-                place = found.start() + len(name)
-            else:
-                place = head.end()
+    while (head := _HEADS.search(text, place)) is not None:
+        window = _SAID_BEFORE.search(text[place : head.start()])
+        said = _GOES.sub("", window.group()) if window is not None else ""
+        opens = _work().opens(said)
+        if window is None or opens < 0:
+            place = head.end()
+            continue
+        start = place + window.start() + opens
+        start -= next((len(each) for each in _OPENS if text.endswith(each, place, start)), 0)
+        text, place = _put(text, (start, head.start()), said[opens:], offices, by_sound)
     return text
+
+
+def _put(
+    text: str, span: tuple[int, int], told: str, offices: OfficeNames, by_sound: Callable[[str], str]
+) -> tuple[str, int]:
+    """A text with the name of the office that is told in a span of it, and the place behind."""
+    start, end = span
+    that = _THAT.match(text, end)
+    named = offices.name_at(text, that.end()) if that is not None else ""
+    if that is not None and named:
+        return text[:start] + text[that.end() :], start + len(named)
+    head = _HEAD.match(text, end)
+    name = _meant(told, head.group(), offices) if head is not None else ""
+    if head is None or not name:
+        return text, end + 1
+    rest = f"{text[:start]}，{text[head.end() :]}"
+    named_too = not _NAMES_UNIT.search(head.group()) and bool(offices.meant(name))
+    if named_too and set(offices.meant(name)) <= set(offices.named_in(by_sound(rest))):
+        return rest, start
+    return f"{text[:start]}{name}{text[head.end() :]}", start + len(name)
 
 
 def tells_unknown_office(text: str) -> bool:
     """Whether a message, its told offices put by name, still tells one by what it does."""
     return bool(_MAY.search(text)) and bool(_UNKNOWN.search(text))
-
-
-def _skip(text: str, place: int) -> int:
-    """Where a name would stand behind the work: 管低保的那个|民政局."""
-    found = re.compile(r"的(?:那|这)?(?:个|家)?").match(text, place)
-    return found.end() if found is not None else len(text)
 
 
 def _organ(name: str, offices: OfficeNames) -> str:
