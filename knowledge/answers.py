@@ -126,7 +126,7 @@ class SetQuery:
     without: str = ""
     """A matter whose duties are left out."""
     apart: tuple[str, ...] = ()
-    """Departments whose duties are left out."""
+    """Departments and categories whose duties are left out."""
     lacking: str = ""
     """Name of a town whose list has no such duties."""
     anywhere: bool = False

@@ -10,6 +10,7 @@ from knowledge.asked_lists import duties_of, is_on_screen
 from knowledge.changed_lists import in_other_town, list_there
 from knowledge.comparison import Certainty, compare_duty, compare_matter
 from knowledge.understanding.both_towns import BothTowns, read_both_towns, sets_beside, speaks_of_two
+from knowledge.understanding.two_towns import asks_of_one
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +33,8 @@ def of_both(hall: TownHall, heard: Heard, conversation: Conversation) -> Answer 
     goes_on = before is not None and before.query.across is not None
     named = tuple(dict.fromkeys(mention.town for mention in heard.mentions))
     paired = goes_on or _speaks_of_two(heard, named)
-    said = read_both_towns(heard.rest, paired=paired)
+    one = len(named) >= _TWO and asks_of_one(heard.text, heard.mentions)
+    said = read_both_towns(heard.rest, paired=paired) if not one else None
     if said is None:
         return _changed(hall, heard, before) if before is not None and goes_on else None
     if before is not None and goes_on:

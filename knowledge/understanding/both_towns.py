@@ -52,7 +52,7 @@ _ONE_SIDED = re.compile(r"多|少(?!数)|缺|独有|特有|没|找不到|看不�
 """What one of the two has, and questions of one matter: these are read elsewhere."""
 _HOW_MANY = re.compile(r"多少|几")
 _LEFT = re.compile(
-    r"请问|想问一?下|问一?下|我想知道|我想|想知道|帮我|给我|麻烦|查一?下|看一?下|列出来|列一下|列给我|都列|列|有哪些|是哪些|哪些|有啥|有什么|是什么|是啥|哪几[项条个件]|(?:一共|总共|共)?(?:有|是)?(?:多少|几)(?:项|条|个|件)?|一共|总共"
+    r"请问|想问一?下|问一?下|我想知道|我想|想知道|帮我|给我|麻烦|查一?下|看一?下|列出来|列一下|列给我|都列|列|有哪些|是哪些|哪些|有啥|有什么|是什么|是啥|哪几[项条个件样桩宗]|(?:一共|总共|共)?(?:有|是)?(?:多少|几)(?:项|条|个|件)?|一共|总共"
     r"|之间|中间|相比|比起来|比|在|跟|和|与|同|、|的话|呢|吗|啊|呀|吧|嘛|我们|咱们?|俺们|本[镇乡]|这边|那边|那头|(?<!\S)[镇乡县](?!\S)|镇上|镇里|的$|^的|都|有|是|[,，。?？!！;；:：]"
 )
 _NOUNS = re.compile(r"(?:履职)?(?:事项|事情|职责|条目|清单|单子)|的事(?=$|的)")
@@ -113,7 +113,7 @@ def _across(text: str) -> tuple[Across | None, str]:
     if shared is not None and _OPEN.match(text, shared.end()):
         return Across.EACH, text[: shared.start()] + " " + text[shared.end() :]
     if shared is not None and _SHARED_LIST.search(text) and not _ONE_SIDED.search(_HOW_MANY.sub("", text)):
-        return Across.SHARED, text[: shared.start()] + " " + text[shared.end() :]
+        return Across.SHARED, text[: shared.start()] + text[shared.end() :]
     return None, text
 
 

@@ -24,7 +24,7 @@ _OURS = re.compile(
 
 _HAS, _LACKS = (
     r"(?:有|收了|收走了?|收回了?|列了|写了|收的)",
-    r"(?:没有|没得|木有|没写|没列|不管|找不到|看不到|翻不到|没|无|缺|冇)",
+    r"(?:没有|没得|木有|没写|没列|不管|找不到|看不到|翻不到|莫有|莫得|莫|没|无|缺|冇)",
 )
 _ONLY_ONE = tuple(
     (re.compile(pattern.replace("_P", _P).replace("_G", _GAP)), owner, lacking)
@@ -43,6 +43,11 @@ _ONLY_ONE = tuple(
         (r"(?:只有|单单|光|就)(_P)_G{0,4}有|(_P)_G{0,4}(?:独有|特有|专有|独一份)", 0, 0),
     )
 )
+_THEY = re.compile(
+    r"(?:[他她它]们|人家|对面|对方|[他她]?那边|[他她]?那头)(?:镇|乡)?(?:上|里)?(?=(?:的清单|单子|清单)?(?:上|里)?(?:都|就|也|却|倒|可|根本|压根)?(?:没|莫|无|缺|不|冇|木))"
+)
+"""The other town, where one is named: 我们有、他们没有的."""
+_PLAINLY_LISTS = re.compile(r"列|编号|清单|事项|条目|[哪几][些条项个]|多少[条项]")
 _LISTS = re.compile(r"哪|几|多少|啥|什么|列|全|都|一共|总共|清单|差|区别|独有|特有|事项|条目|的[呢啊吧]?\W*$")
 _NO_MATTER = re.compile(
     "|".join(sorted({*CATEGORY_NAMES, *CATEGORY_NAMES.values()} - {"综合"}, key=len, reverse=True))
@@ -107,24 +112,30 @@ def read_comparison(text: str, mentions: Sequence[PlaceMention], home: Town) -> 
     for mention in reversed(mentions):
         sign = _HOME if mention.town == home else _OTHER
         marked = marked[: mention.start] + sign + marked[mention.end :]
-    marked = re.sub(f"{_HOME}+", _HOME, _OURS.sub(_HOME, marked))
+    marked = _THEY.sub(_OTHER, _OURS.sub(_HOME, marked))
+    marked = re.sub(f"{_HOME}+", _HOME, re.sub(f"(?:{_OTHER}|人家(?={_OTHER}))+", _OTHER, marked))
     towns = {_HOME: home, _OTHER: other}
     return _difference(marked, towns) or _sought(marked, towns)
 
 
 def _difference(marked: str, towns: dict[str, Town]) -> Difference | None:
-    said = _CLAUSE.split(marked)
+    whole, said = marked, _CLAUSE.split(marked)
     named = [place for place, each in enumerate(said) if re.search(_P, each)]
     marked = "，".join(said[named[0] : named[-1] + 1]) if named else marked
     clauses = [each for each in said if len(set(re.findall(_P, each))) == len(towns)]
-    found = (_only_one(each, towns, most) for each, most in ((marked, 1), *((each, _MATTER) for each in clauses)))
+    lists = bool(_PLAINLY_LISTS.search(re.sub(_P, "", whole)))
+    found = (
+        _only_one(each, towns, most, lists=lists)
+        for each, most in ((marked, 1), *((each, _MATTER) for each in clauses))
+    )
     return next(filter(None, found), None)
 
 
-def _only_one(marked: str, towns: dict[str, Town], most: int) -> Difference | None:
-    """The difference that a text asks for, with at most some characters of what may be a matter."""
+def _only_one(marked: str, towns: dict[str, Town], most: int, *, lists: bool) -> Difference | None:
+    """The difference that a text asks for, with at most some characters of what may be a matter. ``lists``: what stands
+    around it plainly asks for items of a list."""
     bare = re.sub(_P, "", marked)
-    if not _LISTS.search(bare) or len(_NO_MATTER.sub("", bare)) > most:
+    if not (lists or _LISTS.search(bare)) or len(_NO_MATTER.sub("", bare)) > most:
         return None
     for pattern, owner, lacking in _ONLY_ONE:
         found = pattern.search(marked)

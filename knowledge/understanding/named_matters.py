@@ -26,6 +26,12 @@ _ROW = re.compile(r"(?P<row>[^,，。?？;；\s里]{4,16}?)(?:这些|那些|这�
 _BESIDES = re.compile(
     r"(?:除了|除开|除去|除掉|去掉|抛开|扣掉|扣除|刨掉|刨去|刨开|刨除|不算|除)(?P<matter>[^,，。?？]{2,6}?)(?:的|类的|那些|以外|之外|外|,|，|、)*(?=还|剩|其他|其它|另外|别的|都|有哪|有几|几)"
 )
+_BEHIND = re.compile(
+    r"(?:^|(?<=[,，。\s]))(?P<matter>[\u4e00-\u9fff]{2,8}?)的?[那这](?:一|几|两)?(?:条|个|项|件|些|块|类)(?:事项|事)?(?:先|就|都)?(?:除开|除外|刨掉|刨开|刨去|去掉|不算|不要|甭算|别算|扣掉|撇开|剔掉|不列)(?=[\s,，。]|的|$)"
+)
+_ANYWHERE = re.compile(
+    r"(?:只要|但凡|凡是|凡|随便哪[条项]?)[^,，。?？的]{0,4}?(?:写到|提到|提了|说到|讲到|出现|沾到?|沾上|沾着|碰到|挂到|带到)(?:了|过|着)?[“\"「]?(?P<matter>[\u4e00-\u9fff]{2,6}?)[”\"」]?(?:这?[两俩三二四]个?字|字样|字眼|这个?词)?(?:的|过的|了的)(?:条目|事项|那些)?(?:不管[^,，。?？]{2,10}主要[^,，。?？]{0,4})?"
+)
 _APART = re.compile(
     r"(?:除了?|除开|不算|不是|(?<!有)没有|不要|刨掉|刨去|扣除|不归|不由|不属于)(?:县|区|市)?(?P<office>[^,，。?？除不没有的]{1,8}?(?:局|委|办|部|会|联|所|队))(?:参与|参加|牵头|管|负责|管辖|份)?(?:以外|之外|外)?的?(?:以外|之外|外)?[,，]?"
     r"|(?P<after>[^,，。?？除不没有的]{1,8}?(?:局|委|办|部|会|联|所|队))(?:没有?|不)(?:参与|参加|牵头|管|负责|沾边)的?"
@@ -59,6 +65,18 @@ def row_in(text: str) -> tuple[str, str] | None:
 def besides(text: str) -> tuple[str, str] | None:
     """A matter that is left out (除了处罚还有哪些), and the message without it."""
     found = _BESIDES.search(text)
+    return (found["matter"], text[: found.start()] + text[found.end() :]) if found else None
+
+
+def mentioned_in(text: str) -> tuple[str, str] | None:
+    """A matter that counts wherever an item has it (只要写到湿地两个字的都给我), and the message without it."""
+    found = _ANYWHERE.search(text)
+    return (found["matter"], f"{text[: found.start()]}，{text[found.end() :]}") if found else None
+
+
+def left_behind(text: str) -> tuple[str, str] | None:
+    """A matter that is left out by words behind it (学校周边那条除开), and the message without it."""
+    found = _BEHIND.search(text)
     return (found["matter"], text[: found.start()] + text[found.end() :]) if found else None
 
 

@@ -39,24 +39,6 @@ _PART_OF = {
     "投资促进": "商务",
 }
 
-# How a body is described by those who do not know its name: 管林子的那个局.
-_TENDS = {
-    "林业和草原": "林子 树 林地 草场 草原 树林 森林", "水利": "水 水渠 浇水 渠 水库 用水 打井", "自然资源": "地 土地 国土 用地 矿",
-    "生态环境": "环境 环保 污染 排污", "住房和城乡建设": "房子 盖房 住房 物业 建房 房屋 公租房 城建", "城市管理": "市容 城管",
-    "交通运输": "路 修路 公路 道路 交通 客运", "农业农村": "农业 种地 庄稼 牲口 养殖 农村 畜牧 农药 种子 农田",
-    "教育": "学校 上学 教育 念书 学生 老师", "卫生健康": "看病 卫生 医院 大夫 计生 健康 疫苗", "医疗保障": "医保 合作医疗 报销",
-    "人力资源和社会保障": "工资 打工 就业 社保 劳动 人社 工伤 养老金 找工作", "公安": "户口 治安 抓人 警察 户籍",
-    "民政": "低保 结婚 老人 救济 救助 婚姻 殡葬 民政", "市场监管": "食品 市场 营业执照 执照 吃的 药品 做买卖 工商",
-    "消防救援": "消防 火 灭火 防火 救火", "应急管理": "安全生产 安全 应急 救灾 安监 防灾", "残联": "残疾人 残疾",
-    "文化和旅游": "文化 旅游 文旅 文体 体育 广电", "发展和改革": "项目 发改 粮食 油气管道", "组织部": "党员 干部 组织 人事任免",
-    "退役军人": "当兵的 老兵 退伍军人 退伍 退役军人", "妇联": "妇女", "编办": "编制", "统计": "统计", "财政": "钱 财政",
-    "税务": "税 收税", "信访": "信访 上访", "民族宗教": "宗教 民族", "政法委": "政法 综治", "工业和信息化": "工厂 企业 工业 通信",
-    "商务": "商务 招商 外贸", "司法行政": "司法 法律 调解 普法", "宣传部": "宣传", "气象": "天气 气象",
-}  # fmt: skip
-_DESCRIBED = tuple(
-    f"管{{}}{tail}" for tail in ("的局", "的那个局", "的那家", "的部门", "的那个部门", "的单位", "的那个单位", "那个局", "的那边", "的口子")
-)  # fmt: skip
-
 _ONCE = {"警察局": "公安", "运管局": "交通运输", "运管所": "交通运输"}
 """Names that some still say, of sets that are asked for only."""
 
@@ -77,13 +59,6 @@ def _is_short_for(said: str, name: str) -> bool:
     """Whether a name has all characters of what was said in their order, wherever they stand."""
     rest = iter(name)
     return all(each in rest for each in said)
-
-
-@cache
-def _described() -> dict[str, str]:
-    tended = [(body, matter) for body, matters in _TENDS.items() for matter in matters.split()]
-    described = {description.format(matter): body for body, matter in tended for description in _DESCRIBED}
-    return described | {f"{matter}部门": body for body, matter in tended if len(matter) > 1} | _ONCE
 
 
 @cache
@@ -118,17 +93,22 @@ class OfficeNames:
     @cached_property
     def names(self) -> frozenset[str]:
         """Every name that is known, also of bodies that this list does not have."""
-        return frozenset({*_spoken(), *_described(), *self._short})
+        return frozenset({*_spoken(), *_ONCE, *self._short})
 
     def meant(self, words: str) -> tuple[str, ...]:
         """This town's departments that a name means; none when the list does not name them."""
         full = self._short.get(words)
         if full is not None:
             return tuple(name for name in self._departments if name.startswith(full))
-        key = _spoken().get(words) or _described().get(words)
+        key = _spoken().get(words) or _ONCE.get(words)
         if key is None:
             return ()
         return self._with(key, words) or self._with(_PART_OF.get(key, ""), words)
+
+    def name_at(self, text: str, place: int) -> str:
+        """The name of an office of this town's list that stands at a place of a text; empty when none does."""
+        found = self._pattern.match(text, place)
+        return found.group() if found is not None and self.meant(found.group()) else ""
 
     def written(self, words: str) -> tuple[str, ...]:
         """How a list may write an office that has no duty in it, by the name that a person said: 共青团 for 团委."""

@@ -38,7 +38,7 @@ def _fits(duty: Duty, query: SetQuery) -> bool:
         not query.absent
         and (not query.parts or duty.part in query.parts)
         and (not query.categories or duty.category in query.categories)
-        and not any(name in query.apart for name in duty.departments)
+        and not any(name in query.apart for name in (duty.category, *duty.departments))
         and (not query.departments or any(name in query.departments for name in duty.departments))
         and all(any(name in group for name in duty.departments) for group in query.together)
         and (not query.sole or _alone(duty, query))

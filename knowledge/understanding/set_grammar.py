@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from knowledge.answers import SetQuery
@@ -243,11 +242,19 @@ class SetGrammar:
     def by_sound(self, text: str) -> str:
         """A text with long names of offices and categories, and words for parts, as they sound: 才政局 配和的 → 财政局 配合的."""
         sounds = sound(text)
-        for start, opening in enumerate(pairwise(sounds)):
+        start = 0
+        while start + 1 < len(text):
+            if self.offices.name_at(text, start):
+                start += len(self.offices.name_at(text, start))  # no other name begins inside 纪委监委
+                continue
+            opening = (sounds[start], sounds[start + 1])
             for heard, name in self._spoken_names.get(opening, ()):
                 end = start + len(heard)
                 if sounds[start:end] == heard and self._may_be(name, text, start, end):
-                    return self.by_sound(text[:start] + name + text[end:])
+                    text = text[:start] + name + text[end:]
+                    start = end - 1
+                    break
+            start += 1
         return text
 
     def _may_be(self, name: str, text: str, start: int, end: int) -> bool:

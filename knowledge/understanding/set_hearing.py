@@ -32,6 +32,7 @@ from knowledge.understanding.set_choice import choose
 from knowledge.understanding.set_filters import NAMES
 from knowledge.understanding.set_grammar import SetGrammar, SetWords
 from knowledge.understanding.set_parts import says_jointly
+from knowledge.understanding.set_topics import asked_topic
 from knowledge.understanding.topic_words import FORMAL
 from knowledge.understanding.topics import EITHER, is_thing
 
@@ -72,6 +73,7 @@ class SetHearer:
             found = self._existing(text, sure=found is None or not found.exists) or found
         found = choose(text, odds, found, self._slots, lambda query: select(self._grammar.duties, query))
         found = self._of_titles(found, text) if found is not None else None
+        found = self._of_asking(found, text) if found is not None and " " in found.query.topic else found
         if found is not None and self._is_chatter(found):
             return replace(found, query=replace(found.query, topic=""))
         if in_texts and found is not None and found.query.topic:
@@ -87,6 +89,12 @@ class SetHearer:
         said = [each for each in names if self._grammar.topics.has(each)] if not any(map(is_organ, names)) else []
         titled = replace(query, departments=(), topic=EITHER.join(said))
         return replace(found, query=titled, about=True) if said and self.holds_any(titled) else found
+
+    def _of_asking(self, found: SetWords, text: str) -> SetWords:
+        """A set of several matters without those that only the talk around the question names."""
+        topic = asked_topic(found.query.topic, text, self._grammar.scan, every=found.exists)
+        query = replace(found.query, topic=topic)
+        return replace(found, query=query) if topic != found.query.topic and self.holds_any(query) else found
 
     def _is_chatter(self, found: SetWords) -> bool:
         """Whether a topic beside other filters is none: words that the list has nothing of, and that name no thing."""

@@ -26,6 +26,39 @@ _SENT = re.compile(
     rf"(?:(?<=[,，。;；:：\s])|^){_WHO}(?:刚才?|今天|又|非)?(?:叫|让|喊|安排|吩咐|交代|催|要)着?(?:我|咱|俺)(?!们?镇)们?(?:先|赶紧|赶快|马上|来|去|帮忙|帮着|抓紧)*"
 )
 """办公室叫我先: who sent the asker narrows nothing."""
+_HEADING = re.compile(
+    r"(?<=[\u4e00-\u9fff”\"」』》])[”\"」』》]?(?:的|[这那]么)(?:一)?(?:个|大)?(?:类别?|门类|大类|栏目?|版块)(?:工作|事项?|活儿?)?(?=[\s,，。;；?？!！、里中下底的有]|$)"
+)
+"""A heading named as one in other words: 民族宗教|这么一类工作, “教育培训监管”|的类别."""
+_PERSON = re.compile(
+    r"^(?:[\u4e00-\u9fff]{1,4}?(?:办公室|党政办|综治办|站|所|中心|科室?|村))?(?:[老小]?[\u4e00-\u9fff])(?:姐|哥|叔|婶|姨|嫂|主任|站长|会计|书记|师傅|老师|干事|科长)(?:跟我|给我|对我)?(?:刚才|昨天|今天|老是?|总)?(?:讲|说|嘱咐|念叨|问我?)(?:是|过)?[,，:：]?"
+    r"|^(?:办公室|党政办|综治办)(?:[老小]?[\u4e00-\u9fff])(?:姐|哥|叔|姨|主任)(?:讲|说|问我?)[,，:：]?"
+)
+"""Who told it: 办公室李姐讲."""
+_BOTH_WITH = re.compile(
+    r"[跟和与]([\u4e00-\u9fff]{2,5})[,，、]?(?:还)?[跟和与]([\u4e00-\u9fff]{2,5}?)(有关|相关|沾边|挂钩|搭界|打交道)"
+)
+"""跟学校跟培训班有关 means either."""
+_WHEREABOUTS = re.compile(r"(?<=把)[\u4e00-\u9fff]{1,2}[上里]的(?=啥|什么|哪|事|那些)")
+"""交通局把|路上的|啥子收了: where an office works narrows nothing."""
+_COUNTED_AS_TOO = re.compile(
+    r"(?P<one>[\u4e00-\u9fff]{2,6}?)(?:的|这条线|这一?块|这摊子?|这类)+[,，\s]+(?P<more>(?![^,，\s]*(?:收[回走了]|配合|自己|协助))[\u4e00-\u9fff、]{2,20}?)(?:也|都|全|也都)算(?:上|在内|进去)?(?=[\s,，])"
+)
+"""看病报销的 医疗救助也算: either."""
+_ORDER = re.compile(r"(?P<many>几|多少)(?P<unit>[个条项件样])有(?=呢|呀|嘛|啊|哩|\W|$)")
+_BODY_OF_TOWN = re.compile(
+    r"(?<!县)(?<=[镇乡])(?:党委政府|党委|政府|党政)(?=(?:就|要|该)?(?:自己|自个|自家|独自|单独))"
+)
+"""镇党委自己扛的 is the town's own."""
+_NEEDS_NOBODY = re.compile(
+    r"[、,，]?(?<!要)(?:不用|不必|不需要?|用不着|犯不着|无需)(?:再)?(?:等|靠|看|指望|求|请|听)(?:着)?(?:县|上头|上面|上级|别人|人家)[^,，。?？的]{0,8}的?(?=[\s,，。、]|是|有)"
+)
+"""不用等县上牵头的, behind the town's own."""
+_ALL_PARTS = re.compile(r"基(?:本)?\s?[+＋/、]\s?配(?:合)?\s?[+＋/、]\s?收(?:回)?[,，]?")
+_REPORTS = re.compile(
+    r"^(?:[\u4e00-\u9fff]{0,4}(?:综治|便民|文化|农业|党政|民政|社保|应急|平安|司法|财政|服务|统计|林草|水利)[\u4e00-\u9fff]{0,4}(?:中心|办公室|办|站|所|窗口))(?:这边|那边|在)?(?:要)?(?:报数|报表|填表|上报|汇总|建台账|做台账|备查|对账|核数|核对|盘点|要数)[:：,，\s]+"
+)
+"""综治中心报数：."""
 _SEEN = re.compile(
     r"^(?:我|咱|俺)?(?:们)?(?:只|光|就)?(?:看|看了|看到|看见|瞅见|见|记得|晓得|知道|发现|翻到|找到|查到)(?:了|着|过)?[^,，。?？]{0,4}"
     r"(?:收回|配合|基本|清单|单子|目录)[^,，。?？]{0,5}(?:有|是有|没有?|没得|写了|写着|列了)(?:它|他|这个|这家|这条|你们)?(?:了|的|哈|啊|呀)?$"
@@ -64,7 +97,11 @@ _LEAVES_OUT = re.compile(r"不算|不含|不要|不包括|除了|除开|除去|�
 def in_plain_words(text: str) -> str:
     """A normalised message in words that every reader of sets knows; never empty when the message is not."""
     plain = _SENT.sub("", _ANY.sub("有没有", _FAVOUR.sub("", _AMONG.sub("", text))))
-    plain = _NAMES.sub("", plain)
+    plain = _HEADING.sub("这一类", _REPORTS.sub("", _PERSON.sub("", plain) or plain) or plain)
+    plain = _BOTH_WITH.sub(r"跟\1、\2\3", plain)
+    plain = _ORDER.sub(r"有\g<many>\g<unit>", _WHEREABOUTS.sub("", plain))
+    plain = _COUNTED_AS_TOO.sub(r"跟\g<one>、\g<more>有关的", plain)
+    plain = _BODY_OF_TOWN.sub("", _ALL_PARTS.sub("，", _NAMES.sub("", plain)))
     plain = _CUT.sub("", _THAT_IS.sub("", _GLOSS.sub("", plain)))
     left_out = [match[1] for match in _BRACKETS.finditer(plain) if _LEAVES_OUT.search(match[1])]
     if left_out:
@@ -73,6 +110,7 @@ def in_plain_words(text: str) -> str:
         bare = _NO_LEAD.sub("", plain)
         plain = bare if _HELPS.search(bare) else plain
     if _OWN.search(plain):
+        plain = _NEEDS_NOBODY.sub("", plain)
         bare = _NO_HELP.sub("", plain)
         plain = bare if _OWN.search(bare) else plain
     return _without_seen(_BOTH.sub("", _WHICHEVER.sub("，", plain)).strip("，, ")) or text

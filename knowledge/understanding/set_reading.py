@@ -14,18 +14,20 @@ if TYPE_CHECKING:
     from knowledge.understanding.set_grammar import SetGrammar
 
 _BEARS = re.compile(
-    r"(?:^|[\s,，。;；里中])(?P<bears>(?:凡是)?(?:带|含|含有|带有|写了|写着|写有))(?P<matter>[\u4e00-\u9fff]{2,6}?)(?=的)"
+    r"(?:^|[\s,，。;；里中])(?P<bears>(?:(?:标题|题目|名[字称])(?:里|上|中|里头)?)?(?:凡是)?(?:带|含|含有|带有|写了|写着|写有|(?<=清单里)写[“\"「]))(?P<matter>[\u4e00-\u9fff]{2,6}?)[”\"」]?(?P<word>[两俩二三仨]个?字|字样|字眼|这个?词)?(?=的)"
 )
 
 _LINE = re.compile(
     r"(?P<line>宣传|组织|统战|政法|民政|教育|卫健|农业|水利|林草|公安|人社|财政|住建|交通|市监|文旅|司法|环保)(?:口子?|系统|战线|条线)(?=[要叫让配收拿的管牵负有]|[,，\s]|$)"
 )
+_HANDED = re.compile(r"(?:已经?|都|早就?)*(?:(?:上|移)?交|划|退|还|归)(?:回|还)(?:给)?(?:了)?|(?:移交|划|退)给(?:了)?")
+"""已经交回残联的: the office took it back."""
 
 
 def as_read(text: str, grammar: SetGrammar) -> str:
     """A normalised message without its town's name, as the readers of sets have it; never empty when it is not."""
     plain = _with_offices(grammar.by_sound(with_own(in_plain_words(text))), grammar)
-    plain = _with_titles(plain, grammar)
+    plain = _with_titles(_with_handed(plain, grammar), grammar)
     return with_references(without_rows(plain, grammar.scan, grammar.topics.has), grammar)
 
 
@@ -41,9 +43,18 @@ def _with_offices(text: str, grammar: SetGrammar) -> str:
     return text
 
 
+def _with_handed(text: str, grammar: SetGrammar) -> str:
+    """A message in which what was handed back to an office was taken back by it: 交回残联的 → 残联收回的."""
+    for match in _HANDED.finditer(text):
+        name = grammar.offices.name_at(text, match.end())
+        if name and is_organ(name):
+            return f"{text[: match.start()]}{name}收回{text[match.end() + len(name) :]}"
+    return text
+
+
 def _with_titles(text: str, grammar: SetGrammar) -> str:
     """A message that says of which word it means the titles: 带消防的 → 标题带消防的."""
     found = _BEARS.search(text)
     if found is None or is_organ(found["matter"]) or not grammar.topics.has(found["matter"]):
         return text
-    return f"{text[: found.start('bears')]}标题带{text[found.start('matter') :]}"
+    return f"{text[: found.start('bears')]}标题带{found['matter']}{text[found.end() :]}"

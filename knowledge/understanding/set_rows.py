@@ -48,11 +48,15 @@ _ASKING = frozenset([use.LIST, use.COUNT])
 _KIND = {each: kind for kind in ("收拿交划缴不", "配协帮搭打陪跑让叫要", "自基管办干独") for each in kind}
 _HINTS = re.compile(f"[{''.join(_KIND)}]")
 """Characters of words for parts, and what parts they may mean: of one kind alone there is no row."""
-_CLAUSES = re.compile(r"[^,，。?？!！;；]+")
+_CLAUSES = re.compile(r"[^,，。?？!！;；\s]+")
 _TOO = re.compile(
-    r"(?:的|了|事项|那些)*也(?:都|一起|一并|给我|得|要)*(?:要|算|念|列|说|报|看|数|写|带上|捎上|包括)(?:上|进去|在内|给我听?|我听|出来|一下)*(?:哈|啊|哦)?$"
-    r"|(?:的|了|事项|那些)*(?:也)?(?:别|不要|莫)(?:给我)?(?:漏|落|忘|拉|丢)(?:下|了|掉)?(?:哈|啊|哦)?$"
+    r"(?:的|了|事项|那些|[那这][一两几]?[条项件个样])*也(?:都|一起|一并|给我|得|要)*(?:要|算|念|列|说|报|看|数|写|捋|理|加|搁|放|发|带上|捎上|包括)(?:上|进去|在内|给我听?|我听|出来|一下)*(?:哈|啊|哦)?$"
+    r"|(?:的|了|事项|那些|[那这][一两几]?[条项件个样])*(?:也)?(?:别|不要|莫)(?:给我)?(?:漏|落|忘|拉|丢)(?:下|了|掉)?(?:哈|啊|哦)?$"
 )
+_NOT_ONLY = re.compile(
+    r"[,，、\s](?:不光|不只|不单|不仅|不止)(?:是|要|看|问|算|说|管|列|给)*(?P<part>[^,，。?？\s]{2,8}?)的?(?=[,，。?？\s]|$)"
+)
+"""不光要配合的 narrows nothing."""
 _EACH_WHAT = re.compile(r"[,，、 ]*(?:各|都|分别)*(?:有|是)(?:些)?(?:啥|什么|哪些)\W*$")
 _MAY_TOO = re.compile(r"也|别|莫|不要")
 _SHEETS = 2
@@ -65,6 +69,14 @@ def without_rows(text: str, scan: Callable[[str], Sequence[Piece]], in_titles: C
 
     ``in_titles`` tells whether a title of the list has a word.
     """
+    text = _NOT_ONLY.sub(
+        lambda found: (
+            ""
+            if any(each.use in _PARTS for each in scan(found["part"])) or found["part"] in {"配合", "收回"}
+            else found.group()
+        ),
+        text,
+    )
     text = _without_too(text, scan)
     told = len(set(map(_KIND.get, _HINTS.findall(text)))) > 1
     rest = _without_row(text, scan(text)) if told else text

@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING
 from knowledge.answers import SetQuery
 from knowledge.language.normalize import normalize
 from knowledge.understanding import set_words as use
+from knowledge.understanding.named_matters import left_behind, mentioned_in
 from knowledge.understanding.offices import is_organ
 from knowledge.understanding.scanning import UNKNOWN, is_compound, is_word
+from knowledge.understanding.selecting import select
 from knowledge.understanding.set_changes import read_change
 from knowledge.understanding.set_clipped import ClippedReader
+from knowledge.understanding.set_exceptions import without_exceptions
 from knowledge.understanding.set_filters import NAMES
 from knowledge.understanding.set_frames import unframed
 from knowledge.understanding.set_grammar import SetGrammar, SetWords
@@ -27,6 +30,7 @@ from knowledge.understanding.set_reading import as_read
 from knowledge.understanding.set_slots import SlotReader
 from knowledge.understanding.set_sole import asks_of_one_office, without_sole
 from knowledge.understanding.set_story import cores_of
+from knowledge.understanding.told_offices import tells_unknown_office, with_told_offices
 from knowledge.understanding.topic_words import FORMAL
 
 if TYPE_CHECKING:
@@ -47,7 +51,7 @@ _TELLS = re.compile(
     r"(?:[局委联部办会所队家们都又上里]|人家|老板)说(?!的)|不让(?!我们|咱|镇|乡)|不准|不给|推来推去|踢皮球|(?:收|拿|罚|扣|占|封|停|拆|砍)(?:走|回|去|掉)?了?(?:我|俺|咱家)(?!们|镇)"
 )
 """What somebody said or did: who tells it asks for no list, if nothing in the message does."""
-_ASKS = re.compile(r"[几哪列多啥]|什么|清单|单子|名单|事项|条目|职责|有没有|有吗|有关|相关|沾边|全|都要|所有")
+_ASKS = re.compile(r"[几哪列多啥]|配合|什么|清单|单子|名单|事项|条目|职责|有没有|有吗|有关|相关|沾边|全|都要|所有")
 _MARKS = re.compile(r"\W+")
 _ASKS_FOR = re.compile(r"哪[些几]|几|多少|列|有啥|有什么|清单|^的?$|的(?:事|事项)?$")
 _NAMING = frozenset([*NAMES, *use.PARTS, use.FILLER, use.OFFICE, use.MARK, use.MATTER])
@@ -69,10 +73,44 @@ class SetReader:
         """The set that a normalised message asks for, its town's name already taken out; None if it asks none."""
         if _bare(text) in self._titles:
             return None  # “全民阅读”工作 is a duty's title
+        text = self._told(text)
         try:
-            return self._read_alone(text) or self._read_all(text)
+            found = (
+                self._read_mentioned(text) or self._read_without(text) or self._read_alone(text) or self._read_all(text)
+            )
+            # Whoever tells of an office does not ask for the whole list, or a whole part of it.
+            return None if found is not None and _names_none(found.query) and tells_unknown_office(text) else found
         finally:
             self._grammar.forget()
+
+    def _told(self, text: str) -> str:
+        return with_told_offices(text, self.offices, self._grammar.by_sound)
+
+    def _read_mentioned(self, text: str) -> SetWords | None:
+        """The set of all items that have a word wherever they have it; None for any other message."""
+        said = mentioned_in(text)
+        if said is None or not ("都" in said[1] or _ASKS.search(said[1])) or is_organ(said[0]):
+            return None
+        narrowed = self._grammar.narrowed(said[1], self._grammar.scan(said[1]))
+        query = replace(narrowed, topic=said[0], anywhere=True)
+        return SetWords(query, counted=True, about=True) if select(self._grammar.duties, query) else None
+
+    def _read_without(self, text: str) -> SetWords | None:
+        """The set of a message that names offices or headings to leave them out; None for any other."""
+        rest, apart = without_exceptions(text, self._grammar)
+        aside = left_behind(text) if not apart else None
+        if aside is not None and self._grammar.topics.has(aside[0]) and not self._is_name(aside[0]):
+            found = self._read_alone(aside[1]) or self._read_all(aside[1])
+            named = found is not None and found.query != SetQuery() and not found.query.topic
+            return replace(found, query=replace(found.query, without=aside[0])) if found is not None and named else None
+        if rest == text:
+            return None
+        found = self._read_alone(rest) or self._read_all(rest)
+        if found is None or not apart:
+            return found
+        query = found.query
+        apart = tuple(each for each in apart if each not in {*query.departments, *query.categories})
+        return replace(found, query=replace(query, apart=apart)) if apart and not query.absent else None
 
     def _read_alone(self, text: str) -> SetWords | None:
         """The set of an office's duties in which no other has a share, or of those that have one office."""
@@ -136,7 +174,7 @@ class SetReader:
         """What a normalised message changes of the list shown last, its town's name already taken out; None when it says
         anything else."""
         try:
-            return read_change(text, self._grammar)
+            return read_change(self._told(text), self._grammar)
         finally:
             self._grammar.forget()
 
@@ -173,6 +211,11 @@ class SetReader:
         uses = {piece.use for piece in self._grammar.scan(thing)}
         matter = len(thing) > 1 or thing in FORMAL
         return (matter and self._grammar.topics.has(thing)) or (bool(uses & {*NAMES, *use.PARTS}) and uses <= _NAMING)
+
+
+def _names_none(query: SetQuery) -> bool:
+    """Whether a set has no office, heading or matter that narrows it."""
+    return replace(query, parts=(), absent="") == SetQuery()
 
 
 def _bare(text: str) -> str:
