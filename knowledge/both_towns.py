@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answers import LIST_PAGE, Across, Answer, AnswerKind, AskedList, SetQuery
 from knowledge.asked_lists import duties_of, is_on_screen
-from knowledge.changed_lists import in_other_town, list_there
+from knowledge.changed_lists import in_other_town, list_there, with_change
 from knowledge.comparison import Certainty, compare_duty, compare_matter
 from knowledge.understanding.both_towns import BothTowns, read_both_towns, sets_beside, speaks_of_two
 from knowledge.understanding.two_towns import asks_of_one
@@ -33,12 +33,12 @@ def of_both(hall: TownHall, heard: Heard, conversation: Conversation) -> Answer 
     goes_on = before is not None and before.query.across is not None
     named = tuple(dict.fromkeys(mention.town for mention in heard.mentions))
     paired = goes_on or _speaks_of_two(heard, named)
-    one = len(named) >= _TWO and asks_of_one(heard.text, heard.mentions)
+    one = len(named) >= _PAIR and asks_of_one(heard.text, heard.mentions)
     said = read_both_towns(heard.rest, paired=paired) if not one else None
     if said is None:
         return _changed(hall, heard, before) if before is not None and goes_on else None
     if before is not None and goes_on:
-        before = AskedList(before.query.towns[0], replace(before.query, across=None, towns=()))
+        before = _of_first_town(before)
     pair = _pair(hall, heard, named, conversation)
     if pair is None:
         return Answer(AnswerKind.SMALLTALK, heard.home.town if heard.home else None, smalltalk="which-two")
@@ -125,6 +125,15 @@ def _query(office: Office, matter: str) -> SetQuery | None:
     return None
 
 
+def _of_first_town(asked: AskedList) -> AskedList:
+    """A list of two towns as the first one's alone."""
+    town = asked.query.towns[0]
+    scope = None if asked.scope is None else tuple(each for each in asked.scope if each.startswith(f"{town}/"))
+    if not asked.query.within:
+        scope = None  # all that its query says
+    return AskedList(town, replace(asked.query, across=None, towns=()), scope)
+
+
 def _changed(hall: TownHall, heard: Heard, asked: AskedList) -> Answer | None:
     """A list of two towns, narrowed or asked for again by another part or office: 收回的呢."""
     towns = asked.query.towns
@@ -134,17 +143,14 @@ def _changed(hall: TownHall, heard: Heard, asked: AskedList) -> Answer | None:
     change = left.sets.change(heard.rest)
     if change is None or change.query.topic or not (change.plainly or change.counted):
         return None
-    new = change.query
-    query = replace(
-        asked.query,
-        parts=new.parts or asked.query.parts,
-        categories=new.categories or asked.query.categories,
-        departments=new.departments or asked.query.departments,
-        across=None,
-        towns=(),
-    )
-    here = AskedList(left.town.slug, query)
-    lists = here, list_there(hall, here, right)
+    own = _of_first_town(asked)
+    here = replace(own, query=with_change(own.query, change.query))
+    there = list_there(hall, here, right)
+    if here.scope is not None and asked.scope is not None:
+        # What only the other town had counts too.
+        theirs = [each for each in asked.scope if each.startswith(f"{right.town.slug}/")]
+        there = replace(there, scope=tuple(dict.fromkeys((*theirs, *(there.scope or ())))))
+    lists = here, there
     across = asked.query.across or Across.EACH
     return _answer(hall, across, lists, page=0 if across is Across.EACH else LIST_PAGE)
 

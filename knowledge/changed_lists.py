@@ -78,22 +78,30 @@ def _changed(office: Office, asked: AskedList, shown: Sequence[Duty], change: Ch
     if new.topic:
         found = select(shown, new)
         return office.set(replace(asked.query, topic=new.topic), found, found)
-    query = replace(
-        asked.query,
-        parts=new.parts or asked.query.parts,
-        categories=new.categories or asked.query.categories,
-        sole=new.sole or asked.query.sole,
+    query = with_change(asked.query, new)
+    places = [office.places.get(each) for each in asked.scope or ()]  # a new edition may lack some
+    scope = None if asked.scope is None else [office.duties[each] for each in places if each is not None]
+    return office.set(query, duties_in(office, query, asked.scope), scope)
+
+
+def with_change(query: SetQuery, new: SetQuery) -> SetQuery:
+    """A set with the parts, categories and offices that a message names in place of those before."""
+    changed = replace(
+        query,
+        parts=new.parts or query.parts,
+        categories=new.categories or query.categories,
+        sole=new.sole or query.sole,
+        apart=tuple(dict.fromkeys((*query.apart, *new.apart))),
     )
     if new.departments or new.together:
-        query = replace(query, departments=new.departments, together=new.together)
-    scope = None if asked.scope is None else [office.duties[office.places[each]] for each in asked.scope]
-    return office.set(query, duties_in(office, query, asked.scope), scope)
+        return replace(changed, departments=new.departments, together=new.together)
+    return changed
 
 
 def _over_there(hall: TownHall, asked: AskedList, other: Town) -> Answer:
     """The same list of another town."""
     there = list_there(hall, asked, hall.office(other.slug))
-    scope = None if there.scope is None else [hall.all_duties[each] for each in there.scope]
+    scope = None if there.scope is None else [hall.all_duties[each] for each in there.scope if each in hall.all_duties]
     return hall.office(other.slug).set(there.query, duties_of(hall, there), scope)
 
 

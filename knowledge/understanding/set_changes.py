@@ -10,6 +10,7 @@ from knowledge.answers import SetQuery
 from knowledge.understanding import set_words as use
 from knowledge.understanding.scanning import UNKNOWN
 from knowledge.understanding.set_filters import NAMES
+from knowledge.understanding.set_sole import without_sole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +37,8 @@ _ASKS_ANEW = re.compile(
 """民政局管哪些 asks from the beginning, 民政局的有哪些 of the list."""
 _ONE_ITEM = re.compile(r"(?<!几)[哪这那另](?:外)?(?:一)?(?:条|项|件)(?!些)|第几|吧\W*$|谁")
 """Asks for one item, or guesses at one: 归档的是另一条吧."""
+_LEAVES_OUT = re.compile(r"除了|除开|除去|不要|不算|不是|不含|去掉|刨[掉去]?|扣掉|(?<!有)没有?(?!有|[?？]|$)")
+"""How a message begins that wants all but what it names."""
 _COUNTS = frozenset([use.LIST, use.COUNT, use.UNIT])
 _ALLOWED = frozenset([
     *NAMES, *use.PARTS, *_COUNTS, use.FILLER, use.OFFICE, use.MARK, use.MATTER, use.OURS, use.WEAK_BASIC, use.WEAK_ASSIST,
@@ -69,10 +72,14 @@ def read_change(text: str, grammar: SetGrammar) -> Change | None:
         return None
     if _ONE_ITEM.search(text):
         return None
+    left_out = _LEAVES_OUT.search(text)
+    if left_out is not None:
+        return _without_office(text[left_out.end() :], grammar)
     if _ASKS_ANEW.search(text) and not _OPENS.search(text):
         return None
-    sole = _SOLE.search(text)
-    said = text[: sole.start()] + text[sole.end() :] if sole is not None else text
+    said, alone = without_sole(text, grammar.scan(text))
+    sole = _SOLE.search(said)
+    said = said[: sole.start()] + said[sole.end() :] if sole is not None else said
     pieces = grammar.scan(said)
     opens, inside = _OPENS.search(text), bool(_INSIDE.search(text))
     counted = any(piece.use in _COUNTS for piece in pieces)
@@ -82,13 +89,22 @@ def read_change(text: str, grammar: SetGrammar) -> Change | None:
     query = SetQuery() if topic else grammar.narrowed(said, pieces)
     if topic:
         query = SetQuery(topic=topic)
-    if sole is not None:
+    if sole is not None or alone:
         query = SetQuery(query.parts, query.categories, query.departments, query.together, sole=True)
     bare = len(pieces) == 1 and pieces[0].use in {*NAMES, *use.PARTS}  # 配合, 民政局
     if query == SetQuery() or not (bare or opens or counted or _ENDS.search(text)):
         return None
     nominal = bool(re.search(r"的(?:呢|有|几|多少|哪|是|$|\W)", text))
     return Change(query, bare or bool(opens) or nominal or bool(_ENDS.search(text)), inside, counted)
+
+
+def _without_office(text: str, grammar: SetGrammar) -> Change | None:
+    """What a message says that leaves an office out and nothing else: 除了民政局的呢. ``text`` is what follows that word."""
+    pieces = grammar.scan(text)
+    named = grammar.narrowed(text, pieces)
+    if not named.departments or named != SetQuery(departments=named.departments) or _topic(pieces) != "":
+        return None
+    return Change(SetQuery(apart=named.departments), plainly=True, inside=False, counted=False)
 
 
 def _topic(pieces: Sequence[Piece]) -> str | None:

@@ -123,6 +123,8 @@ class SetHearer:
             found = self._read(left_out[1])
             if found is not None and found.query != SetQuery() and not found.query.topic:
                 return replace(found, query=replace(found.query, apart=apart))
+            if {piece.use for piece in self._grammar.scan(left_out[1])} & _LISTING:
+                return SetWords(SetQuery(apart=apart), counted=True)  # what that office is in is never what is wanted
         if aside is not None and self._grammar.topics.has(aside[0]) and self._is_matter(aside[0]):
             found = self._read(aside[1])
             if found is not None and found.query != SetQuery() and not found.query.topic:

@@ -620,3 +620,13 @@ def test_a_number_beyond_the_choices_is_told_so_and_a_number_to_call_is_no_place
 def test_the_nth_of_nothing_is_asked_back() -> None:
     assert ask("第3个")[0].smalltalk == "nothing-shown"
     assert ask("20")[0].smalltalk == "noise"
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [("秸秆和垃圾谁管啊", {"配合/61"}), ("养狗和养老谁管", {"配合/20", "基本/66"}), ("低保、养狗谁管", {"配合/20"})],
+)
+def test_of_two_matters_side_by_side_each_ones_duty_is_offered(text: str, items: set[str]) -> None:
+    answer, _ = ask(text)
+    assert answer.kind is AnswerKind.CHOICES
+    assert items <= {each.duty.item for each in answer.duties[:2]}

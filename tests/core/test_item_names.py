@@ -32,3 +32,10 @@ def test_a_number_in_words_is_read_as_the_number(number: int, tail: str) -> None
 @pytest.mark.parametrize("text", ["配合一下", "配合的有几项", "第三项", "收回三年了", "基本功"])
 def test_other_words_behind_a_part_are_no_number(text: str) -> None:
     assert read_item(text) is None
+
+
+@pytest.mark.parametrize("text", ["配合٢٠", "配合第٣项", "配合第२०条"])
+def test_digits_of_other_scripts_are_digits(text: str) -> None:
+    found = read_item(text)
+    assert found is not None
+    assert found[1] in {20, 3}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from knowledge.answers import LIST_PAGE, Answer, AnswerKind, Conversation, SetQuery
@@ -189,3 +191,27 @@ def test_a_list_is_forgotten_with_the_talk() -> None:
     _, conversation = talk(TAKEN_BACK)
     answer, _ = DESK.answer("回到列表", conversation, 1000.0 + 31 * 60)
     assert answer.smalltalk == "no-list"
+
+
+@pytest.mark.parametrize("text", ["除了民政局的呢", "不要民政局的", "除了民政局的有几个", "没有民政局的呢"])
+def test_an_office_that_is_left_out_of_a_list_is_not_what_is_listed(text: str) -> None:
+    assert shown(TAKEN_BACK, text) == fitting(SetQuery(parts=(RECALLED,), apart=(CIVIL,)))
+
+
+def test_of_two_towns_lists_a_matter_stays_when_a_part_is_asked_for() -> None:
+    assert shown("两个镇都有的关于草原的有哪些", "配合的呢") == ["配合/87"]
+    assert talk("关于草原的两个镇都有哪些", "那收回的呢")[0].count == 0
+
+
+def test_an_office_alone_is_heard_of_the_list_on_the_screen_too() -> None:
+    alone = fitting(SetQuery(departments=(EDUCATION,), sole=True))
+    assert shown("教育局的有哪些", "只由教育局管的呢") == alone
+
+
+def test_a_list_that_a_new_edition_has_less_of_is_narrowed_all_the_same() -> None:
+    _, conversation = talk("关于学校的有哪些", "教育局的呢")
+    asked = conversation.asked
+    assert asked is not None
+    assert asked.scope is not None
+    older = replace(conversation, asked=replace(asked, scope=(*asked.scope, f"{QITAI}/配合/9999")))
+    assert DESK.answer("公安局的呢", older, 1000.0)[0].kind is AnswerKind.SET

@@ -64,3 +64,31 @@ def test_who_speaks_of_another_who_wants_to_die_gets_the_numbers_and_no_duty(tex
 @pytest.mark.parametrize("text", ["棉花跌成跳楼价了", "网课急得我要跳楼", "去年有人想自杀，心理讲座谁办"])
 def test_a_manner_of_speaking_is_no_danger(text: str) -> None:
     assert ask(text).kind is not AnswerKind.EMERGENCY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我老公以前打我,昨晚又说要弄死我",
+        "老公昨晚说要弄死我",
+        "煤烟中毒咋办",
+        "我害怕",
+        "有个人老跟着我女儿放学，咋整孩子都不敢出门",
+    ],
+)
+def test_a_threat_of_last_night_or_a_fear_gets_the_line_though_other_words_are_of_the_past(text: str) -> None:
+    answer = ask(text)
+    assert answer.kind is AnswerKind.EMERGENCY or "先打 1" in plain(answer).splitlines()[0]
+
+
+@pytest.mark.parametrize("text", ["他有刀", "有人跟着我", "他手里拿着菜刀", "他喝多了说今晚要弄死我"])
+def test_a_knife_a_threat_or_a_follower_is_danger_now_also_in_a_talk_of_something_else(text: str) -> None:
+    _, talk = real_desk().answer("邻居家狗咬人谁管", Conversation("qitai-xibeiwan"), 1000.0)
+    answer, _ = real_desk().answer(text, talk, 1001.0)
+    assert answer.kind is AnswerKind.EMERGENCY
+    assert answer.numbers[0] == "110"
+
+
+@pytest.mark.parametrize("text", ["他家有枪证吗", "有人跟着我学种菜", "刀具店谁管"])
+def test_a_knife_or_a_follower_of_another_sort_is_none(text: str) -> None:
+    assert ask(text).kind is not AnswerKind.EMERGENCY

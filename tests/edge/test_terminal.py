@@ -99,3 +99,11 @@ def test_a_list_that_says_neither_date_nor_publisher_is_given_none() -> None:
     assert "哪年公布的，清单上没写" in told
     assert "谁公布的，清单上没写" in told
     assert "装好" not in told
+
+
+@pytest.mark.parametrize("between", ["/forget", "玛纳斯兰州湾养狗谁管"])
+def test_a_notice_that_waited_for_its_town_is_forgotten_with_the_rest(lists: Service, between: str) -> None:
+    there = Screen(lists)
+    there.say(f"/whose {STRAW}")
+    there.say(between)
+    assert "秸秆" not in there.say("/town 西北湾")
