@@ -161,10 +161,10 @@ def _answer(hall: TownHall, across: Across, lists: tuple[AskedList, AskedList], 
     ours, theirs = duties_of(hall, here), duties_of(hall, there)
     found: list[Duty] = [*ours, *theirs]
     if across is Across.SHARED:
-        found = [duty for duty in ours if _is_in(hall, duty, theirs)]
+        found = _held_by(hall, ours, theirs)
     elif across is Across.APART:
-        found = [duty for duty in ours if not _is_in(hall, duty, theirs)]
-        found += [duty for duty in theirs if not _is_in(hall, duty, ours)]
+        shared = {duty.id for duty in (*_held_by(hall, ours, theirs), *_held_by(hall, theirs, ours))}
+        found = [duty for duty in found if duty.id not in shared]
     query = replace(here.query, across=across, towns=(here.town, there.town))
     return Answer(
         AnswerKind.SET,
@@ -178,12 +178,13 @@ def _answer(hall: TownHall, across: Across, lists: tuple[AskedList, AskedList], 
     )
 
 
-def _is_in(hall: TownHall, duty: Duty, others: Sequence[Duty]) -> bool:
-    """Whether some duties of the other town hold one of nearly the same title."""
-    if not others:
-        return False
-    pairs = hall.counterparts(duty.town, others[0].town)
-    return pairs.same_title(duty) and not set(pairs.of(duty)).isdisjoint(others)
+def _held_by(hall: TownHall, duties: Sequence[Duty], others: Sequence[Duty]) -> list[Duty]:
+    """Those duties of one town of which some duties of the other have one of nearly the same title."""
+    if not duties or not others:
+        return []
+    pairs = hall.counterparts(duties[0].town, others[0].town)
+    ids = {each.id for each in others}
+    return [duty for duty in duties if pairs.same_title(duty) and any(each.id in ids for each in pairs.of(duty))]
 
 
 def _of_matter(hall: TownHall, left: Town, right: Town, matter: str) -> Answer | None:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from knowledge.store import EditionInfo
 
 FAR_BEHIND = 0.6
-"""Share of the best duty's score below which another is no real choice: of 255 such answers in the development
-questions one loses the right duty by it."""
+"""Share of the best duty's score below which another is no real choice; set on the development questions, where hardly any
+answer loses the right duty by it."""
 _LEAST = 2
 """Choices that stay however weak."""
 _FROM_A_LIST = frozenset({AnswerKind.DUTY, AnswerKind.CHOICES, AnswerKind.SET, AnswerKind.NONE})

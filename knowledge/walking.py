@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from knowledge.answers import LIST_PAGE, Answer, AnswerKind
+from knowledge.answers import LIST_PAGE, Answer, AnswerKind, AskedList, SetQuery
 from knowledge.asked_lists import duties_of, is_on_screen
 from knowledge.pointing import list_again
 from knowledge.understanding.list_steps import Step, read_step
@@ -21,6 +21,8 @@ ALL_PAGE = 40
 """Items of a list that are shown at once when all of it is asked for: with their titles cut as in any list, forty stay
 within the 4,096 characters of a message."""
 _WALKS = frozenset([Step.NEXT, Step.PREVIOUS, Step.LAST, Step.ON])
+_OF_PRINTED = frozenset([Step.NEXT, Step.PREVIOUS, Step.BACK])
+"""Steps from an item that no list was asked for: they go about in its part of the list, as it is printed."""
 _SAYS_NOTHING_ALONE = frozenset([Step.NEXT, Step.BACK, Step.ALL, Step.REST])
 """Steps that without a list mean nothing that a list of duties could answer."""
 
@@ -30,7 +32,11 @@ def walked(hall: TownHall, text: str, conversation: Conversation) -> Answer | No
     step = read_step(text)
     if step is None and not asks_for_more(text):
         return None
-    shown = _shown(hall, conversation)
+    shown, asked = _shown(hall, conversation), conversation.asked
+    if not shown and step in _OF_PRINTED and conversation.duty in hall.all_duties:
+        opened = hall.all_duties[conversation.duty]
+        asked = AskedList(opened.town, SetQuery(parts=(opened.part,)))
+        shown = duties_of(hall, asked)
     if not shown:
         talks = conversation.duty or conversation.choices
         alone = not talks and (step is None or step in _SAYS_NOTHING_ALONE)
@@ -40,7 +46,7 @@ def walked(hall: TownHall, text: str, conversation: Conversation) -> Answer | No
     open_at = next((place for place, duty in enumerate(shown) if duty.id == conversation.duty), None)
     if step in _WALKS and (step is not Step.ON or open_at is not None):
         return _item(hall, step, shown, open_at, conversation)
-    return _pages(hall, step, shown, conversation)
+    return _pages(hall, step, shown, asked, conversation)
 
 
 def _town(hall: TownHall, conversation: Conversation) -> Town | None:
@@ -75,10 +81,11 @@ def _item(
     return hall.office(shown[place].town).whole(shown[place])
 
 
-def _pages(hall: TownHall, step: Step, shown: Sequence[Duty], conversation: Conversation) -> Answer | None:
+def _pages(
+    hall: TownHall, step: Step, shown: Sequence[Duty], asked: AskedList | None, conversation: Conversation
+) -> Answer | None:
     """The list again, or another stretch of it."""
     on_screen = is_on_screen(conversation, shown)
-    asked = conversation.asked
     match step:
         case Step.BACK:
             return list_again(hall, shown, asked)

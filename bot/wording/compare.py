@@ -75,7 +75,7 @@ def side_steps(town: Town, count: int) -> str:
 
 def more_steps(count: int) -> str:
     """Under the first steps."""
-    return f"……还有 {count} 条，点下面看。"
+    return f"……还有 {count} 条，在全文里。"
 
 
 def only_departments(town: Town, names: Sequence[str]) -> str:

@@ -20,6 +20,11 @@ _OTHER_PAIR = re.compile(
 )
 """Two others than towns: 县里和镇里两边都管的."""
 
+_COUNTED_APART = re.compile(
+    r"(?:项|条|件|个)数(?:目|量)?(?:上)?(?:是|都)?(?:不是)?(?:(?:相)?差(?:了|着)?(?:多少|几(?:项|条|个)?)|一样(?:多)?(?:吗|不|么)?|相同(?:吗|不|么)?|一不一样|谁多|哪个多)"
+    r"|(?:相差|差)(?:了|着)?(?:多少|几)(?:项|条|个|件)|(?:谁|哪个镇?|哪边)的?(?:项|条|事项)(?:多|少)"
+)
+"""Asks by how many items two lists differ: the counts of both tell it."""
 _SUM = re.compile(
     r"(?:一共|总共|拢共|合计|加起来|合起来|共计|共)(?:是|有)?(?:多少|几)(?:(?:项|条|个|件|样)(?![人户村亩])|(?=事|$|\W))"
 )
@@ -99,6 +104,9 @@ def read_both_towns(rest: str, *, paired: bool) -> BothTowns | None:
 
 def _across(text: str) -> tuple[Across | None, str]:
     """How a text goes over two towns, and the text without the words for it."""
+    counted = _COUNTED_APART.search(text)
+    if counted is not None:
+        return Across.EACH, text[: counted.start()] + " " + text[counted.end() :]
     beside = _SET_BESIDE.search(text)
     apart = _APART.search(text) or (beside if not _ASKS_MORE.search(text) else None)
     if apart is not None:

@@ -41,7 +41,7 @@ _MAYBE_TOPIC = -2.0
 _LOST = 2.0
 """The same where the weighed reading leaves out an office or a category that the grammar found."""
 _NAMED = re.compile(r"(?:的事|的活|这事|这块|方面).*(?:[几哪]|多少|列)")
-_AS_HEADING = r"[这那]一?(?:个|大)?类"
+_AS_HEADING = re.compile(r"[”\"」]?[这那]一?(?:个|大)?类")
 """Behind the name of a category: nothing else is meant."""
 _SHORT = 24
 """Characters up to which a message has no talk that names parts."""
@@ -69,7 +69,8 @@ def choose(
         return words
     if heard is not None:
         return heard if _holds(text, heard, weighed, selected) else words
-    heading = any(re.search(rf"{each}[”\"」]?{_AS_HEADING}", text) for each in query.categories)
+    ends = (text.find(each) + len(each) for each in query.categories if each in text)
+    heading = any(_AS_HEADING.match(text, end) for end in ends)
     return words if (heading and weighed.sure > _LOST) or _stands_alone(query, odds, weighed.sure) else None
 
 

@@ -44,7 +44,7 @@ _LONGEST = 80
 """Characters of a message without its talk; longer ones tell a story."""
 _IN_TALK, _PART_IN_TALK = -1.0, 3.5
 """Log odds of asking for a set, of a message and its core together, from which the core is read; and from which it is
-read though it names a part of the list alone. Of 1,793 messages that ask for no set no core was."""
+read though it names a part of the list alone. No core was of the messages that ask for no set, when it was set."""
 _OF_LIST = re.compile(r"清单|单子|名单|事项|职责|[条项件样桩]|事|活|总数|全部|所有")
 """Words of who asks for the whole list; 我家羊死了十几只 counts something else."""
 _TELLS = re.compile(
