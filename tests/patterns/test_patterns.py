@@ -28,6 +28,8 @@ AT_RUN_TIME = {
     ("knowledge.language.bodies", "'|'.join(map(re.escape, pieces))"),
     ("knowledge.parsing.names", "'|'.join(map(re.escape, ordered))"),
     ("knowledge.understanding.offices", "'|'.join(map(re.escape, names))"),
+    ("knowledge.understanding.told_offices", "_any_of(acts)"),
+    ("knowledge.understanding.told_offices", "_any_of(names)"),
     ("knowledge.evaluation.townships", "'|'.join(map(re.escape, sorted(said"),
     # Bounded repeats, or a single one.
     ("knowledge.parsing.names", "'|'.join(map(re.escape, places))"),
