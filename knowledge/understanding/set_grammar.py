@@ -41,7 +41,7 @@ from knowledge.understanding.topic_words import FORMAL
 from knowledge.understanding.topics import Topics, sound
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from knowledge.records import Duty
 
@@ -241,7 +241,7 @@ class SetGrammar:
 
     def by_sound(self, text: str) -> str:
         """A text with long names of offices and categories, and words for parts, as they sound: 才政局 配和的 → 财政局 配合的."""
-        sounds = sound(text)
+        sounds, inside = sound(text), inside_words(text)
         start = 0
         while start + 1 < len(text):
             if self.offices.name_at(text, start):
@@ -250,21 +250,20 @@ class SetGrammar:
             opening = (sounds[start], sounds[start + 1])
             for heard, name in self._spoken_names.get(opening, ()):
                 end = start + len(heard)
-                if sounds[start:end] == heard and self._may_be(name, text, start, end):
+                if sounds[start:end] == heard and self._may_be(name, text[start:end], {start, end} & inside):
                     text = text[:start] + name + text[end:]
                     start = end - 1
                     break
             start += 1
         return text
 
-    def _may_be(self, name: str, text: str, start: int, end: int) -> bool:
-        """Whether what sounds like a name may be that name written wrong."""
-        said = text[start:end]
+    def _may_be(self, name: str, said: str, torn: Collection[int]) -> bool:
+        """Whether what sounds like a name may be that name written wrong. ``torn``: its ends that lie inside of words."""
         if said in self._filters.names or is_word(said):
             return False
         if len(said) > _SLIP:
             return said[-1] == name[-1] or said[-1] in _ENDS_OFFICE or not is_organ(name)
-        return not {start, end} & inside_words(text) and said not in _NO_SLIPS
+        return not torn and said not in _NO_SLIPS
 
     @cached_property
     def _spoken_names(self) -> dict[tuple[str, str], tuple[tuple[tuple[str, ...], str], ...]]:

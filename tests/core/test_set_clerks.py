@@ -181,3 +181,7 @@ def test_what_works_keeps_working() -> None:
     lines = OWN.read_text(encoding="utf-8").splitlines()[::3]
     report = evaluate(real_desk(), read_questions([(OWN.name, "\n".join(lines))]))
     assert report.sets_right.value >= 0.96
+
+
+def test_a_long_row_of_misspelt_names_is_mended_in_one_go() -> None:
+    assert GRAMMAR.by_sound("配和的" * 999) == "配合的" * 999
