@@ -243,19 +243,31 @@ class SetGrammar:
         """A text with long names of offices and categories, and words for parts, as they sound: 才政局 配和的 → 财政局 配合的."""
         sounds, inside = sound(text), inside_words(text)
         start = 0
+        named: frozenset[int] | None = None
         while start + 1 < len(text):
-            if self.offices.name_at(text, start):
-                start += len(self.offices.name_at(text, start))  # no other name begins inside 纪委监委
-                continue
             opening = (sounds[start], sounds[start + 1])
             for heard, name in self._spoken_names.get(opening, ()):
                 end = start + len(heard)
                 if sounds[start:end] == heard and self._may_be(name, text[start:end], {start, end} & inside):
+                    if named is None:
+                        named = self._named_places(text)
+                    if start in named:
+                        break  # no other name begins inside 纪委监委
                     text = text[:start] + name + text[end:]
                     start = end - 1
                     break
             start += 1
         return text
+
+    def _named_places(self, text: str) -> frozenset[int]:
+        """The places of a text that the names of offices cover."""
+        found: set[int] = set()
+        place = 0
+        while place < len(text):
+            length = len(self.offices.name_at(text, place))
+            found.update(range(place, place + length))
+            place += length or 1
+        return frozenset(found)
 
     def _may_be(self, name: str, said: str, torn: Collection[int]) -> bool:
         """Whether what sounds like a name may be that name written wrong. ``torn``: its ends that lie inside of words."""
