@@ -29,7 +29,7 @@ QITAI, MANAS, DOGS = "qitai-xibeiwan", "manas-lanzhouwan", "qitai-xibeiwan/配�
 ODD = "洗衣机甩干桶不转了"
 """Nothing in the lists."""
 DEVELOPMENT = (
-    "dev.jsonl", "dev2.jsonl", "dev4.jsonl", "dev_oos.jsonl", "dev2_oos.jsonl", "dev4_oos.jsonl",
+    "dev.jsonl", "dev2.jsonl", "dev4.jsonl", "dev5.jsonl", "dev_oos.jsonl", "dev2_oos.jsonl", "dev4_oos.jsonl", "dev5_oos.jsonl",
     "dev_sets.jsonl", "dev2_sets.jsonl", "dev3_sets.jsonl", "dev4_sets.jsonl",
 )  # fmt: skip
 
