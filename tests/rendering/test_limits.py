@@ -26,7 +26,7 @@ from tests.loopback import parse_html
 from tests.rendering.checking import check_limits
 from tests.rendering.examples import answers, duties, find, long_words, real, stated, towns
 
-quick = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+quick = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def test_every_real_duty_is_read_at_one_glance_in_a_chat() -> None:
