@@ -11,9 +11,7 @@ export PYTHONDONTWRITEBYTECODE :=
 run: $(VENV)/.ready
 	$(BIN)/python -m bot run
 
-# Compiled once, not by each of the workers.
 test: $(VENV)/.ready-dev
-	$(BIN)/python -m compileall -q -j 0 bot knowledge tests
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
 lint: $(VENV)/.ready-dev
