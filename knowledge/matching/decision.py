@@ -20,12 +20,13 @@ _JUST_BELOW = 0.99
 """Of a threshold: the odds at most that a message is right or in the list, where something speaks against it."""
 
 
-_LIKELY, _CLEARLY = -0.4, -0.2
-"""Margins from which a message is likely of a kind, and from which it is plainly of it."""
+_LIKELY, _CLEARLY, _SURELY = -0.4, -0.2, 0.2
+"""Margins from which a message is likely of a kind, from which it is plainly of it, and from which it can hardly be of
+anything else: what it may be of is then offered, however little else speaks for it."""
 _AHEAD, _FAR_AHEAD = 0.1, 0.3
 """How far a kind that this list lacks must be before all that it has: a likely one for nothing to be stated; for nothing
-to be offered a plain one that no other kind answers for. Both were set on
-the development questions: of those that are so, hardly any has its answer in the list."""
+to be offered a plain one that no other kind answers for. Both were set on the development questions: of those that are
+so, hardly any has its answer in the list."""
 _LEAST = -1.0
 _MOST = {
     "score": 1.0, "lead": 1.0, "evidence": 1.2, "margin": 0.8, "known": 1.6, "ahead": 1.6, "inside": 1.2,
@@ -101,9 +102,10 @@ def judge(ranking: Ranking) -> Judgement:
     )
     inside = min(calibration.inside.of(shown), calibration.inside.threshold * _JUST_BELOW if lacking else 1.0)
     # What was taught is in the list, and is right when it was said in so many words.
+    held = ranking.told >= OFFERS or (ranking.margin >= _SURELY and not lacking)
     return Judgement(
         max(right, calibration.right.threshold if ranking.taught >= SAME else 0.0),
-        max(inside, calibration.inside.threshold if ranking.told >= OFFERS else 0.0),
+        max(inside, calibration.inside.threshold if held else 0.0),
         calibration.right.threshold,
         calibration.inside.threshold,
     )

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from knowledge.matching.stretches import entries_of
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -26,14 +28,14 @@ class FeatureTable:
 
     def scores(self, ids: NDArray[np.int64], factors: Scores | None = None) -> Scores:
         """Sum of the features' weights for each column, each times its factor if there are factors."""
-        return self._summed(*self._entries(ids), factors)
+        return self._summed(*entries_of(self.starts, ids), factors)
 
     def scores_and_reach(
         self, ids: NDArray[np.int64], others: NDArray[np.int64], factor: float
     ) -> tuple[Scores, float]:
         """The scores of features and of ``others``, which count ``factor``; and the highest score that any column could
         have for the former alone."""
-        own, length = self._entries(ids)
+        own, length = entries_of(self.starts, ids)
         scores = self._summed(own, length)
         if len(others):
             scores += np.float32(factor) * self.scores(others)
@@ -47,9 +49,3 @@ class FeatureTable:
         if factors is not None:
             weights *= np.repeat(factors, length)
         return np.bincount(self.columns[entries], weights, minlength=self.width).astype(np.float32)
-
-    def _entries(self, ids: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
-        """Positions of all the entries of features, one feature after the other, and how many each has."""
-        begin = self.starts[ids]
-        length = self.starts[ids + 1] - begin
-        return np.arange(int(length.sum())) + np.repeat(begin - np.cumsum(length) + length, length), length

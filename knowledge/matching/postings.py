@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from knowledge.matching.stretches import entries_of
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -55,9 +57,7 @@ class Postings:
         known = [(row, weight) for term, weight in weighted.items() if (row := self._rows.get(term)) is not None]
         rows = np.fromiter((row for row, _ in known), dtype=np.int64, count=len(known))
         weights = np.fromiter((weight for _, weight in known), dtype=np.float32, count=len(known))
-        begin = self._starts[rows]
-        length = self._starts[rows + 1] - begin
-        places = np.arange(int(length.sum())) + np.repeat(begin - np.cumsum(length) + length, length)
+        places, length = entries_of(self._starts, rows)
         return places, np.repeat(weights, length)
 
     def holds(self, term: str, text: int) -> bool:

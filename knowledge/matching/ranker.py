@@ -35,10 +35,10 @@ _SENSE_SHARPNESS = 8.0
 """The same for nearness in the space of meaning."""
 _SHOWN = 12
 """Candidates kept; nobody looks further."""
-_SHORT_WORD = 3
+_SHORT_WORD = 4
 """Characters of a message that is no more than a word."""
 _MANY_TITLES = 4
-"""Titles with that word from which it tells nothing: 检查, 补贴."""
+"""Titles with that word from which it tells nothing: 检查, 消防安全."""
 _NEIGHBOURS = 8
 """Duties that are kept as alike to one."""
 _ALIKE = 0.3

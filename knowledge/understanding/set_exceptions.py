@@ -52,6 +52,8 @@ _NOT_THIS = re.compile(
     r"(?:我|咱|俺)?(?:们)?(?:不是|不|没有?)(?:问|要|看|想问|想要|打听)(?:的是)?[^,，。?？!！\s]{1,14}[,，。!！\s]+(?:我|咱|俺)?(?:们)?(?=(?:就|只|光|单|单单)(?:是)?(?:问|要|看|想))"
 )
 """我不问收回的那些罚款 就问要我们配合的."""
+_AS_HEADING = re.compile(r"[”」]?的?[这那]?一?[大个]?(?:类|块|栏|串|堆)")
+"""Behind a name that is a heading's here, and no office's."""
 _WRONG = re.compile(r"(?:^|(?<=[\s,，。]))(?:不对|错了|说错了|不是不是|哎不对)(?=[\s,，。我])")
 
 
@@ -69,8 +71,7 @@ def without_exceptions(text: str, grammar: SetGrammar) -> tuple[str, tuple[str, 
         after = _TAIL.match(text, end) if before is not None else _BEHIND.match(text, end)
         if after is None or (before is None and any(each.use in PARTS and each.end == start for each in pieces)):
             continue  # 配合文旅局的不要 leaves out a part
-        run = f"{text[start:end]}{'这一类' if re.match(r'[”」]?的?[这那]?一?[大个]?(?:类|块|栏|串|堆)', text[end:]) else ''}"
-        names = _named(run, grammar)
+        names = _named(text[start:end] + ("这一类" if _AS_HEADING.match(text, end) else ""), grammar)
         if names:
             apart |= dict.fromkeys(names)
             cut.append((before.start() if before is not None else start, after.end()))

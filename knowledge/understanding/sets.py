@@ -30,7 +30,7 @@ from knowledge.understanding.set_reading import as_read
 from knowledge.understanding.set_slots import SlotReader
 from knowledge.understanding.set_sole import asks_of_one_office, without_sole
 from knowledge.understanding.set_story import cores_of
-from knowledge.understanding.told_offices import tells_unknown_office, with_told_offices
+from knowledge.understanding.told_offices import load_office_work, tells_unknown_office, with_told_offices
 from knowledge.understanding.topic_words import FORMAL
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ class SetReader:
         self._clipped = ClippedReader(self._grammar)
         self._titles = frozenset(_bare(normalize(duty.title)) for duty in self._grammar.duties)
         load_set_model()  # now, so that no question waits for it
+        load_office_work()
         self.offices = self._grammar.offices
 
     def read(self, text: str) -> SetWords | None:

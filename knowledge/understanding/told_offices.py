@@ -79,7 +79,7 @@ _MOST_GAP = {_State.LED: 4, _State.KEY: 3, _State.TAIL: 3, _State.LINK: 2}
 
 
 @dataclass(frozen=True, slots=True)
-class _Work:
+class OfficeWork:
     """What offices are told by: for each saying the names of those that it may mean."""
 
     names: dict[str, tuple[str, ...]]
@@ -123,7 +123,8 @@ class _Work:
 
 
 @cache
-def _work() -> _Work:
+def load_office_work() -> OfficeWork:
+    """What offices are told by, read once."""
     source = files("knowledge.language.vocabulary").joinpath("office_work.toml").read_text(encoding="utf-8")
     offices = tomllib.loads(source)["office"]
     names: dict[str, tuple[str, ...]] = {}
@@ -131,7 +132,7 @@ def _work() -> _Work:
         for saying in dict.fromkeys((*office["tends"], *office["does"])):
             names[saying] = (*names.get(saying, ()), office["name"])
     acts = {each for office in offices for each in office["does"]}
-    return _Work(names, re.compile(_any_of(acts)), re.compile(_any_of(names)))
+    return OfficeWork(names, re.compile(_any_of(acts)), re.compile(_any_of(names)))
 
 
 def _any_of(words: Iterable[str]) -> str:
@@ -151,7 +152,7 @@ def with_told_offices(text: str, offices: OfficeNames, by_sound: Callable[[str],
     while (head := _HEADS.search(text, place)) is not None:
         window = _SAID_BEFORE.search(text[place : head.start()])
         said = _GOES.sub("", window.group()) if window is not None else ""
-        opens = _work().opens(said)
+        opens = load_office_work().opens(said)
         if window is None or opens < 0:
             place = head.end()
             continue
@@ -204,7 +205,7 @@ def _loose(found: re.Match[str], offices: OfficeNames) -> str:
 
 def _meant(told: str, head: str, offices: OfficeNames) -> str:
     """The name of the one office that the work told of may mean; empty where none or several may."""
-    work = _work()
+    work = load_office_work()
     sayings = [match.group() for match in work.saying.finditer(told)]
     weights: dict[str, int] = {}
     for saying in sayings:

@@ -33,7 +33,7 @@ def test_what_is_taken_away_from_the_list_s_kinds_is_not_offered() -> None:
     assert decide(sure) is Verdict.STATE
     lacking = Ranking((Candidate(0, 0.9, 0.9),), margin=-0.4, rival=-0.5, stranger=0.1, inside=0.8, foreign=0.1)
     assert decide(lacking) is Verdict.NONE
-    elsewhere = Ranking((Candidate(0, 0.9, 0.9),), margin=0.5, rival=-0.5, stranger=0.7, inside=1.5)
+    elsewhere = Ranking((Candidate(0, 0.9, 0.9),), margin=0.5, rival=-0.5, stranger=0.7, inside=0.8)
     assert decide(elsewhere) is Verdict.CHOICES
 
 

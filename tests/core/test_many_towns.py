@@ -101,9 +101,10 @@ def test_a_start_reads_no_list_and_a_question_one(library: Library, reads: Reads
     assert len(desk.towns) == TOWNS
     assert snapshot.lists.duties == sum(snapshot.lists.size(town.slug) for town in desk.towns) > 600
     assert reads.slugs == []
-    slug = desk.towns[2].slug
+    slug = desk.towns[1].slug
     answer, _ = desk.answer(DOGS, Conversation(slug), 0.0)
-    assert {each.duty.town for each in answer.duties} == {slug}
+    assert answer.duty is not None
+    assert answer.duty.town == slug
     assert reads.slugs == [slug]
 
 

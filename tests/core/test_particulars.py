@@ -76,6 +76,13 @@ def test_what_the_list_says_is_quoted_word_for_word(text: str, detail: Detail, w
     assert not plain(answer).startswith("清单里没写")
 
 
+def test_over_the_one_duty_that_is_meant_stands_what_it_does_not_say() -> None:
+    answer = talk("养老保险在哪交")
+    assert answer.duty is not None
+    assert answer.duty.item == "基本/72"
+    assert missing(answer) == {Detail.PLACE}
+
+
 def test_over_choices_stands_what_none_of_them_says() -> None:
     answer = talk("医保在哪交")
     assert answer.kind is AnswerKind.CHOICES

@@ -161,7 +161,7 @@ def check_kind(answer: dict[str, Any]) -> None:
 
 
 def test_a_session_picks_from_the_choices_by_number_and_the_exit_codes_are_as_said(built: Path) -> None:
-    lines = '{"q": "检查", "town": "qitai-xibeiwan", "session": "a"}\n\n{"q": "1", "session": "a"}\n'
+    lines = '{"q": "消防安全", "town": "qitai-xibeiwan", "session": "a"}\n\n{"q": "1", "session": "a"}\n'
     lines += lines.replace('"a"', '"b"').replace('"q": "1"', '"q": "2"') + '{"q": "1"}\n'
     done = command("ask", "--jsonl", data_dir=built, stdin=lines)
     first, one, _, two, alone = (json.loads(line) for line in done.stdout.splitlines())

@@ -54,7 +54,7 @@ class HandClock:
 
     async def wait_asleep(self, count: int = 1) -> None:
         """Comes back when so many sleep; TimeoutError when they do not."""
-        await self._bell.until(lambda: True if self.asleep >= count else None, 15.0, f"{count} sleepers")
+        await self._bell.until(lambda: True if self.asleep >= count else None, 5.0, f"{count} sleepers")
 
     def turn(self, seconds: float) -> None:
         """Lets time pass and wakes who slept so long."""

@@ -72,11 +72,11 @@ class Chat:
 
     # Waiting
 
-    async def wait_reply(self, timeout: float = 15.0) -> Message:  # noqa: ASYNC109 (says what did not come)
+    async def wait_reply(self, timeout: float = 5.0) -> Message:  # noqa: ASYNC109 (says what did not come)
         """The next message that the bot sent or edited, each given once."""
         return await self.wait_until(lambda _: True, timeout)
 
-    async def wait_until(self, wanted: Callable[[Message], bool], timeout: float = 15.0) -> Message:  # noqa: ASYNC109 (says what did not come)
+    async def wait_until(self, wanted: Callable[[Message], bool], timeout: float = 5.0) -> Message:  # noqa: ASYNC109 (says what did not come)
         """The next message of the bot that is wanted; those before it are passed over."""
 
         def ready() -> Message | None:
@@ -88,12 +88,12 @@ class Chat:
 
         return await self._room.bell.until(ready, timeout, f"the bot's message in chat {self.id}")
 
-    async def wait_replies(self, count: int, timeout: float = 15.0) -> list[Message]:  # noqa: ASYNC109 (says what did not come)
+    async def wait_replies(self, count: int, timeout: float = 5.0) -> list[Message]:  # noqa: ASYNC109 (says what did not come)
         """The next messages that the bot sent or edited."""
         deadline = time.monotonic() + timeout
         return [await self.wait_reply(max(0.0, deadline - time.monotonic())) for _ in range(count)]
 
-    async def wait_deleted(self, message: Message | int, timeout: float = 15.0) -> None:  # noqa: ASYNC109 (says what did not come)
+    async def wait_deleted(self, message: Message | int, timeout: float = 5.0) -> None:  # noqa: ASYNC109 (says what did not come)
         """Wait until a message is gone."""
         number = message if isinstance(message, int) else message.message_id
         await self._room.bell.until(lambda: number in self._room.deleted or None, timeout, f"deletion of {number}")
@@ -119,7 +119,7 @@ class Chat:
             raise ValueError("a person's message has 1 to 4096 characters")
         return self._say(by, text=text, entities=detect(text), reply_to=self._number(reply_to))
 
-    async def ask(self, text: str, *, by: User | None = None, timeout: float = 15.0) -> Message:  # noqa: ASYNC109 (says what did not come)
+    async def ask(self, text: str, *, by: User | None = None, timeout: float = 5.0) -> Message:  # noqa: ASYNC109 (says what did not come)
         """Send a text and give the bot's next message; what it said before is passed over."""
         self.forget()
         await self.send(text, by=by)
@@ -323,7 +323,7 @@ class Chat:
         return message
 
 
-async def settle(check: Callable[[], bool], timeout: float = 15.0) -> None:  # noqa: ASYNC109 (a plain loop)
+async def settle(check: Callable[[], bool], timeout: float = 5.0) -> None:  # noqa: ASYNC109 (a plain loop)
     """Wait until something holds that rings no bell."""
     deadline = time.monotonic() + timeout
     while not check():

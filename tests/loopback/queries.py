@@ -63,7 +63,7 @@ class Query(Generic[A]):
     expired: bool = False
     bell: Bell = field(default_factory=Bell)
 
-    async def answered(self, timeout: float = 15.0) -> A:  # noqa: ASYNC109 (says what did not come)
+    async def answered(self, timeout: float = 5.0) -> A:  # noqa: ASYNC109 (says what did not come)
         """Wait for the bot's answer."""
         return await self.bell.until(lambda: self.answer, timeout, "an answer to the query")
 

@@ -173,7 +173,7 @@ class Loopback:
         """The requests of one method, in order."""
         return [call for call in self.calls if call.method.lower() == method.lower()]
 
-    async def wait_call(self, method: str, count: int = 1, timeout: float = 15.0) -> Call:  # noqa: ASYNC109 (says what)
+    async def wait_call(self, method: str, count: int = 1, timeout: float = 5.0) -> Call:  # noqa: ASYNC109 (says what)
         """Wait until a method was called so many times; give that call."""
 
         def ready() -> Call | None:
@@ -206,7 +206,7 @@ class Loopback:
         """Whether the bot waits for updates at this moment."""
         return self._backend.queue.polled
 
-    async def wait_confirmed(self, timeout: float = 15.0) -> None:  # noqa: ASYNC109 (says what)
+    async def wait_confirmed(self, timeout: float = 5.0) -> None:  # noqa: ASYNC109 (says what)
         """Wait until the bot confirmed all updates."""
         queue = self._backend.queue
         await queue.bell.until(lambda: True if not len(queue) else None, timeout, "confirmation of all updates")

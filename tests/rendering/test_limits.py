@@ -20,13 +20,12 @@ from bot.render.actions import OpenSection, decode
 from bot.render.looks import Look
 from bot.render.under import more_under_duty
 from knowledge.answers import Answer, Want
-from knowledge.language.characters import shown_safely
 from knowledge.records import Clause, Duty, Step, Town
 from tests.loopback import parse_html
 from tests.rendering.checking import check_limits
 from tests.rendering.examples import answers, duties, find, long_words, real, stated, towns
 
-quick = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+quick = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def test_every_real_duty_is_read_at_one_glance_in_a_chat() -> None:
@@ -138,7 +137,7 @@ def test_what_does_not_fit_is_behind_a_button_and_whole_there(pair: tuple[Town, 
     }
     for section, pieces in behind.items():
         for piece in pieces:
-            assert _bare(shown_safely(piece)) in text or section in opened, piece[:50]
+            assert _bare(piece) in text or section in opened, piece[:50]
 
 
 @quick
@@ -156,7 +155,7 @@ def test_pages_leave_nothing_out_and_each_fits(pair: tuple[Town, Duty]) -> None:
         bodies = [parse_html(page).text.partition("\n\n")[2] for page in every]
         if not any("\n\n" in duty.title for _ in every):
             whole = _bare("".join(bodies))
-            assert all(_bare(shown_safely(piece)) in whole for piece in pieces)
+            assert all(_bare(piece) in whole for piece in pieces)
 
 
 @given(long_words)
