@@ -5,7 +5,7 @@ rivals, a logistic regression on the difference of their signals (pairwise learn
 *Odds*: whether the first candidate is right, and whether the message asks for anything in the list, two logistic
 regressions on what the ranking shows; their thresholds are set on probabilities from five-fold cross-validation, so that
 the shares below hold on questions that a fold's fit has not seen. *Parts*: the clause that answers against the duty's
-other clauses, as the signals are. *Danger*: whether somebody is in danger now. *Leaning*: whether a later message means
+other clauses, as the signals are. *Danger*: whether somebody is in danger now, by boosted trees. *Leaning*: whether a later message means
 the duty talked about. The last two only where there are such questions. Needs the packages of the ``dev`` group.
 """
 
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 _RIVALS = 15
 """Strongest rivals that a right duty is compared with."""
-_STATED_WRONG = 0.03
+_STATED_WRONG = 0.025
 """Share of messages, of those that a duty answers and of those that none does, that may get a wrong stated answer."""
 _REFUSED = 0.02
 """Share of the real questions to any town that may be refused. The vocabulary knows a new town less well."""
@@ -94,7 +94,7 @@ def calibrate(lists: Sequence[DutyList], questions: Questions, progress: Callabl
 def calibrate_shipped(lists: Sequence[DutyList], questions: Questions, progress: Callable[[str], None]) -> Path:
     """Fits on the questions and writes the files that the package loads. Returns the calibration's."""
     folder = Path(str(files("knowledge.matching.data")))
-    write_calibration(calibrate(lists, questions, progress), folder / CALIBRATION_FILE)
+    write_calibration(calibrate(lists, questions, progress), folder)
     if questions.sets:
         progress(f"sets from {len(questions.sets)} questions")
         write_set_model(fit_sets(lists, questions), folder / SET_MODEL_FILE)

@@ -1,4 +1,4 @@
-"""Weights and odds that were fitted on questions with right answers, as one small data file.
+"""Weights and odds that were fitted on questions with right answers, as one small data file and a folder of trees.
 
 Fitted by ``python -m bot calibrate`` (knowledge/evaluation/calibrating.py) on development questions; never on those that
 results are judged on.
@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from functools import lru_cache
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from knowledge.errors import ModelError
+from knowledge.matching.forest import Forest, open_forest, save_forest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
 CALIBRATION_FILE = "calibration.json"
+DANGER_FOREST = "danger_forest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Calibration:
     """That the message asks for anything in the list: below its threshold it is said not to be there."""
     part: Mapping[str, float]
     """Share of each signal in a clause's score; they sum to 1."""
-    danger: Odds
+    danger: Forest
     """That somebody is in danger now: from its threshold a number comes first."""
     first_number: Mapping[str, Odds]
     """For each emergency number the log odds that it is the one to call first; the highest is."""
@@ -60,23 +62,26 @@ class Calibration:
     """That a later message means the duty talked about. Its log odds are used; its threshold is even odds."""
 
 
-def write_calibration(calibration: Calibration, path: Path) -> None:
-    """Writes the file that ``load_calibration`` reads; the same calibration gives the same bytes."""
-    path.write_text(json.dumps(asdict(calibration), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+def write_calibration(calibration: Calibration, folder: Path) -> None:
+    """Writes what ``load_calibration`` reads into ``folder``; the same calibration gives the same bytes."""
+    odds = {each.name: getattr(calibration, each.name) for each in fields(calibration) if each.name != "danger"}
+    text = json.dumps(odds, default=asdict, ensure_ascii=False, indent=2)
+    save_forest(calibration.danger, folder / DANGER_FOREST)
+    (folder / CALIBRATION_FILE).write_text(text + "\n", encoding="utf-8")
 
 
 @lru_cache(maxsize=1)
 def load_calibration() -> Calibration:
     """The shipped calibration. Raises ModelError when the file is missing or unreadable."""
     try:
-        text = files("knowledge.matching.data").joinpath(CALIBRATION_FILE).read_text(encoding="utf-8")
-        entry = json.loads(text)
+        folder = Path(str(files("knowledge.matching.data")))
+        entry = json.loads((folder / CALIBRATION_FILE).read_text(encoding="utf-8"))
         return Calibration(
             signals=entry["signals"],
             right=Odds(**entry["right"]),
             inside=Odds(**entry["inside"]),
             part=entry["part"],
-            danger=Odds(**entry["danger"]),
+            danger=open_forest(folder / DANGER_FOREST),
             first_number={number: Odds(**odds) for number, odds in entry["first_number"].items()},
             leaning=Odds(**entry["leaning"]),
         )

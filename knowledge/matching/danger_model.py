@@ -1,9 +1,9 @@
 """Danger now, told from messages that only sound like it: one linear classifier that knows nothing else.
 
 The classifiers of knowledge/matching/kind_model.py tell danger now from everything that people ask. This one was taught
-only messages of danger and the same words past, possible, asked about or joked about (vocabulary/danger/), so it knows
-what tells these apart. Both together let fewer of either through than one alone. It sees what stands where, too: at the end
-of a clause, in the last clause.
+above all messages of danger and the same words past, possible, asked about or joked about (vocabulary/danger/), so it
+knows what tells these apart. Both together let fewer of either through than one alone. It sees what stands where, too: at
+the end of a clause, in the last clause.
 
 Which number is to be called first it tells too, whatever the danger is called: 高压锅炸了，汤泼了一脸 is less a matter of what
 blew up than of who is hurt.

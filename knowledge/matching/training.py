@@ -171,7 +171,7 @@ def train_shipped_model(progress: Callable[[str], None] = lambda _step: None, *,
     """
     vocabulary = read_vocabulary()
     progress("danger")
-    save_danger_model(fit_danger_model(vocabulary.dangers), shipped_danger_model())
+    save_danger_model(fit_danger_model(vocabulary.dangers, vocabulary.without_danger), shipped_danger_model())
     folder = shipped_model()
     if not danger_only:
         progress("writing the table of syllables")

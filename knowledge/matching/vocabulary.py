@@ -50,6 +50,11 @@ class Vocabulary:
         return digest.hexdigest()
 
     @property
+    def without_danger(self) -> tuple[str, ...]:
+        """Messages about anything but danger."""
+        return tuple(each.text for each in (*self.situations, *self.outside, *self.near_misses))
+
+    @property
     def sizes(self) -> dict[str, int]:
         """How much there is of each layer."""
         return {

@@ -2,7 +2,7 @@
 
 Two readers look at every message. *Rules*, in order: words of danger, and words that say that it is past, possible or
 only asked about. *The classifier* (knowledge/matching, taught on vocabulary/danger/): how much the message reads like
-those of people in danger now, in whatever words. Odds fitted by ``calibrate`` weigh both. A rule that fits gives the
+those of people in danger now, in whatever words. Trees fitted by ``calibrate`` weigh both. A rule that fits gives the
 numbers, most urgent first, unless the classifier clearly sees another danger; else the classifier's danger does.
 """
 
@@ -48,7 +48,8 @@ def danger_figures(text: str) -> dict[str, float]:
     """What a normalised message shows of whether somebody is in danger now: what the odds of danger are fitted on.
 
     ``now`` and ``matter`` are the classifiers' distances for danger now and for a township's matter, ``apart`` that of
-    the model that tells danger now from what only sounds like it, ``kind`` and
+    the model that tells danger now from what only sounds like it, ``passage`` the same of the two clauses in a row that
+    are most dangerous, for a long story may hold a danger in passing, ``kind`` and
     ``danger`` those of the nearest kind of duty and of the nearest danger; ``length`` is in stories (``_STORY``); the
     others are 1 where the rules' words stand or where something is asked, else 0.
     """
@@ -155,7 +156,8 @@ def _read(text: str) -> _Read:
     around = _clause(plain, found[1].start(), found[1].end()) if found else ""
     figures = {
         "now": reading.danger_now,
-        "apart": load_danger_model().distance(ids, placed_ids(settled)),
+        "apart": _apart(settled),
+        "passage": max(map(_apart, _passages(settled))),
         "matter": reading.inside,
         "kind": float(reading.kinds.max()),
         "danger": float(reading.dangers.max()),
@@ -172,6 +174,19 @@ def _read(text: str) -> _Read:
     lately = not (NOT_NOW.search(HABIT.sub("", plain)) or supposed)
     believed = told is not None and told[0].believed and lately
     return _Read(reading, told, figures, believed, _speaks_for(ids, reading, told))
+
+
+def _apart(text: str) -> float:
+    """How far a text lies on the side of danger now, by the model that tells it from what only sounds like it."""
+    return load_danger_model().distance(feature_ids(text), placed_ids(text))
+
+
+def _passages(text: str) -> list[str]:
+    """Every two clauses in a row; the whole of a text that has no more."""
+    clauses = [clause for clause in _STOPS.split(text) if clause][:_MOST_CLAUSES]
+    if len(clauses) <= _TOGETHER:
+        return [text]
+    return ["，".join(clauses[first : first + _TOGETHER]) for first in range(len(clauses) + 1 - _TOGETHER)]
 
 
 def _speaks_for(ids: NDArray[np.int64], reading: Reading, told: tuple[Danger, str] | None) -> dict[str, float]:
@@ -202,6 +217,8 @@ _STORY = 50
 _LONGEST = 10.0
 """Stories after which a message is only longer."""
 _STOPS = re.compile(r"[，。；！？,.;!?\s]")
+_TOGETHER, _MOST_CLAUSES = 2, 40
+"""Clauses of a passage, and the first clauses of a text that are read so."""
 _CRY = re.compile(
     r"^(?:快|赶紧|帮我|给我|我要|我想|请)*(?:报警|救命|救人|救救|来人)(?:我|人|命|啊|呀|了|吧|！|!|快|来)*$"
 )

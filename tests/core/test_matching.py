@@ -22,7 +22,7 @@ from knowledge.language.normalize import normalize
 from knowledge.language.senses import Senses, load_senses, read_senses, save_senses
 from knowledge.language.spelling import Speller
 from knowledge.language.vocabulary_files import read_broader, read_dangers, read_kinds, read_near_misses
-from knowledge.matching.calibration import Odds, load_calibration, write_calibration
+from knowledge.matching.calibration import CALIBRATION_FILE, Odds, load_calibration, write_calibration
 from knowledge.matching.decision import Verdict, decide
 from knowledge.matching.links import link_titles
 from knowledge.matching.model_file import load_model
@@ -149,12 +149,22 @@ def test_the_shipped_shares_sum_to_one_and_leave_no_signal_out() -> None:
     assert min(shares.values()) > 0
 
 
-def test_calibrating_twice_gives_the_same_file(tmp_path: Path) -> None:
+def test_calibrating_twice_gives_the_same_files(tmp_path: Path) -> None:
     questions = few(("dev.jsonl", "dev_oos.jsonl"), 20)
-    for name in ("a.json", "b.json"):
+    for name in "ab":
+        (tmp_path / name).mkdir()
         write_calibration(calibrate(LISTS, questions, lambda _step: None), tmp_path / name)
-    assert (tmp_path / "a.json").read_bytes() == (tmp_path / "b.json").read_bytes()
-    entry = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
+    written = [
+        {
+            path.relative_to(tmp_path / name): path.read_bytes()
+            for path in (tmp_path / name).rglob("*")
+            if path.is_file()
+        }
+        for name in "ab"
+    ]
+    assert written[0] == written[1]
+    assert Path(CALIBRATION_FILE) in written[0]
+    entry = json.loads((tmp_path / "a" / CALIBRATION_FILE).read_text(encoding="utf-8"))
     assert sum(entry["signals"].values()) == pytest.approx(1, abs=0.001)
 
 
