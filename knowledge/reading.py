@@ -8,9 +8,11 @@ are counted and nothing else is lost when they run out: no settings, no files to
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import threading
+import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -31,6 +33,9 @@ TOO_HARD = "这份文件太大或者太复杂，读不下来，请用 Word 或 W
 _PROGRAM = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from knowledge import reading; reading.serve()"
 # Numeric libraries reserve memory for every processor of the machine; nothing here computes.
 _ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+
+_LOOKS = 0.5
+"""Seconds between two looks of the other process whether somebody still waits for it."""
 
 _one_at_a_time = threading.Lock()
 
@@ -56,7 +61,8 @@ def read_file(data: bytes, file: str, *, seconds: float = SECONDS, megabytes: in
 
 def _ask(data: bytes, arguments: Sequence[str], seconds: float) -> bytes:
     """What the other process writes; nothing when it was given up."""
-    command = [sys.executable, "-I", "-B", "-X", "utf8", "-c", _PROGRAM, json.dumps(sys.path), *arguments]
+    asking = [json.dumps(sys.path), str(os.getpid()), *arguments]
+    command = [sys.executable, "-I", "-B", "-X", "utf8", "-c", _PROGRAM, *asking]
     with suppress(subprocess.TimeoutExpired):
         done = subprocess.run(  # noqa: S603 - this interpreter and a program of our own
             command, input=data, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
@@ -68,7 +74,8 @@ def _ask(data: bytes, arguments: Sequence[str], seconds: float) -> bytes:
 
 def serve() -> None:
     """The other process: a file on standard input, its lines or what is wrong with it on standard output."""
-    _, file, cpu_seconds, megabytes = sys.argv[1:]
+    _, asker, file, cpu_seconds, megabytes = sys.argv[1:]
+    threading.Thread(target=_end_with, args=(int(asker),), daemon=True).start()
     _limit(int(cpu_seconds), int(megabytes))
     answer: object
     try:
@@ -78,6 +85,13 @@ def serve() -> None:
     except (MemoryError, RecursionError):
         answer = {"error": TOO_HARD, "line": 0}
     sys.stdout.write(json.dumps(answer))
+
+
+def _end_with(asker: int) -> None:
+    """A bot that ends, or is killed, leaves nobody behind that reads on for a minute."""
+    while os.getppid() == asker:
+        time.sleep(_LOOKS)
+    os._exit(1)
 
 
 def _limit(cpu_seconds: int, megabytes: int) -> None:

@@ -1,11 +1,78 @@
-"""What every command loads, loaded once: the process that imports this is forked for each command of the tests."""
+"""The process that the bot's commands are forked from: ``python -m tests.warm LISTENER LIFELINE``, two open files.
+
+It waits for the first command, loads then what every command loads, and ends when nobody holds the other end of the
+lifeline any more.
+"""
 
 from __future__ import annotations
 
-from pathlib import Path
+import json
+import multiprocessing
+import os
+import signal
+import socket
+import sys
+from multiprocessing.connection import wait
+from typing import TYPE_CHECKING, TextIO
 
-import bot.__main__  # noqa: F401  for what it imports
-from knowledge.desk import Desk
-from knowledge.seeds import load_seeds
+if TYPE_CHECKING:
+    from multiprocessing.context import ForkProcess
 
-Desk([each.duties for each in load_seeds(Path(__file__).parents[1] / "seeds").lists]).warm()
+_CONTEXT = multiprocessing.get_context("fork")
+
+
+def main(listener: socket.socket, lifeline: int) -> None:
+    """Runs commands until the lifeline is let go."""
+    if lifeline in wait([listener, lifeline]):
+        return
+    _load()
+    running: dict[int, tuple[ForkProcess, socket.socket]] = {}
+    while True:
+        for ready in wait([listener, lifeline, *running]):
+            if ready == lifeline:
+                return
+            if isinstance(ready, int):
+                process, asked = running.pop(ready)
+                process.join()
+                with asked:
+                    asked.sendall(f"{process.exitcode}\n".encode())
+            else:
+                asked, _ = listener.accept()
+                with asked.makefile(encoding="utf-8") as said:
+                    command = json.loads(said.readline())
+                process = _CONTEXT.Process(target=_command, kwargs=command)
+                process.start()
+                running[process.sentinel] = process, asked
+
+
+def _load() -> None:
+    import gc
+
+    import bot.__main__  # noqa: F401  for what it imports
+    from tests.real import real_desk
+
+    real_desk().warm()
+    gc.freeze()  # else each child copies the pages that its collector looks through
+
+
+def _command(arguments: list[str], environment: dict[str, str], folder: str, streams: list[str], seconds: int) -> None:
+    from bot.__main__ import main as command
+
+    signal.alarm(seconds)
+    for number, path in enumerate(streams):
+        opened = os.open(path, os.O_RDONLY if number == 0 else os.O_WRONLY | os.O_CREAT)
+        os.dup2(opened, number)
+        os.close(opened)
+    sys.stdin, sys.stdout, sys.stderr = (_stream(number) for number in range(len(streams)))
+    os.chdir(folder)
+    os.environ.clear()  # noqa: TID251  a process of the tests
+    os.environ.update(environment)  # noqa: TID251  the same
+    command(arguments, prog_name="python -m bot")
+
+
+def _stream(number: int) -> TextIO:
+    return open(number, "r" if number == 0 else "w", encoding="utf-8", buffering=1, closefd=False)
+
+
+if __name__ == "__main__":
+    main(socket.socket(fileno=int(sys.argv[1])), int(sys.argv[2]))

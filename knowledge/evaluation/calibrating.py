@@ -74,7 +74,7 @@ def calibrate(lists: Sequence[DutyList], questions: Questions, progress: Callabl
         raise TrainingError("校准需要已载入乡镇的提问和清单之外的提问各一些。")
     progress(f"signals from {len(asked)} questions")
     signals = _signal_shares(rankers, items, asked)
-    tuned = {each.town.slug: Ranker(each.duties, signals) for each in lists}
+    tuned = {slug: ranker.with_shares(signals) for slug, ranker in rankers.items()}
     cases = _cases(tuned, items, asked, questions)
     progress(f"odds from {len(cases)} rankings")
     right, inside = _odds(cases)

@@ -29,6 +29,8 @@ _JUST_HIDDEN = re.compile(f"[{_BIDI}{_HIDDEN}]")
 _PILED = re.compile(f"([{_MARKS}]{{2}})[{_MARKS}]+")
 _ANY_MARK = re.compile(f"[{_MARKS}]")
 _SPACE = re.compile(r"\s+")
+_ODD = re.compile(f"[{_BIDI}{_HIDDEN}{_CONTROLS}{_MARKS}\u2e80-\u2fd5]")
+"""All that ``seen`` takes out or changes: most texts have none of it."""
 _RADICALS = re.compile("[\u2e80-\u2fd5]")
 # Unicode folds the radicals from U+2F00 on by itself, and of those before it two.
 _WHOLE = str.maketrans(
@@ -42,6 +44,8 @@ def seen(text: str) -> str:
 
     Radicals that pass for characters become those. Tabs and line breaks stay.
     """
+    if _ODD.search(text) is None:
+        return text
     return without_piles(without_radicals(_UNSEEN.sub("", text)))
 
 

@@ -38,9 +38,9 @@ def normalize(text: str) -> str:
     dense = _LONG_RUN.sub(r"\1\1\1", _SPACE.sub(" ", without_piles(without_hidden(text[:MOST_READ]))))
     folded = unicodedata.normalize("NFKD", without_radicals(dense[: MAX_MESSAGE * 2]))
     folded = unicodedata.normalize("NFKC", without_marks(folded))
-    folded = "".join(
-        c if unicodedata.category(c)[0] != "C" or c in "\n\t" else " " for c in without_hidden(folded.lower())
-    )
+    folded = without_hidden(folded.lower())
+    if not folded.isprintable():  # else no character is of category C
+        folded = "".join(c if unicodedata.category(c)[0] != "C" or c in "\n\t" else " " for c in folded)
     folded = without_marks(_converter().convert(folded))
     folded = _SPACE.sub(" ", folded).strip()[:MAX_MESSAGE]
     folded = _ONE_BY_ONE.sub(lambda found: found.group().replace(" ", ""), folded)

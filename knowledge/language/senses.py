@@ -55,8 +55,7 @@ class Senses:
     def known_of(self, words: Iterable[str]) -> frozenset[str]:
         """Those of many words that have a point."""
         asked = tuple(words)
-        checksums = np.fromiter((crc32(word.encode()) for word in asked), dtype=np.uint32, count=len(asked))
-        known = np.isin(checksums, self.checksums)
+        _, known = self._found(asked)
         return frozenset(word for word, has in zip(asked, known.tolist(), strict=True) if has)
 
     def rarity_of(self, word: str) -> float | None:
@@ -66,11 +65,15 @@ class Senses:
 
     def rows_of(self, said: Iterable[str]) -> NDArray[np.int64]:
         """Rows of those words that have a point, in their order."""
+        rows, known = self._found(said)
+        return rows[known]
+
+    def _found(self, said: Iterable[str]) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+        """The row at which the search for each word ended, and whether the word is there."""
         checksums = np.fromiter((crc32(word.encode()) for word in said), dtype=np.uint32)
         rows = np.searchsorted(self.checksums, checksums)
         rows[rows == len(self.checksums)] = 0
-        known: NDArray[np.int64] = rows[self.checksums[rows] == checksums]
-        return known
+        return rows, self.checksums[rows] == checksums
 
     def points_of(self, rows: NDArray[np.int64]) -> Points:
         """The points of words, rows of length 1."""

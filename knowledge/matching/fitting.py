@@ -35,6 +35,8 @@ _COMMON = 0.2
 """Features in more than this share of the texts say nothing of any of them, and are most of a table's entries."""
 _INVERSE_PENALTY = 1.0
 """Of large weights: the C of scikit-learn."""
+_FEW = 64
+"""Classifiers that are fitted before other processes have started."""
 KEPT = 1200
 """Weights kept for each of many classifiers, the largest; the rest changed no rank among the development questions."""
 KEPT_SINGLE = 20_000
@@ -190,9 +192,9 @@ def _fit_all(
     """Weights and bias of one classifier for each of ``wanted``: texts, and which of them it is to say yes to."""
     from joblib import Parallel, delayed
 
-    found: list[tuple[NDArray[np.float64], float]] = Parallel(n_jobs=-1, batch_size=16)(
-        delayed(_fit_one)(matrix, positive, balanced=balanced) for matrix, positive in wanted
-    )
+    each = [delayed(_fit_one)(matrix, positive, balanced=balanced) for matrix, positive in wanted]
+    processes = -1 if len(each) > _FEW else 1
+    found: list[tuple[NDArray[np.float64], float]] = Parallel(n_jobs=processes, batch_size=16)(each)
     return found
 
 

@@ -110,17 +110,22 @@ def _relative(scores: Scores) -> Scores:
 class Ranker:
     """Ranks one town's duties. Built once an edition; answers from memory."""
 
-    def __init__(self, duties: Sequence[Duty], shares: Mapping[str, float] | None = None) -> None:
-        """``shares`` of the signals are the calibrated ones unless others are being tried."""
+    def __init__(self, duties: Sequence[Duty]) -> None:
         self._list = IndexedList(duties)
         self._clauses = ClauseRanker(self._list)
-        self._shares = shares or load_calibration().signals
+        self._shares: Mapping[str, float] = load_calibration().signals
         kinds = self._list.model.kinds
         self._strangers = self._list.links.held(len(kinds)) < LINKED
         self._at_home = ~self._strangers
         self._foreign = self._strangers & ~np.isin(np.arange(len(kinds)), list(self._list.model.broader))
         self._taught: TaughtLayer | None = None
         self._alike: dict[int, dict[int, float]] = {}
+
+    def with_shares(self, shares: Mapping[str, float]) -> Ranker:
+        """This ranker with other shares of the signals, to be tried."""
+        other = copy(self)
+        other._shares = shares  # noqa: SLF001 (its own copy)
+        return other
 
     def with_taught(self, phrases: Sequence[tuple[str, int]]) -> Ranker:
         """This ranker with what its town was taught: normalised phrases, each with its duty's position."""

@@ -24,9 +24,11 @@ def strip_markup(cell: str) -> str:
 
     Takes any text; returns text without leading or trailing space, with ``\\n`` between blocks.
     """
-    text = _BLOCK.sub("\n", cell)
-    text = _INLINE.sub("", text)
-    text = _ENTITY.sub(lambda found: html.unescape(found.group()), text)
+    text = cell
+    if "<" in text:
+        text = _INLINE.sub("", _BLOCK.sub("\n", text))
+    if "&" in text:
+        text = _ENTITY.sub(lambda found: html.unescape(found.group()), text)
     text = seen(_LINE_END.sub("\n", text))
     text = _SPACES.sub(" ", text)
     return _BREAKS.sub("\n", text).strip()

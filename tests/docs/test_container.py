@@ -75,11 +75,12 @@ def test_what_is_copied_is_in_the_project_and_let_through_to_the_builder() -> No
 
 
 def image(tmp_path: Path) -> Path:
-    """The folder /app as the image has it: only what is copied."""
+    """The folder /app as the image has it: only what is copied. What Python compiled lies beside its sources, as here."""
     for each in STAGES[0]:
         if each.name == "COPY" and each.rest.split()[1].startswith("/app/"):
             name = each.rest.split()[0]
-            shutil.copytree(ROOT / name, tmp_path / "app" / name, ignore=shutil.ignore_patterns("__pycache__"))
+            under_way = shutil.ignore_patterns("*.pyc.*")
+            shutil.copytree(ROOT / name, tmp_path / "app" / name, ignore=under_way)
     return tmp_path / "app"
 
 

@@ -204,6 +204,7 @@ async def bot_process(
         env=environment_of(server, data_dir) | more,
         cwd=SEEDS.parent,
         stderr=asyncio.subprocess.PIPE,
+        start_new_session=True,
     )
     try:
         yield process
@@ -257,6 +258,16 @@ async def test_a_document_that_takes_long_to_read_does_not_keep_the_bot_from_end
         _, log = await asyncio.wait_for(process.communicate(), 15)
     assert process.returncode == 0
     assert "end-forced" in [json.loads(line)["event"] for line in log.splitlines()]
+    await settle(lambda: _nobody_is_left(process.pid), timeout=8)
+
+
+def _nobody_is_left(session: int) -> bool:
+    """Neither the bot nor the process that read the document for it."""
+    try:
+        os.killpg(session, 0)
+    except ProcessLookupError:
+        return True
+    return False
 
 
 async def test_a_refused_token_is_named_in_one_line(server: Loopback, tmp_path: Path) -> None:

@@ -173,12 +173,10 @@ def steepness(pattern: re.Pattern[str], most: int) -> tuple[float, str]:
     tree = shortened(tree_of(pattern))
     if endless_in(tree) < 2:
         return 0.0, ""
-    worst = (0.0, "")
+    worst, counter = (0.0, ""), StepCounter(tree, pattern.flags, BUDGET)
     for attack in attacks(tree, most):
         try:
-            few, some, many = (
-                StepCounter(tree, pattern.flags, BUDGET).count_finds(text_of(attack, times)) for times in _TIMES
-            )
+            few, some, many = (counter.count_finds(text_of(attack, times)) for times in _TIMES)
         except TooManyStepsError:
             return math.inf, text_of(attack, _TIMES[0])
         grown = math.log2(max(many - some, 1) / max(some - few, 1))

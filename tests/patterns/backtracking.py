@@ -67,11 +67,13 @@ class StepCounter:
         self._budget = budget
         self._text = ""
         self._groups: dict[int, tuple[int, int]] = {}
+        self._fitting: dict[tuple[int, str], bool] = {}
         self.steps = 0
+        """Of the last search."""
 
     def search(self, text: str) -> tuple[int, int] | None:
         """Where the pattern is found first, as ``re.search`` finds it."""
-        self._text = text
+        self._text, self.steps = text, 0
         for start in range(len(text) + 1):
             self._groups = {}
             end = self._run(self._tree, 0, start, lambda place: place)
@@ -81,7 +83,7 @@ class StepCounter:
 
     def count_finds(self, text: str) -> int:
         """Steps of finding the pattern everywhere in a text, as ``re.sub`` does."""
-        self._text = text
+        self._text, self.steps = text, 0
         place = 0
         while place <= len(text):
             self._groups = {}
@@ -92,18 +94,23 @@ class StepCounter:
     def _fits(self, node: Node, place: int) -> bool:
         if place >= len(self._text):
             return False
+        asked = id(node), self._text[place]  # the tree keeps its nodes: an id is of one of them
+        fits = self._fitting.get(asked)
+        if fits is None:
+            fits = self._fitting[asked] = self._takes(node, self._text[place])
+        return fits
+
+    def _takes(self, node: Node, character: str) -> bool:
         operation, argument = node
-        if operation is codes.LITERAL and not self._flags & codes.SRE_FLAG_IGNORECASE:
-            return bool(argument == ord(self._text[place]))
-        characters = {self._text[place]}
+        characters = {character}
         if self._flags & codes.SRE_FLAG_IGNORECASE:
-            characters |= {self._text[place].lower(), self._text[place].upper()[:1]}
+            characters |= {character.lower(), character.upper()[:1]}
         if operation is codes.LITERAL:
             return chr(argument) in characters
         if operation is codes.NOT_LITERAL:
             return chr(argument) not in characters
         if operation is codes.ANY:
-            return bool(self._flags & codes.SRE_FLAG_DOTALL) or self._text[place] != "\n"
+            return bool(self._flags & codes.SRE_FLAG_DOTALL) or character != "\n"
         return any(in_set(argument, character) for character in characters)
 
     def _run(self, nodes: Sequence[Node], at: int, place: int, then: Callable[[int], int | None]) -> int | None:
