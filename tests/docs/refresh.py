@@ -22,7 +22,7 @@ QUESTIONS = (
     *(f"validation2{kind}" for kind in ("", "_dialogues", "_emergency")),
     *(f"validation3{kind}" for kind in ("_emergency", "_sets")),
     *(f"validation4{kind}" for kind in ("_emergency", "_sets")),
-    *("validation5_emergency", "validation6_emergency"),
+    *(f"validation{number}_emergency" for number in (5, 6, 7)),
 )
 EVALUATE = "python -m bot evaluate tests/questions/validation*.jsonl"
 BENCH = "python -m bot bench"
