@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, AnswerKind, Conversation, Want
 from knowledge.companions import companions, lack_of, likeliest
-from knowledge.leaning import about_offices, has_no_matter, likeliest_first, pull
-from knowledge.matching.decision import Verdict, decide
+from knowledge.language.segment import words
+from knowledge.leaning import about_offices, has_no_matter, likeliest_first, names_another_thing, pull
+from knowledge.matching.decision import Verdict, decide, judge
 from knowledge.matching.ranker import Candidate
 from knowledge.office import MOST_CHOICES, Office
 from knowledge.understanding.clause_asked import clause_asked
 from knowledge.understanding.correcting import read_correction
 from knowledge.understanding.details import only_details
 from knowledge.understanding.matters import weight_of
+from knowledge.understanding.own_matter import thing_asked_for, without_wish
 from knowledge.understanding.returning import read_returning
+from knowledge.understanding.selecting import whole_text
 from knowledge.understanding.steps_asked import only_step
 from knowledge.understanding.two_matters import two_matters
 from knowledge.understanding.wants import read_asking
@@ -24,6 +27,7 @@ from knowledge.understanding.wants import read_asking
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from knowledge.matching.ranker import Signals
     from knowledge.records import Duty
     from knowledge.understanding.wants import Asking
 
@@ -46,6 +50,10 @@ _DENIED = 0.3
 """How much less a duty is that was shown first and, as the next message says, not meant."""
 _STILL = 1.0
 """Log odds from which who says that something else was meant means another side of the same duty."""
+_WISHED = 1.2
+"""Characters of matter from which a wish is one of its own: 想打井, not 想办."""
+_NOWHERE = 0.05
+"""Odds that the list has it at all below which a thing that is named is none of it."""
 _OLDER = 0.01
 """What each duty talked about earlier counts less than the one after it, when a message goes back."""
 _AWAY = 0.1
@@ -117,6 +125,9 @@ def answer_in_talk(
     candidates = ranking.candidates
     stays = place is not None and bool(candidates) and candidates[0].position == place
     verdict = decide(ranking, leaning=stays)
+    fresh = _fresh(rest, asking, office, signals, place) if place is not None and stays else None
+    if fresh is not None:
+        return fresh
     if verdict is Verdict.STATE and stays and 0 < pulled.odds < _FIRM and weight_of(asking.rest) >= _OWN_WORDS:
         # Perhaps a new matter: what was talked about comes first, but is not stated.
         alone = office.ranker.order(signals)
@@ -135,6 +146,30 @@ def answer_in_talk(
     if verdict is Verdict.NONE:
         return office.nothing(asking.want)
     return office.choices(candidates, asking, rest)
+
+
+def _fresh(rest: str, asking: Asking, office: Office, signals: Signals, place: int) -> Answer | None:
+    """The answer to a message that comes to mean the duty at ``place`` by the talk alone, and begins a new matter.
+
+    It says what somebody wants to do (想当兵), or names nothing but a thing that no duty of the list has (护照怎么办).
+    """
+    wish = without_wish(rest)
+    written = whole_text(office.duties[place])
+    wanted = read_asking(wish).rest if wish is not None else ""
+    wishes = weight_of(wanted) >= _WISHED and not any(len(word) > 1 and word in written for word in words(wanted))
+    if not wishes and (asking.leans or not names_another_thing(read_asking(thing_asked_for(rest)).rest, written)):
+        return None
+    alone = office.ranker.order(signals)
+    if alone.candidates and alone.candidates[0].position == place:
+        return None
+    verdict = decide(alone)
+    if verdict is Verdict.NONE:
+        return office.nothing(asking.want) if judge(alone).inside <= _NOWHERE else None
+    if not wishes:
+        return None
+    if verdict is Verdict.STATE:
+        return office.stated(alone.candidates, asking, rest)
+    return office.choices(alone.candidates, asking, rest)
 
 
 def _both_matters(rest: str, asking: Asking, office: Office) -> Answer | None:

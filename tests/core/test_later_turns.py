@@ -107,3 +107,30 @@ def test_what_is_gone_back_to_is_what_somebody_calls_it() -> None:
 def test_looking_after_what_was_built_is_the_duty_beside_building_it() -> None:
     answer = talk("我想申报高标准农田建设", "修完了，滴灌首部坏了又是谁管")
     assert shown(answer)[:1] == [f"{QITAI}/基本/42"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["想找个活干", "家里没活干", "我要投诉村干部", "告我们村的书记", "老人没人管", "我们这网太慢", "村干部欺负人", "想当兵", "我要离婚"],
+)  # fmt: skip
+def test_a_short_new_matter_is_answered_as_if_nothing_had_been_talked_about(text: str) -> None:
+    answer = talk(DOG, text)
+    assert shown(answer) == shown(talk(text))
+    assert DOG_DUTY not in shown(answer)[:1]
+
+
+@pytest.mark.parametrize("text", ["护照怎么办", "护照去哪办", "我要补办护照找谁", "驾照怎么办"])
+@pytest.mark.parametrize("before", [DOG, "农村分户找谁"])
+def test_a_paper_that_the_list_knows_nothing_of_is_not_answered_with_the_duty_talked_about(
+    before: str, text: str
+) -> None:
+    assert (talk(before, text).kind, talk(before, text).duties) == (AnswerKind.NONE, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["找谁", "罚多少", "那镇上干啥", "我要投诉", "我要告他们", "村干部不管", "告诉村干部了没用", "我想申请", "没人管",
+     "镇上有啥活要干", "狗证怎么办"],
+)  # fmt: skip
+def test_what_brings_no_matter_still_means_the_duty_talked_about(text: str) -> None:
+    assert shown(talk(DOG, text))[:1] == [DOG_DUTY]
