@@ -267,3 +267,5 @@ class Conversation:
     """Ids of duties talked about or offered first, latest first, so that a later message can go back to one."""
     asked: AskedList | None = None
     """The list that was asked for last."""
+    refused: tuple[str, ...] = ()
+    """Ids of duties that were shown and, as the person said, not meant; they come first no more in this matter."""

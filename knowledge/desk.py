@@ -12,6 +12,7 @@ from knowledge.matching.decision import Verdict, decide, judge
 from knowledge.once import one_message
 from knowledge.particulars import in_particular
 from knowledge.pointing import beyond, next_page, picked
+from knowledge.refusing import with_refused
 from knowledge.replying import reply
 from knowledge.telling import with_caution
 from knowledge.town_hall import MOST_OPEN, TownHall
@@ -138,7 +139,8 @@ class Desk:
             or reply(self._hall, text, conversation)
         )
         answer = with_caution(text, in_particular(text, beyond(text, conversation, answer)))
-        return answer, with_unshown(self._hall, text, answer, after(conversation, answer, now))
+        then = with_unshown(self._hall, text, answer, after(conversation, answer, now))
+        return answer, with_refused(self._hall, text, conversation, answer, then)
 
     def likely(self, message: str, slug: str) -> tuple[ScoredDuty, ...]:
         """A town's duties that a message may mean, best first, outside of any conversation; none for a message that the

@@ -134,3 +134,30 @@ def test_a_paper_that_the_list_knows_nothing_of_is_not_answered_with_the_duty_ta
 )  # fmt: skip
 def test_what_brings_no_matter_still_means_the_duty_talked_about(text: str) -> None:
     assert shown(talk(DOG, text))[:1] == [DOG_DUTY]
+
+
+@pytest.mark.parametrize("refusal", ["不是这个", "不对", "我问的不是这个", "你理解错了", "跑题了", "不是这个意思"])
+@pytest.mark.parametrize("after", [("归谁管",), ("镇上干啥", "狗被人毒死了"), ("狗让人偷了", "找谁", "我家狗丢了")])
+def test_a_refused_duty_comes_first_no_more_in_this_matter(refusal: str, after: tuple[str, ...]) -> None:
+    for count in range(1, len(after) + 1):
+        assert DOG_DUTY not in shown(talk(DOG, refusal, *after[:count]))[:1]
+
+
+def test_what_stood_beside_a_refused_duty_can_still_be_picked_by_its_number() -> None:
+    beside = shown(talk("邻居家狗咬人"))[1]
+    assert shown(talk("邻居家狗咬人", "不是这个", "1")) == [beside]
+
+
+@pytest.mark.parametrize("text", ["不是这个，我家的狗让人药死了", "我问的不是这个，狗丢了"])
+def test_what_was_meant_instead_is_not_answered_with_what_was_refused_in_the_same_breath(text: str) -> None:
+    assert DOG_DUTY not in shown(talk(DOG, text))[:1]
+
+
+@pytest.mark.parametrize("between", [("低保咋办",), ("换个事，养狗要办证不",), ("民政局管哪几件",)])
+def test_a_refusal_is_over_with_its_matter(between: tuple[str, ...]) -> None:
+    assert shown(talk(DOG, "不是这个", *between, "养狗要办证不"))[:1] == [DOG_DUTY]
+
+
+@pytest.mark.parametrize("text", ["不是镇上管的吗", "不是说派出所管吗", "不对，那到底找谁", "不是公安罚吗"])
+def test_who_doubts_an_answer_refuses_nothing(text: str) -> None:
+    assert shown(talk(DOG, text))[:1] == [DOG_DUTY]
