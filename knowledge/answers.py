@@ -216,6 +216,8 @@ class Answer:
     """What was asked beside whose it is; of choices only what none of them says."""
     one_step: OneStep | None = None
     """The one of ``steps`` that was asked for by its number."""
+    simply: bool = False
+    """Whether what was shown was too long or too hard: the stated duty is to be told in a few plain words."""
     caution: tuple[str, ...] = ()
     """Telephone numbers if somebody is in danger now, which the message does not say; first to call first."""
     loaded: str = ""

@@ -10,6 +10,7 @@ from bot.render import when
 from bot.render.compare import side_by_side
 from bot.render.document import Block, Line, lines, write_plain
 from bot.render.duty import duty_blocks
+from bot.render.glance import simple
 from bot.render.particulars import particulars
 from bot.wording import answers as words
 from bot.wording import smalltalk, the_list, towns
@@ -111,7 +112,8 @@ def stated(answer: Answer) -> tuple[Block, ...]:
     """The first duty of an answer; nothing when it has none."""
     if not answer.duties:
         return ()
-    return duty_blocks(answer, answer.duties[0].duty, answer.duties[0].town)
+    duty, town = answer.duties[0].duty, answer.duties[0].town
+    return simple(duty, town) if answer.simply else duty_blocks(answer, duty, town)
 
 
 def choices(answer: Answer) -> tuple[Block, ...]:

@@ -11,7 +11,7 @@ from bot.render.compare import comparison
 from bot.render.document import Block, Line, Section, lines
 from bot.render.duty import conclusion, responsible
 from bot.render.fitting import fit
-from bot.render.glance import brief, glance
+from bot.render.glance import brief, glance, simple
 from bot.render.html import write_html
 from bot.render.keyboards import (
     Keyboard,
@@ -70,7 +70,8 @@ def message(answer: Answer, look: Look = PLAIN_LOOK) -> Message:
 def stated(answer: Answer, look: Look = PLAIN_LOOK) -> Message:
     """An answer's first duty, as the chat wants it."""
     duty, town = answer.duties[0].duty, answer.duties[0].town
-    shown, moved = fit((*composing.above(answer), *(brief if look.brief else glance)(answer, duty, town)))
+    said = simple(duty, town) if answer.simply else (brief if look.brief else glance)(answer, duty, town)
+    shown, moved = fit((*composing.above(answer), *said))
     return Message(write_html(shown), under_duty(duty, town, look, moved))
 
 
