@@ -218,6 +218,8 @@ class Answer:
     """The one of ``steps`` that was asked for by its number."""
     simply: bool = False
     """Whether what was shown was too long or too hard: the stated duty is to be told in a few plain words."""
+    sorrow: str = ""
+    """What a warm word is said for first: ``grief`` when somebody has died, ``heavy`` for a heavy heart."""
     caution: tuple[str, ...] = ()
     """Telephone numbers if somebody is in danger now, which the message does not say; first to call first."""
     loaded: str = ""

@@ -6,6 +6,7 @@ from copy import copy
 from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, Conversation, Explanation, ScoredDuty, Weighed
+from knowledge.consoling import consoled
 from knowledge.conversing import after, expired
 from knowledge.language.normalize import normalize
 from knowledge.matching.decision import Verdict, decide, judge
@@ -139,6 +140,7 @@ class Desk:
             or reply(self._hall, text, conversation)
         )
         answer = with_caution(text, in_particular(text, beyond(text, conversation, answer)))
+        answer = consoled(self._hall, text, answer)
         then = with_unshown(self._hall, text, answer, after(conversation, answer, now))
         return answer, with_refused(self._hall, text, conversation, answer, then)
 

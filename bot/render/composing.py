@@ -13,7 +13,7 @@ from bot.render.duty import duty_blocks
 from bot.render.glance import simple
 from bot.render.particulars import particulars
 from bot.wording import answers as words
-from bot.wording import smalltalk, the_list, towns
+from bot.wording import smalltalk, sorrow, the_list, towns
 from knowledge.answers import LIST_PAGE, Across, AnswerKind
 from knowledge.records import ListPart
 from knowledge.understanding.about_list import ABOUT_LIST
@@ -63,7 +63,19 @@ def blocks(answer: Answer) -> tuple[Block, ...]:
 def above(answer: Answer) -> tuple[Block, ...]:
     """What stands above an answer's conclusion: whom to call if it is dangerous now, whose list it is not from, and the
     particulars that were asked for."""
-    return (*caution(answer), *not_from(answer), *particulars(answer))
+    return (*warm_word(answer), *caution(answer), *not_from(answer), *particulars(answer))
+
+
+def warm_word(answer: Answer) -> tuple[Block, ...]:
+    """A line for who tells of sorrow."""
+    if not answer.sorrow:
+        return ()
+    return (Block(lines=lines(sorrow.WARM[answer.sorrow], *([sorrow.LISTENS] if offers_for_later(answer) else []))),)
+
+
+def offers_for_later(answer: Answer) -> bool:
+    """Whether nothing was asked, and what may be needed after a death is only offered."""
+    return bool(answer.sorrow) and answer.kind is AnswerKind.CHOICES and len(answer.duties) == 1
 
 
 def caution(answer: Answer) -> tuple[Block, ...]:
@@ -118,6 +130,8 @@ def stated(answer: Answer) -> tuple[Block, ...]:
 
 def choices(answer: Answer) -> tuple[Block, ...]:
     """The duties to choose from."""
+    if offers_for_later(answer):
+        return (Block(sorrow.LATER, listed(answer.duties)), Block(lines=lines(sorrow.LATER_HOW)))
     return (
         Block(words.WHICH_ONE, listed(answer.duties[:MOST_CHOICES])),
         Block(lines=lines(words.BY_NUMBER + words.NOT_AMONG_THEM)),

@@ -55,6 +55,8 @@ def message(answer: Answer, look: Look = PLAIN_LOOK) -> Message:
         case AnswerKind.CHOICES:
             town = composing.answer_town(answer)
             above = composing.above(answer)
+            if composing.offers_for_later(answer):
+                return Message(write_html(composing.blocks(answer)), duty_rows([answer.duties[0].duty]))
             return choices(glance_words.which_one(town), answer.duties, under_choices(town, look), above)
         case AnswerKind.SET:
             return _set(answer, look)

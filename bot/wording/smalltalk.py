@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.wording.answers import SERVICE_LINE
+from bot.wording.sorrow import ALONE
 
 EXAMPLE = "邻居家的狗没办证还咬人，找谁"
 
@@ -33,6 +34,7 @@ _REPLIES = {
     "only-town": f"现在只装了这一个镇的清单，没有别的镇可换。有什么事，直接说就行。比如：{EXAMPLE}？",
     "nothing-shown": f"您要看第几个，我得先列给您。先说一件事，比如：{EXAMPLE}？要看清单里的某一项，这样说：配合20。",
     "villages": f"清单只写到镇这一级。村里、网格分什么活，清单里没有。您说一件事，我查归谁管。比如：{EXAMPLE}？",
+    **ALONE,
     "empty": f"您还没写字。用一句话说说是什么事，比如：{EXAMPLE}？",
 }
 _OTHER = f"我只会查清单：哪件事归谁管、镇里怎么办。您说一件事，比如：{EXAMPLE}？"

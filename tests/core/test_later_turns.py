@@ -161,3 +161,38 @@ def test_a_refusal_is_over_with_its_matter(between: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("text", ["不是镇上管的吗", "不是说派出所管吗", "不对，那到底找谁", "不是公安罚吗"])
 def test_who_doubts_an_answer_refuses_nothing(text: str) -> None:
     assert shown(talk(DOG, text))[:1] == [DOG_DUTY]
+
+
+@pytest.mark.parametrize(
+    "text", ["我老伴上个月走了，心里难受", "老伴没了，天天睡不着", "我奶奶去世了", "我妈过世了，舍不得她"]
+)
+def test_grief_that_asks_nothing_is_stated_no_duty_and_offered_what_a_death_needs(text: str) -> None:
+    answer = talk(DOG, text)
+    assert (answer.kind, answer.sorrow) == (AnswerKind.CHOICES, "grief")
+    assert [scored.duty.item for scored in answer.duties] == ["基本/72"]
+    assert shown(talk(DOG, text, "1")) == shown(answer)
+
+
+@pytest.mark.parametrize("text", ["心里难受", "我心里堵得慌", "日子没法过了", "命苦啊"])
+def test_a_heavy_heart_alone_is_given_no_duty(text: str) -> None:
+    assert (talk(text).kind, talk(text).smalltalk) == (AnswerKind.SMALLTALK, "heavy")
+
+
+def test_who_grieves_and_asks_is_answered_with_a_warm_word_first() -> None:
+    answer = talk("我老伴上个月走了，丧葬费找谁领")
+    assert (answer.kind, answer.sorrow, answer.duties[0].duty.item) == (AnswerKind.DUTY, "grief", "基本/72")
+    assert talk("庄稼全让冰雹打了，愁死了").sorrow == "heavy"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我爷爷去世二十年了，他的地归谁",
+        "老公走了三年了，地归谁",
+        "邻居吵得睡不着",
+        "太臭了受不了",
+        "人没了还领高龄津贴谁追",
+    ],
+)
+def test_what_is_long_ago_or_only_a_nuisance_is_no_grief(text: str) -> None:
+    assert talk(text).sorrow == ""
