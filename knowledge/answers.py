@@ -194,6 +194,10 @@ class Answer:
     scope: tuple[str, ...] | None = None
     """For sets by more than parts, categories and departments: ids of the duties that all else fits, among which later
     turns choose others; None for the whole list."""
+    whole: int | None = None
+    """For sets: how many duties the town's whole list has, where 一共多少项 was asked under a part of it."""
+    office_has: int | None = None
+    """For an empty set of an office, where the list before was narrowed to what it has none of: how many it has in all."""
     near: tuple[ScoredDuty, ...] = ()
     """For an empty set: duties that may be meant though none says it, best first."""
     want: Want = Want.RESPONSIBILITY

@@ -182,6 +182,10 @@ def set_head(answer: Answer) -> Block:
         below = lines(words.by_part([(part, parts[part]) for part in ListPart if part in parts]))
     if by_office:
         below = (*below, *lines(*_headings(answer)))
+    if answer.whole is not None:
+        below = (*below, *lines(words.whole_list(answer.whole)))
+    if answer.office_has is not None and answer.query is not None:
+        below = (*lines(words.office_has(answer.query, answer.office_has)), *below)
     return Block(words.set_count(town, answer.query, count, len(answer.near)), below)
 
 

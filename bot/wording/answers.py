@@ -196,6 +196,17 @@ def set_count(town: Town | None, query: SetQuery | None, count: int, mentioned: 
     return f"{where}，{what}事项一共 {count} 项。"
 
 
+def office_has(query: SetQuery, count: int) -> str:
+    """Under an empty set of an office: what it has in all, and how to ask for it."""
+    names = _once(query.departments)
+    return f"{names[0]}管的一共 {count} 项。要看，就说：{names[0]}管哪几项。"
+
+
+def whole_list(count: int) -> str:
+    """Under the count of a part of the list."""
+    return f"整份清单一共 {count} 项。"
+
+
 def _set_words(query: SetQuery | None) -> str:
     if query is None:
         return ""
