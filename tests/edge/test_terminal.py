@@ -128,3 +128,24 @@ def test_an_insult_gets_a_calm_line_that_says_what_to_type(screen: Screen, line:
     screen.say("低保归谁管")
     assert "回“不是这个”" in screen.say(line)
     assert "第29项" in screen.say("说简单点"), "what was stated is still talked about"
+
+
+def test_more_after_browse_goes_on_and_the_numbers_of_the_menu_stay(screen: Screen) -> None:
+    screen.say("/browse")
+    assert "就这 3 行" in screen.say("更多")
+    assert "一共 37 项" in screen.say("3")
+    assert "“上级部门收回”事项一共 37 项" in screen.say("更多"), "all of the part"
+    assert screen.say("更多").startswith("11. ")
+
+
+def test_more_after_a_short_list_says_that_it_was_all(screen: Screen) -> None:
+    screen.say("/browse 收回")
+    assert "一共 4 项" in screen.say("民生服务")
+    assert "就这些" in screen.say("更多")
+
+
+def test_compare_alone_prints_what_to_type(screen: Screen) -> None:
+    printed = screen.say("/compare")
+    lines = [line.strip() for line in printed.splitlines() if line.startswith("  /compare")]
+    assert lines
+    assert "依据" in screen.say(lines[0])
