@@ -13,6 +13,7 @@ from knowledge.leaning import about_offices, has_no_matter, likeliest_first, pul
 from knowledge.matching.decision import Verdict, decide
 from knowledge.matching.ranker import Candidate
 from knowledge.office import MOST_CHOICES, Office
+from knowledge.records import ListPart
 from knowledge.understanding.clause_asked import clause_asked
 from knowledge.understanding.correcting import denies_plainly, read_correction
 from knowledge.understanding.details import only_details
@@ -91,7 +92,8 @@ def answer_in_talk(
     if (returns and place is not None) or says_none:
         instead = _companion(about[0], asking, rest, office, denied) if about and says_none else None
         if instead is not None:
-            return office.choices([instead, *(Candidate(each, 1.0, 1.0) for each in about)], asking, rest)
+            offers = office.choices([instead, *(Candidate(each, 1.0, 1.0) for each in about)], asking, rest)
+            return replace(offers, own=_own_without_department(office, place, asking))
         if place is not None:
             return office.stated((Candidate(place, 1.0, 1.0),), asking, rest, later=True)
         if offered:
@@ -153,6 +155,13 @@ def _denied(office: Office, conversation: Conversation, asking: Asking) -> froze
     """Places of the duties that somebody said were not meant, as long as the matter is the same."""
     refused = () if asking.new_subject else conversation.refused
     return frozenset(office.places[each] for each in refused if each in office.places)
+
+
+def _own_without_department(office: Office, place: int | None, asking: Asking) -> Duty | None:
+    """The township's own duty at ``place``, where a department is asked of it and the list names none."""
+    duty = office.duties[place] if place is not None else None
+    asks = asking.want in {Want.DEPARTMENT, Want.DEPARTMENT_DUTIES}
+    return duty if duty and asks and duty.part is ListPart.BASIC and not duty.departments else None
 
 
 def _would_be_denied(

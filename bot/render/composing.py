@@ -30,6 +30,8 @@ MOST_HEADINGS = 4
 _PAIR = 2
 TITLE_IN_LIST = 60
 """Characters of a title in a list of choices."""
+OWN_TITLE = 24
+"""Characters of the title of a duty that was just shown in full."""
 
 
 def answer_town(answer: Answer) -> Town | None:
@@ -63,7 +65,15 @@ def blocks(answer: Answer) -> tuple[Block, ...]:
 def above(answer: Answer) -> tuple[Block, ...]:
     """What stands above an answer's conclusion: whom to call if it is dangerous now, whose list it is not from, and the
     particulars that were asked for."""
-    return (*warm_word(answer), *caution(answer), *not_from(answer), *particulars(answer))
+    return (*warm_word(answer), *caution(answer), *not_from(answer), *own(answer), *particulars(answer))
+
+
+def own(answer: Answer) -> tuple[Block, ...]:
+    """That the duty talked about is the township's own, where a department was asked of it."""
+    town = answer_town(answer)
+    if answer.own is None or town is None:
+        return ()
+    return (Block(lines=lines(*words.own_duty(town, shorten(answer.own.title, OWN_TITLE)))),)
 
 
 def warm_word(answer: Answer) -> tuple[Block, ...]:

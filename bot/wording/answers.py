@@ -96,6 +96,14 @@ def no_steps(town: Town) -> str:
     return f"清单里没有写{town.self_word}的具体做法。"
 
 
+def own_duty(town: Town, title: str) -> tuple[str, str]:
+    """A department was asked of a duty that is the township's own; others are offered under it."""
+    return (
+        f"刚才那件（{title}），清单写的是{town.self_word}自己负责，没写部门。{basic_way(town)}",
+        "要找部门的，您看是不是下面哪一件。",
+    )
+
+
 def no_department_duties(town: Town) -> str:
     """The departments' part was asked for and the list has none."""
     return f"清单里没有写{town.upper_word}部门的分工。"

@@ -196,3 +196,13 @@ def test_who_grieves_and_asks_is_answered_with_a_warm_word_first() -> None:
 )
 def test_what_is_long_ago_or_only_a_nuisance_is_no_grief(text: str) -> None:
     assert talk(text).sorrow == ""
+
+
+def test_a_department_asked_of_the_townships_own_duty_is_first_told_to_be_none() -> None:
+    stated = talk("垃圾没人清")
+    assert stated.duty is not None
+    assert stated.duty.item == "基本/82"
+    answer = talk("垃圾没人清", "归哪个部门")
+    assert (answer.kind, answer.own) == (AnswerKind.CHOICES, stated.duty)
+    assert talk(DOG, "归哪个部门").own is None
+    assert talk("垃圾没人清", "镇上干啥").own is None
