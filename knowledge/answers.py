@@ -107,6 +107,8 @@ class ScoredDuty:
     score: float
     """Between 0 and 1; higher fits better. Comparable within one reply."""
     reasons: tuple[Reason, ...] = ()
+    phrase: str = ""
+    """The part of a long title that the message is nearest to, verbatim; empty where that is no better than its start."""
 
 
 @dataclass(frozen=True, slots=True)

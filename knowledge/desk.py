@@ -10,6 +10,7 @@ from knowledge.consoling import consoled
 from knowledge.conversing import after, expired
 from knowledge.language.normalize import normalize
 from knowledge.matching.decision import Verdict, decide, judge
+from knowledge.nearest_phrase import with_phrases
 from knowledge.once import one_message
 from knowledge.particulars import in_particular
 from knowledge.pointing import beyond, next_page, picked
@@ -140,7 +141,7 @@ class Desk:
             or reply(self._hall, text, conversation)
         )
         answer = with_caution(text, in_particular(text, beyond(text, conversation, answer)))
-        answer = consoled(self._hall, text, answer)
+        answer = with_phrases(text, consoled(self._hall, text, answer))
         then = with_unshown(self._hall, text, answer, after(conversation, answer, now))
         return answer, with_refused(self._hall, text, conversation, answer, then)
 

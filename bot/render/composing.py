@@ -47,7 +47,9 @@ def listed(
     """Duties as a numbered list; towns are named when they differ. ``of``: the whole list of which they are a page."""
     several = len({scored.town.slug for scored in of or duties}) > 1
     return tuple(
-        Line(f"{number}. {shorten(each.duty.title, title)}{f'（{each.town.name}）' if several else ''}")
+        Line(
+            f"{number}. {shorten(words.titled(each.duty.title, each.phrase), title)}{f'（{each.town.name}）' if several else ''}"
+        )
         for number, each in enumerate(duties, start=first)
     )
 

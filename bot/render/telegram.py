@@ -84,7 +84,8 @@ def choices(
     few = offered[: composing.MOST_CHOICES]
     listed = Block(heading, composing.listed(few, title=TITLE_IN_CHOICES))
     how = Block(lines=lines(glance_words.CHOOSE_HOW))
-    return Message(write_html((*above, listed, how)), (*duty_rows([each.duty for each in few]), *below))
+    rows = duty_rows([each.duty for each in few], phrases=[each.phrase for each in few])
+    return Message(write_html((*above, listed, how)), (*rows, *below))
 
 
 def _emergency(answer: Answer) -> Message:

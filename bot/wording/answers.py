@@ -54,6 +54,11 @@ def matter(town: Town, title: str) -> str:
     return f"{town.name} · {title}"
 
 
+def titled(title: str, phrase: str) -> str:
+    """A title in a list of choices: the part of it that is meant first, where that is known."""
+    return f"{phrase}（{title}）" if phrase else title
+
+
 def asked_part(departments: Sequence[str]) -> str:
     """Whose the asked part is."""
     if len(departments) == 1:

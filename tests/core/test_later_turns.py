@@ -206,3 +206,11 @@ def test_a_department_asked_of_the_townships_own_duty_is_first_told_to_be_none()
     assert (answer.kind, answer.own) == (AnswerKind.CHOICES, stated.duty)
     assert talk(DOG, "归哪个部门").own is None
     assert talk("垃圾没人清", "镇上干啥").own is None
+
+
+def test_a_long_title_is_offered_by_the_part_of_it_that_was_meant() -> None:
+    offered = talk("地租不出去").duties
+    told = {scored.duty.item: scored.phrase for scored in offered if scored.phrase}
+    assert told["基本/48"] == "指导和管理农村土地承包经营权流转"
+    assert all(scored.phrase in scored.duty.title for scored in offered), "in the list's own words"
+    assert not any(scored.phrase for scored in talk("地租不出去", "归谁管").duties), "which says nothing of a matter"
