@@ -34,7 +34,8 @@ def fresh_matter(rest: str, asking: Asking, office: Office, signals: Signals, pl
     written = whole_text(office.duties[place])
     wanted = read_asking(wish).rest if wish is not None else ""
     wishes = weight_of(wanted) >= _WISHED and not any(len(word) > 1 and word in written for word in words(wanted))
-    if not wishes and (asking.leans or not names_another_thing(read_asking(thing_asked_for(rest)).rest, written)):
+    thing = read_asking(thing_asked_for(rest)).rest
+    if not wishes and not names_another_thing(thing, written):
         return None
     alone = office.ranker.order(signals)
     if alone.candidates and alone.candidates[0].position == place:

@@ -20,6 +20,10 @@ _NAMED = re.compile(
 _NAMED_ALONE = re.compile(
     r"(?:请问|问一?下|[我俺咱想要问])*(?:补?办个?)?(?P<thing>[^,，。?？那这它也还没]{2,6}?)(?:怎么|咋|如何|[去上到在]哪|哪里|哪儿|找谁|归谁|找哪|归哪)[^,，。?？]{0,5}\W*"
 )
+_PAPER_ALONE = re.compile(
+    r"(?:那么?|要是)?(?:我的?|办|补办)?(?P<thing>[^,，。?？这它也还没那]{1,5}[证照卡])(?:呢|[咋怎去上到在找归][^,，。?？]{1,6})?\W*"
+)
+"""A paper by its name needs no more: 那护照呢."""
 _DOUBTS = re.compile(r"吗|有没有|有人|不\W*$|没\W*$")
 _LONGEST_WISH = 14
 """Characters of a message that says what somebody wants to do, and no more."""
@@ -35,7 +39,7 @@ def names_its_own(text: str) -> bool:
 
 def thing_asked_for(text: str) -> str:
     """The one thing that a normalised message names and asks how or where it is done (护照怎么办); else empty."""
-    found = _NAMED_ALONE.fullmatch(text)
+    found = _NAMED_ALONE.fullmatch(text) or _PAPER_ALONE.fullmatch(text)
     return found["thing"] if found is not None else ""
 
 
