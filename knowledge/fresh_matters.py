@@ -26,7 +26,7 @@ _NOWHERE = 0.05
 
 
 def fresh_matter(rest: str, asking: Asking, office: Office, signals: Signals, place: int) -> Answer | None:
-    """The answer to a message that comes to mean the duty at ``place`` by the talk alone, and begins a new matter.
+    """The answer to a message that begins a new matter, though a talk about the duty at ``place`` speaks for that one.
 
     It says what somebody wants to do (想当兵), or names nothing but a thing that no duty of the list has (护照怎么办).
     """

@@ -128,7 +128,7 @@ def answer_in_talk(
         return office.choices(_behind_another(candidates, denied), asking, rest)
     stays = place is not None and bool(candidates) and candidates[0].position == place
     verdict = decide(ranking, leaning=stays)
-    fresh = fresh_matter(rest, asking, office, signals, place) if place is not None and stays else None
+    fresh = fresh_matter(rest, asking, office, signals, place) if place is not None else None
     if fresh is not None:
         return fresh
     if verdict is Verdict.STATE and stays and 0 < pulled.odds < _FIRM and weight_of(asking.rest) >= _OWN_WORDS:

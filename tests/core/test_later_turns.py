@@ -119,7 +119,9 @@ def test_a_short_new_matter_is_answered_as_if_nothing_had_been_talked_about(text
     assert DOG_DUTY not in shown(answer)[:1]
 
 
-@pytest.mark.parametrize("text", ["护照怎么办", "护照去哪办", "我要补办护照找谁", "驾照怎么办", "那护照呢", "护照"])
+@pytest.mark.parametrize(
+    "text", ["护照怎么办", "护照去哪办", "我要补办护照找谁", "驾照怎么办", "那护照呢", "护照", "那护照找谁办"]
+)
 @pytest.mark.parametrize("before", [DOG, "农村分户找谁"])
 def test_a_paper_that_the_list_knows_nothing_of_is_not_answered_with_the_duty_talked_about(
     before: str, text: str
