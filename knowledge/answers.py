@@ -107,6 +107,8 @@ class ScoredDuty:
     score: float
     """Between 0 and 1; higher fits better. Comparable within one reply."""
     reasons: tuple[Reason, ...] = ()
+    phrase: str = ""
+    """The part of a long title that the message is nearest to, verbatim; empty where that is no better than its start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +196,10 @@ class Answer:
     scope: tuple[str, ...] | None = None
     """For sets by more than parts, categories and departments: ids of the duties that all else fits, among which later
     turns choose others; None for the whole list."""
+    whole: int | None = None
+    """For sets: how many duties the town's whole list has, where 一共多少项 was asked under a part of it."""
+    office_has: int | None = None
+    """For an empty set of an office, where the list before was narrowed to what it has none of: how many it has in all."""
     near: tuple[ScoredDuty, ...] = ()
     """For an empty set: duties that may be meant though none says it, best first."""
     want: Want = Want.RESPONSIBILITY
@@ -212,10 +218,16 @@ class Answer:
     """Which kind of small talk: greeting, thanks, about, noise …; list, where the list itself is asked about."""
     unknown_town: str = ""
     """A town that the message names and whose list is not here; ``town`` is the one that answers instead."""
+    own: Duty | None = None
+    """The township's own duty that a department was asked of, which has none; ``duties`` are those offered beside it."""
     particulars: tuple[Particular, ...] = ()
     """What was asked beside whose it is; of choices only what none of them says."""
     one_step: OneStep | None = None
     """The one of ``steps`` that was asked for by its number."""
+    simply: bool = False
+    """Whether what was shown was too long or too hard: the stated duty is to be told in a few plain words."""
+    sorrow: str = ""
+    """What a warm word is said for first: ``grief`` when somebody has died, ``heavy`` for a heavy heart."""
     caution: tuple[str, ...] = ()
     """Telephone numbers if somebody is in danger now, which the message does not say; first to call first."""
     loaded: str = ""
@@ -267,3 +279,5 @@ class Conversation:
     """Ids of duties talked about or offered first, latest first, so that a later message can go back to one."""
     asked: AskedList | None = None
     """The list that was asked for last."""
+    refused: tuple[str, ...] = ()
+    """Ids of duties that were shown and, as the person said, not meant; they come first no more in this matter."""

@@ -81,7 +81,10 @@ def _changed(office: Office, asked: AskedList, shown: Sequence[Duty], change: Ch
     query = with_change(asked.query, new)
     places = [office.places.get(each) for each in asked.scope or ()]  # a new edition may lack some
     scope = None if asked.scope is None else [office.duties[each] for each in places if each is not None]
-    return office.set(query, duties_in(office, query, asked.scope), scope)
+    found = duties_in(office, query, asked.scope)
+    answer = office.set(query, found, scope)
+    every = office.select(new) if not found and new.departments and query != new else ()
+    return replace(answer, office_has=len(every)) if every else answer
 
 
 def with_change(query: SetQuery, new: SetQuery) -> SetQuery:

@@ -18,7 +18,7 @@ def expired(conversation: Conversation, now: float) -> Conversation:
     # A clock that jumped back must not keep an old topic alive for ever.
     if 0 <= now - conversation.at <= TOPIC_SECONDS:
         return conversation
-    return replace(conversation, duty="", choices=(), talked=(), asked=None)
+    return replace(conversation, duty="", choices=(), talked=(), asked=None, refused=())
 
 
 def at_home(conversation: Conversation) -> Conversation:

@@ -6,12 +6,15 @@ from copy import copy
 from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, Conversation, Explanation, ScoredDuty, Weighed
+from knowledge.consoling import consoled
 from knowledge.conversing import after, expired
 from knowledge.language.normalize import normalize
 from knowledge.matching.decision import Verdict, decide, judge
+from knowledge.nearest_phrase import with_phrases
 from knowledge.once import one_message
 from knowledge.particulars import in_particular
 from knowledge.pointing import beyond, next_page, picked
+from knowledge.refusing import with_refused
 from knowledge.replying import reply
 from knowledge.telling import with_caution
 from knowledge.town_hall import MOST_OPEN, TownHall
@@ -138,7 +141,9 @@ class Desk:
             or reply(self._hall, text, conversation)
         )
         answer = with_caution(text, in_particular(text, beyond(text, conversation, answer)))
-        return answer, with_unshown(self._hall, text, answer, after(conversation, answer, now))
+        answer = with_phrases(text, consoled(self._hall, text, answer))
+        then = with_unshown(self._hall, text, answer, after(conversation, answer, now))
+        return answer, with_refused(self._hall, text, conversation, answer, then)
 
     def likely(self, message: str, slug: str) -> tuple[ScoredDuty, ...]:
         """A town's duties that a message may mean, best first, outside of any conversation; none for a message that the

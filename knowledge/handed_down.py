@@ -15,7 +15,7 @@ from knowledge.language.normalize import normalize
 from knowledge.language.senses import load_senses
 from knowledge.matching.decision import Verdict, judge
 from knowledge.records import ListPart
-from knowledge.understanding.notices import bids, names_villages, split_notice, title_of
+from knowledge.understanding.notices import bids, names_villages, split_notice, title_of, with_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -103,13 +103,24 @@ def rule_notice(notice: str, office: Office, without_places: Callable[[str], str
     rulings = [rule(piece.text) for piece in pieces]
     if pieces and not pieces[0].numbered:
         rulings = _of_one_text(rulings, lambda: rule("；".join(each.text for each in pieces), title_of(notice)))
-    rulings = _merged(rulings)
+    rulings = _merged([each for ruling in rulings for each in _with_report(ruling, rule)])
     return HandedDown(
         town=office.town,
         rulings=tuple(rulings[:MOST_TASKS]),
         left_out=max(0, len(rulings) - MOST_TASKS) + (len(every) - len(pieces) if len(rulings) > MOST_TASKS else 0),
         to_villages=names_villages(notice),
     )
+
+
+def _with_report(ruling: Ruling, rule: Callable[[str], Ruling]) -> tuple[Ruling, ...]:
+    """The ruling on a task, or two where what is to be sent in beside it is plainly another duty's."""
+    parts = with_report(ruling.task)
+    if parts is not None:
+        both = tuple(rule(part) for part in parts)
+        duties = {each.duty for each in both}
+        if None not in duties and len(duties) == len(both):
+            return both
+    return (ruling,)
 
 
 def rule_duty(duty: Duty, office: Office) -> HandedDown:

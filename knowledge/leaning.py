@@ -34,6 +34,8 @@ _SAY_NOTHING = frozenset("不能可给还了吗着过得要谁哪啥")
 """Characters that stand in words beside a verb and say nothing of a matter: 能查, 建不建, 谁查."""
 _NO_MATTER = 0.95
 """Characters of matter up to which a message brings none of its own: 盖章."""
+_PAPERS = "证照卡"
+"""With which the names of papers end, whatever a tagger calls them: 驾照."""
 _STEP = 0.1
 """How far a duty is set before or behind the best other one, by its log odds."""
 _COMPARES = re.compile(r"也|呢|一样|同样|那边|那里|那头|有没有|有吗|相同|照样|怎么分|不同|区别|换成|换作")
@@ -210,6 +212,17 @@ def _odds(shown: Mapping[str, float]) -> float:
 def _things_missed(rest: str, text: str) -> int:
     """How many of a message's own words name a thing that the duty's text lacks: 护照."""
     return sum(len(word) > 1 and word not in text and is_thing(word) for word in words(rest))
+
+
+def names_another_thing(rest: str, written: str) -> bool:
+    """Whether a message's own words all name what a duty's text lacks and not any duty could be asked by: 护照, 驾照."""
+    own = words(rest)
+    return bool(own) and all(
+        len(word) > 1
+        and word not in written
+        and (is_thing(word) or word[-1] in _PAPERS or weight_of(word) >= len(word))
+        for word in own
+    )
 
 
 def _held(rest: str, text: str) -> float:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from knowledge.answers import LIST_PAGE, Answer, AnswerKind, Conversation, SetQuery
-from knowledge.asked_lists import is_on_screen
+from knowledge.asked_lists import duties_of
 from knowledge.office import MOST_CHOICES
 from knowledge.understanding.item_names import read_item
 from knowledge.understanding.wants import asks_for_more, names_a_place, picked_choice
@@ -52,10 +52,12 @@ def next_page(hall: TownHall, text: str, conversation: Conversation) -> Answer |
     if not asks_for_more(text):
         return None
     shown = [hall.all_duties[each] for each in conversation.choices if each in hall.all_duties]
-    if len(shown) <= MOST_CHOICES:
+    asked = conversation.asked
+    if asked is not None and duties_of(hall, asked) != tuple(shown):
+        asked = None  # of another list
+    if not shown or (len(shown) <= MOST_CHOICES and (asked is None or conversation.duty)):
         return None
     town = hall.town(shown[0].town)
-    asked = conversation.asked if is_on_screen(conversation, shown) else None
     counted = asked is not None and asked.query.across is not None
     first = conversation.seen if counted else max(conversation.seen, LIST_PAGE)
     if first >= len(shown):

@@ -14,12 +14,14 @@ from knowledge.heard import hear, talked_about
 from knowledge.listing import asks_of_office, is_about_talk, listed, of_one_office
 from knowledge.matching.decision import Verdict, decide, judge
 from knowledge.office import MOST_CHOICES
+from knowledge.plainly import in_plain_words
 from knowledge.pointing import named_item
 from knowledge.turns import answer_in_talk, returned
 from knowledge.understanding.about_list import ABOUT_LIST, VILLAGES, asks_about_list, asks_of_villages
 from knowledge.understanding.danger_rules import SELF_HARM
 from knowledge.understanding.elsewhere import asks_same_there
 from knowledge.understanding.list_steps import Step, read_step
+from knowledge.understanding.smalltalk import INSULT, PLAINER
 from knowledge.understanding.wants import read_asking
 
 if TYPE_CHECKING:
@@ -44,6 +46,8 @@ def reply(hall: TownHall, text: str, conversation: Conversation) -> Answer:
     if heard.changes_town and not heard.danger:
         return _which_town(hall)
     if heard.smalltalk and not heard.danger:
+        if heard.smalltalk in {PLAINER, INSULT}:
+            return in_plain_words(hall, heard.smalltalk, conversation)
         return Answer(AnswerKind.SMALLTALK, town=heard.home.town if heard.home else None, smalltalk=heard.smalltalk)
     office = heard.addressed(hall)
     danger = heard.danger

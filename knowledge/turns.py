@@ -8,22 +8,24 @@ from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, AnswerKind, Conversation, Want
 from knowledge.companions import companions, lack_of, likeliest
+from knowledge.fresh_matters import both_matters, fresh_matter
 from knowledge.leaning import about_offices, has_no_matter, likeliest_first, pull
 from knowledge.matching.decision import Verdict, decide
 from knowledge.matching.ranker import Candidate
 from knowledge.office import MOST_CHOICES, Office
+from knowledge.records import ListPart
 from knowledge.understanding.clause_asked import clause_asked
-from knowledge.understanding.correcting import read_correction
+from knowledge.understanding.correcting import denies_plainly, read_correction
 from knowledge.understanding.details import only_details
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.returning import read_returning
 from knowledge.understanding.steps_asked import only_step
-from knowledge.understanding.two_matters import two_matters
 from knowledge.understanding.wants import read_asking
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
+    from knowledge.matching.ranker import Signals
     from knowledge.records import Duty
     from knowledge.understanding.wants import Asking
 
@@ -64,8 +66,9 @@ def answer_in_talk(
     place = office.places.get(conversation.duty)
     meant_instead = read_correction(rest) if conversation.duty or conversation.choices else None
     if meant_instead is not None and weight_of(read_asking(meant_instead).rest) >= _OWN_MATTER:
-        return _corrected(meant_instead, office, conversation)
-    offered = () if conversation.duty else _offered(office, conversation)
+        return _corrected(meant_instead, office, conversation, plainly=denies_plainly(rest))
+    denied = _denied(office, conversation, asking) - {place}
+    offered = () if conversation.duty else tuple(each for each in _offered(office, conversation) if each not in denied)
     if place is not None and asking.want is not Want.LEVEL:
         named = _shown_beside(rest, office, office.duties[place], conversation)
         if named:
@@ -87,9 +90,10 @@ def answer_in_talk(
     details = only_details(rest)
     says_none = has_no_matter(asking) or bool(details) or bool(about and only_step(rest))
     if (returns and place is not None) or says_none:
-        instead = _companion(about[0], asking, rest, office) if about and says_none else None
+        instead = _companion(about[0], asking, rest, office, denied) if about and says_none else None
         if instead is not None:
-            return office.choices([instead, *(Candidate(each, 1.0, 1.0) for each in about)], asking, rest)
+            offers = office.choices([instead, *(Candidate(each, 1.0, 1.0) for each in about)], asking, rest)
+            return replace(offers, own=_own_without_department(office, place, asking))
         if place is not None:
             return office.stated((Candidate(place, 1.0, 1.0),), asking, rest, later=True)
         if offered:
@@ -101,22 +105,32 @@ def answer_in_talk(
             return office.nothing(asking.want)
         if asking.want is not Want.RESPONSIBILITY and len(asking.rest) <= 1:
             return Answer(AnswerKind.SMALLTALK, town=office.town, smalltalk="noise")
-    both = _both_matters(rest, asking, office)
+    both = both_matters(rest, asking, office)
     if both is not None:
         return both
     signals = office.ranker.signals(rest)
     meant = (place,) if place is not None else offered
-    earlier = [office.places[each] for each in conversation.talked if each in office.places]
+    earlier = [
+        office.places[each]
+        for each in conversation.talked
+        if each in office.places and each not in conversation.refused
+    ]
     pulled = pull(asking, rest, office, signals, meant, [each for each in earlier if each not in meant])
     favours = _with_departments(asking, office, pulled.favours)
+    favours |= {each: favours.get(each, 0.0) - _DENIED for each in denied}
     lack = lack_of(asking, rest, office.duties[meant[0]]) if meant and pulled.odds > -math.inf else None
     if lack is not None and lack.acts:
         for each, score in companions(office, meant[0], rest, lack).items():
             favours[each] = favours.get(each, 0.0) + _GOES_WITH * score
     ranking = office.ranker.order(signals, favours)
     candidates = ranking.candidates
+    if denied and _would_be_denied(office, signals, candidates, denied, place):
+        return office.choices(_behind_another(candidates, denied), asking, rest)
     stays = place is not None and bool(candidates) and candidates[0].position == place
     verdict = decide(ranking, leaning=stays)
+    fresh = fresh_matter(rest, asking, office, signals, place) if place is not None else None
+    if fresh is not None:
+        return fresh
     if verdict is Verdict.STATE and stays and 0 < pulled.odds < _FIRM and weight_of(asking.rest) >= _OWN_WORDS:
         # Perhaps a new matter: what was talked about comes first, but is not stated.
         alone = office.ranker.order(signals)
@@ -137,40 +151,59 @@ def answer_in_talk(
     return office.choices(candidates, asking, rest)
 
 
-def _both_matters(rest: str, asking: Asking, office: Office) -> Answer | None:
-    """The duties of two matters that a message names side by side, to choose from: neither is the whole answer."""
-    matters = two_matters(rest)
-    if matters is None:
-        return None
-    rankings = [office.ranker.rank(each) for each in matters]
-    verdicts = [decide(each) for each in rankings]
-    if Verdict.NONE in verdicts or Verdict.STATE not in verdicts:
-        return None
-    firsts = [each.candidates[0] for each in rankings]
-    if firsts[0].position == firsts[1].position:
-        return None
-    known = {each.position for each in firsts}
-    others = [each for each in office.ranker.rank(rest).candidates if each.position not in known]
-    return office.choices([*firsts, *others], asking, rest)
+def _denied(office: Office, conversation: Conversation, asking: Asking) -> frozenset[int]:
+    """Places of the duties that somebody said were not meant, as long as the matter is the same."""
+    refused = () if asking.new_subject else conversation.refused
+    return frozenset(office.places[each] for each in refused if each in office.places)
 
 
-def _companion(place: int, asking: Asking, text: str, office: Office) -> Candidate | None:
+def _own_without_department(office: Office, place: int | None, asking: Asking) -> Duty | None:
+    """The township's own duty at ``place``, where a department is asked of it and the list names none."""
+    duty = office.duties[place] if place is not None else None
+    asks = asking.want in {Want.DEPARTMENT, Want.DEPARTMENT_DUTIES}
+    return duty if duty and asks and duty.part is ListPart.BASIC and not duty.departments else None
+
+
+def _would_be_denied(
+    office: Office, signals: Signals, candidates: Sequence[Candidate], denied: Collection[int], place: int | None
+) -> bool:
+    """Whether a message would be answered with a duty that was denied, had it not been: nothing else is stated then."""
+    if not candidates or candidates[0].position == place:
+        return False
+    alone = office.ranker.order(signals)
+    return alone.candidates[0].position in denied and decide(alone) is not Verdict.NONE
+
+
+def _behind_another(candidates: Sequence[Candidate], denied: Collection[int]) -> list[Candidate]:
+    """Candidates with the first that was not denied before all others: said again in other words, a duty that was
+    denied comes no nearer than beside another."""
+    instead = next((each for each in candidates if each.position not in denied), candidates[0])
+    return [instead, *(each for each in candidates if each is not instead)]
+
+
+def _companion(place: int, asking: Asking, text: str, office: Office, denied: Collection[int]) -> Candidate | None:
     """The duty that has what a message without a matter of its own asks for and the duty at ``place`` lacks."""
     lack = lack_of(asking, text, office.duties[place])
-    found = likeliest(companions(office, place, text, lack)) if lack is not None else None
+    near = companions(office, place, text, lack) if lack is not None else {}
+    found = likeliest({each: score for each, score in near.items() if each not in denied})
     return found if lack is not None and found is not None and found.score >= lack.near else None
 
 
-def _corrected(text: str, office: Office, conversation: Conversation) -> Answer:
-    """The answer to what was meant instead: another duty than was shown first, or another side of the same."""
+def _corrected(text: str, office: Office, conversation: Conversation, *, plainly: bool) -> Answer:
+    """The answer to what was meant instead: another duty than was shown first, or another side of the same.
+
+    ``plainly``: the message says that what was shown is not it (不是这个), and not only that something else was meant.
+    """
     wrong = office.places.get(conversation.duty or next(iter(conversation.choices[:MOST_CHOICES]), ""))
     asking = read_asking(text)
     signals = office.ranker.signals(text)
-    favours: dict[int, float] = {}
+    favours = dict.fromkeys(_denied(office, conversation, asking), -_DENIED)
     if wrong is not None:
         pulled = pull(asking, text, office, signals, (wrong,), ())
-        favours = pulled.favours if pulled.odds > _STILL else {wrong: -_DENIED}
+        favours |= pulled.favours if pulled.odds > _STILL and not plainly else {wrong: -_DENIED}
     ranking = office.ranker.order(signals, favours)
+    if plainly and wrong is not None and _would_be_denied(office, signals, ranking.candidates, {wrong}, None):
+        return office.choices(_behind_another(ranking.candidates, {wrong}), asking, text)
     stays = bool(ranking.candidates) and ranking.candidates[0].position == wrong
     match decide(ranking, leaning=stays):
         case Verdict.STATE:

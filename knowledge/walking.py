@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answers import LIST_PAGE, Answer, AnswerKind, AskedList, SetQuery
@@ -81,6 +82,14 @@ def _item(
     return hall.office(shown[place].town).whole(shown[place])
 
 
+def _counted(hall: TownHall, shown: Sequence[Duty], asked: AskedList | None) -> Answer:
+    """The list again with its count, and the whole list's beside it: who asks 一共多少项 may mean either."""
+    again = list_again(hall, shown, asked)
+    every = len(hall.list_of(shown[0].town).duties)
+    two = asked is not None and asked.query.across is not None
+    return again if two or len(shown) == every else replace(again, whole=every)
+
+
 def _pages(
     hall: TownHall, step: Step, shown: Sequence[Duty], asked: AskedList | None, conversation: Conversation
 ) -> Answer | None:
@@ -90,7 +99,8 @@ def _pages(
         case Step.BACK:
             return list_again(hall, shown, asked)
         case Step.COUNT:
-            return list_again(hall, shown, asked) if on_screen and not conversation.duty else None
+            goes_on = not conversation.duty and (on_screen or not conversation.choices)
+            return _counted(hall, shown, asked) if goes_on else None
         case Step.ALL:
             goes_on = on_screen and conversation.seen < len(shown) and conversation.seen % ALL_PAGE == 0
             first = conversation.seen if goes_on else 0

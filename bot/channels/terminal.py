@@ -19,9 +19,10 @@ from knowledge.answers import AnswerKind, Conversation
 from knowledge.catalogue import Shelf
 from knowledge.comparison import Certainty
 from knowledge.errors import SheiguanError
-from knowledge.language.normalize import has_words
+from knowledge.language.normalize import has_words, normalize
 from knowledge.records import ListPart, Town
 from knowledge.understanding.notices import asked_notice
+from knowledge.understanding.wants import asks_for_more
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -185,8 +186,12 @@ class TerminalChat:
         towns = self.service.towns()
         own = [self.service.town(self.talk.conversation.town)] if self.talk.conversation.town else []
         pair = list(dict.fromkeys([*named, *own, *(towns if len(towns) == 2 else ())]))[:2]
+        if len(towns) == 1:
+            self._say(compare_words.ONE_TOWN)
+            return
         if len(pair) < 2 or not has_words(rest):
-            self._say(wording.COMPARE_USAGE)
+            first = (pair or towns)[0]
+            self._say(*wording.compare_how(first, pair[1:] or [each for each in towns if each != first]))
             return
         left, right = pair
         found = self.service.fieldwork.compare(words, left.slug, right.slug)
@@ -215,7 +220,10 @@ class TerminalChat:
 
     def _chooses(self, menu: menus.Menu, line: str) -> bool:
         """Goes where a line leads that chooses from the menu. False when it says something else."""
-        row = menu.chosen(line)
+        row = menu.whole if asks_for_more(normalize(line)) else menu.chosen(line)
+        if row is None and asks_for_more(normalize(line)):
+            self._say(wording.MENU_ALL.format(count=len(menu.rows)))
+            return True
         if row is None:
             if menu.beyond(line):
                 self._say(wording.MENU_BEYOND.format(count=len(menu.rows)))

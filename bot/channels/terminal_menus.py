@@ -64,6 +64,12 @@ class Menu:
         numbered = (f"  {number}. {row.label}" for number, row in enumerate(self.rows, 1))
         return (self.heading, *numbered, *filter(None, (self.how,)))
 
+    @property
+    def whole(self) -> Row | None:
+        """The row that leads to all that the others divide; None where there is none."""
+        last = self.rows[-1] if self.rows else None
+        return last if last and isinstance(last.goal, Shelf) and last.goal.part and not last.goal.category else None
+
     def chosen(self, said: str) -> Row | None:
         """The row that a line chooses; None when it says something else."""
         place = picked_choice(normalize(said))

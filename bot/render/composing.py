@@ -10,9 +10,10 @@ from bot.render import when
 from bot.render.compare import side_by_side
 from bot.render.document import Block, Line, lines, write_plain
 from bot.render.duty import duty_blocks
+from bot.render.glance import simple
 from bot.render.particulars import particulars
 from bot.wording import answers as words
-from bot.wording import smalltalk, the_list, towns
+from bot.wording import smalltalk, sorrow, the_list, towns
 from knowledge.answers import LIST_PAGE, Across, AnswerKind
 from knowledge.records import ListPart
 from knowledge.understanding.about_list import ABOUT_LIST
@@ -29,6 +30,8 @@ MOST_HEADINGS = 4
 _PAIR = 2
 TITLE_IN_LIST = 60
 """Characters of a title in a list of choices."""
+OWN_TITLE = 24
+"""Characters of the title of a duty that was just shown in full."""
 
 
 def answer_town(answer: Answer) -> Town | None:
@@ -44,7 +47,9 @@ def listed(
     """Duties as a numbered list; towns are named when they differ. ``of``: the whole list of which they are a page."""
     several = len({scored.town.slug for scored in of or duties}) > 1
     return tuple(
-        Line(f"{number}. {shorten(each.duty.title, title)}{f'（{each.town.name}）' if several else ''}")
+        Line(
+            f"{number}. {shorten(words.titled(each.duty.title, each.phrase), title)}{f'（{each.town.name}）' if several else ''}"
+        )
         for number, each in enumerate(duties, start=first)
     )
 
@@ -62,7 +67,27 @@ def blocks(answer: Answer) -> tuple[Block, ...]:
 def above(answer: Answer) -> tuple[Block, ...]:
     """What stands above an answer's conclusion: whom to call if it is dangerous now, whose list it is not from, and the
     particulars that were asked for."""
-    return (*caution(answer), *not_from(answer), *particulars(answer))
+    return (*warm_word(answer), *caution(answer), *not_from(answer), *own(answer), *particulars(answer))
+
+
+def own(answer: Answer) -> tuple[Block, ...]:
+    """That the duty talked about is the township's own, where a department was asked of it."""
+    town = answer_town(answer)
+    if answer.own is None or town is None:
+        return ()
+    return (Block(lines=lines(*words.own_duty(town, shorten(answer.own.title, OWN_TITLE)))),)
+
+
+def warm_word(answer: Answer) -> tuple[Block, ...]:
+    """A line for who tells of sorrow."""
+    if not answer.sorrow:
+        return ()
+    return (Block(lines=lines(sorrow.WARM[answer.sorrow], *([sorrow.LISTENS] if offers_for_later(answer) else []))),)
+
+
+def offers_for_later(answer: Answer) -> bool:
+    """Whether nothing was asked, and what may be needed after a death is only offered."""
+    return bool(answer.sorrow) and answer.kind is AnswerKind.CHOICES and len(answer.duties) == 1
 
 
 def caution(answer: Answer) -> tuple[Block, ...]:
@@ -111,11 +136,14 @@ def stated(answer: Answer) -> tuple[Block, ...]:
     """The first duty of an answer; nothing when it has none."""
     if not answer.duties:
         return ()
-    return duty_blocks(answer, answer.duties[0].duty, answer.duties[0].town)
+    duty, town = answer.duties[0].duty, answer.duties[0].town
+    return simple(duty, town) if answer.simply else duty_blocks(answer, duty, town)
 
 
 def choices(answer: Answer) -> tuple[Block, ...]:
     """The duties to choose from."""
+    if offers_for_later(answer):
+        return (Block(sorrow.LATER, listed(answer.duties)), Block(lines=lines(sorrow.LATER_HOW)))
     return (
         Block(words.WHICH_ONE, listed(answer.duties[:MOST_CHOICES])),
         Block(lines=lines(words.BY_NUMBER + words.NOT_AMONG_THEM)),
@@ -166,6 +194,10 @@ def set_head(answer: Answer) -> Block:
         below = lines(words.by_part([(part, parts[part]) for part in ListPart if part in parts]))
     if by_office:
         below = (*below, *lines(*_headings(answer)))
+    if answer.whole is not None:
+        below = (*below, *lines(words.whole_list(answer.whole)))
+    if answer.office_has is not None and answer.query is not None:
+        below = (*lines(words.office_has(answer.query, answer.office_has)), *below)
     return Block(words.set_count(town, answer.query, count, len(answer.near)), below)
 
 

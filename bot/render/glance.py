@@ -205,3 +205,11 @@ def brief(answer: Answer, duty: Duty, town: Town) -> tuple[Block, ...]:
         who, what = (wording.steps_first(town, first_step) if first_step else words.no_steps(town)), who
     both = Block(shorten(who, 2 * BRIEF_UNITS), lines(*([shorten(what, BRIEF_UNITS)] if what else [])))
     return (both, source(duty, town))
+
+
+def simple(duty: Duty, town: Town) -> tuple[Block, ...]:
+    """A duty for whom the answer was too long or too hard: who, whom to ring, the township's first step, the source."""
+    who = wording.shared(duty, town, "")[0] if duty.departments and duty.steps else wording.own(duty, town)[0]
+    step = [wording.first_thing(town, shorten(duty.steps[0].text, STEP_UNITS))] if duty.steps else []
+    cited = words.citation(duty, town, shorten(duty.title, SHARE_UNITS))
+    return (Block(who, lines(wording.simply(town), *step)), Block(f"{words.SOURCE}：", lines(cited)))

@@ -74,11 +74,12 @@ def open_duty(duty: Duty) -> OpenDuty:
     return OpenDuty(town_key(duty.town), duty.part, duty.number)
 
 
-def duty_rows(duties: Sequence[Duty], first: int = 1) -> Keyboard:
-    """One wide button for each duty."""
+def duty_rows(duties: Sequence[Duty], first: int = 1, phrases: Sequence[str] = ()) -> Keyboard:
+    """One wide button for each duty; ``phrases`` of their titles stand in place of the whole ones, where not empty."""
+    labels = [phrase or duty.title for duty, phrase in zip(duties, phrases or [""] * len(duties), strict=True)]
     return tuple(
-        (button(words.choice(position, duty.title), open_duty(duty)),)
-        for position, duty in enumerate(duties, start=first)
+        (button(words.choice(position, label), open_duty(duty)),)
+        for position, (duty, label) in enumerate(zip(duties, labels, strict=True), start=first)
     )
 
 

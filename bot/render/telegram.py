@@ -11,7 +11,7 @@ from bot.render.compare import comparison
 from bot.render.document import Block, Line, Section, lines
 from bot.render.duty import conclusion, responsible
 from bot.render.fitting import fit
-from bot.render.glance import brief, glance
+from bot.render.glance import brief, glance, simple
 from bot.render.html import write_html
 from bot.render.keyboards import (
     Keyboard,
@@ -55,6 +55,8 @@ def message(answer: Answer, look: Look = PLAIN_LOOK) -> Message:
         case AnswerKind.CHOICES:
             town = composing.answer_town(answer)
             above = composing.above(answer)
+            if composing.offers_for_later(answer):
+                return Message(write_html(composing.blocks(answer)), duty_rows([answer.duties[0].duty]))
             return choices(glance_words.which_one(town), answer.duties, under_choices(town, look), above)
         case AnswerKind.SET:
             return _set(answer, look)
@@ -70,7 +72,8 @@ def message(answer: Answer, look: Look = PLAIN_LOOK) -> Message:
 def stated(answer: Answer, look: Look = PLAIN_LOOK) -> Message:
     """An answer's first duty, as the chat wants it."""
     duty, town = answer.duties[0].duty, answer.duties[0].town
-    shown, moved = fit((*composing.above(answer), *(brief if look.brief else glance)(answer, duty, town)))
+    said = simple(duty, town) if answer.simply else (brief if look.brief else glance)(answer, duty, town)
+    shown, moved = fit((*composing.above(answer), *said))
     return Message(write_html(shown), under_duty(duty, town, look, moved))
 
 
@@ -81,7 +84,8 @@ def choices(
     few = offered[: composing.MOST_CHOICES]
     listed = Block(heading, composing.listed(few, title=TITLE_IN_CHOICES))
     how = Block(lines=lines(glance_words.CHOOSE_HOW))
-    return Message(write_html((*above, listed, how)), (*duty_rows([each.duty for each in few]), *below))
+    rows = duty_rows([each.duty for each in few], phrases=[each.phrase for each in few])
+    return Message(write_html((*above, listed, how)), (*rows, *below))
 
 
 def _emergency(answer: Answer) -> Message:

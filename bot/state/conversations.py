@@ -38,12 +38,13 @@ _OF_CHATS = ("chats", *_BY_MESSAGE)
 
 _WITH_TOPIC = "duty <> '' OR choices <> '[]' OR talked <> '[]' OR asked <> ''"
 """Chats that something was talked about in; as the index says it, or it is not used."""
-_TOPIC_GONE = "UPDATE chats SET duty = '', choices = '[]', talked = '[]', asked = ''"
+_TOPIC_GONE = "UPDATE chats SET duty = '', choices = '[]', talked = '[]', asked = '', refused = '[]'"
 _BY_AGE = "CREATE INDEX lists_at ON lists (at); CREATE INDEX open_lists_at ON open_lists (at);"
 _SCHEMA = """
 CREATE TABLE chats (chat BLOB PRIMARY KEY, town TEXT NOT NULL, duty TEXT NOT NULL, choices TEXT NOT NULL,
                     at REAL NOT NULL, seen INTEGER NOT NULL DEFAULT 0, talked TEXT NOT NULL DEFAULT '[]',
-                    brief INTEGER NOT NULL DEFAULT 0, asked TEXT NOT NULL DEFAULT '') WITHOUT ROWID;
+                    brief INTEGER NOT NULL DEFAULT 0, asked TEXT NOT NULL DEFAULT '',
+                    refused TEXT NOT NULL DEFAULT '[]') WITHOUT ROWID;
 CREATE INDEX chats_with_topic ON chats (at)
                     WHERE duty <> '' OR choices <> '[]' OR talked <> '[]' OR asked <> '';
 CREATE INDEX chats_without_town ON chats (at) WHERE town = '';
@@ -65,8 +66,9 @@ _STEPS = {
     " CREATE INDEX chats_with_topic ON chats (at)"
     " WHERE duty <> '' OR choices <> '[]' OR talked <> '[]' OR asked <> '';",
     8: _BY_AGE,
+    9: "ALTER TABLE chats ADD COLUMN refused TEXT NOT NULL DEFAULT '[]';",
 }
-_PLAN = Plan("state.db", _SCHEMA + open_lists.SCHEMA + seen.SCHEMA + _BY_AGE, 9, _STEPS)
+_PLAN = Plan("state.db", _SCHEMA + open_lists.SCHEMA + seen.SCHEMA + _BY_AGE, 10, _STEPS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,21 +209,22 @@ class ConversationStore:
 
     def _load(self, connection: sqlite3.Connection, chat: bytes) -> Conversation | None:
         row = connection.execute(
-            "SELECT town, duty, choices, at, seen, talked, asked FROM chats WHERE chat = ?", (chat,)
+            "SELECT town, duty, choices, at, seen, talked, asked, refused FROM chats WHERE chat = ?", (chat,)
         ).fetchone()
         if row is None:
             return None
-        town, duty, choices, at, seen, talked, asked = row
+        town, duty, choices, at, seen, talked, asked, refused = row
         if not 0 <= self._database.now - at <= TOPIC_SECONDS:
             return Conversation(town=town, at=at)
-        return Conversation(town, duty, _ids(choices), at, seen, _ids(talked), asked_lists.read(asked))
+        listed = asked_lists.read(asked)
+        return Conversation(town, duty, _ids(choices), at, seen, _ids(talked), listed, _ids(refused))
 
     def _save(self, connection: sqlite3.Connection, chat: bytes, conversation: Conversation) -> None:
         self._expire(connection)
         connection.execute(
-            "INSERT INTO chats (chat, town, duty, choices, at, seen, talked, asked)"
-            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (chat) DO UPDATE"
-            " SET town = ?2, duty = ?3, choices = ?4, at = ?5, seen = ?6, talked = ?7, asked = ?8",
+            "INSERT INTO chats (chat, town, duty, choices, at, seen, talked, asked, refused)"
+            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (chat) DO UPDATE"
+            " SET town = ?2, duty = ?3, choices = ?4, at = ?5, seen = ?6, talked = ?7, asked = ?8, refused = ?9",
             (
                 chat,
                 conversation.town,
@@ -231,6 +234,7 @@ class ConversationStore:
                 conversation.seen,
                 json.dumps(conversation.talked, ensure_ascii=False),
                 asked_lists.written(conversation.asked),
+                json.dumps(conversation.refused, ensure_ascii=False),
             ),
         )
 
@@ -238,9 +242,8 @@ class ConversationStore:
         self, connection: sqlite3.Connection, chat: bytes, message: int, reply: int, before: Conversation
     ) -> None:
         asked = asked_lists.written(before.asked)
-        kept = json.dumps(
-            [before.town, before.duty, before.choices, before.at, before.seen, before.talked, asked], ensure_ascii=False
-        )
+        talk = [before.town, before.duty, before.choices, before.at, before.seen, before.talked, asked, before.refused]
+        kept = json.dumps(talk, ensure_ascii=False)
         run = connection.execute
         run("INSERT OR REPLACE INTO replies VALUES (?, ?, ?, ?, ?)", (chat, message, reply, kept, self._database.now))
         run(
@@ -276,11 +279,12 @@ def _conversation(written: str) -> Conversation:
         town, duty, choices, at, *later = json.loads(written)
     except (ValueError, TypeError):  # damaged: a conversation may be lost
         return Conversation()
-    # Version 1 kept no ``seen``, version 2 no ``talked``, version 7 no ``asked``.
+    # Version 1 kept no ``seen``, version 2 no ``talked``, version 7 no ``asked``, version 9 no ``refused``.
     seen = later[0] if later else 0
     talked = later[1] if len(later) > 1 else ()
     asked = asked_lists.read(later[2]) if len(later) > 2 else None
-    return Conversation(town, duty, tuple(choices), at, seen, tuple(talked), asked)
+    refused = later[3] if len(later) > 3 else ()
+    return Conversation(town, duty, tuple(choices), at, seen, tuple(talked), asked, tuple(refused))
 
 
 def _ids(written: str) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ KEPT = (
         ("您选的镇，还有您要不要简明",),
     ),
     Kept(
-        "which duties are talked about or were offered, by their numbers, and which list was asked for, by the parts,"
+        "which duties are talked about, were offered or refused, by their numbers, and which list was asked for, by the parts,"
         " headings and departments of the list and not by the words of who asked", STATE, "chats", TOPIC_SECONDS,
         f"{_SWEPT}; {_FORGET}", ("刚才说到清单里的哪一项、列的是哪些", "过半小时"),
     ),

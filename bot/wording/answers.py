@@ -54,6 +54,11 @@ def matter(town: Town, title: str) -> str:
     return f"{town.name} · {title}"
 
 
+def titled(title: str, phrase: str) -> str:
+    """A title in a list of choices: the part of it that is meant first, where that is known."""
+    return f"{phrase}（{title}）" if phrase else title
+
+
 def asked_part(departments: Sequence[str]) -> str:
     """Whose the asked part is."""
     if len(departments) == 1:
@@ -94,6 +99,14 @@ def basic_way(town: Town) -> str:
 def no_steps(town: Town) -> str:
     """The township's steps were asked for and the list has none."""
     return f"清单里没有写{town.self_word}的具体做法。"
+
+
+def own_duty(town: Town, title: str) -> tuple[str, str]:
+    """A department was asked of a duty that is the township's own; others are offered under it."""
+    return (
+        f"刚才那件（{title}），清单写的是{town.self_word}自己负责，没写部门。{basic_way(town)}",
+        "要找部门的，您看是不是下面哪一件。",
+    )
 
 
 def no_department_duties(town: Town) -> str:
@@ -194,6 +207,17 @@ def set_count(town: Town | None, query: SetQuery | None, count: int, mentioned: 
     if count == 0:
         return f"{where}没有{what}事项。" if what else f"{where}没有这样的事项。"
     return f"{where}，{what}事项一共 {count} 项。"
+
+
+def office_has(query: SetQuery, count: int) -> str:
+    """Under an empty set of an office: what it has in all, and how to ask for it."""
+    names = _once(query.departments)
+    return f"{names[0]}管的一共 {count} 项。要看，就说：{names[0]}管哪几项。"
+
+
+def whole_list(count: int) -> str:
+    """Under the count of a part of the list."""
+    return f"整份清单一共 {count} 项。"
 
 
 def _set_words(query: SetQuery | None) -> str:

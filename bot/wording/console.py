@@ -31,7 +31,10 @@ HELP = """直接打字说您的事，例如：邻居家的狗没办证还咬人�
 说“再见”、输入 /quit，就离开
 只在 Telegram 里有的：{elsewhere}"""
 ONLY_TELEGRAM = "/{name} 只在 Telegram 里有。这里直接打字问就行，/help 看能用什么。"
-COMPARE_USAGE = "要比的两个镇和一件事，写在一起：/compare 西北湾 兰州湾 秸秆"
+_MATTERS = ("秸秆", "养狗", "低保")
+_MOST_NAMED = 6
+"""Other towns that /compare names."""
+MENU_ALL = "就这 {count} 行，没有了。回个数字就打开。"
 FORGOTTEN = "忘掉了，从头说吧。"
 WHOSE_USAGE = "把布置下来的通知写在后面，我按清单看归谁：/whose 通知：各村务于本周五前完成秸秆焚烧隐患排查"
 MENU_HOW = "回个数字，或者打名字。"
@@ -46,6 +49,15 @@ GOODBYE = "好的，有事再来。"
 CHOOSE_TOWN = "您是哪个乡镇的？输入序号或名字："
 TOWN_SET = "好的，下面说的都是{town}。"
 UNKNOWN_COMMAND = "没有这个命令。输入 /help 看用法。"
+
+
+def compare_how(first: Town, others: Sequence[Town]) -> tuple[str, ...]:
+    """/compare without a matter: what to type, for the other town or for each of several."""
+    pairs = [(other, matter) for other in others[:_MOST_NAMED] for matter in _MATTERS]
+    few = pairs if len(others) == 1 else pairs[:: len(_MATTERS)]
+    rows = (f"  /compare {first.name} {other.name} {matter}" for other, matter in few)
+    more = (f"一共能跟 {len(others)} 个镇比，换成那个镇的名字就行。",) if len(others) > _MOST_NAMED else ()
+    return ("要比哪件事，写在两个镇名后头，比如：", *rows, *more)
 
 
 def unknown_town(towns: Sequence[Town]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.wording.answers import basic_way, service_centre
+from bot.wording.answers import SERVICE_LINE, basic_way, service_centre
 from bot.wording.buttons import DEPARTMENT_DUTIES
 from bot.wording.levels import level
 from knowledge.records import ListPart
@@ -69,6 +69,22 @@ def own(duty: Duty, town: Town) -> tuple[str, str]:
 def steps_first(town: Town, steps: str) -> str:
     """The township's steps, when they were asked for."""
     return f"{town.self_word}做的：{steps}"
+
+
+# What was too long or too hard, said simply
+
+
+def simply(town: Town) -> str:
+    """Whom to ring, and where to go with it, in place of all else."""
+    return (
+        f"不知道找哪个人、打哪个电话，就打 {SERVICE_LINE}，说是{town.name}的，把事讲清楚。"
+        f"也可以去{service_centre(town)}，把这条给他们看。"
+    )
+
+
+def first_thing(town: Town, step: str) -> str:
+    """The first of the township's steps."""
+    return f"{town.self_word}头一步：{step}"
 
 
 def _some(departments: Sequence[str]) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bot.wording.answers import SERVICE_LINE
+from bot.wording.sorrow import ALONE
+
 EXAMPLE = "邻居家的狗没办证还咬人，找谁"
 
 _REPLIES = {
@@ -13,6 +16,15 @@ _REPLIES = {
     "noise": f"没看懂。您用一句话说说是什么事，比如：{EXAMPLE}？",
     "ok": "好的，有事您再问。",
     "not-this": "那请您换个说法，把事情说细一点：是什么、在哪里、想办成什么。我再找一遍。",
+    "plainer": f"对不住，没说明白。您说一件事，我就说归谁管、找谁。比如：{EXAMPLE}？",
+    "plainer-choices": "上面列的几件，哪件像您的事，回它前头的数字，我只说那一件。都不像，就回“都不是”，再换个说法问。",
+    "insult": f"对不住，没帮上您。用一句话说说是什么事、在哪里，我再查一遍。比如：{EXAMPLE}？急着找人，打 {SERVICE_LINE}。",
+    "insult-stated": (
+        f"对不住，没答到您心上。答的不是您问的事，回“不是这个”；太长看不明白，回“说简单点”。急着找人，打 {SERVICE_LINE}。"
+    ),
+    "insult-choices": (
+        f"对不住，没答到您心上。上面有一件像您的事，就回它前头的数字；都不像，换个说法再说一遍。急着找人，打 {SERVICE_LINE}。"
+    ),
     "bye": "再见，有事您再来问。",
     "no-more": "就这些，没有了。回个数字，就看那一件。",
     "no-list": "我这会儿还没给您列过单子。要看哪些事，这样问：民政局管哪几件？收回的有哪些？",
@@ -22,6 +34,7 @@ _REPLIES = {
     "only-town": f"现在只装了这一个镇的清单，没有别的镇可换。有什么事，直接说就行。比如：{EXAMPLE}？",
     "nothing-shown": f"您要看第几个，我得先列给您。先说一件事，比如：{EXAMPLE}？要看清单里的某一项，这样说：配合20。",
     "villages": f"清单只写到镇这一级。村里、网格分什么活，清单里没有。您说一件事，我查归谁管。比如：{EXAMPLE}？",
+    **ALONE,
     "empty": f"您还没写字。用一句话说说是什么事，比如：{EXAMPLE}？",
 }
 _OTHER = f"我只会查清单：哪件事归谁管、镇里怎么办。您说一件事，比如：{EXAMPLE}？"

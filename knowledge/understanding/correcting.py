@@ -1,8 +1,10 @@
-"""Messages that say that another matter was meant: 不是，我说的是肉上那个戳子."""
+"""Messages that say that another matter was meant: 不是，我说的是肉上那个戳子; 不是这个，是狗丢了; 不是这个."""
 
 from __future__ import annotations
 
 import re
+
+from knowledge.understanding.smalltalk import NOT_THIS, find_smalltalk
 
 _NO = re.compile(
     r"^(?:哎呀?|唉|哦|噢|嗯|啊|那|你|你们|好像|都|全)*(?:不是(?:不是)*|不对(?:不对)*|错了|(?:弄|搞|理解|听|看|答|说)(?:错|岔|拧|反)了|答非所问|不是(?:这|那)(?:个|回|件)事?)"
@@ -18,10 +20,20 @@ _DENIED = re.compile(
     r"|(?:我|俺)?(?:说|问|讲|指)的?(?:不是|又不是|并不是)[^,，。;； ]*[,，。;； ]|^[^,，。;； ]*?不是(?:说|问|讲)[^,，。;； ]*[,，。;； ]"
 )
 """What was not meant: 我不说保险了, 我问的不是逃学, 不是说救灾那个."""
+_NOT_THIS = re.compile(
+    r"^(?:哎呀?|唉|哦|噢|嗯|啊|那|你|[,，。 ])*(?:[我俺咱](?:们)?(?:(?:想|要)?(?:说|问|讲|指)的?)?)?(?:根本|压根)?不是(?:说|问|讲|指)?"
+    r"[这那](?:个|些|件|回|码|条|项)(?:意思|情况|问题|事|[^,，。!！ 是]{0,2})?[的啊呀哦吧嘛了]{0,2}[,，。!！ ]+"
+)
+"""不是这个 with what was meant behind it, which need not be called so: 不是这个，我家的狗让人药死了."""
 
 
 def read_correction(text: str) -> str | None:
     """What a normalised message says was meant instead of what was answered, or None when it corrects nothing."""
+    denied = _NOT_THIS.match(text)
+    if denied is not None:
+        meant = text[denied.end() :].strip(" ,，。!！")
+        opening = _MEANT.match(meant)
+        return (meant[opening.end() :] if opening is not None else meant).strip(" ,，。:：") or None
     found = _NO.match(text)
     if found is None:
         return None
@@ -29,3 +41,14 @@ def read_correction(text: str) -> str | None:
     if not _MEANT.search(said):
         return None
     return _MEANT.sub(" ", said).strip(" ,，。:：") or None
+
+
+def denies(text: str) -> bool:
+    """Whether a normalised message says that what was answered is not meant, alone or with what is meant instead."""
+    return read_correction(text) is not None or find_smalltalk(text) == NOT_THIS
+
+
+def denies_plainly(text: str) -> bool:
+    """Whether a normalised message denies what was answered and says in its own words what was meant: 不是这个，狗丢了."""
+    denied = _NOT_THIS.match(text)
+    return denied is not None and not _MEANT.match(text, denied.end())

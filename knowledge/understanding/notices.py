@@ -27,6 +27,10 @@ _MARKS = (
 """Ways of numbering. The first one used in a notice is that of its tasks; others below it number parts of a task."""
 _STYLES = tuple(re.compile(rf"(?:^|(?<=[\s。；;：:！!，,、])){mark}\s*") for mark in _MARKS)
 _SENTENCE = re.compile(r"[。；;！!\n]+|(?<=如下)[：:]|[，,、](?=(?:同时|另外|此外|另)(?!一))")
+_REPORTS_TOO = re.compile(
+    r"[，,](?=(?:并|且|并且|还要|还须|还应)(?:同步|一并|及时|按时|如实|认真)*(?:报送|上报|填报|统计|报)(?![送到给至]?(?:县|镇|乡|区|至|到|给|我|本|各|党政|办公室|上级))[^，,。；;]{4,})"
+)
+"""Behind a first task another may stand, to send in what belongs to a matter of its own: 并报送未参保人员名单."""
 _CLAUSE = re.compile(r"[，,]")
 _NO_TASK = re.compile(
     r"逾期|(?:予以|进行|全[镇县])通报|通报批评|收到(?:后)?请?(?:及时)?(?:回复|确认)|收到$|知悉$|特此|联系人|联系电话|附件|详见|如有.{0,6}(?:疑问|问题)|谢谢|辛苦"
@@ -93,6 +97,12 @@ def split_notice(notice: str) -> tuple[Piece, ...]:
         return tuple(Piece(piece, numbered=True) for piece in numbered)
     found = _sentences(text) or ([text] if _word_count(text) else [])
     return tuple(Piece(piece, numbered=False) for piece in found)
+
+
+def with_report(task: str) -> tuple[str, str] | None:
+    """A task and what is to be sent in beside it, which may be of another matter; None when it asks for no such thing."""
+    found = _REPORTS_TOO.search(task)
+    return (task[: found.start()], task[found.end() :]) if found is not None else None
 
 
 def title_of(notice: str) -> str:

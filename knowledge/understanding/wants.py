@@ -10,6 +10,7 @@ from knowledge.answers import Want
 from knowledge.once import once
 from knowledge.parsing.numbers import chinese_value
 from knowledge.understanding.dialect import in_common_words
+from knowledge.understanding.own_matter import names_its_own
 from knowledge.understanding.scanning import UNKNOWN, Lexicon, Patterns, whole_words
 
 # The words between are counted, not endless: 我们我们我们… would be read again from every place.
@@ -131,7 +132,7 @@ class Asking:
     rest: str
     """Its words without the asking words."""
     new_subject: bool = False
-    """Whether it says that it is about something else now (换个事, 对了)."""
+    """Whether it says that it is about something else now (换个事, 对了), or can be about nothing else (找个活干)."""
     all_departments: bool = False
     """Whether it asks for every department (哪几家, 几个单位)."""
     together: int = 0
@@ -153,7 +154,7 @@ def read_asking(text: str) -> Asking:
 
 
 def _read_asking(text: str) -> Asking:
-    new_subject = bool(_NEW_SUBJECT.search(text))
+    new_subject = bool(_NEW_SUBJECT.search(text)) or names_its_own(text)
     rest = _rest(text)
     return Asking(
         want=_want(text),

@@ -252,3 +252,19 @@ def test_no_sentence_says_that_the_county_leads_when_the_townships_own_duty_is_a
     shown = ruled(found).html
     assert "<code>" not in shown
     assert "有两项挨得一样近" in shown
+
+
+@pytest.mark.parametrize(
+    ("notice", "items"),
+    [
+        ("请各村于周五前完成秸秆禁烧排查，并报送养老保险未参保人员名单", ["配合/61", "基本/72"]),
+        ("各村要做好秸秆禁烧，并及时上报高龄老人名单", ["配合/61", "配合/17"]),
+        ("各村要做好秸秆禁烧，并报送排查情况", ["配合/61"]),
+        ("各村要做好秸秆禁烧，并报送镇农业办", ["配合/61"]),
+        ("各村要做好秸秆禁烧，并上报焚烧点位和责任人名单", ["配合/61"]),
+    ],
+)
+def test_what_is_to_be_sent_in_beside_a_task_is_another_only_where_it_is_of_another_matter(
+    fieldwork: Fieldwork, notice: str, items: list[str]
+) -> None:
+    assert [each.duty.item for each in fieldwork.rule(notice, QITAI).rulings if each.duty] == items

@@ -107,3 +107,112 @@ def test_what_is_gone_back_to_is_what_somebody_calls_it() -> None:
 def test_looking_after_what_was_built_is_the_duty_beside_building_it() -> None:
     answer = talk("我想申报高标准农田建设", "修完了，滴灌首部坏了又是谁管")
     assert shown(answer)[:1] == [f"{QITAI}/基本/42"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["想找个活干", "家里没活干", "我要投诉村干部", "告我们村的书记", "老人没人管", "我们这网太慢", "村干部欺负人", "想当兵", "我要离婚"],
+)  # fmt: skip
+def test_a_short_new_matter_is_answered_as_if_nothing_had_been_talked_about(text: str) -> None:
+    answer = talk(DOG, text)
+    assert shown(answer) == shown(talk(text))
+    assert DOG_DUTY not in shown(answer)[:1]
+
+
+@pytest.mark.parametrize(
+    "text", ["护照怎么办", "护照去哪办", "我要补办护照找谁", "驾照怎么办", "那护照呢", "护照", "那护照找谁办"]
+)
+@pytest.mark.parametrize("before", [DOG, "农村分户找谁"])
+def test_a_paper_that_the_list_knows_nothing_of_is_not_answered_with_the_duty_talked_about(
+    before: str, text: str
+) -> None:
+    assert (talk(before, text).kind, talk(before, text).duties) == (AnswerKind.NONE, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["找谁", "罚多少", "那镇上干啥", "我要投诉", "我要告他们", "村干部不管", "告诉村干部了没用", "我想申请", "没人管",
+     "镇上有啥活要干", "狗证怎么办"],
+)  # fmt: skip
+def test_what_brings_no_matter_still_means_the_duty_talked_about(text: str) -> None:
+    assert shown(talk(DOG, text))[:1] == [DOG_DUTY]
+
+
+@pytest.mark.parametrize("refusal", ["不是这个", "不对", "我问的不是这个", "你理解错了", "跑题了", "不是这个意思"])
+@pytest.mark.parametrize("after", [("归谁管",), ("镇上干啥", "狗被人毒死了"), ("狗让人偷了", "找谁", "我家狗丢了")])
+def test_a_refused_duty_comes_first_no_more_in_this_matter(refusal: str, after: tuple[str, ...]) -> None:
+    for count in range(1, len(after) + 1):
+        assert DOG_DUTY not in shown(talk(DOG, refusal, *after[:count]))[:1]
+
+
+def test_what_stood_beside_a_refused_duty_can_still_be_picked_by_its_number() -> None:
+    beside = shown(talk("邻居家狗咬人"))[1]
+    assert shown(talk("邻居家狗咬人", "不是这个", "1")) == [beside]
+
+
+@pytest.mark.parametrize("text", ["不是这个，我家的狗让人药死了", "我问的不是这个，狗丢了"])
+def test_what_was_meant_instead_is_not_answered_with_what_was_refused_in_the_same_breath(text: str) -> None:
+    assert DOG_DUTY not in shown(talk(DOG, text))[:1]
+
+
+@pytest.mark.parametrize("between", [("低保咋办",), ("换个事，养狗要办证不",), ("民政局管哪几件",)])
+def test_a_refusal_is_over_with_its_matter(between: tuple[str, ...]) -> None:
+    assert shown(talk(DOG, "不是这个", *between, "养狗要办证不"))[:1] == [DOG_DUTY]
+
+
+@pytest.mark.parametrize("text", ["不是镇上管的吗", "不是说派出所管吗", "不对，那到底找谁", "不是公安罚吗"])
+def test_who_doubts_an_answer_refuses_nothing(text: str) -> None:
+    assert shown(talk(DOG, text))[:1] == [DOG_DUTY]
+
+
+@pytest.mark.parametrize(
+    "text", ["我老伴上个月走了，心里难受", "老伴没了，天天睡不着", "我奶奶去世了", "我妈过世了，舍不得她"]
+)
+def test_grief_that_asks_nothing_is_stated_no_duty_and_offered_what_a_death_needs(text: str) -> None:
+    answer = talk(DOG, text)
+    assert (answer.kind, answer.sorrow) == (AnswerKind.CHOICES, "grief")
+    assert [scored.duty.item for scored in answer.duties] == ["基本/72"]
+    assert shown(talk(DOG, text, "1")) == shown(answer)
+
+
+@pytest.mark.parametrize("text", ["心里难受", "我心里堵得慌", "日子没法过了", "命苦啊"])
+def test_a_heavy_heart_alone_is_given_no_duty(text: str) -> None:
+    assert (talk(text).kind, talk(text).smalltalk) == (AnswerKind.SMALLTALK, "heavy")
+
+
+def test_who_grieves_and_asks_is_answered_with_a_warm_word_first() -> None:
+    answer = talk("我老伴上个月走了，丧葬费找谁领")
+    assert (answer.kind, answer.sorrow, answer.duties[0].duty.item) == (AnswerKind.DUTY, "grief", "基本/72")
+    assert talk("庄稼全让冰雹打了，愁死了").sorrow == "heavy"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我爷爷去世二十年了，他的地归谁",
+        "老公走了三年了，地归谁",
+        "邻居吵得睡不着",
+        "太臭了受不了",
+        "人没了还领高龄津贴谁追",
+    ],
+)
+def test_what_is_long_ago_or_only_a_nuisance_is_no_grief(text: str) -> None:
+    assert talk(text).sorrow == ""
+
+
+def test_a_department_asked_of_the_townships_own_duty_is_first_told_to_be_none() -> None:
+    stated = talk("垃圾没人清")
+    assert stated.duty is not None
+    assert stated.duty.item == "基本/82"
+    answer = talk("垃圾没人清", "归哪个部门")
+    assert (answer.kind, answer.own) == (AnswerKind.CHOICES, stated.duty)
+    assert talk(DOG, "归哪个部门").own is None
+    assert talk("垃圾没人清", "镇上干啥").own is None
+
+
+def test_a_long_title_is_offered_by_the_part_of_it_that_was_meant() -> None:
+    offered = talk("地租不出去").duties
+    told = {scored.duty.item: scored.phrase for scored in offered if scored.phrase}
+    assert told["基本/48"] == "指导和管理农村土地承包经营权流转"
+    assert all(scored.phrase in scored.duty.title for scored in offered), "in the list's own words"
+    assert not any(scored.phrase for scored in talk("地租不出去", "归谁管").duties), "which says nothing of a matter"

@@ -215,3 +215,17 @@ def test_a_list_that_a_new_edition_has_less_of_is_narrowed_all_the_same() -> Non
     assert asked.scope is not None
     older = replace(conversation, asked=replace(asked, scope=(*asked.scope, f"{QITAI}/配合/9999")))
     assert DESK.answer("公安局的呢", older, 1000.0)[0].kind is AnswerKind.SET
+
+
+def test_a_count_under_a_part_of_the_list_says_the_whole_lists_too() -> None:
+    counted, _ = talk("卫健委管几件", "教育局呢", "一共多少项")
+    assert (counted.count, counted.whole) == (5, 246)
+    assert talk("教育局管几件", "清单总共几项")[0].count == 246
+    assert talk("清单总共几项", "一共多少项")[0].whole is None
+    assert talk("水利局管几件", "其中草原的", "一共有多少")[0].count == 12, "of the last list that had any"
+
+
+def test_of_an_office_that_has_nothing_of_the_list_before_its_own_count_is_told() -> None:
+    answer, _ = talk(TAKEN_BACK, "公安局的呢")
+    assert (answer.count, answer.office_has) == (0, 10)
+    assert talk(TAKEN_BACK, "民政局的呢")[0].office_has is None

@@ -125,7 +125,7 @@ def test_a_database_of_the_first_version_is_carried_over_with_its_chats_and_repl
 
 
 def test_the_duties_talked_about_are_kept_with_the_conversation_and_before_a_reply(store: ConversationStore) -> None:
-    talk = Conversation("qitai-xibeiwan", "a", (), 0.0, 0, ("a", "b"))
+    talk = Conversation("qitai-xibeiwan", "a", (), 0.0, 0, ("a", "b"), refused=("c",))
     store.save(1, talk)
     store.remember_reply(1, 5, 6, talk)
     known = store.known_reply(1, 5)
@@ -137,12 +137,13 @@ def test_the_duties_talked_about_are_kept_with_the_conversation_and_before_a_rep
 def test_the_duties_talked_about_go_after_half_an_hour_from_the_disk_too(
     store: ConversationStore, clock: SetClock, tmp_path: Path
 ) -> None:
-    store.save(1, Conversation("qitai-xibeiwan", "", (), 0.0, 0, ("qitai-xibeiwan/配合/20",)))
+    refused = ("qitai-xibeiwan/配合/20",)
+    store.save(1, Conversation("qitai-xibeiwan", "", (), 0.0, 0, refused, refused=refused))
     clock.now += 1801
     assert store.load(1).talked == ()
     store.save(2, Conversation("t"))
-    kept = sqlite3.connect(tmp_path / "state.db").execute("SELECT talked FROM chats").fetchall()
-    assert set(kept) == {("[]",)}
+    kept = sqlite3.connect(tmp_path / "state.db").execute("SELECT talked, refused FROM chats").fetchall()
+    assert set(kept) == {("[]", "[]")}
 
 
 def test_the_duty_goes_after_half_an_hour_and_the_town_stays(store: ConversationStore, clock: SetClock) -> None:

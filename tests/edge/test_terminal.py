@@ -106,3 +106,46 @@ def test_a_notice_that_waited_for_its_town_is_forgotten_with_the_rest(lists: Ser
     there.say(f"/whose {STRAW}")
     there.say(between)
     assert "秸秆" not in there.say("/town 西北湾")
+
+
+@pytest.mark.parametrize(
+    "line", ["没听懂，说简单点", "你说的啥意思", "太长了", "能不能说人话", "字太多了看不过来", "我不识字"]
+)
+def test_what_is_too_long_or_too_hard_is_said_again_in_few_words(screen: Screen, line: str) -> None:
+    whole = screen.say("邻居家狗咬人")
+    again = screen.say(line)
+    assert again.startswith("这事找奇台县公安局")
+    assert "打 12345" in again
+    assert "镇里头一步：" in again
+    assert "配合履职 第20项" in again
+    assert len(again) < len(whole) / 2
+    assert "公安局" in screen.say("找谁"), "the talk goes on"
+
+
+@pytest.mark.parametrize("line", ["你个破机器人啥都不会", "什么破玩意儿", "问了也白问", "说了等于没说，废物"])
+def test_an_insult_gets_a_calm_line_that_says_what_to_type(screen: Screen, line: str) -> None:
+    assert "用一句话说说是什么事" in screen.say(line)
+    screen.say("低保归谁管")
+    assert "回“不是这个”" in screen.say(line)
+    assert "第29项" in screen.say("说简单点"), "what was stated is still talked about"
+
+
+def test_more_after_browse_goes_on_and_the_numbers_of_the_menu_stay(screen: Screen) -> None:
+    screen.say("/browse")
+    assert "就这 3 行" in screen.say("更多")
+    assert "一共 37 项" in screen.say("3")
+    assert "“上级部门收回”事项一共 37 项" in screen.say("更多"), "all of the part"
+    assert screen.say("更多").startswith("11. ")
+
+
+def test_more_after_a_short_list_says_that_it_was_all(screen: Screen) -> None:
+    screen.say("/browse 收回")
+    assert "一共 4 项" in screen.say("民生服务")
+    assert "就这些" in screen.say("更多")
+
+
+def test_compare_alone_prints_what_to_type(screen: Screen) -> None:
+    printed = screen.say("/compare")
+    lines = [line.strip() for line in printed.splitlines() if line.startswith("  /compare")]
+    assert lines
+    assert "依据" in screen.say(lines[0])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.cutting import units
@@ -11,7 +13,7 @@ from bot.render.glance import share_of
 from bot.render.looks import Look
 from bot.render.telegram import which_town
 from bot.wording import smalltalk
-from knowledge.answers import Answer, AnswerKind, SetQuery, Want
+from knowledge.answers import Answer, AnswerKind, ScoredDuty, SetQuery, Want
 from knowledge.records import Clause, ListPart, Town
 from tests.loopback import parse_html
 from tests.rendering.examples import find, real, scored, stated
@@ -257,3 +259,21 @@ def test_lines_are_short_enough_for_a_small_phone_where_the_words_are_ours() -> 
 
     for line in (*chat.START, *chat.HELP, *chat.FORGOTTEN):
         assert len(line) <= 40
+
+
+def test_a_long_title_in_choices_begins_with_the_part_that_was_meant() -> None:
+    town, duty = find("qitai-xibeiwan/基本/89")
+    meant = ScoredDuty(duty, town, 1.0, phrase="做好自建房安全隐患排查上报工作")
+    shown = message(Answer(AnswerKind.CHOICES, town, (meant, *scored(find(DOGS)))))
+    assert "1. 做好自建房安全隐患排查上报工作（负责本镇" in shown.html
+    assert [row[0].label for row in shown.buttons[:2]] == ["1. 做好自建房安全隐患排查上报工作", "2. 文明养犬管理工作"]
+
+
+def test_said_simply_an_answer_is_who_whom_to_ring_the_first_step_and_the_source() -> None:
+    answer = replace(stated(*find(DOGS)), simply=True)
+    for text in (plain(answer), parse_html(message(answer).html).text):
+        first, ring, step, *_, source = [line for line in text.splitlines() if line]
+        assert first == "这事找奇台县公安局、奇台县住房和城乡建设局等 5 个部门，镇里配合。"
+        assert "打 12345，说是西北湾镇的" in ring
+        assert step.startswith("镇里头一步：组织村（社区）")
+        assert source == "《奇台县西北湾镇履职事项清单》配合履职 第20项：文明养犬管理工作"

@@ -96,15 +96,21 @@ class NotThisDuty:
         if action.round or not further:
             below = home_row(self._showing.look(chat_id))
             return replace(say(*words.way_on(town), heading=words.not_in(town)), buttons=below)
-        return self._offer(chat_id, town, further, action)
+        return self._offer(chat_id, town, further, seen, action)
 
     def _offer(
-        self, chat_id: int, town: Town, further: tuple[ScoredDuty, ...], action: NotThis | NoneOfThese
+        self,
+        chat_id: int,
+        town: Town,
+        further: tuple[ScoredDuty, ...],
+        seen: Collection[str],
+        action: NotThis | NoneOfThese,
     ) -> Message:
         now = self._store.load(chat_id)
         ids = tuple(each.duty.id for each in further)
         # What was stated is not what is talked about; a number means one of these.
-        self._store.save(chat_id, replace(now, duty="", choices=ids, seen=0))
+        refused = tuple(dict.fromkeys((*seen, *now.refused)))
+        self._store.save(chat_id, replace(now, duty="", choices=ids, seen=0, refused=refused))
         none = Button(words.NONE_OF_THESE, encode(replace(action, round=action.round + 1)))
         return choices(words.heading(town), further, ((none,), *home_row(self._showing.look(chat_id))))
 

@@ -1,0 +1,67 @@
+"""Messages in a talk that bring matters of their own: a wish, a paper that no list has, two matters side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from knowledge.language.segment import words
+from knowledge.leaning import names_another_thing
+from knowledge.matching.decision import Verdict, decide, judge
+from knowledge.understanding.matters import weight_of
+from knowledge.understanding.own_matter import thing_asked_for, without_wish
+from knowledge.understanding.selecting import whole_text
+from knowledge.understanding.two_matters import two_matters
+from knowledge.understanding.wants import read_asking
+
+if TYPE_CHECKING:
+    from knowledge.answers import Answer
+    from knowledge.matching.ranker import Signals
+    from knowledge.office import Office
+    from knowledge.understanding.wants import Asking
+
+_WISHED = 1.2
+"""Characters of matter from which a wish is one of its own: 想打井, not 想办."""
+_NOWHERE = 0.05
+"""Odds that the list has it at all below which a thing that is named is none of it."""
+
+
+def fresh_matter(rest: str, asking: Asking, office: Office, signals: Signals, place: int) -> Answer | None:
+    """The answer to a message that begins a new matter, though a talk about the duty at ``place`` speaks for that one.
+
+    It says what somebody wants to do (想当兵), or names nothing but a thing that no duty of the list has (护照怎么办).
+    """
+    wish = without_wish(rest)
+    written = whole_text(office.duties[place])
+    wanted = read_asking(wish).rest if wish is not None else ""
+    wishes = weight_of(wanted) >= _WISHED and not any(len(word) > 1 and word in written for word in words(wanted))
+    thing = read_asking(thing_asked_for(rest)).rest
+    if not wishes and not names_another_thing(thing, written):
+        return None
+    alone = office.ranker.order(signals)
+    if alone.candidates and alone.candidates[0].position == place:
+        return None
+    verdict = decide(alone)
+    if verdict is Verdict.NONE:
+        return office.nothing(asking.want) if judge(alone).inside <= _NOWHERE else None
+    if not wishes:
+        return None
+    if verdict is Verdict.STATE:
+        return office.stated(alone.candidates, asking, rest)
+    return office.choices(alone.candidates, asking, rest)
+
+
+def both_matters(rest: str, asking: Asking, office: Office) -> Answer | None:
+    """The duties of two matters that a message names side by side, to choose from: neither is the whole answer."""
+    matters = two_matters(rest)
+    if matters is None:
+        return None
+    rankings = [office.ranker.rank(each) for each in matters]
+    verdicts = [decide(each) for each in rankings]
+    if Verdict.NONE in verdicts or Verdict.STATE not in verdicts:
+        return None
+    firsts = [each.candidates[0] for each in rankings]
+    if firsts[0].position == firsts[1].position:
+        return None
+    known = {each.position for each in firsts}
+    others = [each for each in office.ranker.rank(rest).candidates if each.position not in known]
+    return office.choices([*firsts, *others], asking, rest)

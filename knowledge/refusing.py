@@ -1,0 +1,56 @@
+"""Duties that somebody said are not meant: which these are, and how long they come first no more."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from knowledge.answers import AnswerKind
+from knowledge.office import MOST_CHOICES
+from knowledge.understanding.correcting import denies
+from knowledge.understanding.wants import read_asking
+
+if TYPE_CHECKING:
+    from knowledge.answers import Answer, Conversation
+    from knowledge.town_hall import TownHall
+
+_MOST = 8
+"""Refused duties that are remembered."""
+_OTHER_KINDS = frozenset([AnswerKind.SET, AnswerKind.TOWN])
+"""Answers with which the matter is another one, or the town."""
+
+
+def with_refused(hall: TownHall, text: str, before: Conversation, answer: Answer, then: Conversation) -> Conversation:
+    """The conversation after an answer to a normalised message, with the duties that were refused in this matter.
+
+    ``before`` is the conversation before the message, ``then`` as it goes on otherwise.
+    """
+    refused = before.refused
+    if denies(text):
+        refused = (*_denied(before, alone=answer.kind is AnswerKind.SMALLTALK), *refused)
+        if answer.kind is AnswerKind.SMALLTALK:
+            # What stood beside the stated duty still stands there with its number.
+            then = replace(then, duty="", choices=before.choices if before.duty else ())
+    elif not refused or _is_over(hall, text, refused, answer):
+        return replace(then, refused=()) if then.refused else then
+    stated = answer.duty.id if answer.duty is not None else ""
+    return replace(then, refused=tuple(each for each in dict.fromkeys(refused) if each != stated)[:_MOST])
+
+
+def _denied(before: Conversation, *, alone: bool) -> tuple[str, ...]:
+    """The stated duty; of duties to choose from all where nothing else was said, and the first where it was."""
+    if before.duty:
+        return (before.duty,)
+    return before.choices[: MOST_CHOICES if alone else 1]
+
+
+def _is_over(hall: TownHall, text: str, refused: tuple[str, ...], answer: Answer) -> bool:
+    """Whether the talk is about another matter than the refused duties were shown for."""
+    if answer.kind in _OTHER_KINDS or answer.smalltalk == "bye" or read_asking(text).new_subject:
+        return True
+    stated = answer.duty
+    if stated is None or not hall.has(stated.town):
+        return False
+    office = hall.office(stated.town)
+    places = [office.places[each] for each in refused if each in office.places]
+    return all(office.places[stated.id] not in office.ranker.likeness(each) for each in places)
