@@ -230,6 +230,8 @@ class Answer:
     """What a warm word is said for first: ``grief`` when somebody has died, ``heavy`` for a heavy heart."""
     caution: tuple[str, ...] = ()
     """Telephone numbers if somebody is in danger now, which the message does not say; first to call first."""
+    again: bool = False
+    """Whether ``numbers`` were shown just before, and what was said since asks nothing that lists answer."""
     loaded: str = ""
     """When the town's list came into the edition that answers, where the list itself was asked about. UTC, ISO 8601."""
 
@@ -281,3 +283,5 @@ class Conversation:
     """The list that was asked for last."""
     refused: tuple[str, ...] = ()
     """Ids of duties that were shown and, as the person said, not meant; they come first no more in this matter."""
+    danger: tuple[str, ...] = ()
+    """Telephone numbers that the last answer said to call now, first to call first. Never written to a disk."""

@@ -18,7 +18,7 @@ def expired(conversation: Conversation, now: float) -> Conversation:
     # A clock that jumped back must not keep an old topic alive for ever.
     if 0 <= now - conversation.at <= TOPIC_SECONDS:
         return conversation
-    return replace(conversation, duty="", choices=(), talked=(), asked=None, refused=())
+    return replace(conversation, duty="", choices=(), talked=(), asked=None, refused=(), danger=())
 
 
 def at_home(conversation: Conversation) -> Conversation:
@@ -48,7 +48,10 @@ def back_in(conversation: Conversation, town: str) -> Conversation:
 
 def after(conversation: Conversation, answer: Answer, now: float) -> Conversation:
     """What the next message may lean on."""
-    then = _after(conversation, answer, now)
+    if answer.again:
+        return replace(conversation, at=now)
+    in_danger = answer.kind is AnswerKind.EMERGENCY
+    then = replace(_after(conversation, answer, now), danger=answer.numbers if in_danger else ())
     fresh: tuple[str, ...]
     match answer.kind:
         case AnswerKind.DUTY | AnswerKind.EMERGENCY:

@@ -20,6 +20,7 @@ from knowledge.telling import with_caution
 from knowledge.town_hall import MOST_OPEN, TownHall
 from knowledge.understanding.place_names import read_place_name
 from knowledge.unshown import with_unshown
+from knowledge.urging import urged
 from knowledge.walking import walked
 
 if TYPE_CHECKING:
@@ -140,6 +141,7 @@ class Desk:
             or next_page(self._hall, text, conversation)
             or reply(self._hall, text, conversation)
         )
+        answer = urged(text, conversation, answer, now)
         answer = with_caution(text, in_particular(text, beyond(text, conversation, answer)))
         answer = with_phrases(text, consoled(self._hall, text, answer))
         then = with_unshown(self._hall, text, answer, after(conversation, answer, now))

@@ -1,6 +1,6 @@
 """What the bot keeps of a chat, in DATA_DIR/state.db: its town, the duties talked about, which reply answered what.
 
-No words of anybody are kept. Chats are named by a keyed hash (``names``), so that the database alone names nobody. What
+No words of anybody are kept. Whom a chat was told to call stays in memory (``dangers``). Chats are named by a keyed hash (``names``), so that the database alone names nobody. What
 was talked about goes after half an hour, links between messages after two days.
 """
 
@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.state import asked_lists, open_lists, seen
+from bot.state.dangers import RecentDangers
 from bot.state.database import AHEAD_SECONDS, Database
 from bot.state.names import ChatNames
 from bot.state.opening import Plan
@@ -89,6 +90,7 @@ class ConversationStore:
     def __init__(self, data_dir: Path, clock: Callable[[], float] = time.time) -> None:
         self._names = ChatNames(data_dir)
         self._database = Database(data_dir, _PLAN, clock)
+        self._dangers = RecentDangers(clock)
         self.open_lists = open_lists.OpenLists(self._database, self._names)
         self.seen = seen.SeenUpdates(self._database)
         self.sweep()
@@ -110,11 +112,14 @@ class ConversationStore:
     def load(self, chat_id: int) -> Conversation:
         """The chat's conversation; an empty one for a chat that is new."""
         chat = self._names.of(chat_id)
-        return self._database.run(lambda connection: self._load(connection, chat)) or Conversation()
+        known = self._database.run(lambda connection: self._load(connection, chat)) or Conversation()
+        danger = self._dangers.of(chat)
+        return replace(known, danger=danger) if danger else known
 
     def save(self, chat_id: int, conversation: Conversation) -> None:
         """Keeps the chat's conversation in place of the one before."""
         chat = self._names.of(chat_id)
+        self._dangers.keep(chat, conversation.danger)
         self._database.run(lambda connection: self._save(connection, chat, conversation))
 
     def is_brief(self, chat_id: int) -> bool:
@@ -139,6 +144,7 @@ class ConversationStore:
         What is kept by numbers of messages goes: they begin anew there, and would name others.
         """
         old, new = self._names.of(old_chat), self._names.of(new_chat)
+        self._dangers.move(old, new)
 
         def moved(connection: sqlite3.Connection) -> None:
             connection.execute("UPDATE OR REPLACE chats SET chat = ? WHERE chat = ?", (new, old))
@@ -150,6 +156,7 @@ class ConversationStore:
     def forget(self, chat_id: int) -> None:
         """Erases all that is kept of the chat, and its bytes, at once."""
         chat = self._names.of(chat_id)
+        self._dangers.forget(chat)
 
         def forgotten(connection: sqlite3.Connection) -> None:
             for table in _OF_CHATS:

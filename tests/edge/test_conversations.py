@@ -9,6 +9,7 @@ import secrets
 import sqlite3
 import stat
 from contextlib import closing
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +19,7 @@ from bot.state.conversations import LIST_SECONDS, REPLIES_A_CHAT, REPLY_SECONDS,
 from knowledge.answers import Across, AskedList, Conversation, SetQuery
 from knowledge.conversing import TOPIC_SECONDS
 from knowledge.records import ListPart
+from knowledge.urging import URGENT_SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -278,3 +280,21 @@ def test_what_is_too_old_is_found_without_reading_what_is_not(tmp_path: Path) ->
         "open_lists",
     }
     assert not [plan for plan in plans if plan.startswith("SCAN")]
+
+
+def test_whom_a_chat_was_told_to_call_is_known_for_a_while_and_never_on_the_disk(
+    store: ConversationStore, tmp_path: Path, clock: SetClock
+) -> None:
+    store.save(7, replace(TALK, danger=("110", "12356")))
+    assert store.load(7).danger == ("110", "12356")
+    assert not any(b"12356" in path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    store.move(7, 8)
+    assert (store.load(7).danger, store.load(8).danger) == ((), ("110", "12356"))
+    clock.now += URGENT_SECONDS + 1
+    assert store.load(8).danger == ()
+
+
+def test_forgetting_a_chat_forgets_whom_it_was_told_to_call(store: ConversationStore) -> None:
+    store.save(7, replace(TALK, danger=("120",)))
+    store.forget(7)
+    assert store.load(7).danger == ()

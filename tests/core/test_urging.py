@@ -1,0 +1,67 @@
+"""Somebody who was told whom to call writes on here: the number once more, until they have called."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.answers import Answer, AnswerKind, Conversation
+from knowledge.urging import CALLED, URGENT_SECONDS
+from tests.real import real_desk
+
+DESK = real_desk()
+QITAI = "qitai-xibeiwan"
+FELL = "我爸突然倒地上叫不醒"
+
+
+def talk(*messages: str, town: str = QITAI, pause: float = 10.0) -> tuple[Answer, Conversation]:
+    """The answer to the last message, and the talk after it."""
+    conversation, now = Conversation(town), 1000.0
+    for message in messages:
+        answer, conversation = DESK.answer(message, conversation, now)
+        now += pause
+    return answer, conversation
+
+
+@pytest.mark.parametrize("town", [QITAI, ""])
+@pytest.mark.parametrize("further", ["怎么办", "在三队老王家", "你们快点啊", "喂 有人没", "快不行了咋办啊"])
+def test_who_is_told_to_call_and_writes_on_is_told_again(further: str, town: str) -> None:
+    answer, then = talk(FELL, further, town=town)
+    assert (answer.kind, answer.numbers[:1], then.danger[:1]) == (AnswerKind.EMERGENCY, ("120",), ("120",))
+    again, _ = talk(FELL, further, "人呢", town=town)
+    assert (again.kind, again.numbers[:1]) == (AnswerKind.EMERGENCY, ("120",))
+
+
+@pytest.mark.parametrize(
+    "further", ["已经打了", "打过120了", "救护车来了", "人送医院了", "没事了，谢谢", "电话打通了"]
+)  # fmt: skip
+def test_who_has_called_is_left_in_peace(further: str) -> None:
+    answer, then = talk(FELL, further)
+    assert answer.kind is AnswerKind.SMALLTALK
+    assert answer.smalltalk in {CALLED, "thanks", "ok"}
+    assert then.danger == ()
+    assert talk(FELL, further, "停电了找谁")[0].kind is AnswerKind.NONE
+
+
+def test_what_the_list_has_is_answered_and_danger_is_over() -> None:
+    answer, then = talk(FELL, "高龄津贴找谁领")
+    assert (answer.kind, then.danger) == (AnswerKind.DUTY, ())
+
+
+def test_choices_keep_the_number_in_one_line() -> None:
+    answer, then = talk(FELL, "狗叫一晚上睡不着")
+    assert (answer.kind, answer.caution, then.danger) == (AnswerKind.CHOICES, ("120",), ())
+
+
+@pytest.mark.parametrize("further", ["不是这个", "我问的不是这个", "我不是说有人受伤，我是问狗证"])
+def test_who_was_taken_wrongly_to_be_in_danger_is_not_told_again(further: str) -> None:
+    answer, then = talk(FELL, further)
+    assert not answer.again
+    assert then.danger == ()
+
+
+def test_a_quarter_of_an_hour_later_a_message_stands_alone() -> None:
+    assert talk(FELL, "怎么办", pause=URGENT_SECONDS + 1.0)[0].kind is not AnswerKind.EMERGENCY
+
+
+def test_a_second_danger_has_its_own_number() -> None:
+    assert talk(FELL, "房子着火了 烧得凶得很")[0].numbers[0] == "119"
