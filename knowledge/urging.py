@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, AnswerKind
 from knowledge.understanding.correcting import read_correction
+from knowledge.understanding.matters import weight_of
 from knowledge.understanding.smalltalk import NOT_THIS, find_smalltalk
+from knowledge.understanding.wants import read_asking
 
 if TYPE_CHECKING:
     from knowledge.answers import Conversation
@@ -21,6 +23,8 @@ URGENT_SECONDS = 15 * 60
 """How long after numbers were shown a message is taken as from somebody who still needs them."""
 CALLED = "called"
 """The small talk of somebody who has called, or whose danger is over."""
+_MATTER = 1.5
+"""Characters that tell a matter, without which nobody means to choose from the list: 人呢."""
 _LEFT_ALONE = {"thanks", "bye", "ok", "about"}
 """Small talk after which nothing has to be said again."""
 _CALLED = re.compile(
@@ -49,12 +53,15 @@ def urged(text: str, conversation: Conversation, answer: Answer, now: float) -> 
     said = find_smalltalk(text)
     if said == NOT_THIS or read_correction(text) is not None or said in _LEFT_ALONE:
         return answer
+    once_more = Answer(AnswerKind.EMERGENCY, town=answer.town, numbers=conversation.danger, again=True)
     match answer.kind:
         case AnswerKind.NONE | AnswerKind.TOWN | AnswerKind.SMALLTALK:
-            return Answer(AnswerKind.EMERGENCY, town=answer.town, numbers=conversation.danger, again=True)
+            return once_more
         case AnswerKind.DUTY if answer.duty and answer.duty.id == conversation.duty and not _OFFICES.search(text):
             # It asks what to do, and not whose it is: the duty that stood under the number stays there.
             return replace(answer, kind=AnswerKind.EMERGENCY, numbers=conversation.danger, again=True)
+        case AnswerKind.CHOICES if weight_of(read_asking(text).rest) < _MATTER:
+            return once_more
         case AnswerKind.CHOICES:
             return replace(answer, caution=answer.caution or conversation.danger)
         case _:

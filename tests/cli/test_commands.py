@@ -327,7 +327,7 @@ def test_the_terminal_sets_two_towns_side_by_side(data_dir: Path) -> None:
     done = bot("run", data_dir=data_dir, stdin="1\n/compare 文明养犬\n/compare\n/compare 垃圾\n1\n")
     for town, number in (("奇台县西北湾镇", 20), ("玛纳斯县兰州湾镇", 19)):
         assert f"《{town}履职事项清单》配合履职 第{number}项" in done.stdout
-    assert "写在一起：/compare 西北湾 兰州湾 秸秆" in done.stdout
+    assert "要比哪件事，写在两个镇名后头，比如：\n  /compare 西北湾镇 兰州湾镇 秸秆\n" in done.stdout
     chosen = done.stdout.rpartition("您想比哪一件")[2]
     assert "依据：《奇台县西北湾镇" in chosen
     assert "玛纳斯县兰州湾镇" in chosen
