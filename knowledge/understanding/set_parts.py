@@ -26,9 +26,10 @@ _WITHOUT = re.compile(
     r"(?:除了|除开|除去|除掉|减去|减掉|剔除|撇掉|抛掉|去掉|(?<![回上过出拿走收])去了|抛开|不算|不含|不包括|不包含|扣掉|扣除|扣去|撇开|刨去|刨开|刨掉|刨除|剔掉|排除|别算|不要|刨了|(?<!是)不是|不属于|(?<!要)(?:不|没|没有|别|甭)(?:问|看|找|列|打听)(?:的是)?(?:那些|这些|那)?|(?:别|甭|莫|不要)把)\W*$"
 )
 _NOT_COUNTED = re.compile(
-    r"(?:履职|清单|事项|的|那些|部分|各自|先|就|都|全|统统|那块|这块)*(?:不说|不算|不要|不看|除外|除开|刨开|刨掉|刨去|刨除|撇掉|抛开|剔掉|别算|不含|不列|不数|去掉|扣掉|扣除|别列|别管|不提|甭管|甭算|刨出去|剔出去|拿开|(?:那|这)?[一两几二三四五六七八九十\d]*[条项件个样]?(?:我|咱|大家|我们)?(?:手上|手里|手头|都|已经|早就?|也)*(?:有了|知道了|晓得了|清楚了|看过了|列过了|查过了)|先?(?:别|甭)给我?|撇开|不用(?:列|算|数|管|看|给|说|报|发|了)|(?:不用|不必|用不着|免了)\W*$)"
+    r"(?:履职|清单|事项|的|那些|部分|各自|先|就|都|全|统统|那块|这块)*(?:不说|不算|不要|不看|除外|除开|刨开|刨掉|刨去|刨除|撇掉|抛开|剔掉|别算|不含|不列|不数|去掉|扣掉|扣除|别列|别管|不提|甭管|甭算|甭说|甭提|甭列|别说|别提|莫说|刨出去|剔出去|拿开|(?:那|这)?[一两几二三四五六七八九十\d]*[条项件个样]?(?:我|咱|大家|我们)?(?:手上|手里|手头|都|已经|早就?|也)*(?:有了|知道了|晓得了|清楚了|看过了|列过了|查过了)|先?(?:别|甭)给我?|撇开|不用(?:列|算|数|管|看|给|说|报|发|了)|(?:不用|不必|用不着|免了)\W*$)"
 )
-_AND = re.compile(r"(?:的|、|和|跟|与|及|以及|履职|事项|清单|,|，|\s)*")
+AND = re.compile(r"(?:的|、|和|跟|与|及|以及|履职|事项|清单|,|，|\s)*")
+"""What may stand between the parts of one row."""
 _ONLY = re.compile(
     r"(?:先|只|就|光)把$|(?<!不)(?:只|光|单|就)(?:要|给我|看|列|发|报|问|想)(?:要|给我|看|列|发|报|问|想|说|知道|一下)*$"
 )
@@ -80,7 +81,7 @@ def _only(text: str, pieces: Sequence[Piece]) -> set[ListPart]:
     found: set[ListPart] = set()
     end = -1
     for piece in (each for each in pieces if each.use in use.PARTS):
-        if _ONLY.search(text[: piece.start]) or (found and _AND.fullmatch(text[end : piece.start])):
+        if _ONLY.search(text[: piece.start]) or (found and AND.fullmatch(text[end : piece.start])):
             found.add(use.PARTS[piece.use])
             end = piece.end
     return found
@@ -110,7 +111,7 @@ def left_out(text: str, pieces: Sequence[Piece]) -> set[ListPart]:
         if _WITHOUT.search(text[: piece.start]) or (
             place
             and use.PARTS[named[place - 1].use] in found
-            and _AND.fullmatch(text[named[place - 1].end : piece.start])
+            and AND.fullmatch(text[named[place - 1].end : piece.start])
             and not _NOT_COUNTED.search(text[: piece.start])
         ):
             found.add(use.PARTS[piece.use])
@@ -120,7 +121,7 @@ def left_out(text: str, pieces: Sequence[Piece]) -> set[ListPart]:
         chained = (
             follower
             and use.PARTS[follower.use] in found
-            and _AND.fullmatch(between)
+            and AND.fullmatch(between)
             and (_ALL.match(text, follower.end) or not _COMMA.search(between))
         )
         if _NOT_COUNTED.match(text, named[place].end) or (chained and not _WITHOUT.search(text[: named[place].start])):

@@ -49,7 +49,7 @@ _HINTS = re.compile(f"[{''.join(_KIND)}]")
 """Characters of words for parts, and what parts they may mean: of one kind alone there is no row."""
 _CLAUSES = re.compile(r"[^,，。?？!！;；\s]+")
 _TOO = re.compile(
-    r"(?:的|了|事项|那些|[那这][一两几]?[条项件个样])*也(?:都|一起|一并|给我|得|要)*(?:要|算|念|列|说|报|看|数|写|捋|理|加|搁|放|发|带上|捎上|包括)(?:上|进去|在内|给我听?|我听|出来|一下)*(?:哈|啊|哦)?$"
+    r"(?:的|了|事项|那些|[那这][一两几]?[条项件个样])*也(?:都|一起|一并|给我|得|要|往?里头?|搁里头?)*(?:要|算|念|列|说|报|看|数|写|捋|理|加|搁|放|发|带上|捎上|包括)(?:上|进去|进来|在内|在里头?|里头?|里面|数|给我听?|我听|出来|一下|的)*(?:哈|啊|哦|呀|嘛|哟|喽)?$"
     r"|(?:的|了|事项|那些|[那这][一两几]?[条项件个样])*(?:也)?(?:别|不要|莫)(?:给我)?(?:漏|落|忘|拉|丢)(?:下|了|掉)?(?:哈|啊|哦)?$"
 )
 _NOT_ONLY = re.compile(
@@ -76,7 +76,7 @@ def without_rows(text: str, scan: Callable[[str], Sequence[Piece]], in_titles: C
         ),
         text,
     )
-    text = _without_too(text, scan)
+    text = _without_too(text, scan, in_titles)
     told = len(set(map(_KIND.get, _HINTS.findall(text)))) > 1
     rest = _without_row(text, scan(text)) if told else text
     rest = _ANY_SHEET.sub("，", rest).strip(_EDGES)
@@ -101,7 +101,7 @@ def _names_any(text: str, scan: Callable[[str], Sequence[Piece]], in_titles: Cal
     return matter or any(each.use in NAMES for each in scan(text))
 
 
-def _without_too(text: str, scan: Callable[[str], Sequence[Piece]]) -> str:
+def _without_too(text: str, scan: Callable[[str], Sequence[Piece]], in_titles: Callable[[str], bool]) -> str:
     """A message without the clause that one part is meant too, when no other part is named: 收走的也念给我听."""
     clauses = (
         [(match.group(), scan(match.group())) for match in _CLAUSES.finditer(text)] if _MAY_TOO.search(text) else []
@@ -111,13 +111,13 @@ def _without_too(text: str, scan: Callable[[str], Sequence[Piece]]) -> str:
         return text
     place = parts.index(True)
     clause, pieces = clauses[place]
-    too = _TOO.search(clause)
     first = next(each for each in pieces if each.use in _PARTS)
+    too = _TOO.search(clause, first.end)
     several = len({_PARTS[each.use] for each in pieces if each.use in _PARTS}) > 1
-    names = any(each.use in NAMES for other, (_, some) in enumerate(clauses) for each in some if other != place)
-    if too is None or several or not names or first.end > too.start() or len(clause[: first.start]) > _MOST_LINKS:
+    rest = "，".join(each for other, (each, _) in enumerate(clauses) if other != place)
+    if too is None or several or not _names_any(rest, scan, in_titles) or len(clause[: first.start]) > _MOST_LINKS:
         return text
-    return "，".join(each for other, (each, _) in enumerate(clauses) if other != place)
+    return rest
 
 
 def _without_row(text: str, pieces: Sequence[Piece]) -> str:

@@ -30,6 +30,7 @@ from knowledge.understanding.set_reading import as_read
 from knowledge.understanding.set_slots import SlotReader
 from knowledge.understanding.set_sole import asks_of_one_office, without_sole
 from knowledge.understanding.set_story import cores_of
+from knowledge.understanding.set_told_parts import with_plain_parts
 from knowledge.understanding.told_offices import load_office_work, tells_unknown_office, with_told_offices
 from knowledge.understanding.topic_words import FORMAL
 
@@ -85,7 +86,7 @@ class SetReader:
             self._grammar.forget()
 
     def _told(self, text: str) -> str:
-        return with_told_offices(text, self.offices, self._grammar.by_sound)
+        return with_plain_parts(with_told_offices(text, self.offices, self._grammar.by_sound))
 
     def _read_mentioned(self, text: str) -> SetWords | None:
         """The set of all items that have a word wherever they have it; None for any other message."""
