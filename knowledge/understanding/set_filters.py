@@ -118,6 +118,10 @@ class FilterReader:
                     and not _IN_TITLES.search(pieces[place - 1].text)
                 )
                 continue
+            if self._is_ours_too(pieces, place):
+                pieces[place] = replace(piece, use=UNKNOWN)
+                found.anywhere = found.titled = True
+                continue
             if self.is_matter(pieces, place, titled=titled) or self._is_asked_of(pieces, place, text):
                 pieces[place] = replace(piece, use=UNKNOWN)
                 found.titled = True
@@ -183,6 +187,16 @@ class FilterReader:
         piece, after = pieces[place], pieces[place + 1] if place + 1 < len(pieces) else None
         office = after is not None and after.use in {use.OFFICE, use.MARK} | AGENT
         return piece.text in _MATTERS_TOO and not office and bool(_IF_ANY.search(text))
+
+    def _is_ours_too(self, pieces: Sequence[Piece], place: int) -> bool:
+        """Whether a name means the town's own matter and the office's: 工会的事, where the office is the 总工会."""
+        piece, behind = pieces[place], [each for each in pieces[place + 1 : place + 3] if each.text != "的"]
+        if not (is_organ(piece.text) and behind and behind[0].use in {use.MATTER, use.ABOUT, use.MARK}):
+            return False
+        if any(each.use in AGENT | {use.RECALLED, use.ASSIST} for each in pieces) or not self._in_titles(piece.text):
+            return False
+        meant = self.offices.meant(piece.text)
+        return bool(meant) and all(re.search(rf"(?<![县市区州]){re.escape(piece.text)}$", name) for name in meant)
 
     def _is_word_of_titles(self, pieces: Sequence[Piece], place: int) -> bool:
         """Whether 提到红十字的 asks for the duties that say so, and not for those of an office."""

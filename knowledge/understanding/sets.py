@@ -93,9 +93,12 @@ class SetReader:
         said = mentioned_in(text)
         if said is None or not ("都" in said[1] or _ASKS.search(said[1])) or is_organ(said[0]):
             return None
-        narrowed = self._grammar.narrowed(said[1], self._grammar.scan(said[1]))
-        query = replace(narrowed, topic=said[0], anywhere=True)
-        return SetWords(query, counted=True, about=True) if select(self._grammar.duties, query) else None
+        for rest in dict.fromkeys((said[1], _MARKS.split(said[1])[0])):  # 哪几项里头提到一卡通，俺财政所对账要用
+            narrowed = self._grammar.narrowed(rest, self._grammar.scan(rest))
+            query = replace(narrowed, topic=said[0], anywhere=True)
+            if select(self._grammar.duties, query):
+                return SetWords(query, counted=True, about=True)
+        return None
 
     def _read_without(self, text: str) -> SetWords | None:
         """The set of a message that names offices or headings to leave them out; None for any other."""

@@ -1,0 +1,62 @@
+"""Matters that a set question names in a row, said as one: 打井啊机井啊这些, 收水费的事跟水价的事, 不管是流浪汉还是流浪狗.
+
+Any of them is meant. A matter counts only as a word of titles (``in_titles``) that is no name of an office, a heading or a
+part.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from knowledge.understanding.topic_words import FORMAL
+from knowledge.understanding.topics import EITHER
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_M = r"[^\W\d_a-zA-Z啊呀啦哟嘞哩的跟和与或]"
+_ITEM = rf"{_M}{{1,7}}?"
+_TAIL = r"(?:[这那](?:些|几样|几个|几种|几件|一摊|一块)(?:个|子)?(?:事情?|活儿?)?|之类的?|等等?|什么的|啥的|各种)?(?:的?事情?)?的?"
+_ROWS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?P<row>{_ITEM}[啊呀啦哟嘞哩][,，、]?(?:{_ITEM}[啊呀啦哟嘞哩][,，、]?)+){_TAIL}",
+        rf"(?:^|(?<=[,，、\s]))(?:不管|不论|无论|甭管|管它)(?:是|他是)?(?P<row>{_ITEM}的?[,，]?(?:还是|或者?){_ITEM})(?:的)?(?:都(?:算|要|行|列|可以))?(?=[,，。?？\s]|$)",
+        rf"(?P<row>{_ITEM}(?:也好|也罢)[,，、]?(?:{_ITEM}(?:也好|也罢)[,，、]?)+)(?:都(?:算|要|行|列))?",
+        rf"(?:^|(?<=[,，、\s]))(?P<row>{_ITEM}的事情?(?:跟|和|与|还有|以及|同|、){_ITEM}的事情?)",
+        rf"(?:^|(?<=[,，、\s]))(?:(?:清单|单子)[上里])?(?:专门)?(?:有)?(?:管|说|写|讲|给)?(?P<row>{_ITEM}的(?:跟|和|与|还有|以及|同|、){_ITEM}的)(?=[,，、\s]|事|有|一共|总共|都|各|几|是)",
+        rf"(?:^|(?<=[,，、\s]))(?P<row>{_ITEM}(?:、{_ITEM})+)(?:这些|那些|这几样|啥的|什么的|等等|加起来|加一起)?(?:全部?|都|也都|通通)?(?:算上|算在内|算进去|都算|算)(?=[,，。?？\s]|$)",
+    )
+)
+_SPLIT = re.compile(r"[啊呀啦哟嘞哩][,，、]?|、|[,，]|还是|或者?|也好|也罢|的?事情?(?:跟|和|与|还有|以及|同|、)?|的(?:跟|和|与|还有|以及|同)?")
+_MAY = re.compile(r"[啊呀啦哟嘞哩][,，、]?[^\W\d]{1,7}?[啊呀啦哟嘞哩]|不管|不论|无论|甭管|管它|也好|也罢|的(?:事情?)?(?:跟|和|与|还有|以及|同|、)|、[^,，。]*算")
+_LEAD = re.compile(r"^(?:那个|那|还有|就是|比如|像|说到?|这个|什么|管|搞|收|交|发|办|领|修|弄|有|开|关于|涉及|带)+")
+_END = re.compile(r"(?:那些|这些|的钱|钱|方面|这块|那块|这类|类|的事|弄|这)+$")
+_ASK = re.compile(r"[几哪列多]|有没有|清单|单子|都")
+
+
+def with_matter_rows(text: str, in_titles: Callable[[str], bool], is_name: Callable[[str], bool]) -> str:
+    """A normalised message in which a row of matters is named as what the list is asked for; else as it is."""
+    if not (_MAY.search(text) and _ASK.search(text)):
+        return text
+    for row in _ROWS:
+        for found in row.finditer(text):
+            said = [_matter(each, in_titles, is_name) for each in _SPLIT.split(found["row"]) if each.strip()]
+            words = list(dict.fromkeys(filter(None, said)))
+            if len(words) > 1 and len(words) * 2 >= len(said):
+                after = text[found.end() :].lstrip("的")
+                before = text[: found.start()].rstrip("、,， ")
+                stop = "，" if found.group().rstrip("的")[-1:] in ",，" and after else ""
+                named = f"跟{EITHER.join(words)}有关的{stop}"
+                return "，".join(filter(None, (before, named + after)))
+    return text
+
+
+def _matter(said: str, in_titles: Callable[[str], bool], is_name: Callable[[str], bool]) -> str:
+    """The matter that an element of a row names; empty where titles have none of its words."""
+    bare = _END.sub("", said.strip())
+    for word in dict.fromkeys((said.strip(), bare, _LEAD.sub("", said.strip()), _LEAD.sub("", bare))):
+        if (len(word) > 1 or word in FORMAL) and in_titles(word) and not is_name(word):
+            return word
+    return ""
