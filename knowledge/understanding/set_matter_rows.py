@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from knowledge.language.segment import plain_words
 from knowledge.understanding.topic_words import FORMAL
 from knowledge.understanding.topics import EITHER
 
@@ -26,13 +27,22 @@ _ROWS = tuple(
         rf"(?P<row>{_ITEM}(?:也好|也罢)[,，、]?(?:{_ITEM}(?:也好|也罢)[,，、]?)+)(?:都(?:算|要|行|列))?",
         rf"(?:^|(?<=[,，、\s]))(?P<row>{_ITEM}的事情?(?:跟|和|与|还有|以及|同|、){_ITEM}的事情?)",
         rf"(?:^|(?<=[,，、\s]))(?:(?:清单|单子)[上里])?(?:专门)?(?:有)?(?:管|说|写|讲|给)?(?P<row>{_ITEM}的(?:跟|和|与|还有|以及|同|、){_ITEM}的)(?=[,，、\s]|事|有|一共|总共|都|各|几|是)",
-        rf"(?:^|(?<=[,，、\s]))(?P<row>{_ITEM}(?:、{_ITEM})+)(?:这些|那些|这几样|啥的|什么的|等等|加起来|加一起)?(?:全部?|都|也都|通通)?(?:算上|算在内|算进去|都算|算)(?=[,，。?？\s]|$)",
+        rf"(?:^|(?<=[,，、\s]))(?P<row>{_ITEM}(?:、{_ITEM})+)(?:这些|那些|这几样|啥的|什么的|等等|加起来|加一起)?(?:(?:全部?|都|也都|通通)?(?:算上|算在内|算进去|都算|算)(?=[,，。?？\s]|$)|(?:都|全)(?:在|写|列|有)[^,，。?？几哪]{0,9}(?=[,，。?？]|$))",
+        rf"(?:^|(?<=[,，、\s]))(?P<row>{_ITEM}的(?:{_ITEM}的)+)(?=[,，\s]|都|有|一共|总共)",
     )
 )
 _SPLIT = re.compile(r"[啊呀啦哟嘞哩][,，、]?|、|[,，]|还是|或者?|也好|也罢|的?事情?(?:跟|和|与|还有|以及|同|、)?|的(?:跟|和|与|还有|以及|同)?")
 _MAY = re.compile(r"[啊呀啦哟嘞哩][,，、]?[^\W\d]{1,7}?[啊呀啦哟嘞哩]|不管|不论|无论|甭管|管它|也好|也罢|的(?:事情?)?(?:跟|和|与|还有|以及|同|、)|、[^,，。]*算")
+_LEAST_END = 4
+"""Characters of the end of a matter that says it all."""
 _LEAD = re.compile(r"^(?:那个|那|还有|就是|比如|像|说到?|这个|什么|管|搞|收|交|发|办|领|修|弄|有|开|关于|涉及|带)+")
 _END = re.compile(r"(?:那些|这些|的钱|钱|方面|这块|那块|这类|类|的事|弄|这)+$")
+_FACETS = re.compile(
+    r"(?:^|[,，、\s])(?:不管|不论)?(?P<one>[^,，、。?？\s]{1,7}?)(?P<too>也好|也罢|也要|也算|也是)[,，、\s]?(?:[^,，、。?？\s]{1,7}?)(?P=too)(?=[,，、。?？\s]|$)"
+    r"|[^,，、。?？\s津贴补]{1,4}是(?:一)?(?:码|回|样|种|条)事?[,，、\s]?[^,，、。?？]{1,9}?(?:又|也|还|另)*是(?:另)?(?:一)?(?:码|回|样|种|条)事?(?=[,，、。?？\s]|$)"
+    r"|(?<=[\u4e00-\u9fff]{2})[\s的]?(?P<verb>发|领|交|报|办)的?[和跟与、](?P<back>往回[要收追]|追|要|退|收|罚|查)[^,，、。?？]{0,3}?的(?=分别|各|都|一共|总共|是)"
+)
+"""Two sides of a matter, of which each is meant."""
 _ASK = re.compile(r"[几哪列多]|有没有|清单|单子|都")
 
 
@@ -53,10 +63,20 @@ def with_matter_rows(text: str, in_titles: Callable[[str], bool], is_name: Calla
     return text
 
 
+def without_facets(text: str, in_titles: Callable[[str], bool]) -> str:
+    """A message without the two sides of one matter that it tells off: 高龄津贴，发也好往回要也好."""
+    bare = _FACETS.sub("，", text).strip("，, ")
+    if bare == text or not _ASK.search(bare):
+        return text
+    return bare if any(len(each) > 1 and in_titles(each) for each in plain_words(bare)) else text
+
+
 def _matter(said: str, in_titles: Callable[[str], bool], is_name: Callable[[str], bool]) -> str:
     """The matter that an element of a row names; empty where titles have none of its words."""
     bare = _END.sub("", said.strip())
     for word in dict.fromkeys((said.strip(), bare, _LEAD.sub("", said.strip()), _LEAD.sub("", bare))):
         if (len(word) > 1 or word in FORMAL) and in_titles(word) and not is_name(word):
             return word
-    return ""
+    # 困难户殡葬救助: its end is what titles write.
+    ends = (bare[start:] for start in range(1, len(bare) - _LEAST_END + 1))
+    return next((each for each in ends if in_titles(each) and not is_name(each)), "")

@@ -88,6 +88,18 @@ _BOTH = re.compile(
 )
 """既有配合的又有收走的, before which of them is wanted."""
 _CLAUSE = re.compile(r"[,，。?？!！;；]+")
+_BOTH_NAMED = re.compile(
+    r"[,，](?:也?就是)?(?:说)?[两俩几三]个?(?:局|家|部门|单位|委)的?(?:名字?|牌子|名号|名称)?(?:都|全)(?:得|要)?(?:写|列|挂|有|出现|在|带)(?:着|上|里头?|了)*的?(?=[,，])"
+)
+"""两家都得上的，就是两个局名字都写着的."""
+_SEEN_TWICE = re.compile(
+    r"[,，](?:我|俺|额|咱)?(?:们)?(?:咋|怎么|好像|记得|总|老)?(?:看|看着|看见|看到|瞅着|见|记得|觉得|听说|好像)?(?:是)?(?:写了|出现了?|有|列了|登了|印了|重了|重复了?)(?:两|几|三|好几)(?:遍|回|次|处|条)(?:呢|了|啊|呀|哩|嘞)?(?=[,，])"
+)
+"""我咋看着写了两遍呢."""
+_I_MEAN = re.compile(
+    r"[,，](?:我|俺|额|咱)?(?:们)?(?:说|问|指|要|看)的(?:就)?是(?:题目|标题|名字|名称|名目)(?:里头?|上头?|里面|中)?(?:明明?白白?|明|清楚|清清楚楚|直接)*(?:写|带|有|标|含)(?:着|了|明|有)?[“\"「]?(?P<matter>[\u4e00-\u9fff]{2,5}?)[”\"」]?(?:[两俩]个?字|字样)?的(?=[,，]|$)"
+)
+"""是哪些条款，我说的是题目里头明写着处罚的: which of them, said once more."""
 _NAMES = re.compile(r"(?<=[局委会联部办])(?:这)?[两俩三]个(?:名字|名|局名|牌子|单位名)")
 """Behind the names of offices: 写着卫健委、教育局两个名字的."""
 _BRACKETS = re.compile(r"[(（]([^()（）]{1,24})[)）]")
@@ -99,6 +111,10 @@ def in_plain_words(text: str) -> str:
     plain = _SENT.sub("", _ANY.sub("有没有", _FAVOUR.sub("", _AMONG.sub("", text))))
     plain = _HEADING.sub("这一类", _REPORTS.sub("", _PERSON.sub("", plain) or plain) or plain)
     plain = _BOTH_WITH.sub(r"跟\1、\2\3", plain)
+    plain = _SEEN_TWICE.sub("", _BOTH_NAMED.sub("", plain))
+    meant = _I_MEAN.search(plain)
+    if meant is not None and meant["matter"] in plain[: meant.start()]:
+        plain = plain[: meant.start()] + plain[meant.end() :]
     plain = _ORDER.sub(r"有\g<many>\g<unit>", _WHEREABOUTS.sub("", plain))
     plain = _COUNTED_AS_TOO.sub(r"跟\g<one>、\g<more>有关的", plain)
     plain = _BODY_OF_TOWN.sub("", _ALL_PARTS.sub("，", _NAMES.sub("", plain)))

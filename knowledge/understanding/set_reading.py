@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from knowledge.understanding import set_words as use
 from knowledge.understanding.offices import is_organ
 from knowledge.understanding.set_filters import NAMES
-from knowledge.understanding.set_matter_rows import with_matter_rows
+from knowledge.understanding.set_matter_rows import with_matter_rows, without_facets
 from knowledge.understanding.set_plain import in_plain_words
 from knowledge.understanding.set_reference import with_own, with_references
 from knowledge.understanding.set_rows import without_rows
@@ -31,7 +31,7 @@ def as_read(text: str, grammar: SetGrammar) -> str:
     """A normalised message without its town's name, as the readers of sets have it; never empty when it is not."""
     plain = _with_offices(grammar.by_sound(with_own(in_plain_words(text))), grammar)
     plain = _with_titles(_with_handed(plain, grammar), grammar)
-    plain = with_matter_rows(plain, grammar.topics.has, lambda words: _is_name(words, grammar))
+    plain = with_matter_rows(without_facets(plain, grammar.topics.has), grammar.topics.has, lambda words: _is_name(words, grammar))
     return with_references(without_rows(plain, grammar.scan, grammar.topics.has), grammar)
 
 

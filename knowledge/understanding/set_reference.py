@@ -31,9 +31,12 @@ _ASKING = frozenset([use.LIST, use.COUNT])
 _NARROWS = frozenset([*use.PARTS, *_ASKING, use.ABOUT, use.MARK, use.CATEGORY])
 _MENTIONS = re.compile(
     r"(?:说到|提到|提及|提了|写到|写了|讲到|涉及到?|沾边|沾到|有关|相关|牵涉到?|碰到|管到|露面|出现|点到)(?:过|了|着|的|得)*(?:它们?|这个?事?|这些)?(?:的|事项|条目|了|过|啊|呀|呢)*\W*$"
+    r"|(?:有|写了?|列了?)(?:几|多少|哪几|哪些)[条处项个]?(?:管着|管|说着|写着|说|写)(?:它|这个|这事)?(?:的|呢|啊|呀|哩|嘛)*\W*$"
     r"|^(?:涉及到?|牵涉到?|有关的?|相关的?)(?:的|一共|总共)?(?=[几哪多])|(?:说到|提到|提及|写到|讲到|涉及到?|有关|管)(?:着|了)?(?:它们?|这个?事|这个(?=的)|这些)|(?:跟|和|与)(?:它们?|这个?|这事|这些)(?:有关|相关|沾边|挂钩)"
 )
 """Says that items are about something, and not about what."""
+_WHOSE = re.compile(r"^[^,，、的和跟]{0,3}(?<!有关)的(?:那个|这个|那种)?(?=[\u4e00-\u9fff]{2})")
+"""Behind whose matter it is: 老人|领的高龄补贴."""
 _SUCH = re.compile(r"[这那](?:一)?(?:种|类|样|些)(?:的)?(?:事情?|活儿?|情况|事项)")
 _OF_LIST = re.compile(r"清单|单子|名单|[几哪多][^,，。]{0,2}[条项处件]|事项|条目|地方")
 _PLAIN = "跟{matter}有关的有哪些"
@@ -143,8 +146,18 @@ def _nearest(clauses: Sequence[str], in_titles: Callable[[str], bool]) -> list[s
 def _matters(clause: str, in_titles: Callable[[str], bool], *, things: bool) -> list[str]:
     spoken = [match.group() for match in SPOKEN.finditer(clause)]
     words = [*spoken, *(word for word in plain_words(clause) if not any(word in each for each in spoken))]
-    return [
+    said = [
         word
         for word in dict.fromkeys(words)
         if len(word) > 1 and (word in FORMAL or in_titles(word)) and (is_thing(word) if things else word in spoken)
     ]
+    return _wholes(said, clause, in_titles) if things else said
+
+
+def _wholes(words: Sequence[str], clause: str, in_titles: Callable[[str], bool]) -> list[str]:
+    """Words for things without those that only tell more of another: 食品 and 摊贩 of 食品摊贩, whose 高龄补贴 it is."""
+    pairs = (one + two for one in words for two in words if one + two in clause)
+    whole = [each for each in pairs if in_titles(each)]
+    left = [*whole, *(each for each in words if not any(each in other for other in (*whole, *words) if other != each))]
+    heads = [each for each in left if not _WHOSE.search(clause.partition(each)[2])]
+    return heads or left

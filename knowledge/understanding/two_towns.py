@@ -86,6 +86,8 @@ def _home_beside(text: str, mentions: Sequence[PlaceMention], home: Town) -> Ask
         rest = [each for other, each in enumerate(said[place + 1 :], place + 1) if not told[other]]
         asking = "，".join((said[place][opens.end() :], *rest)).strip()
         others = said[:place]
+        if not any(char.isalnum() for char in asking.removesuffix("呢")):
+            asking = f"{others[-1].strip(' ,，。;；')}的有哪些"  # 西北湾收回有烟花爆竹，我们呢
         if not _ASKS.search(asking) or not any(told[:place]) or any(map(_LISTS.search, others)):
             return None
         if not any(map(_TELLS.search, others)):
