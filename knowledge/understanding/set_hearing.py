@@ -32,7 +32,7 @@ from knowledge.understanding.set_choice import choose
 from knowledge.understanding.set_filters import NAMES
 from knowledge.understanding.set_grammar import SetGrammar, SetWords
 from knowledge.understanding.set_parts import says_jointly
-from knowledge.understanding.set_topics import asked_topic
+from knowledge.understanding.set_topics import asked_topic, in_row
 from knowledge.understanding.topic_words import FORMAL
 from knowledge.understanding.topics import EITHER, is_thing
 
@@ -76,6 +76,8 @@ class SetHearer:
         found = self._of_asking(found, text) if found is not None and " " in found.query.topic else found
         if found is not None and self._is_chatter(found):
             return replace(found, query=replace(found.query, topic=""))
+        if found is not None and found.query.topic:
+            found = replace(found, query=replace(found.query, topic=in_row(found.query.topic, text)))
         if in_texts and found is not None and found.query.topic:
             return replace(found, query=replace(found.query, anywhere=True))
         return found

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.language.segment import plain_words
 from knowledge.understanding.topic_words import FORMAL
-from knowledge.understanding.topics import EITHER
+from knowledge.understanding.topics import EITHER, is_thing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +32,7 @@ _ROWS = tuple(
     )
 )
 _SPLIT = re.compile(r"[啊呀啦哟嘞哩][,，、]?|、|[,，]|还是|或者?|也好|也罢|的?事情?(?:跟|和|与|还有|以及|同|、)?|的(?:跟|和|与|还有|以及|同)?")
-_MAY = re.compile(r"[啊呀啦哟嘞哩][,，、]?[^\W\d]{1,7}?[啊呀啦哟嘞哩]|不管|不论|无论|甭管|管它|也好|也罢|的(?:事情?)?(?:跟|和|与|还有|以及|同|、)|、[^,，。]*算")
+_MAY = re.compile(r"[啊呀啦哟嘞哩][,，、]?[^\W\d]{1,7}?[啊呀啦哟嘞哩]|不管|不论|无论|甭管|管它|也好|也罢|的(?:事情?)?(?:跟|和|与|还有|以及|同|、)|、[^,，。]*(?:算|都|全)|的[^\W\d]{1,7}的(?=[,，\s]|都|有|一共|总共)")
 _LEAST_END = 4
 """Characters of the end of a matter that says it all."""
 _LEAD = re.compile(r"^(?:那个|那|还有|就是|比如|像|说到?|这个|什么|管|搞|收|交|发|办|领|修|弄|有|开|关于|涉及|带)+")
@@ -43,7 +43,8 @@ _FACETS = re.compile(
     r"|(?<=[\u4e00-\u9fff]{2})[\s的]?(?P<verb>发|领|交|报|办)的?[和跟与、](?P<back>往回[要收追]|追|要|退|收|罚|查)[^,，、。?？]{0,3}?的(?=分别|各|都|一共|总共|是)"
 )
 """Two sides of a matter, of which each is meant."""
-_ASK = re.compile(r"[几哪列多]|有没有|清单|单子|都")
+_LISTS = re.compile(r"清单|单子|名单|事项|职责|工作|条目")
+_ASK = re.compile(r"[几哪列多]|有没有|清单|单子|都|配合|收[回走]")
 
 
 def with_matter_rows(text: str, in_titles: Callable[[str], bool], is_name: Callable[[str], bool]) -> str:
@@ -65,10 +66,15 @@ def with_matter_rows(text: str, in_titles: Callable[[str], bool], is_name: Calla
 
 def without_facets(text: str, in_titles: Callable[[str], bool]) -> str:
     """A message without the two sides of one matter that it tells off: 高龄津贴，发也好往回要也好."""
-    bare = _FACETS.sub("，", text).strip("，, ")
-    if bare == text or not _ASK.search(bare):
+    found = _FACETS.search(text)
+    if found is None:
         return text
-    return bare if any(len(each) > 1 and in_titles(each) for each in plain_words(bare)) else text
+    bare = f"{text[: found.start()]}，{text[found.end() :]}".strip("，, ")
+
+    def has_matter(said: str) -> bool:
+        return any(len(each) > 1 and is_thing(each) and in_titles(each) for each in plain_words(_LISTS.sub("", said)))
+
+    return bare if _ASK.search(bare) and has_matter(bare) and not has_matter(found.group()) else text
 
 
 def _matter(said: str, in_titles: Callable[[str], bool], is_name: Callable[[str], bool]) -> str:

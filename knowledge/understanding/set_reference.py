@@ -35,6 +35,8 @@ _MENTIONS = re.compile(
     r"|^(?:涉及到?|牵涉到?|有关的?|相关的?)(?:的|一共|总共)?(?=[几哪多])|(?:说到|提到|提及|写到|讲到|涉及到?|有关|管)(?:着|了)?(?:它们?|这个?事|这个(?=的)|这些)|(?:跟|和|与)(?:它们?|这个?|这事|这些)(?:有关|相关|沾边|挂钩)"
 )
 """Says that items are about something, and not about what."""
+_SEES_TO = re.compile(r"[条处项个](?:管着|管|说着|写着|说|写)\W*[^\W它这]?\W*$")
+"""有几条管着, which a clause may say of its own matter."""
 _WHOSE = re.compile(r"^[^,，、的和跟]{0,3}(?<!有关)的(?:那个|这个|那种)?(?=[\u4e00-\u9fff]{2})")
 """Behind whose matter it is: 老人|领的高龄补贴."""
 _SUCH = re.compile(r"[这那](?:一)?(?:种|类|样|些)(?:的)?(?:事情?|活儿?|情况|事项)")
@@ -114,6 +116,8 @@ def _with_matter(clauses: Sequence[tuple[str, Sequence[Piece]]], in_titles: Call
         clause, pieces = clauses[place]
         named = {each.use for each in pieces} & {*use.PARTS, use.BODY, use.CATEGORY}
         if named or not (_MENTIONS.search(clause) and _OF_LIST.search(clause)):
+            continue
+        if _SEES_TO.search(clause) and _matters(clause, in_titles, things=True):
             continue
         matters = _nearest([before for before, _ in clauses[:place]], in_titles)
         if matters:

@@ -34,6 +34,7 @@ _OWN = re.compile(
     r"(?:我们|咱们|咱|[俺额]们?|我)(?:自己)?(?:这边|这儿|这里|这头|这达|这)?(?= |$)|(?<= )(?:这边|这儿|这里|镇上|镇里)"
 )
 """Words for one's own town beside its name, where that is left out."""
+_IN_PART = re.compile(r"^(收回|配合|基本)(?:的|里头?|清单|单子)*有")
 _LISTS = re.compile(r"[哪几][一些几]?[条项件个样桩]|多少|哪些|有啥|[全都]列|列编?号|明细")
 
 
@@ -87,7 +88,7 @@ def _home_beside(text: str, mentions: Sequence[PlaceMention], home: Town) -> Ask
         asking = "，".join((said[place][opens.end() :], *rest)).strip()
         others = said[:place]
         if not any(char.isalnum() for char in asking.removesuffix("呢")):
-            asking = f"{others[-1].strip(' ,，。;；')}的有哪些"  # 西北湾收回有烟花爆竹，我们呢
+            asking = _IN_PART.sub(r"\1的里头有", others[-1].strip(" ,，。;；")) + "没有"  # 西北湾收回有烟花爆竹，我们呢
         if not _ASKS.search(asking) or not any(told[:place]) or any(map(_LISTS.search, others)):
             return None
         if not any(map(_TELLS.search, others)):
