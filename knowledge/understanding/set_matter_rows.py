@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from knowledge.language.segment import plain_words
+from knowledge.understanding.named_matters import names_matter
 from knowledge.understanding.topic_words import FORMAL
 from knowledge.understanding.topics import EITHER, is_thing
 
@@ -28,7 +29,7 @@ _ROWS = tuple(
         rf"(?:^|(?<=[,，、\s]))(?P<row>{_ITEM}的事情?(?:跟|和|与|还有|以及|同|、){_ITEM}的事情?)",
         rf"(?:^|(?<=[,，、\s]))(?:(?:清单|单子)[上里])?(?:专门)?(?:有)?(?:管|说|写|讲|给)?(?P<row>{_ITEM}的(?:跟|和|与|还有|以及|同|、){_ITEM}的)(?=[,，、\s]|事|有|一共|总共|都|各|几|是)",
         rf"(?:^|(?<=[,，、\s]))(?P<row>{_ITEM}(?:、{_ITEM})+)(?:这些|那些|这几样|啥的|什么的|等等|加起来|加一起)?(?:(?:全部?|都|也都|通通)?(?:算上|算在内|算进去|都算|算)(?=[,，。?？\s]|$)|(?:都|全)(?:在|写|列|有)[^,，。?？几哪]{0,9}(?=[,，。?？]|$))",
-        rf"(?:^|(?<=[,，、\s]))(?P<row>{_ITEM}的(?:{_ITEM}的)+)(?=[,，\s]|都|有|一共|总共)",
+        rf"^(?P<row>{_ITEM}的(?:{_ITEM}的)+)(?=[,，\s]|都|有|一共|总共)",
     )
 )
 _SPLIT = re.compile(r"[啊呀啦哟嘞哩][,，、]?|、|[,，]|还是|或者?|也好|也罢|的?事情?(?:跟|和|与|还有|以及|同|、)?|的(?:跟|和|与|还有|以及|同)?")
@@ -40,6 +41,7 @@ _END = re.compile(r"(?:那些|这些|的钱|钱|方面|这块|那块|这类|类|
 _FACETS = re.compile(
     r"(?:^|[,，、\s])(?:不管|不论)?(?P<one>[^,，、。?？\s]{1,7}?)(?P<too>也好|也罢|也要|也算|也是)[,，、\s]?(?:[^,，、。?？\s]{1,7}?)(?P=too)(?=[,，、。?？\s]|$)"
     r"|[^,，、。?？\s津贴补]{1,4}是(?:一)?(?:码|回|样|种|条)事?[,，、\s]?[^,，、。?？]{1,9}?(?:又|也|还|另)*是(?:另)?(?:一)?(?:码|回|样|种|条)事?(?=[,，、。?？\s]|$)"
+    r"|[,，、\s][^,，、。?？\s的]{1,6}的[^,，、。?？\s的]{1,6}的(?:都|全)(?:要|算|看|行|列|给我)[^,，。?？]{0,3}(?=$|[,，])"
     r"|(?<=[\u4e00-\u9fff]{2})[\s的]?(?P<verb>发|领|交|报|办)的?[和跟与、](?P<back>往回[要收追]|追|要|退|收|罚|查)[^,，、。?？]{0,3}?的(?=分别|各|都|一共|总共|是)"
 )
 """Two sides of a matter, of which each is meant."""
@@ -55,9 +57,11 @@ def with_matter_rows(text: str, in_titles: Callable[[str], bool], is_name: Calla
         for found in row.finditer(text):
             said = [_matter(each, in_titles, is_name) for each in _SPLIT.split(found["row"]) if each.strip()]
             words = list(dict.fromkeys(filter(None, said)))
-            if len(words) > 1 and len(words) * 2 >= len(said):
+            if len(words) > 1 and len(words) * 2 >= len(said) and not names_matter(text[: found.start()]):
                 after = text[found.end() :].lstrip("的")
                 before = text[: found.start()].rstrip("、,， ")
+                if not any(map(is_thing, words)) and _has_thing(before + after, in_titles):
+                    return "，".join(filter(None, (before, after.lstrip("，"))))  # 高龄津贴，发放的和追缴的
                 stop = "，" if found.group().rstrip("的")[-1:] in ",，" and after else ""
                 named = f"跟{EITHER.join(words)}有关的{stop}"
                 return "，".join(filter(None, (before, named + after)))
@@ -70,11 +74,13 @@ def without_facets(text: str, in_titles: Callable[[str], bool]) -> str:
     if found is None:
         return text
     bare = f"{text[: found.start()]}，{text[found.end() :]}".strip("，, ")
+    apart = _has_thing(bare, in_titles) and not _has_thing(found.group(), in_titles)
+    return bare if _ASK.search(bare) and apart else text
 
-    def has_matter(said: str) -> bool:
-        return any(len(each) > 1 and is_thing(each) and in_titles(each) for each in plain_words(_LISTS.sub("", said)))
 
-    return bare if _ASK.search(bare) and has_matter(bare) and not has_matter(found.group()) else text
+def _has_thing(said: str, in_titles: Callable[[str], bool]) -> bool:
+    """Whether a text names a thing that titles have."""
+    return any(len(each) > 1 and is_thing(each) and in_titles(each) for each in plain_words(_LISTS.sub("", said)))
 
 
 def _matter(said: str, in_titles: Callable[[str], bool], is_name: Callable[[str], bool]) -> str:
@@ -84,5 +90,12 @@ def _matter(said: str, in_titles: Callable[[str], bool], is_name: Callable[[str]
         if (len(word) > 1 or word in FORMAL) and in_titles(word) and not is_name(word):
             return word
     # 困难户殡葬救助: its end is what titles write.
-    ends = (bare[start:] for start in range(1, len(bare) - _LEAST_END + 1))
-    return next((each for each in ends if in_titles(each) and not is_name(each)), "")
+    ends = (bare[start:] for start in range(1, len(bare) - 1))
+    return next(
+        (
+            each
+            for each in ends
+            if (len(each) >= _LEAST_END or (each in FORMAL and is_thing(each))) and in_titles(each) and not is_name(each)
+        ),
+        "",
+    )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from knowledge.understanding.set_parts import says_jointly
+
 _ANY = re.compile(r"有(?:木|么|冇|米|莫|冒|毛)有|有冇得|有莫得|有没得|有不有")
 _GLOSS = re.compile(
     r"(?<=[\u4e00-\u9fff])[(（](?![^()（）]*(?:不|除|刨|扣|去掉|排除|配合|收回|收走|基本|家都|同|一起|共))[\u4e00-\u9fff]{1,10}[)）]"
@@ -19,7 +21,7 @@ _FAVOUR = re.compile(
     r"|(?:求|请|麻烦|劳驾)*帮(?=[看查问列数找瞅]一?下|看看|查查|瞅瞅|问问|找找|数数)"
 )
 """帮忙 before what the bot is asked to do: it is no duty to assist."""
-_AMONG = re.compile(r"(?<=里面|里头|当中|之中)[,，\s]+(?=\S)")
+_AMONG = re.compile(r"(?:(?<=里面|里头|当中|之中)|(?<=那些里|这些里|清单里|单子里))[,，\s]+(?=\S)")
 """A stop behind what a list is narrowed to: 自己管的那些里面，草原的有几个."""
 _WHO = r"(?:[老小]?[\u4e00-\u9fff])?(?:办公室|党政办|综治办|科室|单位|[室所站科局]里|领导|书记|镇长|主任|[站所科局组队]长|支书|会计|老板|老师|师傅|上头|上面)"
 _SENT = re.compile(
@@ -111,7 +113,9 @@ def in_plain_words(text: str) -> str:
     plain = _SENT.sub("", _ANY.sub("有没有", _FAVOUR.sub("", _AMONG.sub("", text))))
     plain = _HEADING.sub("这一类", _REPORTS.sub("", _PERSON.sub("", plain) or plain) or plain)
     plain = _BOTH_WITH.sub(r"跟\1、\2\3", plain)
-    plain = _SEEN_TWICE.sub("", _BOTH_NAMED.sub("", plain))
+    plain = _SEEN_TWICE.sub("", plain)
+    bare = _BOTH_NAMED.sub("", plain)
+    plain = bare if bare != plain and says_jointly(bare) else plain
     meant = _I_MEAN.search(plain)
     if meant is not None and meant["matter"] in plain[: meant.start()]:
         plain = plain[: meant.start()] + plain[meant.end() :]
