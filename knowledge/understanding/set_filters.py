@@ -36,7 +36,9 @@ _UNKNOWN_OFFICE = re.compile(
 )
 _ASKS_US = "要让叫请派喊"
 """How a word begins that says what an office has the town do: 人大有几条是要我们配合的."""
-_IF_ANY = re.compile(r"有没有[^,，。]*的(?:事|[条项])|有没有提到")
+_IF_ANY = re.compile(
+    r"有没有[^,，。]*的(?:事|[条项])|有没有提到|(?:的事|这块|这事|这摊子?)[^,，。]{0,8}[,，]?(?:现在)?(?:还)?(?:有没有|有吗|有不)|有没有(?:这|那)一?[条项]"
+)
 _OF_DEPARTMENTS = re.compile(r"(?:责任|牵头|主管|配合)?(?:部门|单位)[^,，。]{0,4}(?:写|列|填|是|有|栏|格)")
 """Speaks of the list's column of departments: 责任部门那一格写着残联的."""
 _LONG_NAME = 3

@@ -46,7 +46,7 @@ _LONGEST = 80
 _IN_TALK, _PART_IN_TALK = -1.0, 3.5
 """Log odds of asking for a set, of a message and its core together, from which the core is read; and from which it is
 read though it names a part of the list alone. No core was of the messages that ask for no set, when it was set."""
-_OF_LIST = re.compile(r"清单|单子|名单|事项|职责|[条项件样桩]|事|活|总数|全部|所有")
+_OF_LIST = re.compile(r"三(?:大类|类|部分|张)|清单|单子|名单|事项|职责|[条项件样桩]|事|活|总数|全部|所有")
 """Words of who asks for the whole list; 我家羊死了十几只 counts something else."""
 _TELLS = re.compile(
     r"(?:[局委联部办会所队家们都又上里]|人家|老板)说(?!的)|不让(?!我们|咱|镇|乡)|不准|不给|推来推去|踢皮球|(?:收|拿|罚|扣|占|封|停|拆|砍)(?:走|回|去|掉)?了?(?:我|俺|咱家)(?!们|镇)"
