@@ -38,7 +38,7 @@ from knowledge.understanding.set_filters import NAMES, FilterReader, filters_of,
 from knowledge.understanding.set_parts import read_parts
 from knowledge.understanding.set_scanning import SetScanner
 from knowledge.understanding.topic_words import FORMAL
-from knowledge.understanding.topics import Topics, sound
+from knowledge.understanding.topics import EITHER, Topics, sound
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -235,6 +235,8 @@ class SetGrammar:
         if (len(words) == 1 or titled) and select(self.duties, SetQuery(topic=topic)):
             elsewhere = bool(query.parts) and titled and not self.topics.say_all(words, _fitting(self.duties, query))
             return SetWords(replace(query, topic=topic), asked.counted, about=True, exists=elsewhere)
+        if len(words) > 1 and all(len(word) > _SLIP and self.topics.has(word) for word in words):
+            return SetWords(replace(query, topic=EITHER.join(words)), asked.counted, about=True)  # 河长制林长制有没有
         if all(is_word(word) or word in FORMAL for word in words) or (len(words) == 1 and is_compound(words[0])):
             return SetWords(SetQuery(parts=query.parts, topic="".join(words)), asked.counted, about=True, exists=True)
         return None

@@ -35,6 +35,10 @@ _MENTIONS = re.compile(
     r"|^(?:涉及到?|牵涉到?|有关的?|相关的?)(?:的|一共|总共)?(?=[几哪多])|(?:说到|提到|提及|写到|讲到|涉及到?|有关|管)(?:着|了)?(?:它们?|这个?事|这个(?=的)|这些)|(?:跟|和|与)(?:它们?|这个?|这事|这些)(?:有关|相关|沾边|挂钩)"
 )
 """Says that items are about something, and not about what."""
+_SOME = re.compile(
+    r"(?P<head>[^,，。?？]{2,14})有(?:好几|好些|不少|一些|几|两|三|四|五|六|[2-9])(?:样|件|条|个|项|桩)(?:事情?|活儿?|工作|事项)?(?P<what>(?:都)?(?:要|叫|让|被|收|归|需要)[^,，。?？我]{1,9}?)(?:的|了)?(?=[,，\s]|我|俺|就|到底|究竟)"
+)
+_WHICH = re.compile(r"哪[几些](?:样|件|条|个|项|桩)?")
 _SEES_TO = re.compile(r"[条处项个](?:管着|管|说着|写着|说|写)\W*[^\W它这]?\W*$")
 """有几条管着, which a clause may say of its own matter."""
 _WHOSE = re.compile(r"^[^,，、的和跟]{0,3}(?<!有关)的(?:那个|这个|那种)?(?=[\u4e00-\u9fff]{2})")
@@ -69,11 +73,24 @@ def with_own(text: str) -> str:
 
 def with_references(text: str, grammar: SetGrammar) -> str:
     """A message whose question names what it refers back to: an office that the talk before names, or a matter."""
-    if not any(each.search(text) for each in (_THEY, _MENTIONS, _LATER, _SUCH)):
+    if not any(each.search(text) for each in (_THEY, _MENTIONS, _LATER, _SUCH, _SOME)):
         return text
     clauses = [(each.strip(), grammar.scan(each.strip())) for each in _BREAK.split(text) if each.strip()]
     in_titles = grammar.topics.has
-    return _with_office(clauses, grammar) or _with_matter(clauses, in_titles) or _with_such(clauses, in_titles) or text
+    return _with_some(text, grammar) or _with_office(clauses, grammar) or _with_matter(clauses, in_titles) or _with_such(clauses, in_titles) or text
+
+
+def _with_some(text: str, grammar: SetGrammar) -> str:
+    """A message that tells of some items and asks which: 说民政局有好几样事要镇上配合，我就想知道是哪几样."""
+    found = _SOME.search(text)
+    which = _WHICH.search(text, found.end()) if found is not None else None
+    if found is None or which is None:
+        return ""
+    names = _offices(grammar.scan(found["head"]), grammar)
+    named = {use.BODY, use.CATEGORY, *use.PARTS} & {each.use for each in grammar.scan(text[which.start() :])}
+    if not names or named or not {each.use for each in grammar.scan(found["what"])} & {*use.PARTS, use.WEAK_ASSIST}:
+        return ""
+    return f"{names[-1]}{found['what']}的有{which.group()}"
 
 
 def _with_office(clauses: Sequence[tuple[str, Sequence[Piece]]], grammar: SetGrammar) -> str:
