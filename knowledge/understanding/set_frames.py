@@ -11,6 +11,9 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from knowledge.understanding.topic_words import FORMAL
+from knowledge.understanding.topics import is_thing
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -81,8 +84,19 @@ def unframed(
         thing = found["thing"]
         if named(thing) and not of_names:
             continue  # 自然资源方面的 means the category
+        if not known(thing) and not named(thing):
+            thing = _head(thing, known)
         if known(thing) or (plain is not _Asks.THOSE and matter(thing)):
             # Of one character the list has it or not: 狗.
             one = plain is _Asks.IF_ANY and len(thing) == 1
             return (_Asks.ABOUT if one else plain).format(thing=thing)
     return text
+
+
+def _head(thing: str, known: Callable[[str], bool]) -> str:
+    """The everyday word that something ends with, where only that is known: 种菜大棚 → 大棚; else all of it."""
+    for start in range(1, len(thing) - 1):
+        head = thing[start:]
+        if head in FORMAL and is_thing(head) and known(head):
+            return thing if any(known(thing[opens:start]) for opens in range(start - 1)) else head
+    return thing
