@@ -41,6 +41,7 @@ _IF_ANY = re.compile(
 )
 _OF_DEPARTMENTS = re.compile(r"(?:责任|牵头|主管|配合)?(?:部门|单位)[^,，。]{0,4}(?:写|列|填|是|有|栏|格)")
 """Speaks of the list's column of departments: 责任部门那一格写着残联的."""
+_LEVELS = ("", "县", "市", "区", "州")
 _LONG_NAME = 3
 """Characters of a body's name that cannot be meant as anything else: 供销社."""
 _ROW = re.compile(r"[两三四五几](?:个|家)?(?:局|部门|单位|家)")
@@ -198,7 +199,9 @@ class FilterReader:
         if any(each.use in AGENT | {use.RECALLED, use.ASSIST} for each in pieces) or not self._in_titles(piece.text):
             return False
         meant = self.offices.meant(piece.text)
-        return bool(meant) and all(re.search(rf"(?<![县市区州]){re.escape(piece.text)}$", name) for name in meant)
+        return bool(meant) and all(
+            name.endswith(piece.text) and name.removesuffix(piece.text)[-1:] not in _LEVELS for name in meant
+        )
 
     def _is_word_of_titles(self, pieces: Sequence[Piece], place: int) -> bool:
         """Whether 提到红十字的 asks for the duties that say so, and not for those of an office."""

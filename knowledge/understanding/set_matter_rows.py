@@ -33,12 +33,16 @@ _ROWS = tuple(
         rf"^(?P<row>{_ITEM}的(?:{_ITEM}的)+)(?=[,，\s]|都|有|一共|总共)",
     )
 )
-_SPLIT = re.compile(r"[啊呀啦哟嘞哩][,，、]?|、|[,，]|还是|或者?|也好|也罢|的?事情?(?:跟|和|与|还有|以及|同|、)?|的(?:跟|和|与|还有|以及|同)?")
-_MAY = re.compile(r"[啊呀啦哟嘞哩][,，、]?[^\W\d]{1,7}?[啊呀啦哟嘞哩]|不管|不论|无论|甭管|管它|也好|也罢|、[^,，。]*的|的(?:事情?)?(?:跟|和|与|还有|以及|同|、)|、[^,，。]*(?:算|都|全)|的[^\W\d]{1,7}的(?=[,，\s]|都|有|一共|总共)")
+_SPLIT = re.compile(
+    r"[啊呀啦哟嘞哩][,，、]?|、|[,，]|还是|或者?|也好|也罢|的?事情?(?:跟|和|与|还有|以及|同|、)?|的(?:跟|和|与|还有|以及|同)?"
+)
+_MAY = re.compile(
+    r"[啊呀啦哟嘞哩][,，、]?[^\W\d]{1,7}?[啊呀啦哟嘞哩]|不管|不论|无论|甭管|管它|也好|也罢|、[^,，。]*的|的(?:事情?)?(?:跟|和|与|还有|以及|同|、)|、[^,，。]*(?:算|都|全)|的[^\W\d]{1,7}的(?=[,，\s]|都|有|一共|总共)"
+)
 _LEAST_END = 4
 """Characters of the end of a matter that says it all."""
 _LEAD = re.compile(r"^(?:那个|那|还有|就是|比如|像|说到?|这个|什么|管|搞|收|交|发|办|领|修|弄|有|开|关于|涉及|带)+")
-_END = re.compile(r"(?:那些|这些|的钱|钱|方面|这块|那块|这类|类|的事|弄|这)+$")
+_END = re.compile(r"(?:那些|这些|的钱|钱|方面|这块|那块|这类|类|的事|弄)+$")
 _FACETS = re.compile(
     r"(?:^|[,，、\s])(?:不管|不论)?(?P<one>[^,，、。?？\s]{1,7}?)(?P<too>也好|也罢|也要|也算|也是)[,，、\s]?(?:[^,，、。?？\s]{1,7}?)(?P=too)(?=[,，、。?？\s]|$)"
     r"|[^,，、。?？\s津贴补]{1,4}是(?:一)?(?:码|回|样|种|条)事?[,，、\s]?[^,，、。?？]{1,9}?(?:又|也|还|另)*是(?:另)?(?:一)?(?:码|回|样|种|条)事?(?=[,，、。?？\s]|$)"
@@ -87,7 +91,15 @@ def _has_thing(said: str, in_titles: Callable[[str], bool]) -> bool:
 def _matter(said: str, in_titles: Callable[[str], bool], is_name: Callable[[str], bool]) -> str:
     """The matter that an element of a row names; empty where titles have none of its words."""
     bare = _END.sub("", said.strip())
-    for word in dict.fromkeys((f"{bare}的" if f"{bare}的" in FORMAL else bare, said.strip(), bare, _LEAD.sub("", said.strip()), _LEAD.sub("", bare))):
+    for word in dict.fromkeys(
+        (
+            f"{bare}的" if f"{bare}的" in FORMAL else bare,
+            said.strip(),
+            bare,
+            _LEAD.sub("", said.strip()),
+            _LEAD.sub("", bare),
+        )
+    ):
         if (len(word) > 1 or word in FORMAL) and in_titles(word) and not is_name(word):
             return word
     # 困难户殡葬救助: its end is what titles write.
@@ -96,7 +108,9 @@ def _matter(said: str, in_titles: Callable[[str], bool], is_name: Callable[[str]
         (
             each
             for each in ends
-            if (len(each) >= _LEAST_END or (each in FORMAL and is_thing(each))) and in_titles(each) and not is_name(each)
+            if (len(each) >= _LEAST_END or (each in FORMAL and is_thing(each)))
+            and in_titles(each)
+            and not is_name(each)
         ),
         "",
     )

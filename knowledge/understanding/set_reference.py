@@ -77,7 +77,13 @@ def with_references(text: str, grammar: SetGrammar) -> str:
         return text
     clauses = [(each.strip(), grammar.scan(each.strip())) for each in _BREAK.split(text) if each.strip()]
     in_titles = grammar.topics.has
-    return _with_some(text, grammar) or _with_office(clauses, grammar) or _with_matter(clauses, in_titles) or _with_such(clauses, in_titles) or text
+    return (
+        _with_some(text, grammar)
+        or _with_office(clauses, grammar)
+        or _with_matter(clauses, in_titles)
+        or _with_such(clauses, in_titles)
+        or text
+    )
 
 
 def _with_some(text: str, grammar: SetGrammar) -> str:

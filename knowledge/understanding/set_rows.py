@@ -22,7 +22,9 @@ _PARTS = {
 }  # fmt: skip
 _OF_TOWN = re.compile(r"(?:管|办|干|做|牵头|负责|弄|抓)(?:着|的|事)*$")
 """What the town itself does with a list's items: 镇上|管的."""
-_LINKS = frozenset("的了着过是在要该已经被给也好罢都又还有或和跟与及同加县里上他们那些这部分类我咱你把去归来办管干做弄算")
+_LINKS = frozenset(
+    "的了着过是在要该已经被给也好罢都又还有或和跟与及同加县里上他们那些这部分类我咱你把去归来办管干做弄算"
+)
 """Characters of the words between the parts of a row."""
 _MOST_LINKS = 6
 _ANY = re.compile(r"(?:不管|不论|无论|甭管|别管|不分|不限|管[它他])(?:[它他]|是|哪些|的)*$")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from knowledge.understanding.scanning import Piece
 
-_ROW = re.compile(r"跟(?P<row>[^,，\s]+、[^,，\s]+?)有关的")
+_ROW = re.compile(r"跟(?P<row>[^,，、\s跟]{1,8}(?:、[^,，、\s跟]{1,8}?)+)有关的")
 _ASKS = frozenset([use.LIST, use.COUNT, use.WHOLE, use.ABOUT])
 
 

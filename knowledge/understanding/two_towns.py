@@ -24,7 +24,7 @@ _COUNTED = re.compile(
 )
 """What the other town's list has: numbers and claims are no part of what is asked."""
 _HOME = re.compile(
-    r"^(?:那么?|可|但|不过|而|就|也|想|来|问|请|知道|不知道|晓得|看看?|说说|查查|一下|一哈|换成?|轮到|到|在| )*"
+    r"^(?:那么?|可|但|不过|而|就|也|想|来|问|请|知道|不知道|晓得|看|说|查|一下|一哈|换成?|轮到|到|在| )*"
     r"(?:(?:我们|咱们|咱|[俺额]们?|我)(?:自己|自家)?(?:这边|这儿|这里|这头|这达|这块儿?|这)?(?:镇|乡|街道)?(?:上|里)?|本[镇乡]|(?:这边|这儿|这里|这头|这达))(?!要|想|问|看|听|记)"
 )
 """Begins a clause about the asker's own town: 咱们这儿住建局收回了几项."""
@@ -54,13 +54,13 @@ def asks_of_one(text: str, mentions: Sequence[PlaceMention]) -> bool:
     return any(_ONLY.search(text[: each.start]) and _OF_IT.match(text, each.end) for each in mentions)
 
 
-def read_two_towns(text: str, mentions: Sequence[PlaceMention], home: Town) -> AskedTown | None:
+def read_two_towns(text: str, mentions: Sequence[PlaceMention], home: Town | None = None) -> AskedTown | None:
     """The town asked about in a normalised message, if it names two; the last that is asked about counts.
 
     ``home`` is the asker's own, which 我们这儿 names too: 兰州湾那边收回了两项，我们这儿几项.
     """
     if len({mention.town for mention in mentions}) <= 1:
-        return _home_beside(text, mentions, home)
+        return _home_beside(text, mentions, home) if home is not None else None
     bounds = [0, *(_opening(text, *pair) for pair in pairwise(mentions)), len(text)]
     said = [_said(text, mentions, *span) for span in pairwise(bounds)]
     place = max((place for place, each in enumerate(said) if _ASKS.search(each)), default=None)
