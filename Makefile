@@ -49,7 +49,7 @@ calibrate: $(VENV)/.ready-dev
 # What a phrase that an admin teaches is checked against: the development questions, never the validation ones.
 check-set: $(VENV)/.ready-dev
 	$(BIN)/python -c 'import sys; from pathlib import Path; from knowledge.evaluation.check_set import write_check_set; write_check_set([Path(each) for each in sys.argv[2:]], Path(sys.argv[1]))' \
-		knowledge/evaluation/data/check.jsonl $(addprefix tests/questions/,$(addsuffix .jsonl,dev dev2 dev4 dev5 dev_oos dev2_oos dev4_oos dev5_oos dev_sets dev2_sets dev3_sets dev4_sets))
+		knowledge/evaluation/data/check.jsonl $(addprefix tests/questions/,$(addsuffix .jsonl,dev dev2 dev4 dev5 dev_oos dev2_oos dev4_oos dev5_oos dev_sets dev2_sets dev3_sets dev4_sets dev18_sets dev19_sets))
 
 # Needs uv; writes versions and hashes only, no download address.
 lock:

@@ -78,7 +78,7 @@ def without_facets(text: str, in_titles: Callable[[str], bool]) -> str:
     found = _FACETS.search(text)
     if found is None:
         return text
-    bare = f"{text[: found.start()]}，{text[found.end() :]}".strip("，, ")
+    bare = "，".join(filter(None, (text[: found.start()].rstrip(",， "), text[found.end() :].lstrip(",， "))))
     apart = _has_thing(bare, in_titles) and not _has_thing(found.group(), in_titles)
     return bare if _ASK.search(bare) and apart else text
 

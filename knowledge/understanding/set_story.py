@@ -123,7 +123,11 @@ def cores_of(
     leads = [each for (_, each), (_, after) in pairwise(weighed) if after in kept and _leads_in(each)]
     kept = [each for _, each in weighed if each in kept or each in leads]
     kept = _with_neighbours([each for _, each in weighed], kept, text)
-    fuller = [each for odds, each in weighed if each in kept or (odds < _DOUBTFUL and (each.office or each.matter))]
+    fuller = [
+        each
+        for odds, each in weighed
+        if each in kept or (odds < _DOUBTFUL and (each.office or (each.matter and not tells_why(each.text))))
+    ]
     odds, surest = min(weighed, key=lambda each: each[0], default=(0.0, None))
     alone = surest.text if surest is not None and odds < _SURELY_ASKS and len(weighed) > 1 else ""
     said = ["，".join(each.text for each in some) if len(some) < len(weighed) else "" for some in (kept, fuller)]

@@ -150,10 +150,12 @@ class SetReader:
             return clipped
         for said in (cores.without_talk, plain, cores.alone):
             found = self._read_short(said) if said else None
+            if found is not None and said == cores.without_talk:
+                found = self._fuller(found, cores)
             if found is None or (found.query == SetQuery() and not self._means_all(found, plain, said)):
                 continue
             if said == plain or self._asks_in(said, plain, found.query):
-                return self._fuller(found, cores) if said == cores.without_talk else found
+                return found
         return None
 
     def _means_all(self, found: SetWords, text: str, said: str) -> bool:

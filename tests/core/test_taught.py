@@ -30,7 +30,7 @@ ODD = "洗衣机甩干桶不转了"
 """Nothing in the lists."""
 DEVELOPMENT = (
     "dev.jsonl", "dev2.jsonl", "dev4.jsonl", "dev5.jsonl", "dev_oos.jsonl", "dev2_oos.jsonl", "dev4_oos.jsonl", "dev5_oos.jsonl",
-    "dev_sets.jsonl", "dev2_sets.jsonl", "dev3_sets.jsonl", "dev4_sets.jsonl",
+    "dev_sets.jsonl", "dev2_sets.jsonl", "dev3_sets.jsonl", "dev4_sets.jsonl", "dev18_sets.jsonl", "dev19_sets.jsonl",
 )  # fmt: skip
 
 
