@@ -45,6 +45,7 @@ _LEVELS = ("", "县", "市", "区", "州")
 _LONG_NAME = 3
 """Characters of a body's name that cannot be meant as anything else: 供销社."""
 _ROW = re.compile(r"[两三四五几](?:个|家)?(?:局|部门|单位|家)")
+"""Several offices told off together: 应急跟消防两家."""
 
 
 @dataclass(slots=True)
@@ -139,7 +140,7 @@ class FilterReader:
                 pieces[place] = replace(piece, use=UNKNOWN)
             elif adjacent is not None and adjacent.use in AGENT and text.endswith(("的", "呢")):
                 found.explicit = True
-        if found.offices and found.categories and is_joint(text, pieces):
+        if found.categories and (found.offices or _ROW.search(text)) and is_joint(text, pieces):
             self._as_offices(pieces, found)
         found.joint = len(found.offices) > 1 and is_joint(text, pieces)
         return found
