@@ -68,13 +68,13 @@ def compared(hall: TownHall, text: str, mentions: Sequence[PlaceMention], home: 
             kept = frozenset(office.select(query))
             return office.set(query, [duty for duty in lacked if duty in kept], lacked)
         case Sought() as sought:
-            return _of_two(hall, text, mentions) or _sought(hall, sought)
-    return _of_two(hall, text, mentions)
+            return _of_two(hall, text, mentions, home) or _sought(hall, sought)
+    return _of_two(hall, text, mentions, home)
 
 
-def _of_two(hall: TownHall, text: str, mentions: Sequence[PlaceMention]) -> Answer | None:
+def _of_two(hall: TownHall, text: str, mentions: Sequence[PlaceMention], home: Office) -> Answer | None:
     """The set that a message asks for of one of the two towns that it names."""
-    asked = read_two_towns(text, mentions)
+    asked = read_two_towns(text, mentions, home.town)
     if asked is None:
         return None
     office = hall.office(asked.town.slug)

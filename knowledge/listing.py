@@ -59,12 +59,12 @@ def listed(office: Office, asked: SetWords) -> Answer | None:
     if not found and asked.query.topic and (by_chance or not office.select(SetQuery(topic=asked.query.topic))):
         ranking = office.ranker.rank(asked.query.topic.replace(" ", ""))
         verdict = decide(ranking)
+        first = office.duties[ranking.candidates[0].position] if verdict is Verdict.STATE else None
+        stands = first is not None and (not asked.query.parts or first.part in asked.query.parts)
         if asked.exists:
-            first = office.duties[ranking.candidates[0].position] if verdict is Verdict.STATE else None
-            stands = first is not None and (not asked.query.parts or first.part in asked.query.parts)
             if first is not None and stands and says_most(first, asked.query.topic, office.ranker.official_words):
                 return None
-        elif not asked.about or verdict is Verdict.STATE:
+        elif not asked.about or stands:
             return None
         if verdict is not Verdict.NONE:
             near = office.scored(ranking.candidates[:MOST_CHOICES])

@@ -32,6 +32,11 @@ _BEHIND = re.compile(
 _ANYWHERE = re.compile(
     r"(?:只要|但凡|凡是|凡|随便哪[条项]?)[^,，。?？的]{0,4}?(?:写到|提到|提了|说到|讲到|出现|沾到?|沾上|沾着|碰到|挂到|带到)(?:了|过|着)?[“\"「]?(?P<matter>[\u4e00-\u9fff]{2,6}?)[”\"」]?(?:这?[两俩三二四]个?字|字样|字眼|这个?词)?(?:的|过的|了的)(?:条目|事项|那些)?(?:不管[^,，。?？]{2,10}主要[^,，。?？]{0,4})?"
 )
+_INSIDE = re.compile(
+    r"(?P<of>(?:哪[几些一]?|几|多少)?[项条件个样]?(?:工作|事项|事儿?|活儿?|职责|条目|条文|条款))(?:里头?|里面|当中|中|内容)+(?:都|还|也|有|会)*(?:提到|提及|提|说到|写到|讲到|出现|沾到|点到|碰到)(?:了|过|着|的)*"
+    r"[“\"「]?(?P<matter>[\u4e00-\u9fff]{2,6}?)[”\"」]?(?:这?[两俩三二四]个?字|字样|字眼|这个?词)?(?:的|嘞|呢|啊|呀|了)*(?=[,，。?？\s有一总几是]|$)"
+)
+"""哪几项工作里头提到一卡通."""
 _APART = re.compile(
     r"(?:除了?|除开|不算|不是|(?<!有)没有|不要|刨掉|刨去|扣除|不归|不由|不属于)(?:县|区|市)?(?P<office>[^,，。?？除不没有的]{1,8}?(?:局|委|办|部|会|联|所|队))(?:参与|参加|牵头|管|负责|管辖|份)?(?:以外|之外|外)?的?(?:以外|之外|外)?[,，]?"
     r"|(?P<after>[^,，。?？除不没有的]{1,8}?(?:局|委|办|部|会|联|所|队))(?:没有?|不)(?:参与|参加|牵头|管|负责|沾边)的?"
@@ -71,7 +76,10 @@ def besides(text: str) -> tuple[str, str] | None:
 def mentioned_in(text: str) -> tuple[str, str] | None:
     """A matter that counts wherever an item has it (只要写到湿地两个字的都给我), and the message without it."""
     found = _ANYWHERE.search(text)
-    return (found["matter"], f"{text[: found.start()]}，{text[found.end() :]}") if found else None
+    if found is not None:
+        return found["matter"], f"{text[: found.start()]}，{text[found.end() :]}"
+    inside = _INSIDE.search(text)
+    return (inside["matter"], f"{text[: inside.end('of')]}，{text[inside.end() :]}") if inside else None
 
 
 def left_behind(text: str) -> tuple[str, str] | None:

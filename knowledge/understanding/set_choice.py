@@ -107,6 +107,8 @@ def _holds(text: str, heard: SetWords, weighed: Slots, selected: Callable[[SetQu
         or grammar.together
     ):
         return True
+    if EITHER in grammar.topic and grammar.topic in text:
+        return True  # 跟坟地、丧葬费有关的
     if EITHER in grammar.topic:
         return not (other.topic and any(map(names_matter, clauses_of(text))))
     if grammar.absent:

@@ -91,16 +91,19 @@ class ClippedReader:
             return SetWords(query, counted=True) if whole else None
         if not (query.parts or found.asks or found.quoted or (query.categories and found.marked)):
             return None
-        chosen = self._with_topic(query, found.matters)
+        chosen = self._with_topic(query, found.matters, any_of=f"{EITHER.join(found.matters)}有关" in text)
         if chosen is not None:
             return SetWords(chosen, counted=True, about=True)
         both = bool(query.parts) and bool(query.categories or query.departments)
         nothing = found.quoted or both or (named and bool(_OF_LIST.search(text)))
         return SetWords(replace(query, topic=" ".join(found.matters)), counted=True, about=True) if nothing else None
 
-    def _with_topic(self, query: SetQuery, matters: Sequence[str]) -> SetQuery | None:
-        """The query with the matters as its topic, all of them or else any; None when the list has nothing of them."""
-        topics = dict.fromkeys((" ".join(matters), EITHER.join(matters)))
+    def _with_topic(self, query: SetQuery, matters: Sequence[str], *, any_of: bool) -> SetQuery | None:
+        """The query with the matters as its topic, all of them or else any; None when the list has nothing of them.
+
+        ``any_of``: they are said in a row of which any is meant.
+        """
+        topics = dict.fromkeys((EITHER.join(matters),) if any_of else (" ".join(matters), EITHER.join(matters)))
         tried = (replace(query, topic=topic) for topic in topics)
         return next((each for each in tried if select(self._grammar.duties, each)), None)
 

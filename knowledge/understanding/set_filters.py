@@ -36,12 +36,16 @@ _UNKNOWN_OFFICE = re.compile(
 )
 _ASKS_US = "要让叫请派喊"
 """How a word begins that says what an office has the town do: 人大有几条是要我们配合的."""
-_IF_ANY = re.compile(r"有没有[^,，。]*的(?:事|[条项])|有没有提到")
+_IF_ANY = re.compile(
+    r"有没有[^,，。]*的(?:事|[条项])|有没有提到|(?:的事|这块|这事|这摊子?)[^,，。]{0,8}[,，]?(?:现在)?(?:还)?(?:有没有|有吗|有不)|有没有(?:这|那)一?[条项]"
+)
 _OF_DEPARTMENTS = re.compile(r"(?:责任|牵头|主管|配合)?(?:部门|单位)[^,，。]{0,4}(?:写|列|填|是|有|栏|格)")
 """Speaks of the list's column of departments: 责任部门那一格写着残联的."""
+_LEVELS = ("", "县", "市", "区", "州")
 _LONG_NAME = 3
 """Characters of a body's name that cannot be meant as anything else: 供销社."""
 _ROW = re.compile(r"[两三四五几](?:个|家)?(?:局|部门|单位|家)")
+"""Several offices told off together: 应急跟消防两家."""
 
 
 @dataclass(slots=True)
@@ -118,6 +122,10 @@ class FilterReader:
                     and not _IN_TITLES.search(pieces[place - 1].text)
                 )
                 continue
+            if self._is_ours_too(pieces, place):
+                pieces[place] = replace(piece, use=UNKNOWN)
+                found.anywhere = found.titled = True
+                continue
             if self.is_matter(pieces, place, titled=titled) or self._is_asked_of(pieces, place, text):
                 pieces[place] = replace(piece, use=UNKNOWN)
                 found.titled = True
@@ -132,7 +140,7 @@ class FilterReader:
                 pieces[place] = replace(piece, use=UNKNOWN)
             elif adjacent is not None and adjacent.use in AGENT and text.endswith(("的", "呢")):
                 found.explicit = True
-        if found.offices and found.categories and is_joint(text, pieces):
+        if found.categories and (found.offices or _ROW.search(text)) and is_joint(text, pieces):
             self._as_offices(pieces, found)
         found.joint = len(found.offices) > 1 and is_joint(text, pieces)
         return found
@@ -183,6 +191,18 @@ class FilterReader:
         piece, after = pieces[place], pieces[place + 1] if place + 1 < len(pieces) else None
         office = after is not None and after.use in {use.OFFICE, use.MARK} | AGENT
         return piece.text in _MATTERS_TOO and not office and bool(_IF_ANY.search(text))
+
+    def _is_ours_too(self, pieces: Sequence[Piece], place: int) -> bool:
+        """Whether a name means the town's own matter and the office's: 工会的事, where the office is the 总工会."""
+        piece, behind = pieces[place], [each for each in pieces[place + 1 : place + 3] if each.text != "的"]
+        if not (is_organ(piece.text) and behind and behind[0].use in {use.MATTER, use.ABOUT, use.MARK}):
+            return False
+        if any(each.use in AGENT | {use.RECALLED, use.ASSIST} for each in pieces) or not self._in_titles(piece.text):
+            return False
+        meant = self.offices.meant(piece.text)
+        return bool(meant) and all(
+            name.endswith(piece.text) and name.removesuffix(piece.text)[-1:] not in _LEVELS for name in meant
+        )
 
     def _is_word_of_titles(self, pieces: Sequence[Piece], place: int) -> bool:
         """Whether 提到红十字的 asks for the duties that say so, and not for those of an office."""

@@ -11,6 +11,9 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from knowledge.understanding.topic_words import FORMAL
+from knowledge.understanding.topics import is_thing
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -43,6 +46,7 @@ _FRAMES = tuple(
         (rf"(?:{_LIST})?(?:里|上)?(?:一共|总共|拢共|合计|统共|总计|共计|通共|全部|共)(?:管|有|是|列了|写了)*{_NUMBER}", _Asks.WHOLE, True),
         (rf"(?:全部|所有|整个|整份|完整)的?(?:履职|责任)?(?:{_ITEMS}|清单|单子)(?:都|全|全都|全部)?(?:列出来|列一下|列给我|发我|看看|看一下)?", _Asks.WHOLE, True),
         (rf"(?:整个|整份|这份|全部)?{_LIST}(?:都|全|全都|全部)(?:列出来|列一下|列给我|发我|看看)", _Asks.WHOLE, True),
+        (r"(?:这)?(?:三|3)(?:大)?(?:类|部分|张单子?|份清单|张清单|个部分)(?:加起来|合起来|加一起|加一块|合计)(?:一共|总共|拢共)?(?:是|有)?(?:多少|几)[条项件个]?", _Asks.WHOLE, True),
         (rf"(?:{_ITEMS}|{_LIST})?(?:的)?(?:总数|总条数|总项数)(?:是|有)?(?:多少|几)?[条项件个]?", _Asks.WHOLE, True),
         # A matter, or whatever has a name.
         (rf"(?:跟|和|与|同|涉及到?|牵涉到?|关于)?{_THING}(?:的|方面)?{_BOUND}的?(?:{_ITEMS})?(?:{_ASK})?", _Asks.ABOUT, True),
@@ -50,6 +54,7 @@ _FRAMES = tuple(
         (rf"{_LIST}(?:有没有|有没得|有无|有|写了?|提到|列了?)(?:管|说|写|提到|关于)?{_THING}(?:的|这[条项]|这一[条项])?(?:{_ITEMS})?(?:没有|没)?", _Asks.IF_ANY, True),
         (rf"{_THING}(?:的|这[条项个]|这一[条项])?(?:{_ITEMS})?[,，\s]*(?:现在)?(?:还有没有|有没有|有没得|有无|有木有)(?:写|列|提)?(?:这|那)?一?[条项]?(?:{_ITEMS})?了?(?:[,，]?在哪一?[条项]?)?", _Asks.IF_ANY, True),
         (rf"{_THING}(?:的|这[条项个]|这一[条项])?(?:{_ITEMS})?[,，\s]*有这一?[条项](?:{_ITEMS})?(?:没有|没得|没|木有|不)", _Asks.IF_ANY, True),
+        (rf"{_LIST}(?:里|上)?(?:都|一共|总共)?(?:有)?(?:哪些|哪几[条项件个样处]|啥|几[条项件个样处])(?:事|活|工作)?(?:里头?|上)?(?:都)?(?:是|在)?(?:说|讲|写|提|管|关于|涉及|跟|和|带)+(?:到|着|过|了)*{_THING}(?:有关|沾边)?的?", _Asks.ABOUT, True),
         (rf"{_THING}的{_ITEMS}{_ASK}", _Asks.ABOUT, True),
         (rf"{_THING}的{_ASK}", _Asks.ABOUT, False),
         (rf"{_THING}(?:方面|这一?块|那一?块|这一?类|类)的?(?:{_ITEMS})?{_ASK}", _Asks.ABOUT, False),
@@ -79,8 +84,19 @@ def unframed(
         thing = found["thing"]
         if named(thing) and not of_names:
             continue  # 自然资源方面的 means the category
+        if not known(thing) and not named(thing):
+            thing = _head(thing, known)
         if known(thing) or (plain is not _Asks.THOSE and matter(thing)):
             # Of one character the list has it or not: 狗.
             one = plain is _Asks.IF_ANY and len(thing) == 1
             return (_Asks.ABOUT if one else plain).format(thing=thing)
     return text
+
+
+def _head(thing: str, known: Callable[[str], bool]) -> str:
+    """The everyday word that something ends with, where only that is known: 种菜大棚 → 大棚; else all of it."""
+    for start in range(1, len(thing) - 1):
+        head = thing[start:]
+        if head in FORMAL and is_thing(head) and known(head):
+            return thing if any(known(thing[opens:start]) for opens in range(start - 1)) else head
+    return thing

@@ -7,17 +7,15 @@ list or to count, and says nothing else; what else it says can only be the topic
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from knowledge.answers import SetQuery
 from knowledge.understanding import set_words as use
-from knowledge.understanding.offices import OfficeNames, is_organ
+from knowledge.understanding.offices import OfficeNames
 from knowledge.understanding.residue import matters
 from knowledge.understanding.scanning import (
     UNKNOWN,
     Piece,
-    inside_words,
     is_compound,
     is_word,
     whole_words,
@@ -37,21 +35,19 @@ from knowledge.understanding.set_asking import (
 from knowledge.understanding.set_filters import NAMES, FilterReader, filters_of, half_named
 from knowledge.understanding.set_parts import read_parts
 from knowledge.understanding.set_scanning import SetScanner
+from knowledge.understanding.set_sounds import NameMender
 from knowledge.understanding.topic_words import FORMAL
-from knowledge.understanding.topics import Topics, sound
+from knowledge.understanding.topics import EITHER, Topics
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from knowledge.records import Duty
 
 _LONGEST_TOPIC = 8
 _MOST_UNKNOWN = 12
-_SLIP, _LONGEST_SLIP = 2, 6
-"""Characters of what may be a slip: of any that is no word, and of one that sounds like a name."""
-_ENDS_OFFICE = frozenset("菊橘句矩尾伪布")
-"""How the last character of an office is misspelt, beside what ends a sentence: 不, 吧."""
-_NO_SLIPS = frozenset(["几本", "记本", "寄本", "既本"])
+_SLIP = 2
+"""Characters of what may be a slip of any kind, where they are no word."""
 _KEPT_APART = NAMES | {use.ABOUT}
 _PROMOTES = frozenset(["扶持", "支持", "发展", "培育", "鼓励", "推广", "打造", "引导", "帮扶"])
 """What a list has of many things, and says nothing of which: 有没有扶持葡萄的这一项 asks for 葡萄."""
@@ -83,7 +79,8 @@ class SetGrammar:
         self._filters = FilterReader((duty.category for duty in self.duties), self.offices, self.topics.has)
         scanner = SetScanner(self._filters.names, self.topics)
         self.scan, self.forget = scanner.scan, scanner.forget
-        self._sounds: dict[tuple[str, ...], str] = {}
+        mender = NameMender(self._filters.names, self.offices, self.topics.has)
+        self.by_sound, self.mended = mender.by_sound, mender.mended
 
     def hear(self, text: str, pieces: Sequence[Piece]) -> SetWords | None:
         """The set that a text asks for, names that are misspelt but sound right included."""
@@ -235,79 +232,11 @@ class SetGrammar:
         if (len(words) == 1 or titled) and select(self.duties, SetQuery(topic=topic)):
             elsewhere = bool(query.parts) and titled and not self.topics.say_all(words, _fitting(self.duties, query))
             return SetWords(replace(query, topic=topic), asked.counted, about=True, exists=elsewhere)
+        if len(words) > 1 and all(len(word) > _SLIP and self.topics.has(word) for word in words):
+            return SetWords(replace(query, topic=EITHER.join(words)), asked.counted, about=True)  # 河长制林长制有没有
         if all(is_word(word) or word in FORMAL for word in words) or (len(words) == 1 and is_compound(words[0])):
             return SetWords(SetQuery(parts=query.parts, topic="".join(words)), asked.counted, about=True, exists=True)
         return None
-
-    def by_sound(self, text: str) -> str:
-        """A text with long names of offices and categories, and words for parts, as they sound: 才政局 配和的 → 财政局 配合的."""
-        sounds, inside = sound(text), inside_words(text)
-        start = 0
-        named: frozenset[int] | None = None
-        while start + 1 < len(text):
-            opening = (sounds[start], sounds[start + 1])
-            for heard, name in self._spoken_names.get(opening, ()):
-                end = start + len(heard)
-                if sounds[start:end] == heard and self._may_be(name, text[start:end], {start, end} & inside):
-                    if named is None:
-                        named = self._named_places(text)
-                    if start in named:
-                        break  # no other name begins inside 纪委监委
-                    text = text[:start] + name + text[end:]
-                    start = end - 1
-                    break
-            start += 1
-        return text
-
-    def _named_places(self, text: str) -> frozenset[int]:
-        """The places of a text that the names of offices cover."""
-        found: set[int] = set()
-        place = 0
-        while place < len(text):
-            length = len(self.offices.name_at(text, place))
-            found.update(range(place, place + length))
-            place += length or 1
-        return frozenset(found)
-
-    def _may_be(self, name: str, said: str, torn: Collection[int]) -> bool:
-        """Whether what sounds like a name may be that name written wrong. ``torn``: its ends that lie inside of words."""
-        if said in self._filters.names or is_word(said):
-            return False
-        if len(said) > _SLIP:
-            return said[-1] == name[-1] or said[-1] in _ENDS_OFFICE or not is_organ(name)
-        return not torn and said not in _NO_SLIPS
-
-    @cached_property
-    def _spoken_names(self) -> dict[tuple[str, str], tuple[tuple[tuple[str, ...], str], ...]]:
-        """By their first two syllables, longest first: names with the sound of all."""
-        names = [
-            name for name in self._filters.names if len(name) > _SLIP + 1 or (len(name) > _SLIP and is_organ(name))
-        ]
-        found: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]] = {}
-        for name in sorted((*names, "配合", "收回", "基本"), key=len, reverse=True):
-            heard = sound(name)
-            found.setdefault((heard[0], heard[1]), []).append((heard, name))
-        return {opening: tuple(some) for opening, some in found.items()}
-
-    def mended(self, text: str, pieces: Sequence[Piece]) -> str:
-        """The text with unknown pieces that sound like a name written as the name: 人设局 → 人社局."""
-        if not self._sounds:
-            named = (*self._filters.names, "配合", "收回", "基本", "收走", "上收", "协助")
-            for name in sorted(named, key=len):
-                if len(name) > 1:
-                    self._sounds.setdefault(sound(name), name)
-        sounds, inside = sound(text), inside_words(text)
-        for piece in pieces:
-            if piece.use != UNKNOWN or piece.text in FORMAL or (len(piece.text) > 1 and self.topics.has(piece.text)):
-                continue
-            for length in range(_LONGEST_SLIP, 1, -1):
-                for start in range(max(0, piece.start - length + 1), min(piece.end, len(text) - length + 1)):
-                    end = start + length
-                    name = self._sounds.get(sounds[start:end], "")
-                    if name in {"", text[start:end]} or is_word(text[start:end]) or inside & {start, end}:
-                        continue
-                    return text[:start] + name + text[end:]
-        return text
 
 
 def _fitting(duties: Iterable[Duty], query: SetQuery) -> tuple[Duty, ...]:

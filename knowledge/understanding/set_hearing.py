@@ -1,51 +1,44 @@
 """What one text asks a town's list for, when all of it belongs to the question.
 
 A text is heard whole first (``set_grammar``); when that gives nothing sure, without what its asker tells beside the
-question, and at last clause by clause. Against this stands the reading that is weighed slot by slot (``set_choice``).
+question, and at last clause by clause (``set_clauses``). Against this stands the reading that is weighed slot by slot (``set_choice``).
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from knowledge.answers import SetQuery
 from knowledge.understanding import set_words as use
 from knowledge.understanding.asides import (
-    clauses_of,
     examples_in,
-    is_story,
     without_asides,
     without_parts,
     without_run_on,
     without_widening,
 )
-from knowledge.understanding.named_matters import apart_in, besides, names_matter, row_in, without_brackets
+from knowledge.understanding.named_matters import apart_in, besides, row_in, without_brackets
 from knowledge.understanding.offices import is_organ
-from knowledge.understanding.residue import speaks_of_duties
 from knowledge.understanding.scanning import UNKNOWN
 from knowledge.understanding.selecting import select
 from knowledge.understanding.set_anchor import is_talk, read_by_anchor
-from knowledge.understanding.set_asking import ASKING, EXISTS, TWICE, asks_of_items
+from knowledge.understanding.set_asking import EXISTS, TWICE
 from knowledge.understanding.set_choice import choose
+from knowledge.understanding.set_clauses import LISTING, ClauseHearer, holds_any
 from knowledge.understanding.set_filters import NAMES
 from knowledge.understanding.set_grammar import SetGrammar, SetWords
 from knowledge.understanding.set_parts import says_jointly
-from knowledge.understanding.set_topics import asked_topic
+from knowledge.understanding.set_topics import asked_topic, in_row
 from knowledge.understanding.topic_words import FORMAL
 from knowledge.understanding.topics import EITHER, is_thing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from knowledge.understanding.scanning import Piece
     from knowledge.understanding.set_slots import SlotReader
 
 _NO_SET = -4.5
 """Log odds of asking for a set below which a message is not read as one: most messages ask for one duty, and are not
 kept waiting. Of 671 questions by seven hands, each weighed without its own hand's, none lies below -4."""
-_LISTING = frozenset([use.LIST, use.COUNT, use.WHOLE])
 _FINES = frozenset(["处罚", "罚款", "罚", "检查", "批准", "审批", "许可"])
 """What examples are given of, and what all of them say."""
 
@@ -56,6 +49,7 @@ class SetHearer:
     def __init__(self, grammar: SetGrammar, slots: SlotReader) -> None:
         self._grammar = grammar
         self._slots = slots
+        self._clauses = ClauseHearer(grammar)
 
     def hear(self, text: str) -> SetWords | None:
         """The set that a text asks for, said plainly; None if it asks none."""
@@ -70,12 +64,14 @@ class SetHearer:
             named = anchored is not None and bool(anchored.query.departments or anchored.query.categories)
             found = anchored if found is None or named else found
         if EXISTS.search(text) and (found is None or found.exists or not self.holds_any(found.query)):
-            found = self._existing(text, sure=found is None or not found.exists) or found
+            found = self._clauses.existing(text, sure=found is None or not found.exists) or found
         found = choose(text, odds, found, self._slots, lambda query: select(self._grammar.duties, query))
         found = self._of_titles(found, text) if found is not None else None
         found = self._of_asking(found, text) if found is not None and " " in found.query.topic else found
         if found is not None and self._is_chatter(found):
             return replace(found, query=replace(found.query, topic=""))
+        if found is not None and found.query.topic:
+            found = replace(found, query=replace(found.query, topic=in_row(found.query.topic, text)))
         if in_texts and found is not None and found.query.topic:
             return replace(found, query=replace(found.query, anywhere=True))
         return found
@@ -123,7 +119,7 @@ class SetHearer:
             found = self._read(left_out[1])
             if found is not None and found.query != SetQuery() and not found.query.topic:
                 return replace(found, query=replace(found.query, apart=apart))
-            if {piece.use for piece in self._grammar.scan(left_out[1])} & _LISTING:
+            if {piece.use for piece in self._grammar.scan(left_out[1])} & LISTING:
                 return SetWords(SetQuery(apart=apart), counted=True)  # what that office is in is never what is wanted
         if aside is not None and self._grammar.topics.has(aside[0]) and self._is_matter(aside[0]):
             found = self._read(aside[1])
@@ -135,41 +131,25 @@ class SetHearer:
             return by_examples
         row = row_in(text)
         found = self._by_row(*row) if row is not None else None
-        found = found or self._of_named(text)
+        found = found or self._clauses.of_named(text)
         if found is not None:
             return found
         pieces = self._grammar.scan(text)
         found = self._grammar.hear(text, pieces)
         if found is None or (found.query.topic and not found.about):
-            found = self._without_story(text) or found
+            found = self._clauses.without_story(text) or found
         if found is not None and (found.exists or (self.holds_any(found.query) and not self._is_unsure(found))):
             return found
         asking = without_asides(text)
         heard = self._grammar.hear(asking, self._grammar.scan(asking)) if asking != text else None
         if heard is not None and self.holds_any(heard.query):
             return heard
-        asks = any(piece.use in _LISTING for piece in pieces)
-        return (self._in_clause(text) if asks else None) or found
-
-    def _existing(self, text: str, *, sure: bool) -> SetWords | None:
-        """Whether the list has what the clause that asks so speaks of, or else the clause before it.
-
-        我们小区电梯老坏，清单里有没有写电梯的事: the talk before it says no more of the matter. ``sure``: only a matter
-        that is named as one counts.
-        """
-        clauses = clauses_of(text)
-        for place, clause in enumerate(clauses):
-            if len(clauses) < TWICE or not EXISTS.search(clause):
-                continue
-            for said in (clause, " ".join(clauses[max(0, place - 1) : place + 1])):
-                found = self._grammar.hear(said, self._grammar.scan(said))
-                if found is not None and found.query.topic and (found.about or not sure):
-                    return found
-        return None
+        asks = any(piece.use in LISTING for piece in pieces)
+        return (self._clauses.in_clause(text) if asks else None) or found
 
     def holds_any(self, query: SetQuery) -> bool:
         """Whether the list has anything of a set's topic."""
-        return not query.topic or bool(select(self._grammar.duties, query))
+        return holds_any(self._grammar, query)
 
     @staticmethod
     def _is_unsure(found: SetWords) -> bool:
@@ -217,103 +197,3 @@ class SetHearer:
         if len(said) < TWICE:
             return None
         return SetWords(replace(query, topic=EITHER.join(said)), counted=use.COUNT in uses)
-
-    def _of_named(self, text: str) -> SetWords | None:
-        """The set of the clause that names its matter (跟物业有关的), when others only talk around it."""
-        clauses = clauses_of(text)
-        if len(clauses) < TWICE or not any(map(names_matter, clauses)):
-            return None
-        kept = [clause for clause in clauses if names_matter(clause) or self._only_asks(clause)]
-        rest = " ".join(kept)
-        pieces = self._grammar.scan(rest)
-        if len(kept) == len(clauses) or not {piece.use for piece in pieces} & _LISTING:
-            return None
-        found = self._grammar.hear(rest, pieces)
-        sure = found is not None and found.about and not found.exists and found.query.topic
-        return found if found is not None and sure and self.holds_any(found.query) else None
-
-    def _only_asks(self, clause: str) -> bool:
-        """Whether a clause only asks or narrows, in words that every set question may have."""
-        uses = {piece.use for piece in self._grammar.scan(clause)}
-        return not uses & {UNKNOWN, use.BLOCK} and bool(uses & {*_LISTING, *use.PARTS, use.BODY})
-
-    def _without_story(self, text: str) -> SetWords | None:
-        """The set of offices that a message asks for, when the clauses that only tell why are left out."""
-        clauses = [(clause, self._grammar.scan(clause)) for clause in clauses_of(text)]
-        asking = [
-            bool(EXISTS.search(clause)) or any(piece.use in _LISTING and len(piece.text) > 1 for piece in pieces)
-            for clause, pieces in clauses
-        ]
-        named = any(
-            piece.use == use.BODY for (_, pieces), asks in zip(clauses, asking, strict=True) if asks for piece in pieces
-        )
-        kept: list[str] = []
-        for (clause, pieces), asks in zip(clauses, asking, strict=True):
-            bodies = [piece.text for piece in _without_glued(pieces) if piece.use == use.BODY]
-            if asks or not is_story(clause, names_office=bool(bodies)):
-                kept.append(clause)
-            elif any(piece.use == use.BLOCK for piece in pieces):
-                return None
-            elif not named:
-                kept += bodies
-        rest = " ".join(kept)
-        if not any(asking) or not (named or asks_of_items(rest)) or rest == " ".join(clause for clause, _ in clauses):
-            return None
-        heard = self._grammar.hear(rest, self._grammar.scan(rest))
-        by_office = heard is not None and (heard.query.departments or heard.query.together or heard.query.absent)
-        return heard if heard is not None and by_office and not heard.query.topic else None
-
-    def _in_clause(self, text: str) -> SetWords | None:
-        """The set that one clause of a message asks for on its own, when the other clauses only talk."""
-        clauses = clauses_of(text)
-        if len(clauses) < TWICE:
-            return None
-        read: list[SetWords] = []
-        others: list[tuple[Piece, ...]] = []
-        matter = asks_for = False
-        for clause in clauses:
-            pieces = self._grammar.scan(clause)
-            talk = tuple(piece.text for piece in pieces if piece.use == UNKNOWN)
-            spoken = speaks_of_duties(talk, self._grammar.topics.has)
-            uses = {piece.use for piece in (pieces if spoken else _without_glued(pieces))}
-            found = self._grammar.hear(clause, pieces) if uses & ASKING else None
-            if found is not None and self.holds_any(found.query) and _says_enough(found):
-                read.append(found)
-            elif uses & {*NAMES, *use.PARTS, use.BLOCK, use.ABOUT}:
-                others.append(pieces)
-            else:
-                matter = matter or spoken
-                asks_for = asks_for or (spoken and not is_story(clause))
-        if len(read) != 1 or not all(self._only_tells(pieces, read[0]) for pieces in others):
-            return None
-        if matter and not (read[0].counted or read[0].about):
-            return None
-        if asks_for and not (read[0].query.topic or read[0].query.departments):
-            return None
-        return read[0]
-
-    def _only_tells(self, pieces: Sequence[Piece], read: SetWords) -> bool:
-        """Whether a clause with names of offices only tells of the one that another clause asks for."""
-        bodies = [piece.text for piece in pieces if piece.use in NAMES]
-        uses = {piece.use for piece in pieces}
-        return (
-            bool(bodies)
-            and bool(read.query.departments)
-            and not uses & {*use.PARTS, use.ABOUT, use.LIST, use.COUNT}
-            and all(set(self._grammar.offices.meant(body)) & set(read.query.departments) for body in bodies)
-        )
-
-
-def _without_glued(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces without names that are only the beginning of a longer word: 统计口径."""
-    return [
-        piece
-        for piece, after in zip_longest(pieces, pieces[1:])
-        if not (piece.use in NAMES and after is not None and after.use == UNKNOWN and after.start == piece.end)
-    ]
-
-
-def _says_enough(found: SetWords) -> bool:
-    """Whether a clause names more than a part, which people say of other things too: 先帮一把."""
-    narrowed = found.query.categories or found.query.departments or found.query.together or found.query.topic
-    return bool(narrowed or found.counted or found.query.absent)

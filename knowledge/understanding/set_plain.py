@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from knowledge.understanding.set_parts import says_jointly
+
 _ANY = re.compile(r"有(?:木|么|冇|米|莫|冒|毛)有|有冇得|有莫得|有没得|有不有")
 _GLOSS = re.compile(
     r"(?<=[\u4e00-\u9fff])[(（](?![^()（）]*(?:不|除|刨|扣|去掉|排除|配合|收回|收走|基本|家都|同|一起|共))[\u4e00-\u9fff]{1,10}[)）]"
@@ -19,7 +21,7 @@ _FAVOUR = re.compile(
     r"|(?:求|请|麻烦|劳驾)*帮(?=[看查问列数找瞅]一?下|看看|查查|瞅瞅|问问|找找|数数)"
 )
 """帮忙 before what the bot is asked to do: it is no duty to assist."""
-_AMONG = re.compile(r"(?<=里面|里头|当中|之中)[,，\s]+(?=\S)")
+_AMONG = re.compile(r"(?:(?<=里面|里头|当中|之中)|(?<=那些里|这些里|清单里|单子里))[,，\s]+(?=\S)")
 """A stop behind what a list is narrowed to: 自己管的那些里面，草原的有几个."""
 _WHO = r"(?:[老小]?[\u4e00-\u9fff])?(?:办公室|党政办|综治办|科室|单位|[室所站科局]里|领导|书记|镇长|主任|[站所科局组队]长|支书|会计|老板|老师|师傅|上头|上面)"
 _SENT = re.compile(
@@ -88,6 +90,31 @@ _BOTH = re.compile(
 )
 """既有配合的又有收走的, before which of them is wanted."""
 _CLAUSE = re.compile(r"[,，。?？!！;；]+")
+_BOTH_NAMED = re.compile(
+    r"[,，](?:也?就是)?(?:说)?[两俩几三]个?(?:局|家|部门|单位|委)的?(?:名字?|牌子|名号|名称)?(?:都|全)(?:得|要)?(?:写|列|挂|有|出现|在|带)(?:着|上|里头?|了)*的?(?=[,，])"
+)
+"""两家都得上的，就是两个局名字都写着的."""
+_SEEN_TWICE = re.compile(
+    r"[,，](?:我|俺|额|咱)?(?:们)?(?:咋|怎么|好像|记得|总|老)?(?:看|看着|看见|看到|瞅着|见|记得|觉得|听说|好像)?(?:是)?(?:写了|出现了?|有|列了|登了|印了|重了|重复了?)(?:(?:两|几|三|好几)(?:遍|回|次)|(?:两|三|好几)(?:处|条))(?:呢|了|啊|呀|哩|嘞)?(?=[,，])"
+)
+"""我咋看着写了两遍呢."""
+_AFTER_DEATH = re.compile(
+    r"(?:家里|村里|家中)?(?:老人家?|老汉|老的|人|爷爷|奶奶|爹|娘|爸|妈|老爹|老娘)(?:没了|走了|过世了?|去世了?|不在了|殁了|老了|咽了气|百年)(?:以后|之后|后)?(?:的事情?)?[,，]?(?=[^。?？]{0,12}[丧殡坟墓葬埋])"
+)
+"""老人没了以后，|殡葬丧葬这些."""
+_FROM_TO = re.compile(
+    r"(?<=[\u4e00-\u9fff]{3})(?:的事)?[,，\s]?(?:从[^,，。?？\s从到头镇乡县收拿划]{1,6}到[^,，。?？\s从到镇乡县局]{1,6})(?=[,，。?？\s]|都|一共|总共|有)"
+)
+"""高标准农田|从修到管护."""
+_SEEN_TO = re.compile(
+    r"[,，]?(?:镇上|镇里|咱们?镇?|我们镇?|你们|乡里)?(?:管不管|归不归(?:镇上|咱们?|你们)?管|管吗|归镇上管不)(?:啊|呀|的|呢)?[,，](?=(?:清单|单子)?[上里]?有没有(?:这|那)?一?[条项])"
+)
+"""文物的事镇上管不管啊，有没有这条."""
+_HERE = re.compile(r"(?<=[我俺咱])们?这(?:疙瘩|旮旯|圪崂|圪垯|嘎达|嘎瘩|块儿|达|搭|哈)")
+_I_MEAN = re.compile(
+    r"[,，](?:我|俺|额|咱)?(?:们)?(?:说|问|指|要|看)的(?:就)?是(?:题目|标题|名字|名称|名目)(?:里头?|上头?|里面|中)?(?:明明白白|明|清楚|清清楚楚|直接)?(?:写|带|有|标|含)(?:着|了|明|有)?[“\"「]?(?P<matter>[\u4e00-\u9fff]{2,5}?)[”\"」]?(?:[两俩]个?字|字样)?的(?=[,，]|$)"
+)
+"""是哪些条款，我说的是题目里头明写着处罚的: which of them, said once more."""
 _NAMES = re.compile(r"(?<=[局委会联部办])(?:这)?[两俩三]个(?:名字|名|局名|牌子|单位名)")
 """Behind the names of offices: 写着卫健委、教育局两个名字的."""
 _BRACKETS = re.compile(r"[(（]([^()（）]{1,24})[)）]")
@@ -99,6 +126,13 @@ def in_plain_words(text: str) -> str:
     plain = _SENT.sub("", _ANY.sub("有没有", _FAVOUR.sub("", _AMONG.sub("", text))))
     plain = _HEADING.sub("这一类", _REPORTS.sub("", _PERSON.sub("", plain) or plain) or plain)
     plain = _BOTH_WITH.sub(r"跟\1、\2\3", plain)
+    plain = _FROM_TO.sub("", _AFTER_DEATH.sub("", _HERE.sub("们", _SEEN_TO.sub("，", plain))))
+    plain = _SEEN_TWICE.sub("", plain)
+    bare = _BOTH_NAMED.sub("", plain)
+    plain = bare if bare != plain and says_jointly(bare) else plain
+    meant = _I_MEAN.search(plain)
+    if meant is not None and meant["matter"] in plain[: meant.start()]:
+        plain = plain[: meant.start()] + plain[meant.end() :]
     plain = _ORDER.sub(r"有\g<many>\g<unit>", _WHEREABOUTS.sub("", plain))
     plain = _COUNTED_AS_TOO.sub(r"跟\g<one>、\g<more>有关的", plain)
     plain = _BODY_OF_TOWN.sub("", _ALL_PARTS.sub("，", _NAMES.sub("", plain)))

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from knowledge.understanding import set_words as use
 from knowledge.understanding.offices import is_organ
+from knowledge.understanding.set_filters import NAMES
+from knowledge.understanding.set_matter_rows import with_matter_rows, without_facets
 from knowledge.understanding.set_plain import in_plain_words
 from knowledge.understanding.set_reference import with_own, with_references
 from knowledge.understanding.set_rows import without_rows
@@ -20,7 +23,9 @@ _BEARS = re.compile(
 _LINE = re.compile(
     r"(?P<line>宣传|组织|统战|政法|民政|教育|卫健|农业|水利|林草|公安|人社|财政|住建|交通|市监|文旅|司法|环保)(?:口子?|系统|战线|条线)(?=[要叫让配收拿的管牵负有]|[,，\s]|$)"
 )
-_HANDED = re.compile(r"(?:已经?|都|早就?)*(?:(?:上|移)?交|划|退|还|归)(?:回|还)(?:给)?(?:了)?|(?:移交|划|退)给(?:了)?")
+_HANDED = re.compile(
+    r"(?:已经?|都|早就?)*(?:(?:上|移)?交|划|退|还|归)(?:回|还)(?:给)?(?:了)?|(?:移交|划|退)给(?:了)?|(?:收|拿|划|调|并|转)(?:回|走|上)(?:去)?(?:给|到|归)(?:了)?|(?:收|拿|划|调|并|转)(?:给|归)(?:了)?|(?<=[里类栏头])(?:收|划|并)到(?:了)?"
+)
 """已经交回残联的: the office took it back."""
 
 
@@ -28,7 +33,15 @@ def as_read(text: str, grammar: SetGrammar) -> str:
     """A normalised message without its town's name, as the readers of sets have it; never empty when it is not."""
     plain = _with_offices(grammar.by_sound(with_own(in_plain_words(text))), grammar)
     plain = _with_titles(_with_handed(plain, grammar), grammar)
+    plain = with_matter_rows(
+        without_facets(plain, grammar.topics.has), grammar.topics.has, lambda words: _is_name(words, grammar)
+    )
     return with_references(without_rows(plain, grammar.scan, grammar.topics.has), grammar)
+
+
+def _is_name(words: str, grammar: SetGrammar) -> bool:
+    """Whether words name an office, a heading or a part."""
+    return any(each.use in {*NAMES, *use.PARTS} for each in grammar.scan(words))
 
 
 def _with_offices(text: str, grammar: SetGrammar) -> str:

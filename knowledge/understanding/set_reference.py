@@ -31,9 +31,18 @@ _ASKING = frozenset([use.LIST, use.COUNT])
 _NARROWS = frozenset([*use.PARTS, *_ASKING, use.ABOUT, use.MARK, use.CATEGORY])
 _MENTIONS = re.compile(
     r"(?:说到|提到|提及|提了|写到|写了|讲到|涉及到?|沾边|沾到|有关|相关|牵涉到?|碰到|管到|露面|出现|点到)(?:过|了|着|的|得)*(?:它们?|这个?事?|这些)?(?:的|事项|条目|了|过|啊|呀|呢)*\W*$"
+    r"|(?:有|写了?|列了?)(?:几|多少|哪几|哪些)[条处项个]?(?:管着|管|说着|写着|说|写)(?:它|这个|这事)?(?:的|呢|啊|呀|哩|嘛)*\W*$"
     r"|^(?:涉及到?|牵涉到?|有关的?|相关的?)(?:的|一共|总共)?(?=[几哪多])|(?:说到|提到|提及|写到|讲到|涉及到?|有关|管)(?:着|了)?(?:它们?|这个?事|这个(?=的)|这些)|(?:跟|和|与)(?:它们?|这个?|这事|这些)(?:有关|相关|沾边|挂钩)"
 )
 """Says that items are about something, and not about what."""
+_SOME = re.compile(
+    r"(?P<head>[^,，。?？]{2,14})有(?:好几|好些|不少|一些|几|两|三|四|五|六|[2-9])(?:样|件|条|个|项|桩)(?:事情?|活儿?|工作|事项)?(?P<what>(?:都)?(?:要|叫|让|被|收|归|需要)[^,，。?？我]{1,9}?)(?:的|了)?(?=[,，\s]|我|俺|就|到底|究竟)"
+)
+_WHICH = re.compile(r"哪[几些](?:样|件|条|个|项|桩)?")
+_SEES_TO = re.compile(r"[条处项个](?:管着|管|说着|写着|说|写)\W*[^\W它这]?\W*$")
+"""有几条管着, which a clause may say of its own matter."""
+_WHOSE = re.compile(r"^[^,，、的和跟]{0,3}(?<!有关)的(?:那个|这个|那种)?(?=[\u4e00-\u9fff]{2})")
+"""Behind whose matter it is: 老人|领的高龄补贴."""
 _SUCH = re.compile(r"[这那](?:一)?(?:种|类|样|些)(?:的)?(?:事情?|活儿?|情况|事项)")
 _OF_LIST = re.compile(r"清单|单子|名单|[几哪多][^,，。]{0,2}[条项处件]|事项|条目|地方")
 _PLAIN = "跟{matter}有关的有哪些"
@@ -64,11 +73,30 @@ def with_own(text: str) -> str:
 
 def with_references(text: str, grammar: SetGrammar) -> str:
     """A message whose question names what it refers back to: an office that the talk before names, or a matter."""
-    if not any(each.search(text) for each in (_THEY, _MENTIONS, _LATER, _SUCH)):
+    if not any(each.search(text) for each in (_THEY, _MENTIONS, _LATER, _SUCH, _SOME)):
         return text
     clauses = [(each.strip(), grammar.scan(each.strip())) for each in _BREAK.split(text) if each.strip()]
     in_titles = grammar.topics.has
-    return _with_office(clauses, grammar) or _with_matter(clauses, in_titles) or _with_such(clauses, in_titles) or text
+    return (
+        _with_some(text, grammar)
+        or _with_office(clauses, grammar)
+        or _with_matter(clauses, in_titles)
+        or _with_such(clauses, in_titles)
+        or text
+    )
+
+
+def _with_some(text: str, grammar: SetGrammar) -> str:
+    """A message that tells of some items and asks which: 说民政局有好几样事要镇上配合，我就想知道是哪几样."""
+    found = _SOME.search(text)
+    which = _WHICH.search(text, found.end()) if found is not None else None
+    if found is None or which is None:
+        return ""
+    names = _offices(grammar.scan(found["head"]), grammar)
+    named = {use.BODY, use.CATEGORY, *use.PARTS} & {each.use for each in grammar.scan(text[which.start() :])}
+    if not names or named or not {each.use for each in grammar.scan(found["what"])} & {*use.PARTS, use.WEAK_ASSIST}:
+        return ""
+    return f"{names[-1]}{found['what']}的有{which.group()}"
 
 
 def _with_office(clauses: Sequence[tuple[str, Sequence[Piece]]], grammar: SetGrammar) -> str:
@@ -112,6 +140,8 @@ def _with_matter(clauses: Sequence[tuple[str, Sequence[Piece]]], in_titles: Call
         named = {each.use for each in pieces} & {*use.PARTS, use.BODY, use.CATEGORY}
         if named or not (_MENTIONS.search(clause) and _OF_LIST.search(clause)):
             continue
+        if _SEES_TO.search(clause) and _matters(clause, in_titles, things=True):
+            continue
         matters = _nearest([before for before, _ in clauses[:place]], in_titles)
         if matters:
             rest = (each for each, _ in clauses[place + 1 :])
@@ -143,8 +173,18 @@ def _nearest(clauses: Sequence[str], in_titles: Callable[[str], bool]) -> list[s
 def _matters(clause: str, in_titles: Callable[[str], bool], *, things: bool) -> list[str]:
     spoken = [match.group() for match in SPOKEN.finditer(clause)]
     words = [*spoken, *(word for word in plain_words(clause) if not any(word in each for each in spoken))]
-    return [
+    said = [
         word
         for word in dict.fromkeys(words)
         if len(word) > 1 and (word in FORMAL or in_titles(word)) and (is_thing(word) if things else word in spoken)
     ]
+    return _wholes(said, clause, in_titles) if things else said
+
+
+def _wholes(words: Sequence[str], clause: str, in_titles: Callable[[str], bool]) -> list[str]:
+    """Words for things without those that only tell more of another: 食品 and 摊贩 of 食品摊贩, whose 高龄补贴 it is."""
+    pairs = (one + two for one in words for two in words if one + two in clause)
+    whole = [each for each in pairs if in_titles(each)]
+    left = [*whole, *(each for each in words if not any(each in other for other in (*whole, *words) if other != each))]
+    heads = [each for each in left if not _WHOSE.search(clause.partition(each)[2])]
+    return heads or left

@@ -22,7 +22,9 @@ _PARTS = {
 }  # fmt: skip
 _OF_TOWN = re.compile(r"(?:管|办|干|做|牵头|负责|弄|抓)(?:着|的|事)*$")
 """What the town itself does with a list's items: 镇上|管的."""
-_LINKS = frozenset("的了着过是在要该已经被给也好罢都又还有或和跟与及同加县里上他们那些这部分类我咱你把去归来办管干做弄")
+_LINKS = frozenset(
+    "的了着过是在要该已经被给也好罢都又还有或和跟与及同加县里上他们那些这部分类我咱你把去归来办管干做弄算"
+)
 """Characters of the words between the parts of a row."""
 _MOST_LINKS = 6
 _ANY = re.compile(r"(?:不管|不论|无论|甭管|别管|不分|不限|管[它他])(?:[它他]|是|哪些|的)*$")
@@ -32,7 +34,7 @@ _WHICH = re.compile(r"(?:是|属于|算|归|在)$")
 _EACH = re.compile(r"也(?:好|罢|行)")
 _TAIL = re.compile(
     r"(?:的|了|事项|清单|也好|也罢)*[,，、 ]*(?:这|那)?(?:三|3|仨|几)?(?:样|种|类|个|块|部分|张|份|头)?(?:清单|单子|单|表)?"
-    r"(?:(?:一起|一块儿?|都|全都?|通通|统统)(?:给我)?(?:算|要|列|翻|数|查|看|加|合)(?:上|进来|进去|在内|一起|一块|一遍)?|都?不限|都行|都可以|不分)?"
+    r"(?:(?:一起|一块儿?|都|全都?|通通|统统)(?:给我)?(?:算|要|列|翻|数|查|看|加|合)(?:上|进来|进去|在内|一起|一块|一遍)?|也(?:都)?(?:算|要)(?:上|在内|进去)?|都?不限|都行|都可以|不分)?"
 )
 _SHEET = r"(?:清单|单子|名单|单|表格?|册子?)"
 _ALL_SHEETS = re.compile(
@@ -49,7 +51,7 @@ _HINTS = re.compile(f"[{''.join(_KIND)}]")
 """Characters of words for parts, and what parts they may mean: of one kind alone there is no row."""
 _CLAUSES = re.compile(r"[^,，。?？!！;；\s]+")
 _TOO = re.compile(
-    r"(?:的|了|事项|那些|[那这][一两几]?[条项件个样])*也(?:都|一起|一并|给我|得|要)*(?:要|算|念|列|说|报|看|数|写|捋|理|加|搁|放|发|带上|捎上|包括)(?:上|进去|在内|给我听?|我听|出来|一下)*(?:哈|啊|哦)?$"
+    r"(?:的|了|事项|那些|[那这][一两几]?[条项件个样])*也(?:都|一起|一并|给我|得|要|往?里头?|搁里头?)*(?:要|算|念|列|说|报|看|数|写|捋|理|加|搁|放|发|带上|捎上|包括)(?:上|进去|进来|在内|在里头?|里头?|里面|数|给我听?|我听|出来|一下|的)*(?:哈|啊|哦|呀|嘛|哟|喽)?$"
     r"|(?:的|了|事项|那些|[那这][一两几]?[条项件个样])*(?:也)?(?:别|不要|莫)(?:给我)?(?:漏|落|忘|拉|丢)(?:下|了|掉)?(?:哈|啊|哦)?$"
 )
 _NOT_ONLY = re.compile(
@@ -76,7 +78,7 @@ def without_rows(text: str, scan: Callable[[str], Sequence[Piece]], in_titles: C
         ),
         text,
     )
-    text = _without_too(text, scan)
+    text = _without_too(text, scan, in_titles)
     told = len(set(map(_KIND.get, _HINTS.findall(text)))) > 1
     rest = _without_row(text, scan(text)) if told else text
     rest = _ANY_SHEET.sub("，", rest).strip(_EDGES)
@@ -101,7 +103,7 @@ def _names_any(text: str, scan: Callable[[str], Sequence[Piece]], in_titles: Cal
     return matter or any(each.use in NAMES for each in scan(text))
 
 
-def _without_too(text: str, scan: Callable[[str], Sequence[Piece]]) -> str:
+def _without_too(text: str, scan: Callable[[str], Sequence[Piece]], in_titles: Callable[[str], bool]) -> str:
     """A message without the clause that one part is meant too, when no other part is named: 收走的也念给我听."""
     clauses = (
         [(match.group(), scan(match.group())) for match in _CLAUSES.finditer(text)] if _MAY_TOO.search(text) else []
@@ -111,13 +113,13 @@ def _without_too(text: str, scan: Callable[[str], Sequence[Piece]]) -> str:
         return text
     place = parts.index(True)
     clause, pieces = clauses[place]
-    too = _TOO.search(clause)
     first = next(each for each in pieces if each.use in _PARTS)
+    too = _TOO.search(clause, first.end)
     several = len({_PARTS[each.use] for each in pieces if each.use in _PARTS}) > 1
-    names = any(each.use in NAMES for other, (_, some) in enumerate(clauses) for each in some if other != place)
-    if too is None or several or not names or first.end > too.start() or len(clause[: first.start]) > _MOST_LINKS:
+    rest = "，".join(each for other, (each, _) in enumerate(clauses) if other != place)
+    if too is None or several or not _names_any(rest, scan, in_titles) or len(clause[: first.start]) > _MOST_LINKS:
         return text
-    return "，".join(each for other, (each, _) in enumerate(clauses) if other != place)
+    return rest
 
 
 def _without_row(text: str, pieces: Sequence[Piece]) -> str:

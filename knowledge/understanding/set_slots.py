@@ -14,7 +14,7 @@ from knowledge.answers import SetQuery
 from knowledge.understanding import set_words as use
 from knowledge.understanding.set_figures import PART_OF, SlotFigures
 from knowledge.understanding.set_model import SetModel, load_set_model
-from knowledge.understanding.set_parts import is_joint, left_out, read_parts, says_jointly
+from knowledge.understanding.set_parts import AND, is_joint, left_out, read_parts, says_jointly
 from knowledge.understanding.topics import EITHER
 
 if TYPE_CHECKING:
@@ -87,11 +87,15 @@ class SlotReader(SlotFigures):
             departments, categories = list(dict.fromkeys((*departments, *filter(None, offices)))), []
         without = left_out(spans.text, spans.pieces)
         kept = []
+        odds_of_row, end = _IMPOSSIBLE, -1
         for token in spans.tokens:
             if token.piece.use in PART_OF and PART_OF[token.piece.use] not in without:
                 odds = model.part.log_of(self.part_figures(spans, token))
-                least.append(abs(odds))
-                if odds < 0:
+                in_row = end >= 0 and AND.fullmatch(spans.text[end : token.piece.start]) is not None
+                odds_of_row = max(odds, odds_of_row) if in_row else odds  # 配合收走都算 means both or none
+                end = token.piece.end
+                least.append(abs(odds_of_row))
+                if odds_of_row < 0:
                     continue
             kept.append(token.piece)
         groups = tuple(dict.fromkeys(departments))

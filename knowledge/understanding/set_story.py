@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from knowledge.language.segment import plain_words
@@ -44,6 +45,7 @@ _ASKING_WORDS = 4
 """Characters within which several places are one: 就|想问."""
 _OF_SELF = re.compile(r"(?:我|俺|咱|本人|小弟|老汉|鄙人)(?:们)?(?:就|也|现在|以前|原来|刚)?(?:是|在|叫|家|这|属于)")
 """How people begin to tell who they are."""
+_LEADS_IN = re.compile(r"(?:那边|那头|那家|那里|那儿|那块|这块|这边|这家|方面|的话)$")
 _SHORT = 8
 """Characters of a clause that says one thing: 两家同列."""
 _COMMA = re.compile(r"[,，。?？!！;；:：]+")
@@ -118,13 +120,24 @@ def cores_of(
     if _IT.search("，".join(each.text for each in kept)) and not any(each.office for each in kept):
         # 教育局老来人，它在咱们清单上占几条: the talk says who it is.
         kept = [each for _, each in weighed if each.office or each in kept]
+    leads = [each for (_, each), (_, after) in pairwise(weighed) if after in kept and _leads_in(each)]
+    kept = [each for _, each in weighed if each in kept or each in leads]
     kept = _with_neighbours([each for _, each in weighed], kept, text)
-    fuller = [each for odds, each in weighed if each in kept or (odds < _DOUBTFUL and (each.office or each.matter))]
+    fuller = [
+        each
+        for odds, each in weighed
+        if each in kept or (odds < _DOUBTFUL and (each.office or (each.matter and not tells_why(each.text))))
+    ]
     odds, surest = min(weighed, key=lambda each: each[0], default=(0.0, None))
     alone = surest.text if surest is not None and odds < _SURELY_ASKS and len(weighed) > 1 else ""
     said = ["，".join(each.text for each in some) if len(some) < len(weighed) else "" for some in (kept, fuller)]
     whole = "，".join(each.text for _, each in weighed)
     return Cores(said[0], said[1] or whole if len(fuller) > len(kept) else "", alone)
+
+
+def _leads_in(part: SaidClause) -> bool:
+    """Whether a clause only names the office that the next one asks of: 你给我说说生态环境局那边，."""
+    return part.office and bool(_LEADS_IN.search(part.text)) and not is_bystander(part.text)
 
 
 def _with_neighbours(said: Sequence[SaidClause], kept: Sequence[SaidClause], text: str) -> list[SaidClause]:

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from knowledge.answers import SetQuery
 from knowledge.language.normalize import normalize
+from knowledge.language.segment import plain_words
 from knowledge.understanding import set_words as use
+from knowledge.understanding.asides import clauses_of, tells_why
 from knowledge.understanding.named_matters import left_behind, mentioned_in
 from knowledge.understanding.offices import is_organ
 from knowledge.understanding.scanning import UNKNOWN, is_compound, is_word
@@ -30,8 +32,10 @@ from knowledge.understanding.set_reading import as_read
 from knowledge.understanding.set_slots import SlotReader
 from knowledge.understanding.set_sole import asks_of_one_office, without_sole
 from knowledge.understanding.set_story import cores_of
+from knowledge.understanding.set_told_parts import with_plain_parts
 from knowledge.understanding.told_offices import load_office_work, tells_unknown_office, with_told_offices
 from knowledge.understanding.topic_words import FORMAL
+from knowledge.understanding.topics import is_thing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,13 +49,14 @@ _LONGEST = 80
 _IN_TALK, _PART_IN_TALK = -1.0, 3.5
 """Log odds of asking for a set, of a message and its core together, from which the core is read; and from which it is
 read though it names a part of the list alone. No core was of the messages that ask for no set, when it was set."""
-_OF_LIST = re.compile(r"清单|单子|名单|事项|职责|[条项件样桩]|事|活|总数|全部|所有")
+_OF_LIST = re.compile(r"三(?:大类|类|部分|张)|清单|单子|名单|事项|职责|[条项件样桩]|事|活|总数|全部|所有")
 """Words of who asks for the whole list; 我家羊死了十几只 counts something else."""
 _TELLS = re.compile(
     r"(?:[局委联部办会所队家们都又上里]|人家|老板)说(?!的)|不让(?!我们|咱|镇|乡)|不准|不给|推来推去|踢皮球|(?:收|拿|罚|扣|占|封|停|拆|砍)(?:走|回|去|掉)?了?(?:我|俺|咱家)(?!们|镇)"
 )
 """What somebody said or did: who tells it asks for no list, if nothing in the message does."""
 _ASKS = re.compile(r"[几哪列多啥]|配合|什么|清单|单子|名单|事项|条目|职责|有没有|有吗|有关|相关|沾边|全|都要|所有")
+_OF_SELF = re.compile(r"我|俺|咱|额|老汉|老师|领导|谢|好|要用|清单|单子|事项|职责")
 _MARKS = re.compile(r"\W+")
 _ASKS_FOR = re.compile(r"哪[些几]|几|多少|列|有啥|有什么|清单|^的?$|的(?:事|事项)?$")
 _NAMING = frozenset([*NAMES, *use.PARTS, use.FILLER, use.OFFICE, use.MARK, use.MATTER])
@@ -85,16 +90,19 @@ class SetReader:
             self._grammar.forget()
 
     def _told(self, text: str) -> str:
-        return with_told_offices(text, self.offices, self._grammar.by_sound)
+        return with_plain_parts(with_told_offices(text, self.offices, self._grammar.by_sound))
 
     def _read_mentioned(self, text: str) -> SetWords | None:
         """The set of all items that have a word wherever they have it; None for any other message."""
         said = mentioned_in(text)
         if said is None or not ("都" in said[1] or _ASKS.search(said[1])) or is_organ(said[0]):
             return None
-        narrowed = self._grammar.narrowed(said[1], self._grammar.scan(said[1]))
-        query = replace(narrowed, topic=said[0], anywhere=True)
-        return SetWords(query, counted=True, about=True) if select(self._grammar.duties, query) else None
+        for rest in dict.fromkeys((said[1], _MARKS.split(said[1])[0])):  # 哪几项里头提到一卡通，俺财政所对账要用
+            narrowed = self._grammar.narrowed(rest, self._grammar.scan(rest))
+            query = replace(narrowed, topic=said[0], anywhere=True)
+            if select(self._grammar.duties, query):
+                return SetWords(query, counted=True, about=True)
+        return None
 
     def _read_without(self, text: str) -> SetWords | None:
         """The set of a message that names offices or headings to leave them out; None for any other."""
@@ -142,17 +150,30 @@ class SetReader:
             return clipped
         for said in (cores.without_talk, plain, cores.alone):
             found = self._read_short(said) if said else None
-            if found is None or (found.query == SetQuery() and not self._means_all(found, plain)):
+            if found is not None and said == cores.without_talk:
+                found = self._fuller(found, cores)
+            if found is None or (found.query == SetQuery() and not self._means_all(found, plain, said)):
                 continue
             if said == plain or self._asks_in(said, plain, found.query):
-                return self._fuller(found, cores) if said == cores.without_talk else found
+                return found
         return None
 
-    def _means_all(self, found: SetWords, text: str) -> bool:
-        """Whether a message that narrows nothing asks for the whole list: it counts, and names no office to ask for."""
+    def _means_all(self, found: SetWords, text: str, said: str) -> bool:
+        """Whether a message that narrows nothing asks for the whole list: it counts, and names no office to ask for.
+
+        ``said`` is what was read of it; what stands outside may name the matter: 公租房申请，退租，清单上几条.
+        """
+        if any(clause not in said and self._names_thing(clause) for clause in clauses_of(text)):
+            return False
         named = (each.text for each in self._grammar.scan(text) if each.use == use.BODY and is_organ(each.text))
         asked = bool(says_jointly(text)) and any(map(self._grammar.offices.meant, named))
         return found.counted and bool(_OF_LIST.search(text)) and not asked
+
+    def _names_thing(self, clause: str) -> bool:
+        """Whether a clause tells nothing of its asker and names a thing that titles have."""
+        if tells_why(clause) or _OF_SELF.search(clause):
+            return False
+        return any(len(word) > 1 and is_thing(word) and self._grammar.topics.has(word) for word in plain_words(clause))
 
     def _fuller(self, found: SetWords, cores: Cores) -> SetWords:
         """A set that a part of the list narrows at most, with the office or matter that the talk before it names."""

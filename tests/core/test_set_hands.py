@@ -1,0 +1,160 @@
+"""Set questions by the hands of dev18 and dev19, and others like them: parts told in other words, two towns, rows of
+matters, offices behind a heading, and what asks for no set."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from knowledge.answers import Answer, AnswerKind, Conversation, SetQuery
+from knowledge.evaluation.questions import read_questions
+from knowledge.evaluation.run import evaluate
+from knowledge.records import ListPart
+from knowledge.understanding.set_matter_rows import with_matter_rows, without_facets
+from knowledge.understanding.set_plain import in_plain_words
+from knowledge.understanding.set_told_parts import with_plain_parts
+from tests.real import real_desk
+
+QUESTIONS = Path(__file__).parents[2] / "tests" / "questions"
+DESK = real_desk()
+QITAI, MANAS = "qitai-xibeiwan", "manas-lanzhouwan"
+RECALLED, ASSIST, BASIC = ListPart.RECALLED, ListPart.ASSIST, ListPart.BASIC
+
+
+def ask(message: str, town: str) -> Answer:
+    return DESK.answer(message, Conversation(town), 0.0)[0]
+
+
+def query(message: str, town: str = QITAI) -> SetQuery:
+    given = ask(message, town)
+    assert given.kind is AnswerKind.SET
+    assert given.query is not None
+    return given.query
+
+
+def items(message: str, town: str = QITAI) -> set[str]:
+    given = ask(message, town)
+    assert given.kind is AnswerKind.SET
+    return {each.duty.item for each in given.duties}
+
+
+@pytest.mark.parametrize("file", ["dev18_sets.jsonl", "dev19_sets.jsonl"])
+def test_the_last_hands_sets_stay_right(file: str) -> None:
+    lines = (QUESTIONS / file).read_text(encoding="utf-8")
+    assert evaluate(DESK, read_questions([(file, lines)])).sets_right.value >= 0.97
+
+
+@pytest.mark.parametrize(
+    ("message", "parts"),
+    [
+        ("光归咱镇自己干、不用跟县上哪个局搭伙的活，拢共有多少个", (BASIC,)),
+        ("镇里自己说了算、不用上头点头的有哪些", (BASIC,)),
+        ("完全由本镇自行承担、不涉及县直部门的事项总数", (BASIC,)),
+        ("早先叫咱镇上办，如今不让咱办了的，统共几样", (RECALLED,)),
+        ("上头已经拿走的那些，就是以前叫镇上弄现在不让镇上弄咧，一共是几样", (RECALLED,)),
+        ("自然资源类，刚说错了，不是配合，要收回的", (RECALLED,)),
+        ("人社要我们镇上帮忙搞的有哪些个？不要给我说收走的那些", (ASSIST,)),
+        ("民政局的，配合的收走的都要，一共几条", (ASSIST, RECALLED)),
+        ("消防救援局跟咱有关系的事统共几样，收走的也算里头", ()),
+        ("高龄津贴在清单里有几条，哪个归镇上哪个归县里", ()),
+    ],
+)
+def test_a_part_told_in_other_words_is_that_part(message: str, parts: tuple[ListPart, ...]) -> None:
+    assert query(message).parts == parts
+
+
+@pytest.mark.parametrize(
+    "message", ["水利局要我们配合的有几条", "我家不靠县里，镇上也不管", "以前住城里，现在搬回村了"]
+)
+def test_what_tells_no_part_twice_is_left_as_it_is(message: str) -> None:
+    assert with_plain_parts(message) == message
+
+
+@pytest.mark.parametrize(
+    ("message", "town", "found"),
+    [
+        ("兰州湾那边市监局收回了两项，我们这市监局收回的有几项", QITAI, set()),
+        ("奇台民政局收了三样，俺这儿民政局收了几样", MANAS, {"收回/1", "收回/2", "收回/4"}),
+        ("西北湾物业罚款收回去好几条，俺兰州湾收回嘞里头有物业嘞没", MANAS, set()),
+        ("西北湾收回有烟花爆竹 本镇?", MANAS, set()),
+    ],
+)
+def test_the_askers_own_town_is_asked_about_beside_what_is_told_of_another(
+    message: str, town: str, found: set[str]
+) -> None:
+    assert ask(message, town).town == DESK.town(town)
+    assert items(message, town) == found
+
+
+@pytest.mark.parametrize("message", ["兰州湾的单子，给我们列一下收回的有哪些", "我们想了解兰州湾，收回的有几条"])
+def test_for_whom_it_is_asked_does_not_change_the_town(message: str) -> None:
+    assert ask(message, QITAI).town == DESK.town(MANAS)
+
+
+@pytest.mark.parametrize(
+    ("message", "town", "found"),
+    [
+        ("打井啊机井啊这些个，你们单子上写了几处呢，我们家那口井要修", QITAI, {"配合/33", "收回/18"}),
+        ("老人没了以后的事，坟地啊殡葬啊丧葬费啊，镇上自己管的有哪几条", QITAI, {"基本/30", "基本/32", "基本/72"}),
+        ("流浪的，不管是流浪汉还是流浪狗，配合清单里写的有哪些", QITAI, {"配合/16", "配合/20"}),
+        ("收水费的事跟水价的事各是哪一条", QITAI, {"基本/77", "配合/12"}),
+        ("检疫，牲口的肉的都行，县上收走的有几条", MANAS, {"收回/7", "收回/9"}),
+        ("高令补贴发的和往回要的分别是哪几条", QITAI, {"配合/17", "收回/1"}),
+        ("破坏水源抗旱设施罚款那个事，我咋看着写了两遍呢，是哪两条", MANAS, {"配合/64", "收回/28"}),
+        (
+            "哪几项工作里头提到一卡通嘞，俺财政所对账要用",
+            QITAI,
+            {"基本/33", "配合/17", "配合/26", "配合/55", "配合/62"},
+        ),
+        ("卖烤包子那个食品摊贩，街边那种，清单里有几条管着呢", MANAS, {"基本/102", "收回/37"}),
+        ("工会的事有哪几条", QITAI, {"基本/18", "配合/40"}),
+        ("收回去的有没有是搞考核的，以前年年考我们的那种", MANAS, {"收回/16", "收回/17"}),
+        ("单子上哪些是说狗娃子的", MANAS, {"基本/45", "配合/19"}),
+    ],
+)
+def test_any_matter_of_a_row_is_meant_and_talk_around_it_is_not(message: str, town: str, found: set[str]) -> None:
+    assert items(message, town) == found
+
+
+def test_a_row_of_what_titles_lack_and_two_acts_of_a_matter_are_no_row_of_matters() -> None:
+    titles = {"打井", "机井", "殡葬救助", "津贴"}.__contains__
+    never = {"收回"}.__contains__
+    assert with_matter_rows("打井啊机井啊这些有几条", titles, never) == "跟打井、机井有关的有几条"
+    assert with_matter_rows("猫啊狗啊这些有几条", titles, never) == "猫啊狗啊这些有几条"
+    assert without_facets("高龄津贴，发也好追也好，有几条", titles) == "高龄津贴，有几条"
+    assert without_facets("猫也好狗也好，有几条", titles) == "猫也好狗也好，有几条"
+
+
+@pytest.mark.parametrize(
+    ("message", "town", "category", "office"),
+    [
+        ("社会保障这类，收回给人社局的有几条", MANAS, "社会保障", "玛纳斯县人力资源和社会保障局"),
+        ("自然资源那一类里让水利局收走的是哪几个，生态环保类的别掺进来", QITAI, "自然资源", "奇台县水利局"),
+    ],
+)
+def test_an_office_behind_a_heading_narrows_too(message: str, town: str, category: str, office: str) -> None:
+    found = query(message, town)
+    assert (found.parts, found.categories, found.departments) == ((RECALLED,), (category,), (office,))
+
+
+def test_two_offices_whose_names_both_stand_there_do_it_together() -> None:
+    assert items("公安跟住建两家都得上的，就是两个局名字都写着的，咱有哪几项") == {"配合/16", "配合/20", "配合/67"}
+    assert in_plain_words("有几条，两个局名字都写着的，") == "有几条，两个局名字都写着的"  # else nothing says so
+
+
+def test_a_body_may_be_told_as_a_room() -> None:
+    assert query("写党史年鉴那个室，要我们交东西的是哪几条", MANAS).departments == ("玛纳斯县委党史和文献研究室",)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "收到卫生局行政处罚告知书，我能不能去说理",
+        "县里收走了有没有补偿",
+        "收走的里面有没有我家那块地",
+        "我家狗被隔壁打死了，找谁赔",
+    ],
+)
+def test_a_resident_asks_for_no_set(message: str) -> None:
+    assert ask(message, QITAI).kind is not AnswerKind.SET
