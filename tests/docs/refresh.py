@@ -23,6 +23,7 @@ QUESTIONS = (
     *(f"validation3{kind}" for kind in ("_emergency", "_sets")),
     *(f"validation4{kind}" for kind in ("_emergency", "_sets")),
     *(f"validation{number}_emergency" for number in (5, 6, 7)),
+    "validation5_sets",
 )
 EVALUATE = "python -m bot evaluate tests/questions/validation*.jsonl"
 BENCH = "python -m bot bench"
