@@ -285,3 +285,5 @@ class Conversation:
     """Ids of duties that were shown and, as the person said, not meant; they come first no more in this matter."""
     danger: tuple[str, ...] = ()
     """Telephone numbers that the last answer said to call now, first to call first. Never written to a disk."""
+    danger_at: float = 0.0
+    """When they were said first, seconds since the epoch."""

@@ -9,16 +9,20 @@ from knowledge.asked_lists import asked_list
 
 TOPIC_SECONDS = 30 * 60
 """How long a conversation's duty is leant on; after that a message stands alone. The chosen town stays."""
+DANGER_SECONDS = 15 * 60
+"""How long after numbers to call were shown a message is taken as from somebody who still needs them."""
 _REMEMBERED = 8
 """Duties that a talk can go back to."""
 
 
 def expired(conversation: Conversation, now: float) -> Conversation:
     """The conversation as it stands ``now`` (seconds since the epoch): without its topic when that is too old."""
+    if conversation.danger and not 0 <= now - conversation.danger_at <= DANGER_SECONDS:
+        conversation = replace(conversation, danger=(), danger_at=0.0)
     # A clock that jumped back must not keep an old topic alive for ever.
     if 0 <= now - conversation.at <= TOPIC_SECONDS:
         return conversation
-    return replace(conversation, duty="", choices=(), talked=(), asked=None, refused=(), danger=())
+    return replace(conversation, duty="", choices=(), talked=(), asked=None, refused=(), danger=(), danger_at=0.0)
 
 
 def at_home(conversation: Conversation) -> Conversation:
@@ -50,8 +54,9 @@ def after(conversation: Conversation, answer: Answer, now: float) -> Conversatio
     """What the next message may lean on."""
     if answer.again:
         return replace(conversation, at=now)
-    in_danger = answer.kind is AnswerKind.EMERGENCY
-    then = replace(_after(conversation, answer, now), danger=answer.numbers if in_danger else ())
+    then = replace(_after(conversation, answer, now), danger=(), danger_at=0.0)
+    if answer.kind is AnswerKind.EMERGENCY:
+        then = replace(then, danger=answer.numbers, danger_at=now)
     fresh: tuple[str, ...]
     match answer.kind:
         case AnswerKind.DUTY | AnswerKind.EMERGENCY:

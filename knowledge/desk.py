@@ -141,7 +141,7 @@ class Desk:
             or next_page(self._hall, text, conversation)
             or reply(self._hall, text, conversation)
         )
-        answer = urged(text, conversation, answer, now)
+        answer = urged(text, conversation, answer)
         answer = with_caution(text, in_particular(text, beyond(text, conversation, answer)))
         answer = with_phrases(text, consoled(self._hall, text, answer))
         then = with_unshown(self._hall, text, answer, after(conversation, answer, now))

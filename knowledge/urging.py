@@ -19,32 +19,33 @@ from knowledge.understanding.wants import read_asking
 if TYPE_CHECKING:
     from knowledge.answers import Conversation
 
-URGENT_SECONDS = 15 * 60
-"""How long after numbers were shown a message is taken as from somebody who still needs them."""
 CALLED = "called"
 """The small talk of somebody who has called, or whose danger is over."""
 _MATTER = 1.5
-"""Characters that tell a matter, without which nobody means to choose from the list: 人呢."""
+"""Characters that tell a matter, without which nobody asks the list for anything: 人呢."""
 _LEFT_ALONE = {"thanks", "bye", "ok", "about"}
 """Small talk after which nothing has to be said again."""
+_DONE = r"(?:了|咧|啦)"
+_SERVICE = r"(?:救护车|消防车?|消防队|警察|民警|大夫|医生|120|119|110|122)"
 _CALLED = re.compile(
-    r"(?:我|俺|他们?|我们|有人|邻居)?(?:已经|都|刚才?|早就?|正在)?(?:打|报|拨|叫|喊|联系)(?:过|了|完|通|上|着)+(?:电话|警|110|119|120|122|救护车|消防车?|急救)?(?:了|呢)?"
-    r"|(?:电话|警|120|110|119)(?:已经|都)?(?:打|报)(?:过|了|通|完)+"
-    r"|(?:救护车|消防车?|消防队?|警察|民警|大夫|医生|120|119|110)(?:的人|的车)?(?:已经|都|马上|快|正)*(?:来|到|在路上|往这赶)(?:了|咧|啦)*"
-    r"|(?:人|火|娃|孩子|老人|她|他)?(?:已经|都)?(?:没事|不要紧|没大碍|平安|脱险|得救|安全|灭|扑灭|救上来|救出来|救下来|找到|找着|抓住|送(?:到|去)?医院|醒过来|缓过来|停|走)(?:了|咧|啦)"
+    rf"我?(?:已经|都|刚才?|早就?|正在|正)+(?:打|报|拨|叫)(?:过|完|通|着)?(?:电话|警|急救|{_SERVICE})?{_DONE}"
+    rf"|(?:我|我们|邻居|有人)?(?:已经|都|刚才?|早就?|正在|正)*(?:打|报|拨|叫)(?:过|完|通|着|了)*(?:电话|警|急救|{_SERVICE}){_DONE}?"
+    rf"|(?:电话|警|{_SERVICE})(?:已经|都)?(?:打|报)(?:过|通|完)?{_DONE}"
+    rf"|{_SERVICE}(?:的人|的车)?(?:已经|都)*(?:(?:来|到){_DONE}+|在路上{_DONE}?)"
+    rf"|(?:人|火|娃|孩子|老人|她|他)?(?:已经|都)?(?:没事|不要紧|没大碍|平安|脱险|得救|安全|灭|扑灭|救上来|救出来|救下来|找到|找着|抓住|送(?:到|去)?医院|醒过来|缓过来){_DONE}"
 )
-_OFFICES = re.compile(r"谁|哪个|哪家|哪里|归|管|镇|乡|县|部门|单位|政府|[局委]|罚|赔|补")
+_OFFICES = re.compile(r"谁|哪个|哪家|哪里|找|归|管|镇|乡|县|部门|单位|政府|[局委]|罚|赔|补")
 """Words of somebody who asks about the duty and not for help."""
 _AROUND = re.compile(r"[\s，。！!,.~]+|^(?:好的?|嗯+|哦|行)[，, ]?|(?:谢谢|谢了|多谢)(?:啊|您|你|了)*")
 """What stands around that and says nothing more."""
 
 
-def urged(text: str, conversation: Conversation, answer: Answer, now: float) -> Answer:
+def urged(text: str, conversation: Conversation, answer: Answer) -> Answer:
     """The answer to a normalised message of somebody who was just told whom to call.
 
     What the lists do not answer gets the numbers again; what they offer to choose from, a line with the number.
     """
-    if not conversation.danger or not 0 <= now - conversation.at <= URGENT_SECONDS:
+    if not conversation.danger:
         return answer
     if _CALLED.fullmatch(_AROUND.sub("", text)):
         return Answer(AnswerKind.SMALLTALK, town=answer.town, smalltalk=CALLED)
@@ -54,15 +55,24 @@ def urged(text: str, conversation: Conversation, answer: Answer, now: float) -> 
     if said == NOT_THIS or read_correction(text) is not None or said in _LEFT_ALONE:
         return answer
     once_more = Answer(AnswerKind.EMERGENCY, town=answer.town, numbers=conversation.danger, again=True)
+    has_matter = weight_of(read_asking(text).rest) >= _MATTER
+    with_a_line = replace(answer, caution=answer.caution or conversation.danger)
     match answer.kind:
+        case AnswerKind.TOWN if answer.town is not None or not answer.waits:
+            return with_a_line  # it says which town is meant, or asks for another one
+        case AnswerKind.TOWN if has_matter and _OFFICES.search(text):
+            return with_a_line
         case AnswerKind.NONE | AnswerKind.TOWN | AnswerKind.SMALLTALK:
             return once_more
-        case AnswerKind.DUTY if answer.duty and answer.duty.id == conversation.duty and not _OFFICES.search(text):
-            # It asks what to do, and not whose it is: the duty that stood under the number stays there.
+        case AnswerKind.DUTY if _stays_under_the_number(text, answer, conversation):
             return replace(answer, kind=AnswerKind.EMERGENCY, numbers=conversation.danger, again=True)
-        case AnswerKind.CHOICES if weight_of(read_asking(text).rest) < _MATTER:
-            return once_more
         case AnswerKind.CHOICES:
-            return replace(answer, caution=answer.caution or conversation.danger)
+            return with_a_line if has_matter else once_more
         case _:
             return answer
+
+
+def _stays_under_the_number(text: str, answer: Answer, conversation: Conversation) -> bool:
+    """Whether it asks what to do, and not whose it is: the duty that stood under the number stays there."""
+    duty = answer.duty
+    return duty is not None and duty.id == conversation.duty and not answer.simply and not _OFFICES.search(text)

@@ -158,7 +158,7 @@ def emergency_call(answer: Answer) -> Block:
     if words.DESPAIR_NUMBER in answer.numbers:
         return Block(words.DESPAIR, (*lines(words.despair_call(answer.numbers), words.DESPAIR_CALM), *nobody_here))
     rows = lines(words.call_too(answer.numbers[1:])) if answer.numbers[1:] else ()
-    unless = lines(words.NO_DANGER if answer.town else words.NO_DANGER_WHERE) if _has_nothing_else(answer) else ()
+    unless = lines(words.NO_DANGER) if _has_nothing_else(answer) else ()
     return Block(words.call_now(answer.numbers[0]), (*rows, *nobody_here, *lines(words.EMERGENCY_CALM), *unless))
 
 

@@ -62,7 +62,9 @@ def message(answer: Answer, look: Look = PLAIN_LOOK) -> Message:
             return _set(answer, look)
         case AnswerKind.TOWN:
             first = words.caution(answer.caution) if answer.caution else ""
-            return say(*towns.named_only(answer.town)) if answer.town else which_town(answer.towns, before=first)
+            if answer.town is None:
+                return which_town(answer.towns, before=first)
+            return say(*((first,) if first else ()), *towns.named_only(answer.town))
         case AnswerKind.NONE:
             return Message(write_html(composing.blocks(answer)), home_row(look))
         case AnswerKind.SMALLTALK:

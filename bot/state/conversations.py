@@ -101,6 +101,7 @@ class ConversationStore:
 
     def sweep(self) -> None:
         """Erases what is too old."""
+        self._dangers.sweep()
 
         def swept(connection: sqlite3.Connection) -> None:
             self._put_right(connection)
@@ -113,13 +114,13 @@ class ConversationStore:
         """The chat's conversation; an empty one for a chat that is new."""
         chat = self._names.of(chat_id)
         known = self._database.run(lambda connection: self._load(connection, chat)) or Conversation()
-        danger = self._dangers.of(chat)
-        return replace(known, danger=danger) if danger else known
+        danger, told_at = self._dangers.of(chat)
+        return replace(known, danger=danger, danger_at=told_at) if danger else known
 
     def save(self, chat_id: int, conversation: Conversation) -> None:
         """Keeps the chat's conversation in place of the one before."""
         chat = self._names.of(chat_id)
-        self._dangers.keep(chat, conversation.danger)
+        self._dangers.keep(chat, conversation.danger, conversation.danger_at)
         self._database.run(lambda connection: self._save(connection, chat, conversation))
 
     def is_brief(self, chat_id: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
-from knowledge.urging import URGENT_SECONDS
+from knowledge.conversing import DANGER_SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,18 +21,23 @@ class RecentDangers:
         self._clock = clock
         self._told: OrderedDict[bytes, tuple[tuple[str, ...], float]] = OrderedDict()
 
-    def keep(self, chat: bytes, numbers: tuple[str, ...]) -> None:
-        """Keeps the numbers in place of those before; none are none."""
+    def keep(self, chat: bytes, numbers: tuple[str, ...], at: float) -> None:
+        """Keeps the numbers, said first ``at`` (seconds since the epoch), in place of those before; none are none."""
         self.forget(chat)
         if numbers:
-            self._told[chat] = (numbers, self._clock())
-        while self._told and (len(self._told) > _MOST or not self._lately(next(iter(self._told.values()))[1])):
+            self._told[chat] = (numbers, at)
+        while len(self._told) > _MOST:
             self._told.popitem(last=False)
 
-    def of(self, chat: bytes) -> tuple[str, ...]:
-        """The numbers that the chat was told to call lately."""
-        numbers, at = self._told.get(chat, ((), 0.0))
-        return numbers if self._lately(at) else ()
+    def of(self, chat: bytes) -> tuple[tuple[str, ...], float]:
+        """The numbers that the chat was told to call lately, and when."""
+        self.sweep()
+        return self._told.get(chat, ((), 0.0))
+
+    def sweep(self) -> None:
+        """Erases what is too old."""
+        for chat in [chat for chat, (_, at) in self._told.items() if not self._lately(at)]:
+            self.forget(chat)
 
     def forget(self, chat: bytes) -> None:
         """Erases what is kept of a chat."""
@@ -44,4 +49,4 @@ class RecentDangers:
             self._told[new] = self._told.pop(old)
 
     def _lately(self, at: float) -> bool:
-        return 0 <= self._clock() - at <= URGENT_SECONDS
+        return 0 <= self._clock() - at <= DANGER_SECONDS

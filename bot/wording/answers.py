@@ -35,8 +35,7 @@ DETAILS_ON_BUTTON = "（内容长，点下面的按钮看全文）"
 EMERGENCY_CALM = "先顾人。电话里说清：在哪里、出了什么事、有没有人受伤。"
 NOBODY_HERE = "我是查清单的程序，没法替您打电话，这头也没有人看着。"
 """To somebody who was told whom to call and writes on."""
-NO_DANGER_WHERE = "要是没有人有危险：告诉我是哪个镇，我再查归谁管。"
-NO_DANGER = "要是没有人有危险：您刚说的，清单里没有，换个说法再问我。"
+NO_DANGER = "要是没有人有危险，换个说法再问我一遍。"
 NUMBER_NAMES = {
     "110": "报警",
     "119": "火警、救援",

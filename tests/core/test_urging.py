@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from knowledge.answers import Answer, AnswerKind, Conversation
-from knowledge.urging import CALLED, URGENT_SECONDS
+from knowledge.conversing import DANGER_SECONDS
+from knowledge.urging import CALLED
 from tests.real import real_desk
 
 DESK = real_desk()
@@ -32,8 +33,19 @@ def test_who_is_told_to_call_and_writes_on_is_told_again(further: str, town: str
 
 
 @pytest.mark.parametrize(
-    "further", ["已经打了", "打过120了", "救护车来了", "人送医院了", "没事了，谢谢", "电话打通了"]
-)  # fmt: skip
+    "further",
+    [
+        "已经打了",
+        "打过120了",
+        "我刚报了警",
+        "救护车来了",
+        "120在路上",
+        "人送医院了",
+        "没事了，谢谢",
+        "电话打通了",
+        "火灭了",
+    ],
+)
 def test_who_has_called_is_left_in_peace(further: str) -> None:
     answer, then = talk(FELL, further)
     assert answer.kind is AnswerKind.SMALLTALK
@@ -59,8 +71,47 @@ def test_who_was_taken_wrongly_to_be_in_danger_is_not_told_again(further: str) -
     assert then.danger == ()
 
 
-def test_a_quarter_of_an_hour_later_a_message_stands_alone() -> None:
-    assert talk(FELL, "怎么办", pause=URGENT_SECONDS + 1.0)[0].kind is not AnswerKind.EMERGENCY
+@pytest.mark.parametrize(
+    "further",
+    [
+        "救护车快来",
+        "120快来",
+        "医生快来啊",
+        "他们打着呢",
+        "打着呢",
+        "有人喊着呢",
+        "人走了",
+        "老人走了",
+        "叫不应",
+        "快打120",
+    ],
+)
+def test_who_cries_for_help_has_not_called(further: str) -> None:
+    answer, then = talk(FELL, further)
+    assert answer.kind is not AnswerKind.SMALLTALK
+    assert then.danger or answer.caution
+
+
+@pytest.mark.parametrize("further", ["西北湾镇", "我是西北湾镇的"])
+def test_the_town_can_be_told_after_a_danger(further: str) -> None:
+    answer, then = talk(FELL, further, town="")
+    assert (answer.kind, answer.caution, then.town) == (AnswerKind.TOWN, ("120",), QITAI)
+    assert talk(FELL, further, "高龄津贴找谁领", town="")[0].kind is AnswerKind.DUTY
+
+
+def test_another_town_can_be_asked_for_after_a_danger() -> None:
+    answer, _ = talk(FELL, "换个镇")
+    assert (answer.kind, answer.town) == (AnswerKind.TOWN, None)
+
+
+def test_what_is_asked_of_a_list_before_a_town_is_chosen_waits_for_the_town() -> None:
+    assert talk(FELL, "高龄津贴找谁领", town="")[0].kind is AnswerKind.TOWN
+
+
+def test_a_quarter_of_an_hour_after_the_first_telling_a_message_stands_alone() -> None:
+    assert talk(FELL, "怎么办", pause=DANGER_SECONDS + 1.0)[0].kind is not AnswerKind.EMERGENCY
+    again = ["怎么办"] * 4
+    assert talk(FELL, *again, pause=DANGER_SECONDS / 3 + 1.0)[0].kind is not AnswerKind.EMERGENCY
 
 
 def test_a_second_danger_has_its_own_number() -> None:

@@ -17,9 +17,8 @@ import pytest
 from bot.state import asked_lists
 from bot.state.conversations import LIST_SECONDS, REPLIES_A_CHAT, REPLY_SECONDS, ConversationStore
 from knowledge.answers import Across, AskedList, Conversation, SetQuery
-from knowledge.conversing import TOPIC_SECONDS
+from knowledge.conversing import DANGER_SECONDS, TOPIC_SECONDS
 from knowledge.records import ListPart
-from knowledge.urging import URGENT_SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -285,16 +284,20 @@ def test_what_is_too_old_is_found_without_reading_what_is_not(tmp_path: Path) ->
 def test_whom_a_chat_was_told_to_call_is_known_for_a_while_and_never_on_the_disk(
     store: ConversationStore, tmp_path: Path, clock: SetClock
 ) -> None:
-    store.save(7, replace(TALK, danger=("110", "12356")))
+    told = replace(TALK, danger=("110", "12356"), danger_at=clock.now)
+    store.save(7, told)
     assert store.load(7).danger == ("110", "12356")
     assert not any(b"12356" in path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
     store.move(7, 8)
     assert (store.load(7).danger, store.load(8).danger) == ((), ("110", "12356"))
-    clock.now += URGENT_SECONDS + 1
-    assert store.load(8).danger == ()
+    clock.now += DANGER_SECONDS - 1
+    store.save(8, told)
+    assert store.load(8).danger == ("110", "12356")
+    clock.now += 2
+    assert store.load(8).danger == (), "from when it was told first"
 
 
-def test_forgetting_a_chat_forgets_whom_it_was_told_to_call(store: ConversationStore) -> None:
-    store.save(7, replace(TALK, danger=("120",)))
+def test_forgetting_a_chat_forgets_whom_it_was_told_to_call(store: ConversationStore, clock: SetClock) -> None:
+    store.save(7, replace(TALK, danger=("120",), danger_at=clock.now))
     store.forget(7)
     assert store.load(7).danger == ()
