@@ -67,7 +67,10 @@ def run_bot(
         asked.connect(Asked.place)
         asked.sendall(json.dumps(command).encode() + b"\n")
         with asked.makefile(encoding="utf-8") as told:
-            ended = int(told.readline())
+            answer = told.readline()
+        if not answer:
+            raise ConnectionError("the process that commands are forked from is gone (tests/warm.py)")
+        ended = int(answer)
         if ended == -signal.SIGALRM:
             raise subprocess.TimeoutExpired(list(arguments), seconds)
         _, printed, errors = (each.read_bytes() for each in streams)

@@ -12,6 +12,7 @@ import os
 import signal
 import socket
 import sys
+from contextlib import suppress
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, TextIO
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from multiprocessing.context import ForkProcess
 
 _CONTEXT = multiprocessing.get_context("fork")
+_PATIENCE = 10.0
+"""Seconds for a worker to say what it wants."""
 
 
 def main(listener: socket.socket, lifeline: int) -> None:
@@ -34,15 +37,23 @@ def main(listener: socket.socket, lifeline: int) -> None:
             if isinstance(ready, int):
                 process, asked = running.pop(ready)
                 process.join()
-                with asked:
+                with asked, suppress(OSError):  # a worker that died asks no more
                     asked.sendall(f"{process.exitcode}\n".encode())
             else:
                 asked, _ = listener.accept()
-                with asked.makefile(encoding="utf-8") as said:
-                    command = json.loads(said.readline())
-                process = _CONTEXT.Process(target=_command, kwargs=command)
-                process.start()
-                running[process.sentinel] = process, asked
+                with suppress(OSError, ValueError):  # who says nothing, or half of it, gets nothing
+                    process = _CONTEXT.Process(target=_command, kwargs=_wanted(asked))
+                    process.start()
+                    running[process.sentinel] = process, asked
+                    continue
+                asked.close()
+
+
+def _wanted(asked: socket.socket) -> dict[str, object]:
+    asked.settimeout(_PATIENCE)
+    with asked.makefile(encoding="utf-8") as said:
+        command: dict[str, object] = json.loads(said.readline())
+    return command
 
 
 def _load() -> None:

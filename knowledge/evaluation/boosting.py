@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from knowledge.evaluation.logistic import out_of_folds
 from knowledge.matching.forest import DEPTH, INNER, LEAVES, Forest
 
 if TYPE_CHECKING:
@@ -17,16 +18,16 @@ if TYPE_CHECKING:
 
     Values = NDArray[np.float64]
     Answers = NDArray[np.bool_]
+    Places = NDArray[np.intp]
 
 _TREES, _PACE, _SHARE = 200, 0.05, 0.7
 """How many trees, how far each of them goes, and the share of the rows that it sees (Friedman 2002)."""
-_FOLDS = 5
 _SEED = 0
 
 
 def boosted(names: Sequence[str], table: Values, answers: Answers, weights: Values, threshold: float) -> Forest:
     """Trees for yes by the figures in ``table`` (rows × ``names``)."""
-    fitted = _fitted(table, answers, weights)
+    fitted = fitted_trees(table, answers, weights)
     grown = [_filled(each[0]) for each in fitted.estimators_]
     share = float(np.average(answers, weights=weights))
     return Forest(
@@ -41,17 +42,17 @@ def boosted(names: Sequence[str], table: Values, answers: Answers, weights: Valu
 
 def held_out_boosted(table: Values, answers: Answers, weights: Values) -> Values:
     """Each row's probability from trees that were fitted on the other folds."""
-    from sklearn.model_selection import StratifiedKFold
 
-    found = np.zeros(len(answers))
-    for fitted_on, left in StratifiedKFold(_FOLDS, shuffle=True, random_state=_SEED).split(table, answers):
-        forest = _fitted(table[fitted_on], answers[fitted_on], weights[fitted_on])
-        found[left] = forest.predict_proba(table[left])[:, 1]
-    return found
+    def told(fitted_on: Places, left: Places) -> Values:
+        forest = fitted_trees(table[fitted_on], answers[fitted_on], weights[fitted_on])
+        found: Values = forest.predict_proba(table[left])[:, 1]
+        return found
+
+    return out_of_folds(table, answers, told)
 
 
-def _fitted(table: Values, answers: Answers, weights: Values) -> GradientBoostingClassifier:
-    # Fitting needs the packages of the dev group; the product does not.
+def fitted_trees(table: Values, answers: Answers, weights: Values) -> GradientBoostingClassifier:
+    """The trees as scikit-learn has them. Fitting needs the packages of the dev group; the product does not."""
     from sklearn.ensemble import GradientBoostingClassifier
 
     forest = GradientBoostingClassifier(

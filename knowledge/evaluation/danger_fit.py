@@ -1,7 +1,6 @@
 """Messages with and without danger → the odds that somebody is in danger now.
 
-Boosted trees over the figures of knowledge/understanding/emergency.py; on hands never heard they let a third fewer
-messages of danger through than a logistic regression, at as many false alarms. Messages that only sound like danger, and
+Boosted trees over the figures of knowledge/understanding/emergency.py. Messages that only sound like danger, and
 all other questions, are what it must not take for danger; the threshold is the lowest at which, by cross-validation, no
 more of either than the shares below are. Questions for sets do not count for the threshold: whoever asks for one plainly
 is not believed to be in a danger that is doubtful. Later turns of a talk take no part: they need more, see
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from knowledge.matching.forest import Forest
 
 _FALSE_ALARMS = 0.025
-"""Share of messages that only sound like danger which may get a number. A hand never heard gets half as many again."""
+"""Share of messages that only sound like danger which may get a number. Hands never heard get more."""
 _STRAY_ALARMS = 0.025
 """The same of all other messages: who asks about a pension must not be told to call an ambulance."""
 _OTHER = 0.3

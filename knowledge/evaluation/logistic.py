@@ -10,12 +10,13 @@ from knowledge.errors import TrainingError
 from knowledge.matching.calibration import Odds
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     Values = NDArray[np.float64]
     Answers = NDArray[np.bool_]
+    Places = NDArray[np.intp]
 
 _FOLDS = 5
 _LEAST_SHARE = 0.005
@@ -68,15 +69,27 @@ def choice(names: Sequence[str], table: Values, answers: Sequence[str], inverse_
 
 
 def held_out(table: Values, answers: Answers, inverse_penalty: float, weights: Values | None = None) -> Values:
-    """Each row's probability from a fit on the other folds. Rows of one message at two towns fall apart; so few."""
+    """Each row's probability from a fit on the other folds."""
+
+    def told(fitted_on: Places, left: Places) -> Values:
+        few = None if weights is None else weights[fitted_on]
+        lines, constants = _lines(table[fitted_on], answers[fitted_on], inverse_penalty, few)
+        found: Values = 1 / (1 + np.exp(-(table[left] @ lines[0] + constants[0])))
+        return found
+
+    return out_of_folds(table, answers, told)
+
+
+def out_of_folds(table: Values, answers: Answers, told: Callable[[Places, Places], Values]) -> Values:
+    """Each row's probability as ``told`` of the rows to fit on and of those left out.
+
+    Rows of one message at two towns fall apart; so few.
+    """
     from sklearn.model_selection import StratifiedKFold
 
     found = np.zeros(len(answers))
     for fitted_on, left in StratifiedKFold(_FOLDS, shuffle=True, random_state=0).split(table, answers):
-        lines, constants = _lines(
-            table[fitted_on], answers[fitted_on], inverse_penalty, None if weights is None else weights[fitted_on]
-        )
-        found[left] = 1 / (1 + np.exp(-(table[left] @ lines[0] + constants[0])))
+        found[left] = told(fitted_on, left)
     return found
 
 

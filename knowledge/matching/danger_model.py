@@ -1,4 +1,4 @@
-"""Danger now, told from messages that only sound like it: one linear classifier that knows nothing else.
+"""Danger now, told from messages that only sound like it: a linear classifier of its own.
 
 The classifiers of knowledge/matching/kind_model.py tell danger now from everything that people ask. This one was taught
 above all messages of danger and the same words past, possible, asked about or joked about (vocabulary/danger/), so it

@@ -28,7 +28,7 @@ _NUMBER_INVERSE_PENALTY = 0.1
 """Of the classifiers of numbers: few of the messages that they tell apart are alike, so they are held closer."""
 _EVERY, _OTHER = 3, 0.5
 """Of the messages about other matters: which of them are read, and their weight. With all of them danger itself is told
-less well, for they are four times as many."""
+less well, for they are far more."""
 _SEED = 7
 
 

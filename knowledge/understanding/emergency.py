@@ -147,6 +147,7 @@ class _Read:
 def _read(text: str) -> _Read:
     settled = _PARTICLE.sub("了", text)
     ids = feature_ids(settled)
+    apart = load_danger_model().distance(ids, placed_ids(settled))
     reading = load_model().classifiers.read(ids)
     plain = FIGURATIVE.sub("□", text)
     found = next(((danger, match) for danger in DANGERS if (match := danger.pattern.search(plain))), None)
@@ -156,8 +157,8 @@ def _read(text: str) -> _Read:
     around = _clause(plain, found[1].start(), found[1].end()) if found else ""
     figures = {
         "now": reading.danger_now,
-        "apart": _apart(settled),
-        "passage": max(map(_apart, _passages(settled))),
+        "apart": apart,
+        "passage": max(map(_apart, _passages(settled)), default=apart),
         "matter": reading.inside,
         "kind": float(reading.kinds.max()),
         "danger": float(reading.dangers.max()),
@@ -182,10 +183,10 @@ def _apart(text: str) -> float:
 
 
 def _passages(text: str) -> list[str]:
-    """Every two clauses in a row; the whole of a text that has no more."""
+    """Every two clauses in a row; none of a text that has no more."""
     clauses = [clause for clause in _STOPS.split(text) if clause][:_MOST_CLAUSES]
     if len(clauses) <= _TOGETHER:
-        return [text]
+        return []
     return ["，".join(clauses[first : first + _TOGETHER]) for first in range(len(clauses) + 1 - _TOGETHER)]
 
 
