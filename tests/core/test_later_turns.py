@@ -7,6 +7,7 @@ import pytest
 from knowledge.answers import Answer, AnswerKind, Conversation, Want
 from knowledge.evaluation.places import every_place
 from knowledge.language.normalize import normalize
+from knowledge.refusing import refuse
 from knowledge.understanding.regions import full_names, region_in
 from knowledge.understanding.sorrow import read_sorrow
 from tests.real import real_desk
@@ -160,6 +161,29 @@ def test_what_was_meant_instead_is_not_answered_with_what_was_refused_in_the_sam
 @pytest.mark.parametrize("between", [("低保咋办",), ("换个事，养狗要办证不",), ("民政局管哪几件",)])
 def test_a_refusal_is_over_with_its_matter(between: tuple[str, ...]) -> None:
     assert shown(talk(DOG, "不是这个", *between, "养狗要办证不"))[:1] == [DOG_DUTY]
+
+
+@pytest.mark.parametrize(
+    ("listed", "said", "asked"),
+    [("民政局管哪几件", "不对", "高龄津贴找谁领"), ("民政局管几件", "不是", "高龄津贴找谁领"), ("养狗的有哪几件", "不对", DOG),
+     ("城管局收走的有几件", "不是这些", "垃圾没人清"), ("教育局管哪几件", "都不是", "娃上学找谁"),
+     ("民政局管哪几件", "不对，我问的是养狗", "高龄津贴找谁领")],
+)  # fmt: skip
+def test_no_to_a_list_refuses_none_of_what_is_in_it(listed: str, said: str, asked: str) -> None:
+    assert shown(talk(listed, said, asked)) == shown(talk(asked))
+
+
+def test_what_was_listed_can_still_be_picked_after_a_no() -> None:
+    listed = shown(talk("民政局管哪几件"))
+    assert shown(talk("民政局管哪几件", "不对", "2")) == [listed[1]]
+
+
+def test_of_choices_all_are_refused_and_of_an_item_of_a_list_that_one() -> None:
+    offered = Conversation(QITAI, choices=("a", "b"), refused=tuple("cdefghi"))
+    after = refuse(offered, ("a", "b"))
+    assert (after.duty, after.choices, after.refused) == ("", (), tuple("abcdefgh"))
+    picked = refuse(Conversation(QITAI, duty="b", choices=("a", "b")), ("b",))
+    assert (picked.duty, picked.choices, picked.refused) == ("", ("a", "b"), ("b",))
 
 
 @pytest.mark.parametrize("text", ["不是镇上管的吗", "不是说派出所管吗", "不对，那到底找谁", "不是公安罚吗"])
