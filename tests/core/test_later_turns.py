@@ -170,7 +170,7 @@ def test_a_refusal_is_over_with_its_matter(between: tuple[str, ...]) -> None:
      ("民政局管哪几件", "不对，我问的是养狗", "高龄津贴找谁领")],
 )  # fmt: skip
 def test_no_to_a_list_refuses_none_of_what_is_in_it(listed: str, said: str, asked: str) -> None:
-    assert shown(talk(listed, said, asked)) == shown(talk(asked))
+    assert shown(talk(listed, said, asked)) == shown(talk(listed, asked))
 
 
 def test_what_was_listed_can_still_be_picked_after_a_no() -> None:
