@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_YOUNG = r"(?:儿子|女儿|闺女|丫头|姑娘|孙子|孙女|(?<![狗羊牛猪马驴猫])娃娃?|(?<!男)孩子|媳妇|老婆|婆娘|老公)"
+_YOUNG = r"(?:儿子|女儿|闺女|丫头|姑娘|孙子|孙女|(?<![狗羊牛猪马驴猫])娃娃?(?![他她])|(?<!男)孩子(?![他她])|媳妇|老婆|婆娘|老公)"
 """Who 走了 or is 没了 may have left, be at work or be lost as well."""
 _KIN = (
     rf"(?:娃他[爸妈爹娘]|{_YOUNG}|老伴儿?|老爷子|老头子|老婆子|老汉|男人|丈夫|爱人|妻子|掌柜的|当家的|老娘|爹|爸爸?|父亲|(?<!大)大大|妈妈|(?<!大)妈|"
@@ -21,7 +21,11 @@ _SO_DIED = rf"(?:{_TIME}|人|就|也|都|已经|才|又|突然|忽然|一下子?
 """What may stand between somebody and 没了: when and of what. A thing of theirs (奶奶的津贴, 孩子学校) that is gone is no death."""
 _SURE = r"(?:去世|过世|离世|病故|殁了|咽气|断气|没熬过|没挺过|没抢救过来|撒手)"
 """Ways of saying it that can mean nothing else."""
-_GONE = rf"(?:没了|不在了|走了|离开我们了?)(?=$|[,，。.!！?？ 啊呀呢嘛吧吗的剩撇丢留有能要该咋怎可没我俺咱他她心日往天睡想难受现这那就也丧连]|以?后(?!门)|之后|才|都|快|{_FIGURES}(?:天|个?多?月|周|个?礼拜))"
+_GONE = (
+    r"(?:不在了|离开我们了?|走的(?=$|[,，。.!！?？ ])|(?:没了|走了)(?=$|[,，。.!！?？ 啊呀呢嘛吧吗的剩撇丢留有能要该咋怎可没我俺咱他她心日往天睡想难受现这那就也丧连]|"
+    rf"以?后(?!门)|之后|才|都|快|{_FIGURES}(?:天|个?多?月|周|个?礼拜)))"
+)
+"""Ways of saying it that can mean other things; 没了工作 and 走了后门 mean nothing of the kind."""
 _DEATH = re.compile(
     rf"{_NOT_OURS}{_KIN}(?:(?!的)[^,，。?？]{{0,8}}?(?P<sure>{_SURE})|{_SO_DIED}{{0,4}}(?P<gone>{_GONE}))|(?P<without>(?:送走了?|没了){_KIN})|埋了{_KIN}"
 )
@@ -85,7 +89,7 @@ def _is_death(found: re.Match[str], text: str, *, mourned: bool, alone: bool) ->
         return True
     if _NOT_DEAD.search(text):
         return False
-    left = gone.startswith(("走了", "离开", "送走"))
+    left = gone.startswith(("走", "离开", "送走"))
     if _OF_THE_YOUNG.search(found.group()):
         return mourned and not left
     return mourned or (not left and (alone or _WHEN.search(found.group()) is not None))

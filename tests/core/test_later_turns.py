@@ -258,7 +258,7 @@ def test_what_is_gone_but_nobodys_life_is_no_death(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["我爸没了", "我爸上个月车祸没了，心里难受", "老伴走了我心里难受得很", "我妈得了癌症上个月走了，心里难受", "娃没了，心里难受",
-     "我妈得了不好的病去世了", "孩子他爸没了，想他", "我公公不在了，舍不得"],
+     "我妈得了不好的病去世了", "孩子他爸没了，想他", "我公公不在了，舍不得", "我爸昨晚走的，心里难受", "妈不在了爸也病了，心里难受", "娃他爸出车祸走了，心里难受"],
 )  # fmt: skip
 def test_a_death_is_heard_however_it_is_told(text: str) -> None:
     sorrow = read_sorrow(normalize(text))
