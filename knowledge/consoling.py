@@ -22,17 +22,20 @@ _FROM_A_LIST = frozenset({AnswerKind.DUTY, AnswerKind.CHOICES, AnswerKind.NONE})
 def consoled(hall: TownHall, text: str, answer: Answer) -> Answer:
     """The answer to a normalised message with a warm word where it tells of sorrow.
 
-    Where nothing was asked, no duty is stated: after a death what the list has for that is offered, else nothing is.
+    Where nothing but sorrow is told, no duty is stated: after a death what the list has for that is offered, else
+    nothing is; so it is after a death for which the list has nothing. What else was found stays, and so does an answer
+    that says whom to call in danger.
     """
-    if answer.kind not in _FROM_A_LIST or answer.town is None:
+    if answer.kind not in _FROM_A_LIST or answer.town is None or answer.caution:
         return answer
     sorrow = read_sorrow(text)
     if sorrow is None:
         return answer
-    if sorrow.asks and not sorrow.death and answer.kind is not AnswerKind.NONE:
+    found = answer.kind is not AnswerKind.NONE
+    if sorrow.asks and not sorrow.death and found:
         return answer
     kind = GRIEF if sorrow.death else HEAVY
-    if sorrow.asks or not (sorrow.death or sorrow.alone):
+    if sorrow.asks or not (sorrow.alone or (sorrow.death and not found)):
         return replace(answer, sorrow=kind)
     office = hall.office(answer.town.slug)
     ranking = office.ranker.rank(_AFTER_A_DEATH)

@@ -6,11 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answers import AnswerKind
+from knowledge.asked_lists import duties_of, is_on_screen
 from knowledge.office import MOST_CHOICES
 from knowledge.understanding.correcting import denies
 from knowledge.understanding.wants import read_asking
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from knowledge.answers import Answer, Conversation
     from knowledge.town_hall import TownHall
 
@@ -20,6 +23,19 @@ _OTHER_KINDS = frozenset([AnswerKind.SET, AnswerKind.TOWN])
 """Answers with which the matter is another one, or the town."""
 
 
+def refuse(conversation: Conversation, ids: Collection[str]) -> Conversation:
+    """The conversation in which duties (ids, the likeliest first) are not meant: none of them is talked about any more.
+
+    Where all that was offered is refused, nothing is left to pick by its number; else what is left keeps its number.
+    """
+    return replace(
+        conversation,
+        duty="" if conversation.duty in ids else conversation.duty,
+        choices=() if set(conversation.choices) <= set(ids) else conversation.choices,
+        refused=tuple(dict.fromkeys((*ids, *conversation.refused)))[:_MOST],
+    )
+
+
 def with_refused(hall: TownHall, text: str, before: Conversation, answer: Answer, then: Conversation) -> Conversation:
     """The conversation after an answer to a normalised message, with the duties that were refused in this matter.
 
@@ -27,21 +43,31 @@ def with_refused(hall: TownHall, text: str, before: Conversation, answer: Answer
     """
     refused = before.refused
     if denies(text):
-        refused = (*_denied(before, alone=answer.kind is AnswerKind.SMALLTALK), *refused)
-        if answer.kind is AnswerKind.SMALLTALK:
-            # What stood beside the stated duty still stands there with its number.
-            then = replace(then, duty="", choices=before.choices if before.duty else ())
+        alone = answer.kind is AnswerKind.SMALLTALK
+        denied = _denied(hall, before, alone=alone)
+        if alone:
+            return refuse(then, denied)
+        refused = refuse(before, denied).refused
     elif not refused or _is_over(hall, text, refused, answer):
         return replace(then, refused=()) if then.refused else then
     stated = answer.duty.id if answer.duty is not None else ""
-    return replace(then, refused=tuple(each for each in dict.fromkeys(refused) if each != stated)[:_MOST])
+    return replace(then, refused=tuple(each for each in refused if each != stated))
 
 
-def _denied(before: Conversation, *, alone: bool) -> tuple[str, ...]:
-    """The stated duty; of duties to choose from all where nothing else was said, and the first where it was."""
+def _denied(hall: TownHall, before: Conversation, *, alone: bool) -> tuple[str, ...]:
+    """The stated duty; of duties to choose from all where nothing else was said, and the first where it was.
+
+    Nobody who says no to a list that was asked for means the single duties in it.
+    """
     if before.duty:
         return (before.duty,)
-    return before.choices[: MOST_CHOICES if alone else 1]
+    return () if _shows_a_list(hall, before) else before.choices[: MOST_CHOICES if alone else 1]
+
+
+def _shows_a_list(hall: TownHall, before: Conversation) -> bool:
+    """Whether what was shown last is a list that was asked for, or only counted, and not choices."""
+    asked = before.asked
+    return before.seen > 0 or (asked is not None and is_on_screen(before, duties_of(hall, asked)))
 
 
 def _is_over(hall: TownHall, text: str, refused: tuple[str, ...], answer: Answer) -> bool:

@@ -5,34 +5,55 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+_YOUNG = r"(?:儿子|女儿|闺女|丫头|姑娘|孙子|孙女|(?<![狗羊牛猪马驴猫])娃娃?(?![他她])|(?<!男)孩子(?![他她])|媳妇|老婆|婆娘|老公)"
+"""Who 走了 or is 没了 may have left, be at work or be lost as well."""
 _KIN = (
-    r"(?:老伴儿?|老头子|老婆子|老汉|男人|丈夫|爱人|妻子|媳妇|老公|老婆|婆娘|掌柜的|当家的|爹|爸爸?|父亲|大大|妈妈?|娘|母亲|老娘|"
-    r"爷爷?|奶奶?|姥姥|姥爷|外公|外婆|公公|婆婆|岳父|岳母|丈母娘|老丈人|儿子|女儿|闺女|丫头|姑娘|孙子|孙女|娃|孩子|哥哥?|姐姐?|弟弟?|妹妹?|兄弟|娃他[爸妈爹娘])"
+    rf"(?:娃他[爸妈爹娘]|{_YOUNG}|老伴儿?|老爷子|老头子|老婆子|老汉|男人|丈夫|爱人|妻子|掌柜的|当家的|老娘|爹|爸爸?|父亲|(?<!大)大大|妈妈|(?<!大)妈|"
+    r"(?<![新伴姑大])娘|母亲|爷爷|(?<=[我俺他她])[爷奶]|奶奶|姥姥|姥爷|外公|外婆|公公|婆婆|岳父|岳母|丈母娘|老丈人|哥哥?|姐姐?|弟弟?|妹妹?|兄弟)"
 )
-_GONE = r"(?:去世|过世|离世|病故|没了|走了|殁了|不在了|咽气|断气|没熬过|没挺过|没抢救过来|离开我们|撒手)"
+_NOT_OURS = r"(?<!隔壁)(?<!邻居)(?<!对门)(?<!巷子)(?<!村里)(?<!他家)(?<!五保)"
+_FIGURES = r"[\d一二两三四五六七八九十几半]+"
+_TIME = (
+    rf"(?:上个?月|这个?月|上个?(?:周|礼拜|星期)|[昨前今][天晚夜儿早]里?|大前天|前(?:几|两)天|这(?:几|两)天|刚刚?|最近|前阵子|今年|{_FIGURES}(?:天|个?多?月|周|个?礼拜|[号日])|"
+    r"年[初前底]|正月|腊月|[春夏秋冬]天|过年|头七)"
+)
+_SO_DIED = rf"(?:{_TIME}|人|就|也|都|已经|才|又|突然|忽然|一下子?|因?病|病重|得(?:了)?(?:病|癌症?|肺癌|肝癌)|(?:出)?车祸|两口子|在(?:医院|家)里?)"
+"""What may stand between somebody and 没了: when and of what. A thing of theirs (奶奶的津贴, 孩子学校) that is gone is no death."""
+_SURE = r"(?:去世|过世|离世|病故|殁了|咽气|断气|没熬过|没挺过|没抢救过来|撒手)"
+"""Ways of saying it that can mean nothing else."""
+_GONE = (
+    r"(?:不在了|离开我们了?|走的(?=$|[,，。.!！?？ ])|(?:没了|走了)(?=$|[,，。.!！?？ 啊呀呢嘛吧吗的剩撇丢留有能要该咋怎可没我俺咱他她心日往天睡想难受现这那就也丧连]|"
+    rf"以?后(?!门)|之后|才|都|快|{_FIGURES}(?:天|个?多?月|周|个?礼拜)))"
+)
+"""Ways of saying it that can mean other things; 没了工作 and 走了后门 mean nothing of the kind."""
 _DEATH = re.compile(
-    rf"(?<!隔壁)(?<!邻居)(?<!对门)(?<!巷子)(?<!村里)(?<!他家){_KIN}[^,，。?？]{{0,8}}?{_GONE}|(?:送走|埋了|没了){_KIN}"
+    rf"{_NOT_OURS}{_KIN}(?:(?!的)[^,，。?？]{{0,8}}?(?P<sure>{_SURE})|{_SO_DIED}{{0,4}}(?P<gone>{_GONE}))|(?P<without>(?:送走了?|没了){_KIN})|埋了{_KIN}"
 )
-_SURELY = re.compile(r"去世|过世|离世|病故|殁了|咽气|断气|没熬过|没挺过|没抢救|撒手")
-"""Ways of saying it that can mean nothing else; who 走了 may have gone to town."""
+_WHEN = re.compile(_TIME)
+_OF_THE_YOUNG = re.compile(_YOUNG)
+_NOT_DEAD = re.compile(
+    r"[没不]回来|[没不]回家|没消息|没音信|没人影|没影|(?:到处|四处|满村|正在?|一直|急着|出去|帮[我忙]?)找|找[了遍不]|没找|走[丢失散]|失踪|联系不|打不通|不接|改嫁|离婚|离家|出走|娘家|跟[人别]|"
+    r"上[班学]|进城|外地|外头|出[去门差]|当兵|旅游|打(?!算|听|点|扰|官司|交道)|动手|家暴|喝酒|赌"
+)
+"""Who 走了 or is 没了 and of whom this is told lives, as far as anybody knows."""
 _HEAVY = re.compile(
     r"心里(?:头)?(?:实在|真|太|很|好)?(?:难受|难过|不好受|堵|憋|苦得|空落|没着没落)|伤心|心疼死|愁死|想哭|哭不出|孤零零|孤单|没人说话|"
     r"(?:日子|往后)(?:可|该|真)?(?:咋过|怎么过|没法过|过不下去)|没活路|(?:熬|撑|扛)不住了|命(?:真|好|太|咋这么)?苦"
 )
-_AFTER_DEATH = re.compile(
-    r"难受|难过|睡不着|吃不下|想他|想她|舍不得|一个人|受不了|空落|撇下|丢下|丧葬|后事|火化|骨灰|坟地|墓地|抚恤"
-)
-"""Words that make sure that 走了 is a death; 睡不着 without one is of noise."""
+_FUNERAL = re.compile(r"丧葬|丧事|后事|火化|骨灰|坟地|墓地|下葬|安葬|抚恤")
+_MISSED = re.compile(r"难受|难过|吃不下|[想念]他|[想念]她|舍不得|空落|撇下|丢下|剩下?[我俺咱]|哭|眼泪|流泪")
+"""Words that make sure that somebody old who 走了 has died. 睡不着, 受不了 and 一个人 are of noise, smell and leave as well."""
 _ASKS = re.compile(
     r"谁|哪|啥|什么|咋(?!过|这么苦)|怎么(?!过)|怎样|如何|几|多少|吗|么|呢|[?？]|能不能|可不可以|有没有|是不是|要不要|补助|补贴|补偿|津贴|证明|手续|丧葬|火化|骨灰|销户|户口|抚恤|遗产|保险|养老金|"
     r"低保|救助|申请|办理|想办|要办|赔|领|报销|投诉|举报|归|管"
 )
 _LONG_AGO = re.compile(r"(?:\d+|[一二两三四五六七八九十几多半]+)年|[去前]年|以前|早就|那年|从前|小时候")
 _TALK = re.compile(
-    r"[我俺咱](?:家|们)?|现在|天天|每天|晚上|夜里|一个人|一直|总|老|太|真|很|好|这|啊|呀|呢|的|了|得|慌|很|[,，。!！?？ ]"
+    rf"{_TIME}|{_KIN}|睡不着觉?|[吃喝]不下饭?|受不了|舍不得|一个人|[想念](?=[他她])|丢下|撇下|剩下?|娘[俩几]个?|爷[俩几]个?|[我俺咱他她](?:家|们)?|现在|天天|每天|成天|"
+    r"整天|晚上|夜里|一直|总是?|老是?|太|真的?|好|特别|实在|有点|就|都|也|又|还|可|唉|哎|活着|自己|觉得|感觉|(?<=~)死|想死|不想活|落|不行|要命|厉害|[这那]|[呀啊呢的了得慌很哪啦咧哩嘞嘛吧喽哦嗯]|"
+    r"[,，。.!！?？ ~…]"
 )
-_NOTHING = 3
-"""Characters beside the words of sorrow that tell no matter yet."""
+"""What tells no matter beside the words of sorrow, in whose place ~ stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +71,25 @@ class Sorrow:
 def read_sorrow(text: str) -> Sorrow | None:
     """The sorrow that a normalised message tells of, or None."""
     heavy, death = _HEAVY.search(text), _DEATH.search(text)
-    if death is not None and (
-        _LONG_AGO.search(text) or not (heavy or _SURELY.search(death.group()) or _AFTER_DEATH.search(text))
-    ):
+    rest = _TALK.sub("", _DEATH.sub("", _HEAVY.sub("~", text))) if heavy or death else text
+    mourned = (heavy is not None and heavy.group() != "愁死") or bool(_MISSED.search(text))
+    if death is not None and not _is_death(death, text, mourned=mourned, alone=not rest):
         death = None
     if heavy is None and death is None:
         return None
-    rest = _TALK.sub("", _HEAVY.sub("", text))
-    return Sorrow(death is not None, bool(_ASKS.search(text)), len(rest) < _NOTHING)
+    return Sorrow(death is not None, bool(_ASKS.search(text)), not rest)
+
+
+def _is_death(found: re.Match[str], text: str, *, mourned: bool, alone: bool) -> bool:
+    """Whether who is told to be gone has died, and not long ago: who says so says when, or mourns, or nothing else."""
+    if _LONG_AGO.search(text):
+        return False
+    gone = found["gone"] or found["without"]
+    if not gone or _FUNERAL.search(text):
+        return True
+    if _NOT_DEAD.search(text):
+        return False
+    left = gone.startswith(("走", "离开", "送走"))
+    if _OF_THE_YOUNG.search(found.group()):
+        return mourned and not left
+    return mourned or (not left and (alone or _WHEN.search(found.group()) is not None))

@@ -6,7 +6,10 @@ import pytest
 
 from knowledge.answers import Answer, AnswerKind, Conversation, Want
 from knowledge.evaluation.places import every_place
+from knowledge.language.normalize import normalize
+from knowledge.refusing import refuse
 from knowledge.understanding.regions import full_names, region_in
+from knowledge.understanding.sorrow import read_sorrow
 from tests.real import real_desk
 
 DESK = real_desk()
@@ -160,6 +163,29 @@ def test_a_refusal_is_over_with_its_matter(between: tuple[str, ...]) -> None:
     assert shown(talk(DOG, "不是这个", *between, "养狗要办证不"))[:1] == [DOG_DUTY]
 
 
+@pytest.mark.parametrize(
+    ("listed", "said", "asked"),
+    [("民政局管哪几件", "不对", "高龄津贴找谁领"), ("民政局管几件", "不是", "高龄津贴找谁领"), ("养狗的有哪几件", "不对", DOG),
+     ("城管局收走的有几件", "不是这些", "垃圾没人清"), ("教育局管哪几件", "都不是", "娃上学找谁"),
+     ("民政局管哪几件", "不对，我问的是养狗", "高龄津贴找谁领")],
+)  # fmt: skip
+def test_no_to_a_list_refuses_none_of_what_is_in_it(listed: str, said: str, asked: str) -> None:
+    assert shown(talk(listed, said, asked)) == shown(talk(listed, asked))
+
+
+def test_what_was_listed_can_still_be_picked_after_a_no() -> None:
+    listed = shown(talk("民政局管哪几件"))
+    assert shown(talk("民政局管哪几件", "不对", "2")) == [listed[1]]
+
+
+def test_of_choices_all_are_refused_and_of_an_item_of_a_list_that_one() -> None:
+    offered = Conversation(QITAI, choices=("a", "b"), refused=tuple("cdefghi"))
+    after = refuse(offered, ("a", "b"))
+    assert (after.duty, after.choices, after.refused) == ("", (), tuple("abcdefgh"))
+    picked = refuse(Conversation(QITAI, duty="b", choices=("a", "b")), ("b",))
+    assert (picked.duty, picked.choices, picked.refused) == ("", ("a", "b"), ("b",))
+
+
 @pytest.mark.parametrize("text", ["不是镇上管的吗", "不是说派出所管吗", "不对，那到底找谁", "不是公安罚吗"])
 def test_who_doubts_an_answer_refuses_nothing(text: str) -> None:
     assert shown(talk(DOG, text))[:1] == [DOG_DUTY]
@@ -198,6 +224,46 @@ def test_who_grieves_and_asks_is_answered_with_a_warm_word_first() -> None:
 )
 def test_what_is_long_ago_or_only_a_nuisance_is_no_grief(text: str) -> None:
     assert talk(text).sorrow == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["我爸过世了，邻居占了我家宅基地", "我爸去世了，房子漏雨没人修", "我妈去世了，村里把地收走了", "我老伴过世了，路上垃圾没人清",
+     "我爸去世了，我家的地让邻居占了", "我爷爷上个月没了，村里的渠不让我浇水", "儿子不孝，心里难受", "我爸没了工作，心里难受"],
+)  # fmt: skip
+def test_what_is_told_beside_sorrow_is_answered_with_a_warm_word_and_its_own_duties(text: str) -> None:
+    answer = talk(text)
+    assert answer.sorrow == ("heavy" if text.endswith("心里难受") else "grief")
+    assert len(answer.duties) > 1
+
+
+@pytest.mark.parametrize("text", ["日子没法过了，天天挨打", "天天挨打，心里难受"])
+def test_a_heavy_heart_in_danger_is_still_told_whom_to_call(text: str) -> None:
+    answer = talk(text)
+    assert "110" in (*answer.caution, *answer.numbers)
+    assert answer.smalltalk == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["我妈走了三天没回来，急得睡不着", "老公走了，天天受不了他喝酒打我", "奶奶的高龄津贴没了，心里难受", "我妈的低保没了，愁死了",
+     "孩子学校没了，舍不得", "我爸的地没了，受不了", "我妈走了，娃没人带，愁死了", "牛奶没了，愁死了", "我爸没了工作，心里难受",
+     "我爸出去打工走了，心里难受", "奶奶不在了，到处找，心里难受", "儿子走了，舍不得", "媳妇走了，撇下两个娃", "我妈的手机没了，想哭"],
+)  # fmt: skip
+def test_what_is_gone_but_nobodys_life_is_no_death(text: str) -> None:
+    sorrow = read_sorrow(normalize(text))
+    assert sorrow is None or not sorrow.death
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["我爸没了", "我爸上个月车祸没了，心里难受", "老伴走了我心里难受得很", "我妈得了癌症上个月走了，心里难受", "娃没了，心里难受",
+     "我妈得了不好的病去世了", "孩子他爸没了，想他", "我公公不在了，舍不得", "我爸昨晚走的，心里难受", "妈不在了爸也病了，心里难受", "娃他爸出车祸走了，心里难受"],
+)  # fmt: skip
+def test_a_death_is_heard_however_it_is_told(text: str) -> None:
+    sorrow = read_sorrow(normalize(text))
+    assert sorrow is not None
+    assert (sorrow.death, sorrow.asks) == (True, False)
 
 
 def test_a_department_asked_of_the_townships_own_duty_is_first_told_to_be_none() -> None:

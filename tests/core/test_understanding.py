@@ -95,6 +95,25 @@ def test_a_greeting_before_a_question_is_not_small_talk(message: str) -> None:
     assert find_smalltalk(normalize(message)) == ""
 
 
+@pytest.mark.parametrize(
+    "message",
+    ["什么程序", "啥程序", "什么系统", "有什么用", "什么软件", "有啥用", "会不会", "什么客服", "啥程序啊", "我不是", "不是问题",
+     "不是事", "不是我的", "我都不是", "我们不是", "都不是问题", "不是我的问题"],
+)  # fmt: skip
+def test_a_plain_question_is_no_insult_and_not_every_no_refuses_an_answer(message: str) -> None:
+    assert find_smalltalk(normalize(message)) == ""
+
+
+@pytest.mark.parametrize(
+    ("message", "kind"),
+    [("什么破程序", "insult"), ("什么玩意", "insult"), ("有屁用", "insult"), ("你有啥用", "insult"), ("会不会说话", "insult"),
+     ("不是这个问题", "not-this"), ("不是这么回事", "not-this"), ("我不是这个意思", "not-this"), ("不是我问的", "not-this"),
+     ("我要说的不是", "not-this")],
+)  # fmt: skip
+def test_what_scolds_or_refuses_is_known_beside_what_only_sounds_so(message: str, kind: str) -> None:
+    assert find_smalltalk(normalize(message)) == kind
+
+
 def test_towns_are_known_by_full_short_and_misheard_names() -> None:
     places = Places((QITAI.town, MANAS.town))
     for words_ in ("西北湾", "奇台县西北湾镇", "奇台", "西北弯镇"):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from bot.masking import mask
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from tests.edge.running import RunningBot
     from tests.loopback import Chat, Loopback
 
+DOGS_DUTY = f"{QITAI}/配合/20"
 BITTEN = "邻居家的狗没办证还咬人，找谁"
 
 
@@ -118,6 +121,49 @@ async def test_what_was_refused_is_not_offered_again(resident: Chat) -> None:
     opened = await resident.wait_reply()
     await resident.press(opened, "不是这个")
     assert DOGS not in (await resident.wait_reply()).text
+
+
+def talk_kept(data_dir: Path) -> tuple[str, list[str], list[str]]:
+    """The duty talked about of the one chat there is, what can be picked, and what was refused."""
+    with closing(sqlite3.connect(data_dir / "state.db")) as database:
+        ((duty, picked, refused),) = database.execute("SELECT duty, choices, refused FROM chats").fetchall()
+    return duty, json.loads(picked), json.loads(refused)
+
+
+async def test_none_of_these_refuses_what_was_stated_and_what_was_offered(resident: Chat, tmp_path: Path) -> None:
+    answer = await resident.ask(BITTEN)
+    assert talk_kept(tmp_path)[0] == DOGS_DUTY
+    await resident.press(answer, "不是这个")
+    offered = await resident.wait_reply()
+    ids = talk_kept(tmp_path)[1]
+    assert talk_kept(tmp_path) == ("", ids, [DOGS_DUTY])
+    await resident.press(offered, "都不是")
+    await resident.wait_reply()
+    assert talk_kept(tmp_path) == ("", [], [DOGS_DUTY, *ids])
+    assert DOGS not in (await resident.ask("归谁管")).text
+
+
+async def test_no_to_a_follow_up_or_to_a_question_that_is_gone_refuses_the_duty(resident: Chat, tmp_path: Path) -> None:
+    await resident.ask(BITTEN)
+    answer = await resident.ask("镇里怎么办")
+    await resident.press(answer, "不是这个")
+    await resident.wait_reply()
+    assert talk_kept(tmp_path)[::2] == ("", [DOGS_DUTY])
+    asked = await resident.send("农村分户找谁")
+    answer = await resident.wait_reply()
+    stated = talk_kept(tmp_path)[0]
+    assert stated not in {"", DOGS_DUTY}
+    await resident.delete(asked)
+    await resident.press(answer, "不是这个")
+    await resident.wait_reply()
+    assert talk_kept(tmp_path)[::2] == ("", [stated])
+
+
+async def test_of_what_was_refused_by_presses_only_the_latest_is_remembered(resident: Chat, tmp_path: Path) -> None:
+    for number in range(1, 11):
+        await resident.press_raw(999_999, f"n:{QITAI}:a:{number}:0")
+        await resident.wait_reply()
+    assert talk_kept(tmp_path)[2] == [f"{QITAI}/配合/{number}" for number in range(10, 2, -1)]
 
 
 async def test_old_data_and_towns_that_are_gone_are_said_so(resident: Chat) -> None:

@@ -18,9 +18,10 @@ from bot.wording import buttons as button_words
 from bot.wording import not_this as words
 from bot.wording import towns as town_words
 from knowledge.answers import AnswerKind
+from knowledge.refusing import refuse
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from telegram import Update
 
@@ -77,23 +78,27 @@ class NotThisDuty:
         if town is None:
             return which_town(self._service.towns(), before=town_words.NOT_LOADED)
         if asked is None:
+            self._refuse(chat_id, _named(action, town))
             return say(*words.SAY_AGAIN)
         reply = self._showing.again(asked)
         answered = reply.answer.duties if reply.answer.kind in {AnswerKind.DUTY, AnswerKind.CHOICES} else ()
+        shown = _named(action, town)
         if isinstance(action, NotThis):
-            shown = f"{town.slug}/{action.shown.part}/{action.shown.number}"
-            seen = {shown, reply.answer.duty.id if reply.answer.duty else shown}
+            seen = (*shown, *((reply.answer.duty.id,) if reply.answer.duty else ()))
         else:
-            shown, seen = "", {each.duty.id for each in answered}
+            seen = tuple(each.duty.id for each in answered)
         leans = _leans(reply.answer, asked.before)
         likely = () if leans else self._service.likely(asked.words, town.slug)
         further = _further((*answered, *likely), seen, town)
         if leans and not further:
+            self._refuse(chat_id, seen)
             return say(*words.SAY_AGAIN)
         if action.round == 0:
             self._tally.not_this(town.slug)
-            self._misses.note(town.slug, asked.words, MissReason.NOT_THIS, shown)
+            self._misses.note(town.slug, asked.words, MissReason.NOT_THIS, next(iter(shown), ""))
         if action.round or not further:
+            # From the second time on the further ones are those that were offered the time before.
+            self._refuse(chat_id, (*seen, *(each.duty.id for each in further)))
             below = home_row(self._showing.look(chat_id))
             return replace(say(*words.way_on(town), heading=words.not_in(town)), buttons=below)
         return self._offer(chat_id, town, further, seen, action)
@@ -103,19 +108,26 @@ class NotThisDuty:
         chat_id: int,
         town: Town,
         further: tuple[ScoredDuty, ...],
-        seen: Collection[str],
+        seen: Sequence[str],
         action: NotThis | NoneOfThese,
     ) -> Message:
-        now = self._store.load(chat_id)
         ids = tuple(each.duty.id for each in further)
         # What was stated is not what is talked about; a number means one of these.
-        refused = tuple(dict.fromkeys((*seen, *now.refused)))
-        self._store.save(chat_id, replace(now, duty="", choices=ids, seen=0, refused=refused))
+        self._store.save(chat_id, replace(refuse(self._store.load(chat_id), seen), duty="", choices=ids, seen=0))
         none = Button(words.NONE_OF_THESE, encode(replace(action, round=action.round + 1)))
         return choices(words.heading(town), further, ((none,), *home_row(self._showing.look(chat_id))))
 
+    def _refuse(self, chat_id: int, ids: Sequence[str]) -> None:
+        if ids:
+            self._store.save(chat_id, refuse(self._store.load(chat_id), ids))
 
-def _further(likely: Sequence[ScoredDuty], seen: Collection[str], town: Town) -> tuple[ScoredDuty, ...]:
+
+def _named(action: NotThis | NoneOfThese, town: Town) -> tuple[str, ...]:
+    """The duty that a button itself names."""
+    return (f"{town.slug}/{action.shown.part}/{action.shown.number}",) if isinstance(action, NotThis) else ()
+
+
+def _further(likely: Sequence[ScoredDuty], seen: Sequence[str], town: Town) -> tuple[ScoredDuty, ...]:
     """The next likely duties of a town."""
     found = {each.duty.id: each for each in likely if each.duty.town == town.slug and each.duty.id not in seen}
     best = max((each.score for each in likely if each.duty.town == town.slug), default=0.0)
