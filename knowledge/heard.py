@@ -81,7 +81,7 @@ def hear(hall: TownHall, text: str, conversation: Conversation) -> Heard:
     # Who says nothing but hello, thanks or help is in no danger; letters that mean nothing to us may be a cry.
     spoken = smalltalk not in {"", *_WORDLESS}
     danger = None if spoken else find_emergency(rest, in_talk=bool(conversation.duty or conversation.choices))
-    if danger and not danger.words and mentions and conversation.duty and only_goes_over(rest):
+    if danger and not danger.words and mentions and only_goes_over(rest):
         danger = None  # 她爸妈搬到兰州湾了，那边呢 tells of nothing but who lives there
     return Heard(text, rest, tuple(mentions), home, smalltalk, danger)
 
