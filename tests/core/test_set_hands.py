@@ -127,6 +127,22 @@ def test_a_row_of_what_titles_lack_and_two_acts_of_a_matter_are_no_row_of_matter
 
 
 @pytest.mark.parametrize(
+    ("message", "found"),
+    [
+        ("老人的高龄津贴的有哪些", {"配合/17", "收回/1"}),
+        ("老人的高龄津贴的一共有几条", {"配合/17", "收回/1"}),
+        ("农民工的工资的有几条", {"基本/69"}),
+        ("学校的食堂的都是哪几条", {"配合/64"}),
+        ("残疾人的证的，有几条", {"配合/39"}),
+        ("打井的机井的都算上有几条", {"配合/33", "收回/18"}),
+        ("狗的厕所的，都给我算上，几条", {"基本/44", "基本/51", "配合/4", "配合/20"}),
+    ],
+)
+def test_a_matter_of_another_is_one_matter_unless_both_are_to_count(message: str, found: set[str]) -> None:
+    assert items(message) == found
+
+
+@pytest.mark.parametrize(
     ("message", "town", "category", "office"),
     [
         ("社会保障这类，收回给人社局的有几条", MANAS, "社会保障", "玛纳斯县人力资源和社会保障局"),
