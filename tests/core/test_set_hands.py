@@ -121,10 +121,25 @@ def test_any_matter_of_a_row_is_meant_and_talk_around_it_is_not(message: str, to
 def test_a_row_of_what_titles_lack_and_two_acts_of_a_matter_are_no_row_of_matters() -> None:
     titles = {"打井", "机井", "殡葬救助", "津贴"}.__contains__
     never = {"收回"}.__contains__
-    assert with_matter_rows("打井啊机井啊这些有几条", titles, never) == "跟打井、机井有关的有几条"
-    assert with_matter_rows("猫啊狗啊这些有几条", titles, never) == "猫啊狗啊这些有几条"
+    assert with_matter_rows("打井啊机井啊这些有几条", titles, never) == ("跟打井、机井有关的有几条", ("打井", "机井"))
+    assert with_matter_rows("猫啊狗啊这些有几条", titles, never) == ("猫啊狗啊这些有几条", ())
     assert without_facets("高龄津贴，发也好追也好，有几条", titles) == "高龄津贴，有几条"
     assert without_facets("猫也好狗也好，有几条", titles) == "猫也好狗也好，有几条"
+
+
+@pytest.mark.parametrize(
+    ("message", "topic"),
+    [
+        ("跟秸秆、垃圾有关的有几条", "秸秆、垃圾"),
+        ("跟残疾人、我家有关的有几条", "残疾人"),
+        ("跟垃圾、别的有关的有几条", "垃圾"),
+        ("跟秸秆、外星人、垃圾有关的有几条", "秸秆、垃圾"),
+        ("和残疾人、妇女、海边有关的有哪些", "残疾人、妇女"),
+        ("跟水费、大海、污水相关的有几条", "水费、污水"),
+    ],
+)
+def test_a_row_that_the_asker_writes_holds_what_titles_have(message: str, topic: str) -> None:
+    assert query(message) == SetQuery(topic=topic)
 
 
 @pytest.mark.parametrize(
