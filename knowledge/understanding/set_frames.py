@@ -89,8 +89,8 @@ def unframed(
         if named(thing) and not of_names:
             continue  # 自然资源方面的 means the category
         if not known(thing) and not named(thing):
-            row = dict.fromkeys(_JOIN.split(thing))
-            if len(row) > 1 and all(map(known, row)):
+            row = _row(thing, known)
+            if row:
                 return _Asks.ABOUT.format(thing=EITHER.join(row))
             thing = _head(thing, known)
         if known(thing) or (plain is not _Asks.THOSE and matter(thing)):
@@ -98,6 +98,15 @@ def unframed(
             one = plain is _Asks.IF_ANY and len(thing) == 1
             return (_Asks.ABOUT if one else plain).format(thing=thing)
     return text
+
+
+def _row(thing: str, known: Callable[[str], bool]) -> tuple[str, ...]:
+    """The known things that stand side by side in one: 食品和秸秆, or ending alike 河长制林长制; empty for one thing."""
+    row = tuple(dict.fromkeys(_JOIN.split(thing)))
+    if len(row) > 1 and all(map(known, row)):
+        return row
+    halves = ((thing[:cut], thing[cut:]) for cut in range(2, len(thing) - 1) if thing[cut - 1] == thing[-1])
+    return next((pair for pair in halves if pair[0] != pair[1] and all(map(known, pair))), ())
 
 
 def _head(thing: str, known: Callable[[str], bool]) -> str:

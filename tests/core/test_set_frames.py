@@ -158,6 +158,8 @@ def test_haste_is_no_danger_where_a_set_is_plainly_asked_for() -> None:
         ("残疾人跟妇女这块有哪些", QITAI, ("残疾人", "妇女")),
         ("水费还有污水的列出来", QITAI, ("水费", "污水")),
         ("狗及厕所的事有几条", MANAS, ("狗", "厕所")),
+        ("河长制林长制有没有", QITAI, ("河长制", "林长制")),
+        ("残疾人老年人的事有几条", QITAI, ("残疾人", "老年人")),
     ],
 )
 def test_things_that_stand_joined_are_all_meant(message: str, town: str, either: tuple[str, str]) -> None:
