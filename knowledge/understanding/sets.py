@@ -100,8 +100,11 @@ class SetReader:
         for rest in dict.fromkeys((said[1], _MARKS.split(said[1])[0])):  # 哪几项里头提到一卡通，俺财政所对账要用
             narrowed = self._grammar.narrowed(rest, self._grammar.scan(rest))
             query = replace(narrowed, topic=said[0], anywhere=True)
-            if select(self._grammar.duties, query):
-                return SetWords(query, counted=True, about=True)
+            found = select(self._grammar.duties, query)
+            if found:
+                titled = replace(query, anywhere=False)
+                same = select(self._grammar.duties, titled) == found  # the texts add nothing to the titles
+                return SetWords(titled if same else query, counted=True, about=True)
         return None
 
     def _read_without(self, text: str) -> SetWords | None:
