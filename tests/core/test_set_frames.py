@@ -169,6 +169,27 @@ def test_things_that_stand_joined_are_all_meant(message: str, town: str, either:
     assert items(answer(message, town)) == one | other
 
 
+@pytest.mark.parametrize(
+    ("message", "lacking"),
+    [
+        ("比西北湾多的", "西北湾镇"),
+        ("比西北湾多的有哪些", "西北湾镇"),
+        ("跟西北湾比多出来的有哪些", "西北湾镇"),
+        ("比西北湾少的是哪几条", "兰州湾镇"),
+        ("比起西北湾少了哪些", "兰州湾镇"),
+        ("比西北湾缺的有几条", "兰州湾镇"),
+    ],
+)
+def test_what_is_set_against_another_list_is_ones_own(message: str, lacking: str) -> None:
+    found = answer(message, MANAS)
+    assert found.query is not None
+    assert found.query.lacking == lacking
+
+
+def test_less_land_than_another_town_has_is_no_difference_of_lists() -> None:
+    assert answer("我家地比西北湾的少，找谁", MANAS).kind is not AnswerKind.SET
+
+
 def test_a_word_that_only_ends_as_what_joins_does_is_in_one_thing() -> None:
     known = {"纠纷"}.__contains__
     never = {""}.__contains__
