@@ -155,7 +155,7 @@ class _Reader:
 
     def plain(self, text: str) -> str:
         """A message without towns' names, as it is read."""
-        return as_read(text, self._grammar)
+        return as_read(text, self._grammar).text
 
     def of(self, question: SetQuestion, text: str, clauses: Sequence[str]) -> Iterator[Example]:
         """The examples of a question, by itself and with talk around it."""

@@ -47,6 +47,10 @@ _THEY = re.compile(
     r"(?:[他她它]们|人家|对面|对方|[他她]?那边|[他她]?那头)(?:镇|乡)?(?:上|里)?(?=(?:的清单|单子|清单)?(?:上|里)?(?:都|就|也|却|倒|可|根本|压根)?(?:没|莫|无|缺|不|冇|木))"
 )
 """The other town, where one is named: 我们有、他们没有的."""
+_OURS_UNSAID = re.compile(
+    rf"(?=比{_OTHER}{_GAP}{{0,5}}[多少缺]|(?:跟|和|与|同|对比|比起){_OTHER}{_GAP}{{0,6}}[多少缺](?:出|了|的))"
+)
+"""What is set against another town's list is one's own: 比西北湾多的有哪些."""
 _PLAINLY_LISTS = re.compile(r"列|编号|清单|事项|条目|[哪几][些条项个]|多少[条项]")
 _LISTS = re.compile(r"哪|几|多少|啥|什么|列|全|都|一共|总共|清单|差|区别|独有|特有|事项|条目|的[呢啊吧]?\W*$")
 _NO_MATTER = re.compile(
@@ -114,6 +118,8 @@ def read_comparison(text: str, mentions: Sequence[PlaceMention], home: Town) -> 
         marked = marked[: mention.start] + sign + marked[mention.end :]
     marked = _THEY.sub(_OTHER, _OURS.sub(_HOME, marked))
     marked = re.sub(f"{_HOME}+", _HOME, re.sub(f"(?:{_OTHER}|人家(?={_OTHER}))+", _OTHER, marked))
+    if _HOME not in marked:
+        marked = _OURS_UNSAID.sub(_HOME, marked, count=1)
     towns = {_HOME: home, _OTHER: other}
     return _difference(marked, towns) or _sought(marked, towns)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from knowledge.language.normalize import normalize
 from knowledge.language.segment import plain_words
 from knowledge.understanding.scanning import holds
-from knowledge.understanding.topics import EITHER, variants
+from knowledge.understanding.topics import EITHER, same_matter, variants
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -68,7 +68,17 @@ def _about(duties: Sequence[Duty], topic: str, official: Sequence[str]) -> tuple
 
 
 def _said(topic: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(each for one in word.split(EITHER) for each in variants(one)) for word in topic.split())
+    """What titles may write for each matter of a topic, all of which are meant; words that say one twice are one."""
+    groups: list[tuple[str, ...]] = []
+    before = ""
+    for word in topic.split():
+        said = tuple(each for one in word.split(EITHER) for each in variants(one))
+        if same_matter(before, word):
+            groups[-1] += said  # 打井 抽水
+        else:
+            groups.append(said)
+        before = word
+    return tuple(groups)
 
 
 def _says(text: str, groups: Iterable[Sequence[str]]) -> bool:

@@ -129,5 +129,6 @@ def _holds(text: str, heard: SetWords, weighed: Slots, selected: Callable[[SetQu
         return weighed.topical > _MAYBE_TOPIC
     if grammar.topic != other.topic:
         nearer = all(word in grammar.topic for word in other.topic.replace(EITHER, " ").split())
-        return bool(selected(grammar)) if nearer else weighed.sure < _LOST
+        # Of what the list has nothing of, the whole is meant: 烟花爆竹, not 烟花.
+        return bool(selected(grammar) or not selected(other)) if nearer else weighed.sure < _LOST
     return weighed.sure < _UNSURE

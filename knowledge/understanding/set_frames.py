@@ -11,8 +11,9 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from knowledge.language.segment import plain_words
 from knowledge.understanding.topic_words import FORMAL
-from knowledge.understanding.topics import is_thing
+from knowledge.understanding.topics import EITHER, is_thing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +26,9 @@ _THING = r"(?P<thing>[\u4e00-\u9fff]{1,8}?)"
 _BOUND = r"(?:有关系?|相关|沾边|沾得上边|搭边|搭界|挂钩|挨边|有联系|有瓜葛)"
 _NUMBER = r"(?:多少|几|好多)(?:项|条|件|个|样|桩)(?:事项|事情|事儿?|职责|条款)?"
 _LIST = r"(?:履职|责任|权责|事项)*(?:清单|单子|名单|事项表)(?:里头?|上头?|里面|上面|中)?"
+
+_JOIN = re.compile(r"以及|还有|或者|加上|[和跟与及同或加]")
+"""What stands between two things that are both meant."""
 
 _LONGEST = 60
 """Characters of a message that may be one frame."""
@@ -85,6 +89,9 @@ def unframed(
         if named(thing) and not of_names:
             continue  # 自然资源方面的 means the category
         if not known(thing) and not named(thing):
+            row = _row(thing, known)
+            if row:
+                return _Asks.ABOUT.format(thing=EITHER.join(row))
             thing = _head(thing, known)
         if known(thing) or (plain is not _Asks.THOSE and matter(thing)):
             # Of one character the list has it or not: 狗.
@@ -93,10 +100,21 @@ def unframed(
     return text
 
 
+def _row(thing: str, known: Callable[[str], bool]) -> tuple[str, ...]:
+    """The known things that stand side by side in one: 食品和秸秆, or ending alike 河长制林长制; empty for one thing."""
+    row = tuple(dict.fromkeys(_JOIN.split(thing)))
+    if len(row) > 1 and all(map(known, row)):
+        return row
+    halves = ((thing[:cut], thing[cut:]) for cut in range(2, len(thing) - 1) if thing[cut - 1] == thing[-1])
+    return next((pair for pair in halves if pair[0] != pair[1] and all(map(known, pair))), ())
+
+
 def _head(thing: str, known: Callable[[str], bool]) -> str:
     """The everyday word that something ends with, where only that is known: 种菜大棚 → 大棚; else all of it."""
     for start in range(1, len(thing) - 1):
         head = thing[start:]
         if head in FORMAL and is_thing(head) and known(head):
-            return thing if any(known(thing[opens:start]) for opens in range(start - 1)) else head
+            before = thing[:start]
+            joined = bool(_JOIN.fullmatch(plain_words(before)[-1]))  # 合同纠纷 is no 合 and 纠纷
+            return thing if joined or any(known(before[opens:]) for opens in range(start - 1)) else head
     return thing

@@ -29,11 +29,13 @@ from knowledge.understanding.set_clauses import LISTING, ClauseHearer, holds_any
 from knowledge.understanding.set_filters import NAMES
 from knowledge.understanding.set_grammar import SetGrammar, SetWords
 from knowledge.understanding.set_parts import says_jointly
-from knowledge.understanding.set_topics import asked_topic, in_row
+from knowledge.understanding.set_topics import asked_topic
 from knowledge.understanding.topic_words import FORMAL
 from knowledge.understanding.topics import EITHER, is_thing
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from knowledge.understanding.set_slots import SlotReader
 
 _NO_SET = -4.5
@@ -51,8 +53,11 @@ class SetHearer:
         self._slots = slots
         self._clauses = ClauseHearer(grammar)
 
-    def hear(self, text: str) -> SetWords | None:
-        """The set that a text asks for, said plainly; None if it asks none."""
+    def hear(self, text: str, row: Sequence[str] = ()) -> SetWords | None:
+        """The set that a text asks for, said plainly; None if it asks none.
+
+        ``row``: matters that it names in a row (``set_matter_rows``); where one of them is heard, any is meant.
+        """
         odds = self._slots.asks(text)
         if odds < _NO_SET:
             return None
@@ -70,8 +75,8 @@ class SetHearer:
         found = self._of_asking(found, text) if found is not None and " " in found.query.topic else found
         if found is not None and self._is_chatter(found):
             return replace(found, query=replace(found.query, topic=""))
-        if found is not None and found.query.topic:
-            found = replace(found, query=replace(found.query, topic=in_row(found.query.topic, text)))
+        if found is not None and found.query.topic in row:
+            found = replace(found, query=replace(found.query, topic=EITHER.join(row)))
         if in_texts and found is not None and found.query.topic:
             return replace(found, query=replace(found.query, anywhere=True))
         return found

@@ -1,7 +1,7 @@
 """Matters that a set question names in a row, said as one: 打井啊机井啊这些, 收水费的事跟水价的事, 不管是流浪汉还是流浪狗.
 
 Any of them is meant. A matter counts only as a word of titles (``in_titles``) that is no name of an office, a heading or a
-part.
+part. 老人的高龄津贴的 is no row but one matter of another; only with 都算上 behind do they stand side by side.
 """
 
 from __future__ import annotations
@@ -30,14 +30,15 @@ _ROWS = tuple(
         rf"(?:^|(?<=[,，、\s管说讲写搞]))(?:(?:清单|单子)[上里])?(?:专门)?(?:有)?(?:管|说|写|讲|给)?(?P<row>{_ITEM}的(?:跟|和|与|还有|以及|同|、){_ITEM}的)(?=[,，、\s]|事|有|一共|总共|都|各|几|是)",
         rf"(?:^|(?<=[,，、\s给为管]))(?P<row>{_ITEM}(?:、{_ITEM})+)(?:弄|办|搞|管|做|干)的(?:事情?|活儿?)?(?=有|一共|总共|[,，\s几哪])",
         rf"(?:^|(?<=[,，、\s管说讲写搞]))(?P<row>{_ITEM}(?:、{_ITEM})+)(?:这些|那些|这几样|啥的|什么的|等等|加起来|加一起)?(?:(?:全部?|都|也都|通通)?(?:算上|算在内|算进去|都算|算)(?=[,，。?？\s]|$)|(?:都|全)(?:在|写|列)(?:着|了|在)?(?:镇上|咱们?|你们|我们)?的?(?:清单|单子)[上里]?(?:头|面)?)",
-        rf"^(?P<row>{_ITEM}的(?:{_ITEM}的)+)(?=[,，\s]|都|有|一共|总共)",
+        rf"(?:跟|和|与|同|涉及|关于)(?P<row>{_ITEM}(?:、{_ITEM})+)(?:这些|这几样)?(?:有关系?|相关|沾边|搭边|挂钩)的",
+        rf"^(?P<row>{_ITEM}的(?:{_ITEM}的)+)(?=[,，\s]?(?:都|全|通通|统统)(?:给我|给)?(?:算|要|加|包括))",
     )
 )
 _SPLIT = re.compile(
     r"[啊呀啦哟嘞哩][,，、]?|、|[,，]|还是|或者?|也好|也罢|的?事情?(?:跟|和|与|还有|以及|同|、)?|的(?:跟|和|与|还有|以及|同)?"
 )
 _MAY = re.compile(
-    r"[啊呀啦哟嘞哩][,，、]?[^\W\d]{1,7}?[啊呀啦哟嘞哩]|不管|不论|无论|甭管|管它|也好|也罢|、[^,，。]*的|的(?:事情?)?(?:跟|和|与|还有|以及|同|、)|、[^,，。]*(?:算|都|全)|的[^\W\d]{1,7}的(?=[,，\s]|都|有|一共|总共)"
+    r"[啊呀啦哟嘞哩][,，、]?[^\W\d]{1,7}?[啊呀啦哟嘞哩]|不管|不论|无论|甭管|管它|也好|也罢|、[^,，。]*的|的(?:事情?)?(?:跟|和|与|还有|以及|同|、)|、[^,，。]*(?:算|都|全)|的[^\W\d]{1,7}的[,，\s]?(?:都|全|通通|统统)"
 )
 _LEAST_END = 4
 """Characters of the end of a matter that says it all."""
@@ -54,10 +55,15 @@ _LISTS = re.compile(r"清单|单子|名单|事项|职责|工作|条目")
 _ASK = re.compile(r"[几哪列多]|有没有|清单|单子|都|配合|收[回走]")
 
 
-def with_matter_rows(text: str, in_titles: Callable[[str], bool], is_name: Callable[[str], bool]) -> str:
-    """A normalised message in which a row of matters is named as what the list is asked for; else as it is."""
+def with_matter_rows(
+    text: str, in_titles: Callable[[str], bool], is_name: Callable[[str], bool]
+) -> tuple[str, tuple[str, ...]]:
+    """A normalised message in which a row of matters is named as what the list is asked for, and that row.
+
+    Without such a row the message as it is, and nothing.
+    """
     if not (_MAY.search(text) and _ASK.search(text)):
-        return text
+        return text, ()
     for row in _ROWS:
         for found in row.finditer(text):
             said = [_matter(each, in_titles, is_name) for each in _SPLIT.split(found["row"]) if each.strip()]
@@ -66,11 +72,11 @@ def with_matter_rows(text: str, in_titles: Callable[[str], bool], is_name: Calla
                 after = text[found.end() :].lstrip("的")
                 before = text[: found.start()].rstrip("、,， ")
                 if not any(map(is_thing, words)) and _has_thing(before + after, in_titles):
-                    return "，".join(filter(None, (before, after.lstrip("，"))))  # 高龄津贴，发放的和追缴的
+                    return "，".join(filter(None, (before, after.lstrip("，")))), ()  # 高龄津贴，发放的和追缴的
                 stop = "，" if found.group().rstrip("的")[-1:] in ",，" and after else ""
                 named = f"跟{EITHER.join(words)}有关的{stop}"
-                return "，".join(filter(None, (before, named + after)))
-    return text
+                return "，".join(filter(None, (before, named + after))), tuple(words)
+    return text, ()
 
 
 def without_facets(text: str, in_titles: Callable[[str], bool]) -> str:

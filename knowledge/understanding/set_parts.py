@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from knowledge.records import ListPart
 from knowledge.understanding import set_words as use
+from knowledge.understanding.scanning import UNKNOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence, Set
 
     from knowledge.understanding.scanning import Piece
 
@@ -26,8 +27,14 @@ _WITHOUT = re.compile(
     r"(?:除了|除开|除去|除掉|减去|减掉|剔除|撇掉|抛掉|去掉|(?<![回上过出拿走收])去了|抛开|不算|不含|不包括|不包含|扣掉|扣除|扣去|撇开|刨去|刨开|刨掉|刨除|剔掉|排除|别算|不要|刨了|(?<!是)不是|不属于|(?<!要)(?:不|没|没有|别|甭)(?:问|看|找|列|打听)(?:的是)?(?:那些|这些|那)?|(?:别|甭|莫|不要)把)\W*$"
 )
 _NOT_COUNTED = re.compile(
-    r"(?:履职|清单|事项|的|那些|部分|各自|先|就|都|全|统统|那块|这块)*+(?:不说|不讲|不念|不报|不提|不算|不要|不看|除外|除开|刨开|刨掉|刨去|刨除|撇掉|抛开|剔掉|别算|不含|不列|不数|去掉|扣掉|扣除|别列|别管|不提|甭管|甭算|(?:别|甭|莫|不用|不必)(?:再)?(?:念|报|讲|说|提|列|数|看|写)|(?:我|咱|俺)(?:们)?(?:都|早就?|已经|也)*(?:晓得|知道|清楚|看过|见过|抄过|记下)(?:了)?(?=[,，。\s])|刨出去|剔出去|拿开|(?:放|搁|撂|摆|丢)(?:在|到)?(?:一边|旁边|一旁|后头)|(?:放|搁)(?:一)?放|(?:那|这)?[一两几二三四五六七八九十\d]*[条项件个样]?(?:我|咱|大家|我们)?(?:手上|手里|手头|都|已经|早就?|也)*(?:有了|知道了|晓得了|清楚了|看过了|列过了|查过了)|先?(?:别|甭)给我?|撇开|不用(?:列|算|数|管|看|给|说|报|发|了)|(?:不用|不必|用不着|免了)\W*$)"
+    r"(?:履职|清单|事项|的|那些|部分|各自|先|就|都|全|统统|那块|这块)*+(?:不说|不讲|不念|不报|不提|不算|不要|不看|除外|除开|刨开|刨掉|刨去|刨除|撇掉|抛开|剔掉|别算|不含|不列|不数|去掉|扣掉|扣除|别列|别管|不提|甭管|甭算|(?:别|甭|莫|不用|不必)(?:再)?(?:念|报|讲|说|提|列|数|看|写)|刨出去|剔出去|拿开|(?:放|搁|撂|摆|丢)(?:在|到)?(?:一边|旁边|一旁|后头)|(?:放|搁)(?:一)?放|先?(?:别|甭)给我?|撇开|不用(?:列|算|数|管|看|给|说|报|发|了)|(?:不用|不必|用不着|免了)\W*$)"
 )
+_KNOWN = re.compile(
+    r"(?:履职|清单|事项|的|那些|部分|各自|先|就|都|全|统统|那块|这块)*+(?:(?:我|咱|俺)(?:们)?(?:都|早就?|已经|也)*(?:晓得|知道|清楚|看过|见过|抄过|记下)(?:了)?(?=[,，。\s])|(?:那|这)?[一两几二三四五六七八九十\d]*[条项件个样]?(?:我|咱|大家|我们)?(?:手上|手里|手头|都|已经|早就?|也)*(?:有了|知道了|晓得了|清楚了|看过了|列过了|查过了))"
+)
+"""配合的我知道，: left out where something else is asked for, and what is asked about where nothing is."""
+_OTHERS = re.compile(r"其[他它余]|别的|另外|剩|还(?:差|缺|少)|还有(?:哪|啥|什么|别)|以外|之外")
+_ASKED_FOR = frozenset([use.WEAK_BASIC, use.BODY, use.CATEGORY, use.TOPIC])
 AND = re.compile(r"(?:的|、|和|跟|与|及|以及|履职|事项|清单|,|，|\s)*")
 """What may stand between the parts of one row."""
 _ONLY = re.compile(
@@ -40,8 +47,13 @@ _SUMMED = re.compile(r"加起来|加一起|加一块|合起来|凑一块(?!儿?[
 _EACH_LISTED = re.compile(r"都(?:有|管|是|干|办|负责|牵头|收|收回|收走)?(?:了|着|些|点)?(?:哪|啥|什么|几)")
 
 
-def read_parts(text: str, pieces: Sequence[Piece], *, offices: bool, joint: bool) -> tuple[ListPart, ...]:
-    """The parts of the list that a message means. ``offices``: it names some; ``joint``: they do it together."""
+def read_parts(
+    text: str, pieces: Sequence[Piece], *, offices: bool, joint: bool, without: Set[ListPart] | None = None
+) -> tuple[ListPart, ...]:
+    """The parts of the list that a message means. ``offices``: it names some; ``joint``: they do it together.
+
+    ``without``: the parts that it leaves out, where ``pieces`` are not all of it.
+    """
     uses = [piece.use for piece in pieces]
     named = {use.PARTS[each] for each in uses if each in use.PARTS}
     for place, each in enumerate(uses):
@@ -57,7 +69,7 @@ def read_parts(text: str, pieces: Sequence[Piece], *, offices: bool, joint: bool
         named = {ListPart.BASIC, ListPart.ASSIST}
     if use.WEAK_ASSIST in uses and (named or not offices):
         named.add(ListPart.ASSIST)
-    without = left_out(text, pieces)
+    without = left_out(text, pieces) if without is None else without
     if without:
         named = (named - without) or (set(ListPart) - without)
     named = (_only(text, pieces) - without) or named
@@ -124,9 +136,29 @@ def left_out(text: str, pieces: Sequence[Piece]) -> set[ListPart]:
             and AND.fullmatch(between)
             and (_ALL.match(text, follower.end) or not _COMMA.search(between))
         )
-        if _NOT_COUNTED.match(text, named[place].end) or (chained and not _WITHOUT.search(text[: named[place].start])):
+        if (
+            _NOT_COUNTED.match(text, named[place].end)
+            or (chained and not _WITHOUT.search(text[: named[place].start]))
+            or _is_known(text, pieces, named[place])
+        ):
             found.add(use.PARTS[named[place].use])
     return found
+
+
+def _is_known(text: str, pieces: Sequence[Piece], part: Piece) -> bool:
+    """Whether an asker has a part already and asks for something beside it: 配合的我知道，收走的有哪些."""
+    known = _KNOWN.match(text, part.end)
+    if known is None:
+        return False
+    if _OTHERS.search(text, known.end()) or any(
+        each.use in use.PARTS and each.use != part.use for each in pieces if each.start != part.start
+    ):
+        return True
+    names = {each.text for each in pieces if each.start < part.start}
+    after = [each for each in pieces if each.start >= known.end() and each.text not in names]
+    matter = any(each.use == UNKNOWN and len(each.text) > 1 and text[each.end :].startswith("的") for each in after)
+    asked = any(each.use in {use.LIST, use.COUNT} for each in pieces if each.end <= part.start)
+    return asked or matter or any(each.use in _ASKED_FOR for each in after)
 
 
 def _jointly(piece: Piece) -> bool:

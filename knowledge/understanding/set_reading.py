@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from knowledge.understanding import set_words as use
 from knowledge.understanding.offices import is_organ
@@ -29,14 +29,22 @@ _HANDED = re.compile(
 """已经交回残联的: the office took it back."""
 
 
-def as_read(text: str, grammar: SetGrammar) -> str:
+class AsRead(NamedTuple):
+    """A message as the readers of sets have it."""
+
+    text: str
+    row: tuple[str, ...]
+    """Matters that it names in a row, any of which is meant; empty where it has none."""
+
+
+def as_read(text: str, grammar: SetGrammar) -> AsRead:
     """A normalised message without its town's name, as the readers of sets have it; never empty when it is not."""
     plain = _with_offices(grammar.by_sound(with_own(in_plain_words(text))), grammar)
     plain = _with_titles(_with_handed(plain, grammar), grammar)
-    plain = with_matter_rows(
+    plain, row = with_matter_rows(
         without_facets(plain, grammar.topics.has), grammar.topics.has, lambda words: _is_name(words, grammar)
     )
-    return with_references(without_rows(plain, grammar.scan, grammar.topics.has), grammar)
+    return AsRead(with_references(without_rows(plain, grammar.scan, grammar.topics.has), grammar), row)
 
 
 def _is_name(words: str, grammar: SetGrammar) -> bool:

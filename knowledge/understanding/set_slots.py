@@ -86,6 +86,8 @@ class SlotReader(SlotFigures):
             offices = [self._grammar.offices.meant(each.piece.text) for each in taken]
             departments, categories = list(dict.fromkeys((*departments, *filter(None, offices)))), []
         without = left_out(spans.text, spans.pieces)
+        said = {PART_OF[each.piece.use] for each in spans.tokens if each.piece.use in PART_OF} - without
+        sure = bool(without) and len(said) == 1  # 配合的我知道，自己干的有几条
         kept = []
         odds_of_row, end = _IMPOSSIBLE, -1
         for token in spans.tokens:
@@ -95,13 +97,13 @@ class SlotReader(SlotFigures):
                 odds_of_row = max(odds, odds_of_row) if in_row else odds  # 配合收走都算 means both or none
                 end = token.piece.end
                 least.append(abs(odds_of_row))
-                if odds_of_row < 0:
+                if odds_of_row < 0 and not sure:
                     continue
             kept.append(token.piece)
         groups = tuple(dict.fromkeys(departments))
         joint = len(groups) > 1 and is_joint(spans.text, [each.piece for each in spans.tokens])
         query = SetQuery(
-            parts=read_parts(spans.text, kept, offices=bool(groups), joint=joint),
+            parts=read_parts(spans.text, kept, offices=bool(groups), joint=joint, without=without),
             categories=tuple(dict.fromkeys(categories)),
             departments=() if joint else tuple(dict.fromkeys(name for group in groups for name in group)),
             together=groups if joint else (),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from knowledge.understanding import set_words as use
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
 
     from knowledge.understanding.scanning import Piece
 
-_ROW = re.compile(r"跟(?P<row>[^,，、\s跟]{1,8}(?:、[^,，、\s跟]{1,8}?)+)有关的")
 _ASKS = frozenset([use.LIST, use.COUNT, use.WHOLE, use.ABOUT])
 
 
@@ -36,12 +34,6 @@ def asked_topic(topic: str, text: str, scan: Callable[[str], Sequence[Piece]], *
         else:
             alike.append(word)
     return " ".join(EITHER.join(group) for group in groups)
-
-
-def in_row(topic: str, text: str) -> str:
-    """The row of matters in which a topic of one stands, said plainly (``set_matter_rows``); else the topic as it is."""
-    row = _ROW.search(text)
-    return row["row"] if row is not None and topic in row["row"].split(EITHER) else topic
 
 
 def _either(one: str, other: str, text: str) -> bool:

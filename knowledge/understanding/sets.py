@@ -38,7 +38,7 @@ from knowledge.understanding.topic_words import FORMAL
 from knowledge.understanding.topics import is_thing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from knowledge.records import Duty
     from knowledge.understanding.set_changes import Change
@@ -100,8 +100,11 @@ class SetReader:
         for rest in dict.fromkeys((said[1], _MARKS.split(said[1])[0])):  # 哪几项里头提到一卡通，俺财政所对账要用
             narrowed = self._grammar.narrowed(rest, self._grammar.scan(rest))
             query = replace(narrowed, topic=said[0], anywhere=True)
-            if select(self._grammar.duties, query):
-                return SetWords(query, counted=True, about=True)
+            found = select(self._grammar.duties, query)
+            if found:
+                titled = replace(query, anywhere=False)
+                same = select(self._grammar.duties, titled) == found  # the texts add nothing to the titles
+                return SetWords(titled if same else query, counted=True, about=True)
         return None
 
     def _read_without(self, text: str) -> SetWords | None:
@@ -138,7 +141,7 @@ class SetReader:
 
     def _read_all(self, text: str) -> SetWords | None:
         """The set that a text asks for, whoever else has a share."""
-        plain = as_read(text, self._grammar)
+        plain, row = as_read(text, self._grammar)
         if _TELLS.search(plain) and not _ASKS.search(plain):
             return None
         clipped = self._clipped.read(plain)
@@ -149,9 +152,9 @@ class SetReader:
         if clipped is not None and self._asks_in(cores.without_talk, plain, clipped.query):
             return clipped
         for said in (cores.without_talk, plain, cores.alone):
-            found = self._read_short(said) if said else None
+            found = self._read_short(said, row) if said else None
             if found is not None and said == cores.without_talk:
-                found = self._fuller(found, cores)
+                found = self._fuller(found, cores, row)
             if found is None or (found.query == SetQuery() and not self._means_all(found, plain, said)):
                 continue
             if said == plain or self._asks_in(said, plain, found.query):
@@ -175,11 +178,11 @@ class SetReader:
             return False
         return any(len(word) > 1 and is_thing(word) and self._grammar.topics.has(word) for word in plain_words(clause))
 
-    def _fuller(self, found: SetWords, cores: Cores) -> SetWords:
+    def _fuller(self, found: SetWords, cores: Cores, row: Sequence[str]) -> SetWords:
         """A set that a part of the list narrows at most, with the office or matter that the talk before it names."""
         if not cores.fuller or found.query != SetQuery(parts=found.query.parts):
             return found
-        more = self._read_short(cores.fuller)
+        more = self._read_short(cores.fuller, row)
         named = more is not None and (more.query.departments or more.query.categories or more.query.topic)
         return more if more is not None and named and self._hearer.holds_any(more.query) else found
 
@@ -213,9 +216,9 @@ class SetReader:
         named = query.parts or query.categories or query.departments or query.together
         return bool(named or (query.topic and (found.counted or found.about)) or (found.counted and not query.topic))
 
-    def _read_short(self, text: str) -> SetWords | None:
+    def _read_short(self, text: str, row: Sequence[str]) -> SetWords | None:
         text = self._plainly(text)
-        return self._hearer.hear(text) if len(text) <= _LONGEST else None
+        return self._hearer.hear(text, row) if len(text) <= _LONGEST else None
 
     def _plainly(self, text: str) -> str:
         return unframed(text, self._knows, self._could_be_listed, self._is_name)

@@ -38,7 +38,15 @@ def variants(word: str) -> tuple[str, ...]:
     found = SPOKEN.search(word)
     if found is None:
         return (word,)
+    chain = SPOKEN.findall(word)
+    if len(chain) > 1 and "".join(chain) == word and all(same_matter(one, two) for one, two in pairwise(chain)):
+        return tuple(dict.fromkeys((word, *(each for said in chain for each in FORMAL[said]))))  # 种茶卖茶
     return (word, *(word[: found.start()] + each + word[found.end() :] for each in FORMAL[found.group()]))
+
+
+def same_matter(one: str, other: str) -> bool:
+    """Whether two everyday words mean one matter, said twice: 打井抽水, 种茶卖茶."""
+    return not set(FORMAL.get(one, ())).isdisjoint(FORMAL.get(other, ()))
 
 
 def sound(text: str) -> tuple[str, ...]:

@@ -54,6 +54,26 @@ def test_parts_are_left_out_and_added_as_the_message_says(message: str, parts: t
 
 
 @pytest.mark.parametrize(
+    ("message", "parts"),
+    [
+        ("配合的我知道，就是不知道有几条", (ASSIST,)),
+        ("配合的我知道，一共有几条", (ASSIST,)),
+        ("收回的我看过了，到底多少条来着", (RECALLED,)),
+        ("自己干的咱清楚，几条记不得了", (BASIC,)),
+        ("要我们配合的我们都知道，可有多少条没数过", (ASSIST,)),
+        ("配合的我知道，自己干的有几条", (BASIC,)),
+        ("自己干的和配合的我都看过了，收走的有哪些", (RECALLED,)),
+        ("配合的我知道，其他的有几条", (BASIC, RECALLED)),
+        ("配合的我有了，还有哪些", (BASIC, RECALLED)),
+    ],
+)
+def test_a_part_that_is_known_is_left_out_only_where_something_else_is_asked_for(
+    message: str, parts: tuple[ListPart, ...]
+) -> None:
+    assert read(message) == SetQuery(parts=parts)
+
+
+@pytest.mark.parametrize(
     "message", ["公安局和农业局都挂名的", "公安局和农业局两家都要参与的有哪些", "公安局跟农业局联合的是哪几条"]
 )
 def test_offices_named_together_are_read_as_one_demand(message: str) -> None:

@@ -147,6 +147,56 @@ def test_haste_is_no_danger_where_a_set_is_plainly_asked_for() -> None:
     assert answer("快点来人啊我爸倒地上了", MANAS).kind is AnswerKind.EMERGENCY
 
 
+@pytest.mark.parametrize(
+    ("message", "town", "either"),
+    [
+        ("食品和秸秆的事有几条", QITAI, ("食品", "秸秆")),
+        ("秸秆和垃圾的事有哪些", QITAI, ("秸秆", "垃圾")),
+        ("狗和垃圾的事有几条", QITAI, ("狗", "垃圾")),
+        ("秸秆同垃圾的有哪些", MANAS, ("秸秆", "垃圾")),
+        ("有没有管秸秆和垃圾的", QITAI, ("秸秆", "垃圾")),
+        ("残疾人跟妇女这块有哪些", QITAI, ("残疾人", "妇女")),
+        ("水费还有污水的列出来", QITAI, ("水费", "污水")),
+        ("狗及厕所的事有几条", MANAS, ("狗", "厕所")),
+        ("河长制林长制有没有", QITAI, ("河长制", "林长制")),
+        ("残疾人老年人的事有几条", QITAI, ("残疾人", "老年人")),
+    ],
+)
+def test_things_that_stand_joined_are_all_meant(message: str, town: str, either: tuple[str, str]) -> None:
+    one, other = (of(SetQuery(topic=each), town) for each in either)
+    assert one - other
+    assert other - one
+    assert items(answer(message, town)) == one | other
+
+
+@pytest.mark.parametrize(
+    ("message", "lacking"),
+    [
+        ("比西北湾多的", "西北湾镇"),
+        ("比西北湾多的有哪些", "西北湾镇"),
+        ("跟西北湾比多出来的有哪些", "西北湾镇"),
+        ("比西北湾少的是哪几条", "兰州湾镇"),
+        ("比起西北湾少了哪些", "兰州湾镇"),
+        ("比西北湾缺的有几条", "兰州湾镇"),
+    ],
+)
+def test_what_is_set_against_another_list_is_ones_own(message: str, lacking: str) -> None:
+    found = answer(message, MANAS)
+    assert found.query is not None
+    assert found.query.lacking == lacking
+
+
+def test_less_land_than_another_town_has_is_no_difference_of_lists() -> None:
+    assert answer("我家地比西北湾的少，找谁", MANAS).kind is not AnswerKind.SET
+
+
+def test_a_word_that_only_ends_as_what_joins_does_is_in_one_thing() -> None:
+    known = {"纠纷"}.__contains__
+    never = {""}.__contains__
+    assert unframed("合同纠纷的事有几条", known, never, never) == "跟纠纷有关的有哪些"
+    assert unframed("种草和纠纷的事有几条", known, never, never) == "种草和纠纷的事有几条"
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=40))
 def test_any_text_is_one_frame_or_stays_as_it_is(text: str) -> None:

@@ -1,4 +1,4 @@
-"""Set questions by the hands of dev18 and dev19, and others like them: parts told in other words, two towns, rows of
+"""Set questions like those of the hands of dev18 and dev19: parts told in other words, two towns, rows of
 matters, offices behind a heading, and what asks for no set."""
 
 from __future__ import annotations
@@ -11,10 +11,11 @@ from knowledge.answers import Answer, AnswerKind, Conversation, SetQuery
 from knowledge.evaluation.questions import read_questions
 from knowledge.evaluation.run import evaluate
 from knowledge.records import ListPart
+from knowledge.understanding.selecting import select
 from knowledge.understanding.set_matter_rows import with_matter_rows, without_facets
 from knowledge.understanding.set_plain import in_plain_words
 from knowledge.understanding.set_told_parts import with_plain_parts
-from tests.real import real_desk
+from tests.real import real_desk, real_lists
 
 QUESTIONS = Path(__file__).parents[2] / "tests" / "questions"
 DESK = real_desk()
@@ -41,6 +42,7 @@ def items(message: str, town: str = QITAI) -> set[str]:
 
 @pytest.mark.parametrize("file", ["dev18_sets.jsonl", "dev19_sets.jsonl"])
 def test_the_last_hands_sets_stay_right(file: str) -> None:
+    """Keeps what works: the rules were written with these questions in sight, so the bar measures nothing."""
     lines = (QUESTIONS / file).read_text(encoding="utf-8")
     assert evaluate(DESK, read_questions([(file, lines)])).sets_right.value >= 0.97
 
@@ -54,7 +56,7 @@ def test_the_last_hands_sets_stay_right(file: str) -> None:
         ("早先叫咱镇上办，如今不让咱办了的，统共几样", (RECALLED,)),
         ("上头已经拿走的那些，就是以前叫镇上弄现在不让镇上弄咧，一共是几样", (RECALLED,)),
         ("自然资源类，刚说错了，不是配合，要收回的", (RECALLED,)),
-        ("人社要我们镇上帮忙搞的有哪些个？不要给我说收走的那些", (ASSIST,)),
+        ("民政叫我们帮着弄的有几样？收走的就别给我说了", (ASSIST,)),
         ("民政局的，配合的收走的都要，一共几条", (ASSIST, RECALLED)),
         ("消防救援局跟咱有关系的事统共几样，收走的也算里头", ()),
         ("高龄津贴在清单里有几条，哪个归镇上哪个归县里", ()),
@@ -76,7 +78,7 @@ def test_what_tells_no_part_twice_is_left_as_it_is(message: str) -> None:
     [
         ("兰州湾那边市监局收回了两项，我们这市监局收回的有几项", QITAI, set()),
         ("奇台民政局收了三样，俺这儿民政局收了几样", MANAS, {"收回/1", "收回/2", "收回/4"}),
-        ("西北湾物业罚款收回去好几条，俺兰州湾收回嘞里头有物业嘞没", MANAS, set()),
+        ("奇台物业那块收了好些，我们兰州湾收回的里头有物业没", MANAS, set()),
         ("西北湾收回有烟花爆竹 本镇?", MANAS, set()),
     ],
 )
@@ -96,12 +98,12 @@ def test_for_whom_it_is_asked_does_not_change_the_town(message: str) -> None:
     ("message", "town", "found"),
     [
         ("打井啊机井啊这些个，你们单子上写了几处呢，我们家那口井要修", QITAI, {"配合/33", "收回/18"}),
-        ("老人没了以后的事，坟地啊殡葬啊丧葬费啊，镇上自己管的有哪几条", QITAI, {"基本/30", "基本/32", "基本/72"}),
-        ("流浪的，不管是流浪汉还是流浪狗，配合清单里写的有哪些", QITAI, {"配合/16", "配合/20"}),
+        ("坟啊墓地啊安葬啊，自己管的有哪些", QITAI, {"基本/30", "基本/32", "基本/72"}),
+        ("不管是残疾人还是妇女，配合清单里有几条", QITAI, {"配合/38", "配合/39"}),
         ("收水费的事跟水价的事各是哪一条", QITAI, {"基本/77", "配合/12"}),
-        ("检疫，牲口的肉的都行，县上收走的有几条", MANAS, {"收回/7", "收回/9"}),
+        ("屠宰，检疫的都行，收走的有几条", MANAS, {"收回/7", "收回/9"}),
         ("高令补贴发的和往回要的分别是哪几条", QITAI, {"配合/17", "收回/1"}),
-        ("破坏水源抗旱设施罚款那个事，我咋看着写了两遍呢，是哪两条", MANAS, {"配合/64", "收回/28"}),
+        ("农民工工资那个事写了两遍，是哪两条", MANAS, {"基本/68", "收回/15"}),
         (
             "哪几项工作里头提到一卡通嘞，俺财政所对账要用",
             QITAI,
@@ -109,8 +111,7 @@ def test_for_whom_it_is_asked_does_not_change_the_town(message: str) -> None:
         ),
         ("卖烤包子那个食品摊贩，街边那种，清单里有几条管着呢", MANAS, {"基本/102", "收回/37"}),
         ("工会的事有哪几条", QITAI, {"基本/18", "配合/40"}),
-        ("收回去的有没有是搞考核的，以前年年考我们的那种", MANAS, {"收回/16", "收回/17"}),
-        ("单子上哪些是说狗娃子的", MANAS, {"基本/45", "配合/19"}),
+        ("考核的，收回的有没有，往年都要考我们", MANAS, {"收回/16", "收回/17"}),
     ],
 )
 def test_any_matter_of_a_row_is_meant_and_talk_around_it_is_not(message: str, town: str, found: set[str]) -> None:
@@ -120,10 +121,67 @@ def test_any_matter_of_a_row_is_meant_and_talk_around_it_is_not(message: str, to
 def test_a_row_of_what_titles_lack_and_two_acts_of_a_matter_are_no_row_of_matters() -> None:
     titles = {"打井", "机井", "殡葬救助", "津贴"}.__contains__
     never = {"收回"}.__contains__
-    assert with_matter_rows("打井啊机井啊这些有几条", titles, never) == "跟打井、机井有关的有几条"
-    assert with_matter_rows("猫啊狗啊这些有几条", titles, never) == "猫啊狗啊这些有几条"
+    assert with_matter_rows("打井啊机井啊这些有几条", titles, never) == ("跟打井、机井有关的有几条", ("打井", "机井"))
+    assert with_matter_rows("猫啊狗啊这些有几条", titles, never) == ("猫啊狗啊这些有几条", ())
     assert without_facets("高龄津贴，发也好追也好，有几条", titles) == "高龄津贴，有几条"
     assert without_facets("猫也好狗也好，有几条", titles) == "猫也好狗也好，有几条"
+
+
+@pytest.mark.parametrize(
+    ("message", "topic"),
+    [
+        ("跟秸秆、垃圾有关的有几条", "秸秆、垃圾"),
+        ("跟残疾人、我家有关的有几条", "残疾人"),
+        ("跟垃圾、别的有关的有几条", "垃圾"),
+        ("跟秸秆、外星人、垃圾有关的有几条", "秸秆、垃圾"),
+        ("和残疾人、妇女、海边有关的有哪些", "残疾人、妇女"),
+        ("跟水费、大海、污水相关的有几条", "水费、污水"),
+    ],
+)
+def test_a_row_that_the_asker_writes_holds_what_titles_have(message: str, topic: str) -> None:
+    assert query(message) == SetQuery(topic=topic)
+
+
+@pytest.mark.parametrize(
+    ("message", "town", "plain"),
+    [
+        ("清单上有哪些是讲狗崽子的", MANAS, "狗"),
+        ("狗儿子的事有几条", MANAS, "狗"),
+        ("羊羔子的事有几条", MANAS, "羊"),
+        ("单子里提猪娃子的是哪几条", QITAI, "羊"),
+        ("鸡娃子的事有几条", QITAI, "禽"),
+        ("种粮卖粮的有几条", QITAI, "粮食"),
+        ("卖茶的有哪些", MANAS, "茶"),
+        ("摘茶卖茶的事，清单上有吗", MANAS, "茶"),
+        ("种茶的跟卖茶的有几条", MANAS, "茶"),
+        ("打井抽水的事有几条", QITAI, "取水、打井"),
+    ],
+)
+def test_words_put_together_mean_what_their_parts_mean(message: str, town: str, plain: str) -> None:
+    duties = next(each for each in real_lists() if each.town.slug == town).duties
+    wanted = {duty.item for duty in select(duties, SetQuery(topic=plain))}
+    assert wanted
+    assert items(message, town) == wanted
+
+
+def test_a_young_animal_is_no_child_and_a_cat_no_dog() -> None:
+    assert items("猫娃子的事有几条") == set()
+
+
+@pytest.mark.parametrize(
+    ("message", "found"),
+    [
+        ("老人的高龄津贴的有哪些", {"配合/17", "收回/1"}),
+        ("老人的高龄津贴的一共有几条", {"配合/17", "收回/1"}),
+        ("农民工的工资的有几条", {"基本/69"}),
+        ("学校的食堂的都是哪几条", {"配合/64"}),
+        ("残疾人的证的，有几条", {"配合/39"}),
+        ("打井的机井的都算上有几条", {"配合/33", "收回/18"}),
+        ("狗的厕所的，都给我算上，几条", {"基本/44", "基本/51", "配合/4", "配合/20"}),
+    ],
+)
+def test_a_matter_of_another_is_one_matter_unless_both_are_to_count(message: str, found: set[str]) -> None:
+    assert items(message) == found
 
 
 @pytest.mark.parametrize(
