@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, AnswerKind
@@ -37,10 +38,19 @@ def with_phrases(text: str, answer: Answer) -> Answer:
 
 def _nearest(point: Points, title: str) -> str:
     """The part of a title that is nearest to a message's point, where that is near and not the title's start."""
-    parts = [part for part in _PARTS.split(title) if len(part) >= _SHORTEST] if len(title) > _LONG else []
+    if len(title) <= _LONG:
+        return ""
+    parts, points = _parts_of(title)
     if len(parts) <= 1:
         return ""
-    alike = load_senses().of_texts([normalize(part) for part in parts]) @ point
+    alike = points @ point
     best = int(alike.argmax())
     near = best and alike[best] >= _LEAST and alike[best] >= alike[0] + _AHEAD
     return parts[best] if near else ""
+
+
+@lru_cache(maxsize=1024)
+def _parts_of(title: str) -> tuple[tuple[str, ...], Points]:
+    """The parts of a title that name a matter, and their points, a row each."""
+    parts = tuple(part for part in _PARTS.split(title) if len(part) >= _SHORTEST)
+    return parts, load_senses().of_texts([normalize(part) for part in parts])

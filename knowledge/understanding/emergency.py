@@ -21,6 +21,7 @@ from knowledge.matching.model_file import load_model
 from knowledge.understanding.danger_rules import ABOUT, DANGERS, FIGURATIVE, HABIT, NOT_NOW, SELF_HARM, SUPPOSED
 from knowledge.understanding.elsewhere import asks_same_there
 from knowledge.understanding.matters import weight_of
+from knowledge.understanding.sorrow import read_sorrow
 from knowledge.understanding.wants import read_asking
 
 if TYPE_CHECKING:
@@ -85,10 +86,15 @@ def find_emergency(text: str, *, in_talk: bool = False) -> Emergency | None:
         needed = max(needed, _OF_LETTERS)
     likely = odds.of(read.figures)
     sure = likely >= _SURE
-    of_lists = not sure and _OF_LISTS.search(text)
-    if likely < needed or (read.told is None and (says_nothing(text) or of_lists)):
+    if likely < needed or (read.told is None and (says_nothing(text) or (not sure and _is_something_else(text)))):
         return None
     return _by_who_is_needed(_named(read, sure), read)
+
+
+def _is_something_else(text: str) -> bool:
+    """Whether a message that no rule takes for danger is of somebody who reads lists, grieves or has a thing that broke."""
+    sorrow = read_sorrow(text)
+    return bool(_OF_LISTS.search(text) or _BROKEN.search(text) or (sorrow is not None and sorrow.alone))
 
 
 def _named(read: _Read, sure: bool) -> Emergency:
@@ -247,6 +253,11 @@ _OF_LISTS = re.compile(
     r"清单|履职|事项|收回|收了没|哪(?:一)?条|哪几条|第几条|几项|(?:几|多少)[条项](?=$|\W)|列(?:一下|出来|全|给我)"
 )
 """Words of somebody who reads lists, whom the classifier makes out to be in danger only where it is sure."""
+_BROKEN = re.compile(
+    r"(?:洗衣机|甩干桶|冰箱|冰柜|电视|空调|风扇|手机|电脑|路由器|打印机|路灯|电饭锅|抽油烟机|水龙头|马桶|喇叭|监控|投影)[^,，。]{0,8}"
+    r"(?:不转|不动|不亮|不响|不制冷|不热|不通|坏|没反应|开不了|打不开|死机|漏水|滴水)"
+)
+"""Things of a household or an office that do not work."""
 _LEAST_MATTER = 1.5
 """Characters that tell a matter, without which the classifier alone says nothing: 那边呢, 还有."""
 _ON_THE_ROAD = {"120", "122"}
