@@ -42,6 +42,8 @@ def with_refused(hall: TownHall, text: str, before: Conversation, answer: Answer
     ``before`` is the conversation before the message, ``then`` as it goes on otherwise.
     """
     refused = before.refused
+    if not (refused or before.duty or before.choices):
+        return then  # nothing was shown that could be denied
     if denies(text):
         alone = answer.kind is AnswerKind.SMALLTALK
         denied = _denied(hall, before, alone=alone)

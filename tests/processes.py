@@ -8,6 +8,7 @@ where one is started (tests/docs/test_container.py).
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import shutil
@@ -48,9 +49,18 @@ class Commands:
 
 
 class Asked:
-    """Where commands are asked for in this worker: set when it begins."""
+    """Where commands are asked for in this worker: set when it begins; else, as for tests/docs/refresh.py, at the first."""
 
     place = ""
+
+    @classmethod
+    def somewhere(cls) -> str:
+        """The place, which is begun where there is none."""
+        if not cls.place:
+            commands = Commands()
+            atexit.register(commands.end)
+            cls.place = commands.place
+        return cls.place
 
 
 def run_bot(
@@ -64,7 +74,7 @@ def run_bot(
             "arguments": list(arguments), "environment": dict(environment), "folder": str(folder),
             "streams": list(map(str, streams)), "seconds": seconds,
         }  # fmt: skip
-        asked.connect(Asked.place)
+        asked.connect(Asked.somewhere())
         asked.sendall(json.dumps(command).encode() + b"\n")
         with asked.makefile(encoding="utf-8") as told:
             answer = told.readline()

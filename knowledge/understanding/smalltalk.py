@@ -6,6 +6,7 @@ import re
 
 from knowledge.language.normalize import count_cjk, has_words
 from knowledge.language.segment import runs
+from knowledge.once import once
 
 NOT_THIS, PLAINER, INSULT = "not-this", "plainer", "insult"
 """Of what was answered: it is not meant, it is too hard or too long, it is no good."""
@@ -81,6 +82,10 @@ def find_smalltalk(text: str) -> str:
 
     Only whole messages count: a greeting before a question is not small talk.
     """
+    return once((find_smalltalk, text), lambda: _find_smalltalk(text))
+
+
+def _find_smalltalk(text: str) -> str:
     text = _BRACKETED.sub(" ", text)
     if not has_words(text):
         return "empty" if not text.strip() else "noise"
