@@ -34,6 +34,16 @@ _CALLED = re.compile(
     rf"|{_SERVICE}(?:的人|的车)?(?:已经|都)*(?:(?:来|到){_DONE}+|在路上{_DONE}?)"
     rf"|(?:人|火|娃|孩子|老人|她|他)?(?:已经|都)?(?:没事|不要紧|没大碍|平安|脱险|得救|安全|灭|扑灭|救上来|救出来|救下来|找到|找着|抓住|送(?:到|去)?医院|醒过来|缓过来){_DONE}"
 )
+_OVER = re.compile(
+    rf"(?:没事|不要紧|没大碍|平安|脱险|安全|没味|没烟|开玩笑|逗你(?:玩|们)?|没有?危险|没受伤|没伤着|捞上来|拉上来|救上来|救出来|灭|到家|搬出来|撤出来|走远|醒过来|缓过来)(?:{_DONE}|的|呢|啊|吧)*$"
+)
+"""Ends of messages that tell that it is over: 捞上来了没事了, 他走远了."""
+_CRIES = re.compile(
+    r"快|救|急|咋办|怎么办|咋弄|不行了|喘|血|疼|动不|叫不|没气|晕|哭|喊|人呢|有人[吗没]|在吗|来不来|还不来|害怕|吓|[队村组路号巷弄栋楼屋]|家里?$|旁边|附近|门口|跟前|对面|里头$"
+)
+"""Words of somebody who still needs help, or says where."""
+_DESPAIR = "12356"
+"""The line for who speaks of ending their life, and is not believed at once that it was a joke."""
 _OFFICES = re.compile(r"谁|哪个|哪家|哪里|找|归|管|镇|乡|县|部门|单位|政府|[局委]|罚|赔|补")
 """Words of somebody who asks about the duty and not for help."""
 _AROUND = re.compile(r"[\s，。！!,.~]+|^(?:好的?|嗯+|哦|行)[，, ]?|(?:谢谢|谢了|多谢)(?:啊|您|你|了)*")
@@ -47,12 +57,14 @@ def urged(text: str, conversation: Conversation, answer: Answer) -> Answer:
     """
     if not conversation.danger:
         return answer
-    if _CALLED.fullmatch(_AROUND.sub("", text)):
+    despairs = _DESPAIR in conversation.danger
+    if _CALLED.fullmatch(_AROUND.sub("", text)) or (not despairs and _is_over(text)):
         return Answer(AnswerKind.SMALLTALK, town=answer.town, smalltalk=CALLED)
     if answer.kind is AnswerKind.EMERGENCY:
         return answer
     said = find_smalltalk(text)
-    if said == NOT_THIS or read_correction(text) is not None or said in _LEFT_ALONE:
+    joked = said == "ok" and despairs
+    if said == NOT_THIS or read_correction(text) is not None or (said in _LEFT_ALONE and not joked):
         return answer
     once_more = Answer(AnswerKind.EMERGENCY, town=answer.town, numbers=conversation.danger, again=True)
     has_matter = weight_of(read_asking(text).rest) >= _MATTER
@@ -62,6 +74,8 @@ def urged(text: str, conversation: Conversation, answer: Answer) -> Answer:
             return with_a_line  # it says which town is meant, or asks for another one
         case AnswerKind.TOWN if has_matter and _OFFICES.search(text):
             return with_a_line
+        case AnswerKind.NONE if has_matter and not despairs and not _CRIES.search(text):
+            return with_a_line  # 我想离婚: it is over for now
         case AnswerKind.NONE | AnswerKind.TOWN | AnswerKind.SMALLTALK:
             return once_more
         case AnswerKind.DUTY if _stays_under_the_number(text, answer, conversation):
@@ -70,6 +84,11 @@ def urged(text: str, conversation: Conversation, answer: Answer) -> Answer:
             return with_a_line if has_matter else once_more
         case _:
             return answer
+
+
+def _is_over(text: str) -> bool:
+    """Whether a message ends with its being over and cries for nothing."""
+    return bool(_OVER.search(text)) and not _CRIES.search(_OVER.sub("", text))
 
 
 def _stays_under_the_number(text: str, answer: Answer, conversation: Conversation) -> bool:

@@ -154,9 +154,9 @@ def emergency_call(answer: Answer) -> Block:
     """The numbers to call, first things first."""
     if not answer.numbers:
         return Block(lines=lines(words.EMERGENCY_CALM))
-    nobody_here = lines(words.NOBODY_HERE) if answer.again else ()
     if words.DESPAIR_NUMBER in answer.numbers:
-        return Block(words.DESPAIR, (*lines(words.despair_call(answer.numbers), words.DESPAIR_CALM), *nobody_here))
+        return Block(words.DESPAIR, lines(words.despair_call(answer.numbers), words.DESPAIR_CALM))
+    nobody_here = lines(words.NOBODY_HERE) if answer.again else ()
     rows = lines(words.call_too(answer.numbers[1:])) if answer.numbers[1:] else ()
     unless = lines(words.NO_DANGER) if _has_nothing_else(answer) else ()
     return Block(words.call_now(answer.numbers[0]), (*rows, *nobody_here, *lines(words.EMERGENCY_CALM), *unless))

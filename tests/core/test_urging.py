@@ -54,6 +54,30 @@ def test_who_has_called_is_left_in_peace(further: str) -> None:
     assert talk(FELL, further, "停电了找谁")[0].kind is AnswerKind.NONE
 
 
+@pytest.mark.parametrize(
+    ("danger", "further"),
+    [("他拿刀要砍我", "他走远了我没事了"), ("有人跟踪我", "刚才那人走了，我到家了"), ("娃掉机井里了", "捞上来了没事了"),
+     ("房子里有股煤气味", "关了阀门了没味了"), ("房子后头那个山坡子裂了个大口子娃娃还在屋里", "人都搬出来了")],
+)  # fmt: skip
+def test_a_danger_that_is_over_is_over(danger: str, further: str) -> None:
+    answer, then = talk(danger, further)
+    assert (answer.kind, answer.smalltalk, then.danger) == (AnswerKind.SMALLTALK, CALLED, ())
+
+
+def test_what_sounds_like_the_end_of_a_danger_may_be_its_worst() -> None:
+    assert talk("娃掉机井里了", "捞上来了没气了")[0].numbers[:1] == ("120",)
+    assert talk("我不想活了", "没事，开玩笑的")[0].numbers[-1:] == ("12356",)
+
+
+def test_another_matter_that_no_list_has_is_said_so_beside_the_number() -> None:
+    answer, then = talk(FELL, "我想离婚")
+    assert (answer.kind, answer.caution, then.danger) == (AnswerKind.NONE, ("120",), ())
+
+
+def test_violence_of_years_ago_is_no_danger_now() -> None:
+    assert talk("老公前几年老打我，现在离了，孩子户口咋迁")[0].kind is not AnswerKind.EMERGENCY
+
+
 def test_what_the_list_has_is_answered_and_danger_is_over() -> None:
     answer, then = talk(FELL, "高龄津贴找谁领")
     assert (answer.kind, then.danger) == (AnswerKind.DUTY, ())
