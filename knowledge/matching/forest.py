@@ -47,12 +47,15 @@ class Forest:
     def of(self, figures: Mapping[str, float]) -> float:
         """Probability, 0 to 1. ``figures`` holds at least ``names``."""
         values = np.array([figures[name] for name in self.names], dtype=np.float32)
-        over = values[self.asked] > self.bounds
-        trees = np.arange(len(over))
-        place = np.zeros(len(over), dtype=np.intp)
-        for _ in range(DEPTH):
-            place = 2 * place + 1 + over[trees, place]
-        total = float(self.leaves[trees, place - INNER].sum(dtype=np.float64)) + self.constant
+        asked, bounds = self.asked.ravel(), self.bounds.ravel()
+        trees = np.arange(len(self.asked))
+        roots = trees * INNER
+        place = (values.take(asked.take(roots)) > bounds.take(roots)).astype(np.intp) + 1
+        for _ in range(DEPTH - 1):
+            at = roots + place
+            place = 2 * place + 1 + (values.take(asked.take(at)) > bounds.take(at))
+        ends = trees * LEAVES + (place - INNER)
+        total = float(self.leaves.ravel().take(ends).sum(dtype=np.float64)) + self.constant
         return 1 / (1 + math.exp(-max(-50.0, min(50.0, total))))
 
 
