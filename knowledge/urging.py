@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, AnswerKind
 from knowledge.understanding.correcting import read_correction
+from knowledge.understanding.danger_rules import DESPAIR_LINE
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.smalltalk import NOT_THIS, find_smalltalk
 from knowledge.understanding.wants import read_asking
@@ -32,18 +33,19 @@ _CALLED = re.compile(
     rf"|(?:我|我们|邻居|有人)?(?:已经|都|刚才?|早就?|正在|正)*(?:打|报|拨|叫)(?:过|完|通|着|了)*(?:电话|警|急救|{_SERVICE}){_DONE}?"
     rf"|(?:电话|警|{_SERVICE})(?:已经|都)?(?:打|报)(?:过|通|完)?{_DONE}"
     rf"|{_SERVICE}(?:的人|的车)?(?:已经|都)*(?:(?:来|到){_DONE}+|在路上{_DONE}?)"
-    rf"|(?:人|火|娃|孩子|老人|她|他)?(?:已经|都)?(?:没事|不要紧|没大碍|平安|脱险|得救|安全|灭|扑灭|救上来|救出来|救下来|找到|找着|抓住|送(?:到|去)?医院|醒过来|缓过来){_DONE}"
 )
-_OVER = re.compile(
-    rf"(?:没事|不要紧|没大碍|平安|脱险|安全|没味|没烟|开玩笑|逗你(?:玩|们)?|没有?危险|没受伤|没伤着|捞上来|拉上来|救上来|救出来|灭|到家|搬出来|撤出来|走远|醒过来|缓过来)(?:{_DONE}|的|呢|啊|吧)*$"
+_RESCUED = (
+    r"得救|脱险|捞上来|拉上来|救(?:上|出|下)来|扑灭|灭|找[到着]|抓住|送(?:到|去)?医院|醒过来|缓过来|到家|搬出来|撤出来"
 )
+_CALM = r"没事|不要紧|没大碍|平安|安全|没味|没烟|开玩笑|逗你(?:玩|们)?|没有?危险|没受伤|没伤着|走远"
+_SAID_LAST = rf"(?:{_DONE}|的|呢|啊|吧)*$"
+_IS_RESCUED = re.compile(rf"(?:{_RESCUED}){_SAID_LAST}")
+_IS_OVER = re.compile(rf"(?:{_RESCUED}|{_CALM}){_SAID_LAST}")
 """Ends of messages that tell that it is over: 捞上来了没事了, 他走远了."""
 _CRIES = re.compile(
     r"快|救|急|咋办|怎么办|咋弄|不行了|喘|血|疼|动不|叫不|没气|晕|哭|喊|人呢|有人[吗没]|在吗|来不来|还不来|害怕|吓|[队村组路号巷弄栋楼屋]|家里?$|旁边|附近|门口|跟前|对面|里头$"
 )
 """Words of somebody who still needs help, or says where."""
-_DESPAIR = "12356"
-"""The line for who speaks of ending their life, and is not believed at once that it was a joke."""
 _OFFICES = re.compile(r"谁|哪个|哪家|哪里|找|归|管|镇|乡|县|部门|单位|政府|[局委]|罚|赔|补")
 """Words of somebody who asks about the duty and not for help."""
 _AROUND = re.compile(r"[\s，。！!,.~]+|^(?:好的?|嗯+|哦|行)[，, ]?|(?:谢谢|谢了|多谢)(?:啊|您|你|了)*")
@@ -57,8 +59,8 @@ def urged(text: str, conversation: Conversation, answer: Answer) -> Answer:
     """
     if not conversation.danger:
         return answer
-    despairs = _DESPAIR in conversation.danger
-    if _CALLED.fullmatch(_AROUND.sub("", text)) or (not despairs and _is_over(text)):
+    despairs = DESPAIR_LINE in conversation.danger
+    if _has_called(text) or _is_over(text, despairs=despairs):
         return Answer(AnswerKind.SMALLTALK, town=answer.town, smalltalk=CALLED)
     if answer.kind is AnswerKind.EMERGENCY:
         return answer
@@ -86,9 +88,18 @@ def urged(text: str, conversation: Conversation, answer: Answer) -> Answer:
             return answer
 
 
-def _is_over(text: str) -> bool:
-    """Whether a message ends with its being over and cries for nothing."""
-    return bool(_OVER.search(text)) and not _CRIES.search(_OVER.sub("", text))
+def _has_called(text: str) -> bool:
+    """Whether a message says nothing but that somebody was called or comes."""
+    return bool(_CALLED.fullmatch(_AROUND.sub("", text)))
+
+
+def _is_over(text: str, *, despairs: bool) -> bool:
+    """Whether a message ends with its being over and cries for nothing.
+
+    Who spoke of ending their life is not believed at once that it was nothing; that they were saved is.
+    """
+    over = (_IS_RESCUED if despairs else _IS_OVER).search(_AROUND.sub("", text))
+    return over is not None and not _CRIES.search(over.string[: over.start()])
 
 
 def _stays_under_the_number(text: str, answer: Answer, conversation: Conversation) -> bool:

@@ -17,6 +17,7 @@ from bot.wording import smalltalk, sorrow, the_list, towns
 from knowledge.answers import LIST_PAGE, Across, AnswerKind
 from knowledge.records import ListPart
 from knowledge.understanding.about_list import ABOUT_LIST
+from knowledge.understanding.danger_rules import DESPAIR_LINE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -154,7 +155,7 @@ def emergency_call(answer: Answer) -> Block:
     """The numbers to call, first things first."""
     if not answer.numbers:
         return Block(lines=lines(words.EMERGENCY_CALM))
-    if words.DESPAIR_NUMBER in answer.numbers:
+    if DESPAIR_LINE in answer.numbers:
         return Block(words.DESPAIR, lines(words.despair_call(answer.numbers), words.DESPAIR_CALM))
     nobody_here = lines(words.NOBODY_HERE) if answer.again else ()
     rows = lines(words.call_too(answer.numbers[1:])) if answer.numbers[1:] else ()

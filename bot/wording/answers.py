@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.wording.levels import PART_NAMES, level
 from knowledge.answers import Across
+from knowledge.understanding.danger_rules import DESPAIR_LINE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +43,7 @@ NUMBER_NAMES = {
     "120": "急救",
     "122": "交通事故",
     "12345": "政务热线",
-    "12356": "心理援助",
+    DESPAIR_LINE: "心理援助",
 }
 """What the emergency numbers are for."""
 
@@ -137,15 +138,13 @@ def _named(number: str) -> str:
     return f"{number}（{name}）" if name else number
 
 
-DESPAIR_NUMBER = "12356"
-"""The line that is named only to somebody who speaks of ending a life."""
 DESPAIR = "您别一个人扛着，有人愿意听您说。"
 
 
 def despair_call(numbers: Sequence[str]) -> str:
     """The second line then: help for danger, and somebody to talk to."""
-    danger = "或 ".join(_named(number) for number in numbers if number != DESPAIR_NUMBER)
-    return f"人有危险，现在就打 {danger}；心里难受，打 {_named(DESPAIR_NUMBER)}。"
+    danger = "或 ".join(_named(number) for number in numbers if number != DESPAIR_LINE)
+    return f"人有危险，现在就打 {danger}；心里难受，打 {_named(DESPAIR_LINE)}。"
 
 
 DESPAIR_CALM = "电话里先说清人在哪里。身边有人，就陪着，别走开。"

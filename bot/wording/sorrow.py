@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from bot.wording.answers import NUMBER_NAMES
+from knowledge.understanding.danger_rules import DESPAIR_LINE
 
-COUNSEL_LINE = "12356"
-_LISTENS = f"想找个人说说话，打 {COUNSEL_LINE}（{NUMBER_NAMES[COUNSEL_LINE]}）。"
+LISTENS = f"想找个人说说话，打 {DESPAIR_LINE}（{NUMBER_NAMES[DESPAIR_LINE]}）。"
 WARM = {"grief": "节哀，您多保重。", "heavy": "听着就替您难受，您别一个人扛着。"}
 """The line above an answer."""
 ALONE = {
-    "grief": f"节哀，您多保重。{_LISTENS}往后有什么手续要办，直接跟我说，我查归谁管。",
-    "heavy": f"听着就替您难受，您别一个人扛着。{_LISTENS}要是有事不知道找谁，跟我说是什么事，我查归谁管。",
+    "grief": f"节哀，您多保重。{LISTENS}往后有什么手续要办，直接跟我说，我查归谁管。",
+    "heavy": f"听着就替您难受，您别一个人扛着。{LISTENS}要是有事不知道找谁，跟我说是什么事，我查归谁管。",
 }
 """Where nothing of the list goes with it."""
 LATER = "往后要办手续，清单里有这一件："
 LATER_HOW = "回 1 就看这一件。有别的事，直接说。"
-LISTENS = _LISTENS

@@ -16,6 +16,7 @@ import numpy as np
 from knowledge.evaluation.boosting import boosted, held_out_boosted
 from knowledge.evaluation.logistic import choice, table_of
 from knowledge.language.normalize import normalize
+from knowledge.understanding.danger_rules import DESPAIR_LINE
 from knowledge.understanding.emergency import danger_figures, number_figures, says_nothing
 
 if TYPE_CHECKING:
@@ -31,8 +32,6 @@ _OTHER = 0.3
 """Weight of a message that has nothing to do with danger beside one that sounds like it."""
 _NUMBER_INVERSE_PENALTY = 0.03
 """Of large weights for the number to call first: the C of scikit-learn. There are only messages of danger for it."""
-_SELF_HARM = "12356"
-"""Stands beside the numbers of self-harm, whose first one needs no weighing."""
 
 
 def fit_danger(questions: Questions) -> Forest:
@@ -57,7 +56,8 @@ def fit_danger(questions: Questions) -> Forest:
 
 def fit_first_number(questions: Questions) -> dict[str, Odds]:
     """For each emergency number the log odds that it is to be called first, of messages of danger now."""
-    told = [question for question in questions.emergency if question.emergency and _SELF_HARM not in question.numbers]
+    # Of self-harm the first number needs no weighing.
+    told = [each for each in questions.emergency if each.emergency and DESPAIR_LINE not in each.numbers]
     names, table = table_of([number_figures(normalize(question.text)) for question in told])
     return choice(names, table, [question.numbers[0] for question in told], _NUMBER_INVERSE_PENALTY)
 

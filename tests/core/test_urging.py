@@ -66,7 +66,9 @@ def test_a_danger_that_is_over_is_over(danger: str, further: str) -> None:
 
 def test_what_sounds_like_the_end_of_a_danger_may_be_its_worst() -> None:
     assert talk("娃掉机井里了", "捞上来了没气了")[0].numbers[:1] == ("120",)
-    assert talk("我不想活了", "没事，开玩笑的")[0].numbers[-1:] == ("12356",)
+    for further in ("没事，开玩笑的", "没事了", "没事"):
+        assert talk("我不想活了", further)[0].numbers[-1:] == ("12356",)
+    assert talk("我不想活了", "我妈把我救下来了")[0].smalltalk == CALLED
 
 
 def test_another_matter_that_no_list_has_is_said_so_beside_the_number() -> None:
