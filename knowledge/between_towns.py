@@ -15,7 +15,7 @@ from knowledge.matching.ranker import Candidate
 from knowledge.records import ListPart
 from knowledge.turns import answer_in_talk
 from knowledge.understanding.comparing import Difference, Sought, read_comparison
-from knowledge.understanding.elsewhere import asks_same_there, without_kin, without_next_door
+from knowledge.understanding.elsewhere import without_kin, without_next_door
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.regions import region_in
 from knowledge.understanding.scanning import holds
@@ -210,11 +210,6 @@ def is_home_again(rest: str, asking: Asking, before: Duty | None, town: Town, co
         and weight_of(asking.rest) >= _OWN_MATTER
         and not _SAME.search(rest)
     )
-
-
-def only_goes_over(rest: str) -> bool:
-    """Whether a message without towns' names says nothing beside whose town it is and that the same is asked there."""
-    return asks_same_there(rest) and has_no_matter(read_asking(without_kin(rest)))
 
 
 def is_still_there(hall: TownHall, asking: Asking, rest: str, before: Duty) -> bool:

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from knowledge.between_towns import only_goes_over
 from knowledge.understanding.emergency import Emergency, find_emergency
 from knowledge.understanding.place_names import read_place_name
 from knowledge.understanding.smalltalk import find_smalltalk
@@ -78,11 +77,10 @@ def hear(hall: TownHall, text: str, conversation: Conversation) -> Heard:
     mentions = hall.places.mentions(text, home.town if home else None)
     rest = hall.places.without(text, mentions)
     smalltalk = find_smalltalk(text)
+    # Danger is read in the words as they stand: without the names of towns a sentence is torn.
     # Who says nothing but hello, thanks or help is in no danger; letters that mean nothing to us may be a cry.
     spoken = smalltalk not in {"", *_WORDLESS}
-    danger = None if spoken else find_emergency(rest, in_talk=bool(conversation.duty or conversation.choices))
-    if danger and not danger.words and mentions and only_goes_over(rest):
-        danger = None  # 她爸妈搬到兰州湾了，那边呢 tells of nothing but who lives there
+    danger = None if spoken else find_emergency(text, in_talk=bool(conversation.duty or conversation.choices))
     return Heard(text, rest, tuple(mentions), home, smalltalk, danger)
 
 

@@ -81,6 +81,7 @@ def test_who_comes_from_next_door_is_no_question_about_that_town() -> None:
         "我嫂子户口在兰州湾，她那边谁管",
         "我战友是兰州湾的，他那边归哪",
         "她爸妈现在搬到玛纳斯兰州湾了，那边呢",
+        "二爷在玛纳斯兰州湾，那边呢",
         "中。兰州湾那边呢",
     ],
 )
