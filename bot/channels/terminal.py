@@ -220,11 +220,12 @@ class TerminalChat:
 
     def _chooses(self, menu: menus.Menu, line: str) -> bool:
         """Goes where a line leads that chooses from the menu. False when it says something else."""
-        row = menu.whole if asks_for_more(normalize(line)) else menu.chosen(line)
-        if row is None and asks_for_more(normalize(line)):
-            self._say(wording.MENU_ALL.format(count=len(menu.rows)))
-            return True
+        more = asks_for_more(normalize(line))
+        row = menu.whole if more else menu.chosen(line)
         if row is None:
+            if more:
+                self._say(wording.MENU_ALL.format(count=len(menu.rows)))
+                return True
             if menu.beyond(line):
                 self._say(wording.MENU_BEYOND.format(count=len(menu.rows)))
                 return True

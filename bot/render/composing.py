@@ -61,13 +61,13 @@ def others(answer: Answer) -> tuple[ScoredDuty, ...]:
 
 
 def blocks(answer: Answer) -> tuple[Block, ...]:
-    """An answer as blocks, conclusion first; only what it is not from stands above that."""
+    """An answer as blocks, conclusion first; what ``above`` gives stands over that."""
     return (*above(answer), *_blocks(answer))
 
 
 def above(answer: Answer) -> tuple[Block, ...]:
-    """What stands above an answer's conclusion: whom to call if it is dangerous now, whose list it is not from, and the
-    particulars that were asked for."""
+    """What stands above an answer's conclusion: a warm word, whom to call if it is dangerous now, whose list it is not
+    from, that the duty is the township's own, and the particulars that were asked for."""
     return (*warm_word(answer), *caution(answer), *not_from(answer), *own(answer), *particulars(answer))
 
 

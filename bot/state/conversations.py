@@ -1,7 +1,8 @@
 """What the bot keeps of a chat, in DATA_DIR/state.db: its town, the duties talked about, which reply answered what.
 
-No words of anybody are kept. Whom a chat was told to call stays in memory (``dangers``). Chats are named by a keyed hash (``names``), so that the database alone names nobody. What
-was talked about goes after half an hour, links between messages after two days.
+No words of anybody are kept. Whom a chat was told to call stays in memory (``dangers``). Chats are named by a keyed hash
+(``names``), so that the database alone names nobody. What was talked about goes after half an hour, links between
+messages after two days.
 """
 
 from __future__ import annotations

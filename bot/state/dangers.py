@@ -31,8 +31,8 @@ class RecentDangers:
 
     def of(self, chat: bytes) -> tuple[tuple[str, ...], float]:
         """The numbers that the chat was told to call lately, and when."""
-        self.sweep()
-        return self._told.get(chat, ((), 0.0))
+        numbers, at = self._told.get(chat, ((), 0.0))
+        return (numbers, at) if self._lately(at) else ((), 0.0)
 
     def sweep(self) -> None:
         """Erases what is too old."""

@@ -1,19 +1,18 @@
 """Questions with right answers → the weights, odds and thresholds that the product runs on.
 
-Five fits, and that of reading sets (``set_fit``), all with scikit-learn and all deterministic. *Signals*: the acceptable duty against each of its strongest
-rivals, a logistic regression on the difference of their signals (pairwise learning to rank, as RankNet has it, linear).
-*Odds*: whether the first candidate is right, and whether the message asks for anything in the list, two logistic
-regressions on what the ranking shows; their thresholds are set on probabilities from five-fold cross-validation, so that
-the shares below hold on questions that a fold's fit has not seen. *Parts*: the clause that answers against the duty's
-other clauses, as the signals are. *Danger*: whether somebody is in danger now, by boosted trees. *Leaning*: whether a later message means
-the duty talked about. The last two only where there are such questions. Needs the packages of the ``dev`` group.
+Five fits, and that of reading sets (``set_fit``), all with scikit-learn and all deterministic. *Signals*: the acceptable
+duty against each of its strongest rivals, a logistic regression on the difference of their signals (pairwise learning to
+rank, as RankNet has it, linear). *Odds*: whether the first candidate is right, and whether the message asks for anything
+in the list, two logistic regressions on what the ranking shows; their thresholds are set on probabilities from five-fold
+cross-validation, so that the shares below hold on questions that a fold's fit has not seen. *Parts*: the clause that
+answers against the duty's other clauses, as the signals are. *Danger*: whether somebody is in danger now, by boosted
+trees. *Leaning*: whether a later message means the duty talked about. The last two only where there are such questions.
+Needs the packages of the ``dev`` group.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib.resources import files
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,6 +22,7 @@ from knowledge.evaluation.danger_fit import fit_danger, fit_first_number
 from knowledge.evaluation.leaning_fit import fit_leaning
 from knowledge.evaluation.logistic import held_out, odds, shares, table_of
 from knowledge.evaluation.set_fit import fit_sets
+from knowledge.language.arrays import shipped_folder
 from knowledge.language.normalize import normalize
 from knowledge.matching.calibration import CALIBRATION_FILE, Calibration, Odds, load_calibration, write_calibration
 from knowledge.matching.decision import figures, with_products
@@ -32,6 +32,7 @@ from knowledge.understanding.smalltalk import find_smalltalk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
 
     from numpy.typing import NDArray
 
@@ -93,7 +94,7 @@ def calibrate(lists: Sequence[DutyList], questions: Questions, progress: Callabl
 
 def calibrate_shipped(lists: Sequence[DutyList], questions: Questions, progress: Callable[[str], None]) -> Path:
     """Fits on the questions and writes the files that the package loads. Returns the calibration's."""
-    folder = Path(str(files("knowledge.matching.data")))
+    folder = shipped_folder("knowledge.matching", "data")
     write_calibration(calibrate(lists, questions, progress), folder)
     if questions.sets:
         progress(f"sets from {len(questions.sets)} questions")

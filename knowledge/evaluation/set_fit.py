@@ -29,7 +29,7 @@ from knowledge.understanding.set_figures import PART_OF
 from knowledge.understanding.set_grammar import SetGrammar
 from knowledge.understanding.set_model import KINDS, SetModel, Weighing
 from knowledge.understanding.set_parts import left_out
-from knowledge.understanding.set_reading import as_read
+from knowledge.understanding.set_reading import as_read, as_told
 from knowledge.understanding.set_slots import SlotReader, narrowing
 
 if TYPE_CHECKING:
@@ -155,7 +155,7 @@ class _Reader:
 
     def plain(self, text: str) -> str:
         """A message without towns' names, as it is read."""
-        return as_read(text, self._grammar).text
+        return as_read(as_told(text, self._grammar), self._grammar).text
 
     def of(self, question: SetQuestion, text: str, clauses: Sequence[str]) -> Iterator[Example]:
         """The examples of a question, by itself and with talk around it."""

@@ -10,15 +10,15 @@ import json
 import math
 from dataclasses import asdict, dataclass, fields
 from functools import lru_cache
-from importlib.resources import files
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from knowledge.errors import ModelError
+from knowledge.language.arrays import shipped_folder
 from knowledge.matching.forest import Forest, open_forest, save_forest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 CALIBRATION_FILE = "calibration.json"
 DANGER_FOREST = "danger_forest"
@@ -74,7 +74,7 @@ def write_calibration(calibration: Calibration, folder: Path) -> None:
 def load_calibration() -> Calibration:
     """The shipped calibration. Raises ModelError when the file is missing or unreadable."""
     try:
-        folder = Path(str(files("knowledge.matching.data")))
+        folder = shipped_folder("knowledge.matching", "data")
         entry = json.loads((folder / CALIBRATION_FILE).read_text(encoding="utf-8"))
         return Calibration(
             signals=entry["signals"],

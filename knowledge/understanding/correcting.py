@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from knowledge.once import once
 from knowledge.understanding.smalltalk import NOT_THIS, find_smalltalk
 
 _NO = re.compile(
@@ -29,6 +30,10 @@ _NOT_THIS = re.compile(
 
 def read_correction(text: str) -> str | None:
     """What a normalised message says was meant instead of what was answered, or None when it corrects nothing."""
+    return once((read_correction, text), lambda: _read_correction(text))
+
+
+def _read_correction(text: str) -> str | None:
     denied = _NOT_THIS.match(text)
     if denied is not None:
         meant = text[denied.end() :].strip(" ,，。!！")

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 _NO_SET = -4.5
 """Log odds of asking for a set below which a message is not read as one: most messages ask for one duty, and are not
-kept waiting. Of 671 questions by seven hands, each weighed without its own hand's, none lies below -4."""
+kept waiting. Set on the development questions, each weighed without its own hand's."""
 _FINES = frozenset(["处罚", "罚款", "罚", "检查", "批准", "审批", "许可"])
 """What examples are given of, and what all of them say."""
 

@@ -7,6 +7,7 @@ import re
 from knowledge.understanding.set_parts import says_jointly
 
 _ANY = re.compile(r"有(?:木|么|冇|米|莫|冒|毛)有|有冇得|有莫得|有没得|有不有")
+"""有没有, as dialects and the young write it."""
 _GLOSS = re.compile(
     r"(?<=[\u4e00-\u9fff])[(（](?![^()（）]*(?:不|除|刨|扣|去掉|排除|配合|收回|收走|基本|家都|同|一起|共))[\u4e00-\u9fff]{1,10}[)）]"
 )
@@ -15,7 +16,6 @@ _THAT_IS = re.compile(r"[,，](?:就是|也就是|就像)[^,，。;；]{2,12}(?:
 """What a matter is in other words: 水费水价，就是浇地交钱那些，."""
 _CUT = re.compile(r"(?<=[从在跟和把到归让给对由是查看于]) (?=\S)| (?=的|里|上[的有]|这边|那边)")
 """Where a town's name stood inside a clause: 市监局从西北湾镇收回去的."""
-"""有没有, as dialects and the young write it."""
 _FAVOUR = re.compile(
     r"(?:求|请|麻烦|劳驾|拜托)*(?:帮帮忙|帮个忙|帮一?下忙|帮忙)(?=[列查数看问找弄整捋理报说念])"
     r"|(?:求|请|麻烦|劳驾)*帮(?=[看查问列数找瞅]一?下|看看|查查|瞅瞅|问问|找找|数数)"

@@ -12,6 +12,8 @@ from knowledge.understanding.set_matter_rows import with_matter_rows, without_fa
 from knowledge.understanding.set_plain import in_plain_words
 from knowledge.understanding.set_reference import with_own, with_references
 from knowledge.understanding.set_rows import without_rows
+from knowledge.understanding.set_told_parts import with_plain_parts
+from knowledge.understanding.told_offices import with_told_offices
 
 if TYPE_CHECKING:
     from knowledge.understanding.set_grammar import SetGrammar
@@ -35,6 +37,11 @@ class AsRead(NamedTuple):
     text: str
     row: tuple[str, ...]
     """Matters that it names in a row, any of which is meant; empty where it has none."""
+
+
+def as_told(text: str, grammar: SetGrammar) -> str:
+    """A normalised message without its town's name, with offices told by their work by name and parts in plain words."""
+    return with_plain_parts(with_told_offices(text, grammar.offices, grammar.by_sound))
 
 
 def as_read(text: str, grammar: SetGrammar) -> AsRead:

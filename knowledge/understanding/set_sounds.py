@@ -19,6 +19,7 @@ _SLIP, _LONGEST_SLIP = 2, 6
 """Characters of what may be a slip: of any that is no word, and of one that sounds like a name."""
 _ENDS_OFFICE = frozenset("菊橘句矩尾伪布")
 """How the last character of an office is misspelt, beside what ends a sentence: 不, 吧."""
+_PARTS = ("配合", "收回", "基本")
 _NO_SLIPS = frozenset(["几本", "记本", "寄本", "既本"])
 
 
@@ -30,7 +31,6 @@ class NameMender:
         self._names = names
         self._offices = offices
         self._in_titles = in_titles
-        self._sounds: dict[tuple[str, ...], str] = {}
 
     def by_sound(self, text: str) -> str:
         """A text with long names of offices and categories, and words for parts, as they sound: 才政局 配和的 → 财政局 配合的."""
@@ -75,18 +75,22 @@ class NameMender:
         """By their first two syllables, longest first: names with the sound of all."""
         names = [name for name in self._names if len(name) > _SLIP + 1 or (len(name) > _SLIP and is_organ(name))]
         found: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]] = {}
-        for name in sorted((*names, "配合", "收回", "基本"), key=len, reverse=True):
+        for name in sorted((*names, *_PARTS), key=len, reverse=True):
             heard = sound(name)
             found.setdefault((heard[0], heard[1]), []).append((heard, name))
         return {opening: tuple(some) for opening, some in found.items()}
 
+    @cached_property
+    def _sounds(self) -> dict[tuple[str, ...], str]:
+        """The shortest name of each sound."""
+        found: dict[tuple[str, ...], str] = {}
+        for name in sorted((*self._names, *_PARTS, "收走", "上收", "协助"), key=len):
+            if len(name) > 1:
+                found.setdefault(sound(name), name)
+        return found
+
     def mended(self, text: str, pieces: Sequence[Piece]) -> str:
         """The text with unknown pieces that sound like a name written as the name: 人设局 → 人社局."""
-        if not self._sounds:
-            named = (*self._names, "配合", "收回", "基本", "收走", "上收", "协助")
-            for name in sorted(named, key=len):
-                if len(name) > 1:
-                    self._sounds.setdefault(sound(name), name)
         sounds, inside = sound(text), inside_words(text)
         for piece in pieces:
             if piece.use != UNKNOWN or piece.text in FORMAL or (len(piece.text) > 1 and self._in_titles(piece.text)):

@@ -28,12 +28,11 @@ from knowledge.understanding.set_grammar import SetGrammar, SetWords
 from knowledge.understanding.set_hearing import SetHearer
 from knowledge.understanding.set_model import load_set_model
 from knowledge.understanding.set_parts import says_jointly
-from knowledge.understanding.set_reading import as_read
+from knowledge.understanding.set_reading import as_read, as_told
 from knowledge.understanding.set_slots import SlotReader
 from knowledge.understanding.set_sole import asks_of_one_office, without_sole
 from knowledge.understanding.set_story import cores_of
-from knowledge.understanding.set_told_parts import with_plain_parts
-from knowledge.understanding.told_offices import load_office_work, tells_unknown_office, with_told_offices
+from knowledge.understanding.told_offices import load_office_work, tells_unknown_office
 from knowledge.understanding.topic_words import FORMAL
 from knowledge.understanding.topics import is_thing
 
@@ -79,7 +78,7 @@ class SetReader:
         """The set that a normalised message asks for, its town's name already taken out; None if it asks none."""
         if _bare(text) in self._titles:
             return None  # “全民阅读”工作 is a duty's title
-        text = self._told(text)
+        text = as_told(text, self._grammar)
         try:
             found = (
                 self._read_mentioned(text) or self._read_without(text) or self._read_alone(text) or self._read_all(text)
@@ -88,9 +87,6 @@ class SetReader:
             return None if found is not None and _names_none(found.query) and tells_unknown_office(text) else found
         finally:
             self._grammar.forget()
-
-    def _told(self, text: str) -> str:
-        return with_plain_parts(with_told_offices(text, self.offices, self._grammar.by_sound))
 
     def _read_mentioned(self, text: str) -> SetWords | None:
         """The set of all items that have a word wherever they have it; None for any other message."""
@@ -199,7 +195,7 @@ class SetReader:
         """What a normalised message changes of the list shown last, its town's name already taken out; None when it says
         anything else."""
         try:
-            return read_change(self._told(text), self._grammar)
+            return read_change(as_told(text, self._grammar), self._grammar)
         finally:
             self._grammar.forget()
 

@@ -51,7 +51,8 @@ def test_who_has_called_is_left_in_peace(further: str) -> None:
     assert answer.kind is AnswerKind.SMALLTALK
     assert answer.smalltalk in {CALLED, "thanks", "ok"}
     assert then.danger == ()
-    assert talk(FELL, further, "停电了找谁")[0].kind is AnswerKind.NONE
+    after = talk(FELL, further, "停电了找谁")[0]
+    assert (after.kind, after.caution) == (AnswerKind.NONE, ())
 
 
 @pytest.mark.parametrize(
@@ -66,7 +67,8 @@ def test_a_danger_that_is_over_is_over(danger: str, further: str) -> None:
 
 def test_what_sounds_like_the_end_of_a_danger_may_be_its_worst() -> None:
     assert talk("娃掉机井里了", "捞上来了没气了")[0].numbers[:1] == ("120",)
-    for further in ("没事，开玩笑的", "没事了", "没事"):
+    assert talk(FELL, "钥匙找到了")[1].danger or talk(FELL, "钥匙找到了")[0].caution
+    for further in ("没事，开玩笑的", "没事了", "没事", "药找到了", "灯灭了", "我到家了"):
         assert talk("我不想活了", further)[0].numbers[-1:] == ("12356",)
     assert talk("我不想活了", "我妈把我救下来了")[0].smalltalk == CALLED
 

@@ -86,6 +86,8 @@ class Questions:
         await self._service.open_towns(text, self._store.load(message.chat_id).town)
         now = self._store.load(message.chat_id)
         before = replace(known.before, town=now.town or known.before.town)
+        if now.danger_at <= known.before.at:  # not told by the very message that says something else now
+            before = replace(before, danger=now.danger, danger_at=now.danger_at)
         turn = self._turn(message.chat_id, text, before)
         if known.latest:
             self._store.save(message.chat_id, turn.conversation)
