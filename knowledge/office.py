@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 
 MOST_CHOICES = 5
 """Duties that are offered when none is stated."""
+_FEWEST_CHOICES = 2
+_OFFERED_FROM = 0.4
+"""Score below which a duty is not offered unless it is among the two best. None of the development questions that are
+answered with choices loses its duty by it, and a third of what was offered is left out."""
 _MOST_OTHERS = 4
 """Likely duties that are kept behind a stated one."""
 _CLEAR_PART = 1.05
@@ -118,7 +122,7 @@ class Office:
         return Answer(
             AnswerKind.CHOICES,
             town=self.town,
-            duties=self.scored(candidates[:MOST_CHOICES]),
+            duties=self.scored(_worth_offering(candidates)),
             departments=departments or self.duties[candidates[0].position].departments,
             want=asking.want,
         )
@@ -228,3 +232,12 @@ class Office:
                 taken.append(clause)
                 all_names += new
         return (tuple(taken), tuple(all_names)) if len(all_names) == together else ((), ())
+
+
+def _worth_offering(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The candidates to choose from, in their order: few, and none that says nothing to the message."""
+    return tuple(
+        each
+        for rank, each in enumerate(candidates[:MOST_CHOICES])
+        if rank < _FEWEST_CHOICES or each.score >= _OFFERED_FROM
+    )
