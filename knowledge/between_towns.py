@@ -14,7 +14,7 @@ from knowledge.listing import listed
 from knowledge.matching.ranker import Candidate
 from knowledge.records import ListPart
 from knowledge.turns import answer_in_talk
-from knowledge.understanding.comparing import Difference, Sought, read_comparison
+from knowledge.understanding.comparing import Difference, Sought, read_comparison, without_owner
 from knowledge.understanding.elsewhere import without_kin, without_next_door
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.regions import region_in
@@ -57,10 +57,12 @@ _EARLIER = 0.5
 
 def compared(hall: TownHall, text: str, mentions: Sequence[PlaceMention], home: Office) -> Answer | None:
     """What one list has and the other lacks, or whether one has what the other has; None when nothing is compared."""
-    match read_comparison(text, mentions, home.town):
+    others = [each for each in hall.towns if each != home.town]
+    match read_comparison(text, mentions, home.town, others[0] if len(others) == 1 else None):
         case Difference(owner, lacking):
             office = hall.office(owner.slug)
-            asked = office.sets.read(hall.without_names(text))
+            rest = hall.without_names(text)
+            asked = office.sets.read(rest) or office.sets.read(without_owner(rest) or rest)
             narrowed = asked.query if asked is not None else SetQuery()
             query = replace(narrowed, topic="", absent="", without="", lacking=lacking.name)
             pairs = hall.counterparts(owner.slug, lacking.slug)

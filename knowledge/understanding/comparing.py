@@ -32,30 +32,38 @@ _ONLY_ONE = tuple(
         (rf"(_P)_G{{0,6}}{_HAS}_G{{0,14}}?(_P)_G{{0,10}}{_LACKS}", 1, 2),
         (rf"(_P)_G{{0,6}}{_LACKS}_G{{0,6}}?(_P)_G{{0,5}}(?:{_HAS}|管|列)", 2, 1),
         (rf"(_P)_G{{0,12}}(?:哪|啥|什么|几)_G{{0,6}}(_P)_G{{0,4}}{_LACKS}", 1, 2),
-        (r"(_P)_G{0,9}比(_P)_G{0,5}多", 1, 2),
-        (r"(_P)_G{0,9}比(_P)_G{0,5}(?:少|缺)", 2, 1),
+        (r"(?<![跟和与同])(_P)_G{0,9}比(_P)_G{0,5}多", 1, 2),
+        (r"(?<![跟和与同])(_P)_G{0,9}比(_P)_G{0,5}(?:少|缺)", 2, 1),
         (r"(_P)_G{0,3}多(?:出来?|了|过)?(_P)", 1, 2),
         (r"(_P)_G{0,3}(?:少|缺)(?:了|过)?(_P)", 2, 1),
         (r"(?:跟|和|与|同|对比|比起)(_P)_G{0,12}(_P)_G{0,12}(?:多|独有)", 2, 1),
         (r"(?:跟|和|与|同|对比|比起)(_P)_G{0,12}(_P)_G{0,12}(?:少|缺)", 1, 2),
         (r"(_P)_G{0,3}(?:跟|和|与|同|对比|比起)(_P)_G{0,6}(?:多|独有)", 1, 2),
         (r"(_P)_G{0,3}(?:跟|和|与|同|对比|比起)(_P)_G{0,6}(?:少|缺)", 2, 1),
-        (r"(?:只有|单单|光|就)(_P)_G{0,4}有|(_P)_G{0,4}(?:独有|特有|专有|独一份)", 0, 0),
+        (r"(?:只有|单单|光|就)(_P)_G{0,4}有|(_P)_G{0,8}(?:独有|特有|专有|独一份|独家有)", 0, 0),
     )
 )
+_COMPARED_WITH = re.compile(r"(?P<word>比|相比|对比|比起来|比较)(?:的话|一下|下|之下)?[,，]\s*")
+"""A stop behind what a list is set against: 跟西北湾比，."""
+_TWO_OF_THEM = re.compile(r"独有|特有|专有|独一份|独家有|[只就单光]有|[多少缺]")
+"""What one of two towns has, where both are spoken of without the other's name: 两个镇比，我们独有的."""
+_ALONE = re.compile(
+    r"(?:是|才)?(?:只有|单单|光是?|就)?(?:我们|咱们?|俺们?|本|这边|这里)?(?:镇|乡)?(?:上|里)?\s*(?:才|单|独)?(?:独有|特有|专有|独一份|独家有|(?<=[只单光就]有)有|有)的"
+)
+"""Says whose items are meant and not what they are about: 独有的, 只有我们镇有的."""
 _THEY = re.compile(
     r"(?:[他她它]们|人家|对面|对方|[他她]?那边|[他她]?那头)(?:镇|乡)?(?:上|里)?(?=(?:的清单|单子|清单)?(?:上|里)?(?:都|就|也|却|倒|可|根本|压根)?(?:没|莫|无|缺|不|冇|木))"
 )
 """The other town, where one is named: 我们有、他们没有的."""
 _OURS_UNSAID = re.compile(
-    rf"(?=比{_OTHER}{_GAP}{{0,5}}[多少缺]|(?:跟|和|与|同|对比|比起){_OTHER}{_GAP}{{0,6}}[多少缺](?:出|了|的))"
+    rf"(?=比{_OTHER}{_GAP}{{0,5}}[多少缺]|(?:跟|和|与|同|对比|比起){_OTHER}{_GAP}{{0,6}}[多少缺](?:出|了|的|哪|几|啥|什么))"
 )
 """What is set against another town's list is one's own: 比西北湾多的有哪些."""
 _PLAINLY_LISTS = re.compile(r"列|编号|清单|事项|条目|[哪几][些条项个]|多少[条项]")
-_LISTS = re.compile(r"哪|几|多少|啥|什么|列|全|都|一共|总共|清单|差|区别|独有|特有|事项|条目|的[呢啊吧]?\W*$")
+_LISTS = re.compile(r"的(?:基本|配合|收回)|哪|几|多少|啥|什么|列|全|都|一共|总共|清单|差|区别|独有|特有|事项|条目|的[呢啊吧]?\W*$")
 _NO_MATTER = re.compile(
     "|".join(sorted({*CATEGORY_NAMES, *CATEGORY_NAMES.values()} - {"综合"}, key=len, reverse=True))
-    + r"|自己|自个儿?|方面|领域|板块|部分|这一?[块类]|那一?[块类]|[两三四五][条项个]|多出来|光是|单单|收[了走回]|没收|收|"
+    + r"|[^\W\d_]{2,4}?(?:局|委)|残联|妇联|工会|团委|公安|派出所|住建|人社|民政|[两2]个?(?:乡镇|镇|乡|边|地)|独家|自己|自个儿?|方面|领域|板块|部分|这一?[块类]|那一?[块类]|[两三四五][条项个]|多出来|光是|单单|收[了走回]|没收|收|"
     r"根本|压根|完全|找不到|看不到|他们|人家|没有|没得|哪些|哪几|哪|清单|事项|履职|职责|基本|配合|收回|那边|那头|这边|里头|里面|多少|一共|总共|出来|列|相比|对比|比起|独有|特有|只有|"
     r"属于|类的?|县里|县上|归县|我们|请问|想知道|什么|[干要让归走出有没无缺比多少跟和与同是的了呢吗啊吧都全几项条件个样事活这那里上头镇乡而却但就也还来说给我看查问一下哪啥独特专]|\W"
 )
@@ -107,21 +115,47 @@ class Sought:
     """Whether the message speaks of what was taken back."""
 
 
-def read_comparison(text: str, mentions: Sequence[PlaceMention], home: Town) -> Difference | Sought | None:
-    """The comparison that a normalised message asks for, if another town than ``home`` is named in it."""
+def read_comparison(
+    text: str, mentions: Sequence[PlaceMention], home: Town, neighbour: Town | None = None
+) -> Difference | Sought | None:
+    """The comparison that a normalised message asks for, if another town than ``home`` is named in it.
+
+    ``neighbour`` is the only other town there is, None where there are more: it need not be named.
+    """
     other = next((mention.town for mention in mentions if mention.town != home), None)
     if other is None:
+        return _beside_neighbour(text, mentions, home, neighbour) if neighbour is not None else None
+    marked = _marked(text, mentions, home)
+    if _HOME not in marked:
+        marked = _OURS_UNSAID.sub(_HOME, marked, count=1)
+    towns = {_HOME: home, _OTHER: other}
+    return _difference(marked, towns) or _sought(marked, towns)
+
+
+def without_owner(text: str) -> str:
+    """What a normalised message without the names of towns asks of one list, when it asks what only one town has of it."""
+    rest = _ALONE.sub("的", text).strip(" 的")
+    return f"{rest}的有哪些" if rest else ""
+
+
+def _beside_neighbour(
+    text: str, mentions: Sequence[PlaceMention], home: Town, neighbour: Town
+) -> Difference | None:
+    """What only one's own town of the two has, where a message says so without the other's name: 西北湾独有的配合."""
+    if not _TWO_OF_THEM.search(text):
         return None
+    return _difference(_marked(text, mentions, home), {_HOME: home, _OTHER: neighbour})
+
+
+def _marked(text: str, mentions: Sequence[PlaceMention], home: Town) -> str:
+    """A message with one sign for each of the two towns, however they are named."""
     marked = text
     for mention in reversed(mentions):
         sign = _HOME if mention.town == home else _OTHER
         marked = marked[: mention.start] + sign + marked[mention.end :]
     marked = _THEY.sub(_OTHER, _OURS.sub(_HOME, marked))
-    marked = re.sub(f"{_HOME}+", _HOME, re.sub(f"(?:{_OTHER}|人家(?={_OTHER}))+", _OTHER, marked))
-    if _HOME not in marked:
-        marked = _OURS_UNSAID.sub(_HOME, marked, count=1)
-    towns = {_HOME: home, _OTHER: other}
-    return _difference(marked, towns) or _sought(marked, towns)
+    marked = re.sub(f"(?:{_OTHER}|人家(?={_OTHER}))+", _OTHER, marked)
+    return _COMPARED_WITH.sub(r"\g<word>", re.sub(f"{_HOME}+", _HOME, marked))
 
 
 def _difference(marked: str, towns: dict[str, Town]) -> Difference | None:

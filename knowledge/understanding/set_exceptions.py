@@ -48,6 +48,11 @@ _NOT_BUT = re.compile(
     r"(?:我|咱|俺)?(?:们)?(?:问|要|说|看|找|想要|想问|想看|指)的(?:可|并|又)?不是[^,，。?？!！]{1,12}[,，。!！\s]*(?:而|我?要的|我?问的|我?说的)?(?:就)?是"
 )
 """我问的不是市场监管局，是|市场监管这个类别."""
+_NO_OFFICE = re.compile(
+    r"[,，\s]+(?:我|咱|俺)?(?:们)?(?:可|并|又)?不(?:是|要|问)(?:问|要|看|说|指)?(?:那个|这个)?[^,，。?？!！\s是]{1,9}?(?:局|委|办|部门?|会|联|院|所)(?:的|啊|哈|哦)?"
+    r"[,，\s]+(?:而|就)?(?:是|要|按|看)(?:按|照|指|说|讲|的|事项|清单|里头?|那个|这个)*(?:类别?|大类|门类|分类|栏目?|标题)(?:来|算|分|数|那一?[栏类]|的)*"
+)
+"""市场监管类的，不是市监局，是按类别: a heading, and no office."""
 _NOT_THIS = re.compile(
     r"(?:我|咱|俺)?(?:们)?(?:不是|不|没有?)(?:问|要|看|想问|想要|打听)(?:的是)?[^,，。?？!！\s]{1,14}[,，。!！\s]+(?:我|咱|俺)?(?:们)?(?=(?:就|只|光|单|单单)(?:是)?(?:问|要|看|想))"
 )
@@ -60,7 +65,7 @@ _WRONG = re.compile(r"(?:^|(?<=[\s,，。]))(?:不对|错了|说错了|不是不
 def without_exceptions(text: str, grammar: SetGrammar) -> tuple[str, tuple[str, ...]]:
     """A normalised message without the offices and headings that it leaves out, and their names; the message as it is,
     and none, where it leaves out none or nothing else would be named."""
-    text = _WRONG.sub("", _NOT_THIS.sub("，", _NOT_BUT.sub("", text)))
+    text = _WRONG.sub("", _NOT_THIS.sub("，", _NOT_BUT.sub("", _NO_OFFICE.sub("", text))))
     if not _MAY.search(text):
         return text, ()
     pieces = grammar.scan(text)

@@ -41,6 +41,10 @@ _BOTH_WITH = re.compile(
     r"[跟和与]([\u4e00-\u9fff]{2,5})[,，、]?(?:还)?[跟和与]([\u4e00-\u9fff]{2,5}?)(有关|相关|沾边|挂钩|搭界|打交道)"
 )
 """跟学校跟培训班有关 means either."""
+_GUESSED = re.compile(
+    r"(?:有|是)(?P<one>[一二两俩三四五六七八九十百\d]{1,4})(?P<unit>[条项件个样桩])?(?:还是|或者|或)(?:有|是)?[一二两俩三四五六七八九十百\d]{1,4}(?P<more>[条项件个样桩])"
+)
+"""有五个还是六个 asks how many."""
 _WHEREABOUTS = re.compile(r"(?<=把)[\u4e00-\u9fff]{1,2}[上里]的(?=啥|什么|哪|事|那些)")
 """交通局把|路上的|啥子收了: where an office works narrows nothing."""
 _COUNTED_AS_TOO = re.compile(
@@ -133,6 +137,7 @@ def in_plain_words(text: str) -> str:
     meant = _I_MEAN.search(plain)
     if meant is not None and meant["matter"] in plain[: meant.start()]:
         plain = plain[: meant.start()] + plain[meant.end() :]
+    plain = _GUESSED.sub(r"有几\g<more>", plain)
     plain = _ORDER.sub(r"有\g<many>\g<unit>", _WHEREABOUTS.sub("", plain))
     plain = _COUNTED_AS_TOO.sub(r"跟\g<one>、\g<more>有关的", plain)
     plain = _BODY_OF_TOWN.sub("", _ALL_PARTS.sub("，", _NAMES.sub("", plain)))
