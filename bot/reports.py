@@ -135,6 +135,7 @@ def _shares(report: Report) -> Iterator[tuple[str, Share]]:
         yield wording.CHOICES.format(kind=kind), choices
     yield wording.EMERGENCIES, report.emergencies_seen
     yield wording.FALSE_ALARMS, report.false_alarms
+    yield wording.ORDINARY_ALARMS, report.ordinary_alarms
     yield wording.SETS, report.sets_right
     yield wording.TURNS, report.turns_right
     for want, share in report.turns_by_want:

@@ -36,17 +36,19 @@ _NUMBER_INVERSE_PENALTY = 0.03
 
 def fit_danger(questions: Questions) -> Forest:
     """Fits the trees on the emergencies among ``questions``, and on their other messages as negatives."""
+    sounds = [each for each in questions.emergency if not each.ordinary]
     others = [
+        *(each.text for each in questions.emergency if each.ordinary),
         *(question.text for question in questions.duty),
         *(question.text for question in questions.out_of_scope),
         *(dialogue.turns[0].text for dialogue in questions.dialogues),
     ]
     others = [text for text in others if not says_nothing(normalize(text))]
     asked_sets = [text for text in (each.text for each in questions.sets) if not says_nothing(normalize(text))]
-    texts = [*(question.text for question in questions.emergency), *others, *asked_sets]
+    texts = [*(question.text for question in sounds), *others, *asked_sets]
     names, table = table_of([danger_figures(normalize(text)) for text in texts])
-    sounding = len(questions.emergency)
-    now = np.array([question.emergency for question in questions.emergency] + [False] * (len(others) + len(asked_sets)))
+    sounding = len(sounds)
+    now = np.array([question.emergency for question in sounds] + [False] * (len(others) + len(asked_sets)))
     weights = np.where(np.arange(len(texts)) < sounding, 1.0, _OTHER)
     unseen = held_out_boosted(table, now, weights)
     alarms = unseen[:sounding][~now[:sounding]]

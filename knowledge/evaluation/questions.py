@@ -43,6 +43,8 @@ class EmergencyQuestion:
     emergency: bool
     numbers: tuple[str, ...]
     """Numbers that may come first."""
+    ordinary: bool = False
+    """Whether it does not even sound like danger: who tells of an ordinary day (身份证在我姐那儿)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,9 @@ def _read(entry: dict[str, Any]) -> Question:
         )  # fmt: skip
         return Dialogue(entry["town"], turns)
     if "emergency" in entry:
-        return EmergencyQuestion(entry["q"], bool(entry["emergency"]), tuple(entry["numbers"]))
+        return EmergencyQuestion(
+            entry["q"], bool(entry["emergency"]), tuple(entry["numbers"]), bool(entry.get("ordinary"))
+        )
     if "ids" in entry:
         expect = entry.get("expect") or {}
         departments = expect.get("department") or ()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from knowledge.answers import Answer
     from knowledge.desk import Desk
-    from knowledge.evaluation.questions import DutyQuestion, Questions, SetQuestion, Turn
+    from knowledge.evaluation.questions import DutyQuestion, EmergencyQuestion, Questions, SetQuestion, Turn
 
     Progress = Callable[[], None]
 
@@ -78,6 +78,8 @@ class Report:
     """Kind of message, false answers, choices offered."""
     emergencies_seen: Share
     false_alarms: Share
+    ordinary_alarms: Share
+    """Numbers given to messages that do not even sound like danger."""
     sets_right: Share
     turns_right: Share
     """Later turns of dialogues."""
@@ -97,7 +99,14 @@ def evaluate(desk: Desk, questions: Questions, progress: Progress = lambda: None
     judged = tuple(_judge(desk, question, progress) for question in questions.duty)
     judged = _with_baselines(desk, judged)
     emergencies = [_is_seen(desk, q.text, q.numbers, progress) for q in questions.emergency if q.emergency]
-    negatives = [_kind(desk, q.text, "", progress) for q in questions.emergency if not q.emergency]
+    alarms, ordinary_alarms = (
+        [
+            _kind(desk, q.text, "", progress) is AnswerKind.EMERGENCY
+            for q in questions.emergency
+            if _is_negative(q, ordinary)
+        ]
+        for ordinary in (False, True)
+    )
     asked = [j.department_right for j in judged if j.department_right is not None]
     turns = [
         result
@@ -117,12 +126,17 @@ def evaluate(desk: Desk, questions: Questions, progress: Progress = lambda: None
         department=Share(sum(asked), len(asked)),
         out_of_scope=_out_of_scope(desk, questions, progress),
         emergencies_seen=Share(sum(emergencies), len(emergencies)),
-        false_alarms=Share(sum(kind is AnswerKind.EMERGENCY for kind in negatives), len(negatives)),
+        false_alarms=Share(sum(alarms), len(alarms)),
+        ordinary_alarms=Share(sum(ordinary_alarms), len(ordinary_alarms)),
         sets_right=Share(sum(_set_right(desk, q, progress) for q in questions.sets), len(questions.sets)),
         turns_right=Share(sum(right for _, right in turns), len(turns)),
         turns_by_want=_by_want(turns),
         milliseconds=tuple(sorted(j.milliseconds for j in judged)),
     )
+
+
+def _is_negative(question: EmergencyQuestion, ordinary: bool) -> bool:
+    return not question.emergency and question.ordinary == ordinary
 
 
 def _ask(desk: Desk, text: str, conversation: Conversation, progress: Progress) -> tuple[Answer, Conversation, float]:

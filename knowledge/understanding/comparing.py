@@ -60,7 +60,9 @@ _OURS_UNSAID = re.compile(
 )
 """What is set against another town's list is one's own: 比西北湾多的有哪些."""
 _PLAINLY_LISTS = re.compile(r"列|编号|清单|事项|条目|[哪几][些条项个]|多少[条项]")
-_LISTS = re.compile(r"的(?:基本|配合|收回)|哪|几|多少|啥|什么|列|全|都|一共|总共|清单|差|区别|独有|特有|事项|条目|的[呢啊吧]?\W*$")
+_LISTS = re.compile(
+    r"的(?:基本|配合|收回)|哪|几|多少|啥|什么|列|全|都|一共|总共|清单|差|区别|独有|特有|事项|条目|的[呢啊吧]?\W*$"
+)
 _NO_MATTER = re.compile(
     "|".join(sorted({*CATEGORY_NAMES, *CATEGORY_NAMES.values()} - {"综合"}, key=len, reverse=True))
     + r"|[^\W\d_]{2,4}?(?:局|委)|残联|妇联|工会|团委|公安|派出所|住建|人社|民政|[两2]个?(?:乡镇|镇|乡|边|地)|独家|自己|自个儿?|方面|领域|板块|部分|这一?[块类]|那一?[块类]|[两三四五][条项个]|多出来|光是|单单|收[了走回]|没收|收|"
@@ -138,9 +140,7 @@ def without_owner(text: str) -> str:
     return f"{rest}的有哪些" if rest else ""
 
 
-def _beside_neighbour(
-    text: str, mentions: Sequence[PlaceMention], home: Town, neighbour: Town
-) -> Difference | None:
+def _beside_neighbour(text: str, mentions: Sequence[PlaceMention], home: Town, neighbour: Town) -> Difference | None:
     """What only one's own town of the two has, where a message says so without the other's name: 西北湾独有的配合."""
     if not _TWO_OF_THEM.search(text):
         return None

@@ -203,7 +203,7 @@ def test_a_malformed_setting_is_named_in_one_line_without_its_value(data_dir: Pa
 
 def test_evaluate_prints_shares_with_intervals_beside_the_baselines(data_dir: Path, tmp_path: Path) -> None:
     lines = (ROOT / "tests" / "questions" / "dev.jsonl").read_text("utf-8").splitlines()[:20]
-    for name in ("dev_oos", "dev_emergency", "dev_sets", "dev_dialogues"):
+    for name in ("dev_oos", "dev_emergency", "dev10_emergency", "dev_sets", "dev_dialogues"):
         lines += (ROOT / "tests" / "questions" / f"{name}.jsonl").read_text("utf-8").splitlines()[-3:]
     (tmp_path / "some.jsonl").write_text("\n".join(lines), encoding="utf-8")
     done = bot("evaluate", str(tmp_path / "some.jsonl"), data_dir=data_dir)
@@ -214,6 +214,7 @@ def test_evaluate_prints_shares_with_intervals_beside_the_baselines(data_dir: Pa
         "rapidfuzz on titles",
         "SQLite FTS5",
         "false alarms",
+        "alarms on ordinary statements",
         "sets exactly",
         "later turns",
         "without learned",

@@ -216,3 +216,39 @@ def test_a_body_may_be_told_as_a_room() -> None:
 )
 def test_a_resident_asks_for_no_set(message: str) -> None:
     assert ask(message, QITAI).kind is not AnswerKind.SET
+
+
+@pytest.mark.parametrize(
+    ("message", "town", "others"),
+    [
+        ("西北湾独有的配合", QITAI, "兰州湾镇"),
+        ("两个镇比，配合里西北湾独有的是哪几项", QITAI, "兰州湾镇"),
+        ("只有我们镇有的收回", QITAI, "兰州湾镇"),
+        ("乡村振兴只有西北湾有的", QITAI, "兰州湾镇"),
+        ("跟兰州湾比，西北湾这边水利局多收回了几样", QITAI, "兰州湾镇"),
+        ("比西北湾多的配合", MANAS, "西北湾镇"),
+        ("跟西北湾比少哪几条收回", MANAS, "兰州湾镇"),
+        ("西北湾独有的收回有几项", MANAS, "兰州湾镇"),
+    ],
+)
+def test_what_only_one_of_two_towns_has_needs_one_name(message: str, town: str, others: str) -> None:
+    found = query(message, town)
+    assert found.lacking == others
+    assert found != SetQuery(lacking=others)
+
+
+@pytest.mark.parametrize(
+    ("message", "same"),
+    [
+        ("税务局在里面有没有份", "税务局有哪些"),
+        ("残联有份没", "残联有哪些"),
+        ("经济发展那一栏，镇上本身的，有五个还是六个", "经济发展镇上自己的有几个"),
+        ("把市场监管类的全给我，基本配合都要，不是市监局，是按事项类别", "市场监管类的，基本的和配合的都要"),
+        (
+            "我为交社保跑了三趟了都说不归镇上管那你就告诉我人社局收回去的到底是哪几件",
+            "人社局收回去的是哪几件",
+        ),
+    ],
+)
+def test_the_same_set_is_heard_in_a_loose_telling(message: str, same: str) -> None:
+    assert items(message) == items(same)

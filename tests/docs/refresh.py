@@ -20,9 +20,9 @@ MATCHING = ROOT / "docs" / "matching.md"
 QUESTIONS = (
     *(f"validation{kind}" for kind in ("", "_dialogues", "_emergency", "_oos")),
     *(f"validation2{kind}" for kind in ("", "_dialogues", "_emergency")),
-    *(f"validation3{kind}" for kind in ("_emergency", "_sets")),
+    *(f"validation3{kind}" for kind in ("_dialogues", "_emergency", "_sets")),
     *(f"validation4{kind}" for kind in ("_emergency", "_sets")),
-    *(f"validation{number}_emergency" for number in (5, 6, 7)),
+    *(f"validation{number}_emergency" for number in (5, 6, 7, 8, 9)),
     "validation5_sets",
 )
 EVALUATE = "python -m bot evaluate tests/questions/validation*.jsonl"
@@ -43,6 +43,7 @@ SHARES = {
     "choices offered to out-of-scope: all": "清单外的话，给了几件让挑",
     "emergencies seen, right number first": "险情认出来，号码第一个就对",
     "false alarms": "不是险情，错当险情",
+    "alarms on ordinary statements": "平常的话，错当险情",
     "sets exactly right": "问“有哪些”，一项不多一项不少",
     "later turns of dialogues right": "接着问的话答对",
 }

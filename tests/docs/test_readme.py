@@ -150,6 +150,7 @@ LESS_IS_BETTER = {
     "false answer to out-of-scope: all",
     "choices offered to out-of-scope: all",
     "false alarms",
+    "alarms on ordinary statements",
 }
 
 
