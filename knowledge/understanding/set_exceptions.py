@@ -37,9 +37,6 @@ _BEHIND = re.compile(
 _TAIL = re.compile(
     rf"{_SAID}(?:以外|之外|外|在外)?(?:的)?(?=[\s,，。;；?？!！、]|还|剩|其[他它余]|别的|另外|余下|都|全|有[几哪多]|要|收|一共|总共|$)"
 )
-_REST = re.compile(
-    r"(?:那|就)?(?:还)?(?:剩下|余下|其余|剩余|其他|其它|别|另外|剩)的?(?:几?个?(?:类别?|门类|部门|单位|局|家|块|栏))?(?:里头?|里面|当中|中)?的?(?=[还有全都一总拢共要列念几哪多是])"
-)
 _WHOSE = re.compile(
     r"[,，\s]*(?:剩下|余下|其余)?的?(?:都|又|分别|各|到底|究竟)*(?:是|归)[^,，。?？]{0,6}?(?:还是)?谁(?:家)?(?:的|管的?|牵头的?)?(?=[,，。?？\s]|$)"
 )
@@ -52,15 +49,12 @@ _NOT_THIS = re.compile(
     r"(?:我|咱|俺)?(?:们)?(?:不是|不|没有?)(?:问|要|看|想问|想要|打听)(?:的是)?[^,，。?？!！\s]{1,14}[,，。!！\s]+(?:我|咱|俺)?(?:们)?(?=(?:就|只|光|单|单单)(?:是)?(?:问|要|看|想))"
 )
 """我不问收回的那些罚款 就问要我们配合的."""
-_AS_HEADING = re.compile(r"[”」]?的?[这那]?一?[大个]?(?:类|块|栏|串|堆)")
-"""Behind a name that is a heading's here, and no office's."""
-_WRONG = re.compile(r"(?:^|(?<=[\s,，。]))(?:不对|错了|说错了|不是不是|哎不对)(?=[\s,，。我])")
 
 
 def without_exceptions(text: str, grammar: SetGrammar) -> tuple[str, tuple[str, ...]]:
     """A normalised message without the offices and headings that it leaves out, and their names; the message as it is,
     and none, where it leaves out none or nothing else would be named."""
-    text = _WRONG.sub("", _NOT_THIS.sub("，", _NOT_BUT.sub("", text)))
+    text = _NOT_THIS.sub("，", _NOT_BUT.sub("", text))
     if not _MAY.search(text):
         return text, ()
     pieces = grammar.scan(text)
@@ -71,7 +65,7 @@ def without_exceptions(text: str, grammar: SetGrammar) -> tuple[str, tuple[str, 
         after = _TAIL.match(text, end) if before is not None else _BEHIND.match(text, end)
         if after is None or (before is None and any(each.use in PARTS and each.end == start for each in pieces)):
             continue  # 配合文旅局的不要 leaves out a part
-        names = _named(text[start:end] + ("这一类" if _AS_HEADING.match(text, end) else ""), grammar)
+        names = _named(text[start:end], grammar)
         if names:
             apart |= dict.fromkeys(names)
             cut.append((before.start() if before is not None else start, after.end()))
@@ -79,8 +73,7 @@ def without_exceptions(text: str, grammar: SetGrammar) -> tuple[str, tuple[str, 
         text = f"{text[:start]}，{text[end:]}"
     if not apart:
         return text, ()
-    text = _REST.sub("", _WHOSE.sub("", text))
-    return re.sub(r"[\s,，]*，[\s,，]*", "，", text).strip("，"), tuple(apart)
+    return re.sub(r"[\s,，]*，[\s,，]*", "，", _WHOSE.sub("", text)).strip("，"), tuple(apart)
 
 
 def _named(run: str, grammar: SetGrammar) -> tuple[str, ...]:

@@ -41,22 +41,14 @@ _BOTH_WITH = re.compile(
     r"[跟和与]([\u4e00-\u9fff]{2,5})[,，、]?(?:还)?[跟和与]([\u4e00-\u9fff]{2,5}?)(有关|相关|沾边|挂钩|搭界|打交道)"
 )
 """跟学校跟培训班有关 means either."""
-_WHEREABOUTS = re.compile(r"(?<=把)[\u4e00-\u9fff]{1,2}[上里]的(?=啥|什么|哪|事|那些)")
-"""交通局把|路上的|啥子收了: where an office works narrows nothing."""
 _COUNTED_AS_TOO = re.compile(
     r"(?P<one>[\u4e00-\u9fff]{2,6}?)(?:的|这条线|这一?块|这摊子?|这类)+[,，\s]+(?P<more>(?![^,，\s]*(?:收[回走了]|配合|自己|协助))[\u4e00-\u9fff、]{2,20}?)(?:也|都|全|也都)算(?:上|在内|进去)?(?=[\s,，])"
 )
 """看病报销的 医疗救助也算: either."""
-_ORDER = re.compile(r"(?P<many>几|多少)(?P<unit>[个条项件样])有(?=呢|呀|嘛|啊|哩|\W|$)")
 _BODY_OF_TOWN = re.compile(
     r"(?<!县)(?<=[镇乡])(?:党委政府|党委|政府|党政)(?=(?:就|要|该)?(?:自己|自个|自家|独自|单独))"
 )
 """镇党委自己扛的 is the town's own."""
-_NEEDS_NOBODY = re.compile(
-    r"[、,，]?(?<!要)(?:不用|不必|不需要?|用不着|犯不着|无需)(?:再)?(?:等|靠|看|指望|求|请|听)(?:着)?(?:县|上头|上面|上级|别人|人家)[^,，。?？的]{0,8}的?(?=[\s,，。、]|是|有)"
-)
-"""不用等县上牵头的, behind the town's own."""
-_ALL_PARTS = re.compile(r"基(?:本)?\s?[+＋/、]\s?配(?:合)?\s?[+＋/、]\s?收(?:回)?[,，]?")
 _REPORTS = re.compile(
     r"^(?:[\u4e00-\u9fff]{0,4}(?:综治|便民|文化|农业|党政|民政|社保|应急|平安|司法|财政|服务|统计|林草|水利)[\u4e00-\u9fff]{0,4}(?:中心|办公室|办|站|所|窗口))(?:这边|那边|在)?(?:要)?(?:报数|报表|填表|上报|汇总|建台账|做台账|备查|对账|核数|核对|盘点|要数)[:：,，\s]+"
 )
@@ -81,10 +73,6 @@ _NO_HELP = re.compile(
     r"|[,，、]?(?:配合|协助|帮|替|给)[^,，。?？配协帮替给]{1,7}?(?:局|委|办|部|联|会|县里|县上|上头)(?:干|办|做|跑腿|打下手)?的(?:那些|部分)?(?:就|都|先)?(?:不要|不算|别算|别列|除外|除开|不用列|不用)(?:了|哈|啊)?$"
 )
 """不是给文旅局帮忙的 behind 自己的."""
-_WHICHEVER = re.compile(
-    r"[,，]?(?:不管|不论|无论|甭管|别管|管[它他])(?:[它他]|是)*(?:要|该|归)?(?:我们|咱们?)?(?:配合|协助|收回|收走|基本|自己)[^,，。?？]{0,4}?(?:还是|或者?|、)?(?:要|该|归|被)?(?:我们|咱们?)?(?:配合|协助|收回|收走|基本|自己)(?:配合|协助|收回|收走|基本|自己|、|的|干的|办的|了的|,|，|都算|都要|都行)*"
-)
-"""不管配合还是收回 narrows nothing."""
 _BOTH = re.compile(
     r"(?=[^,，。]{0,9}(?:配合|收|基本|自己|协助))既(?:有|要|是)[^,，。?？]{1,8}?[又也](?:有|要|是)[^,，。?？]{1,8}?(?=[,，])"
 )
@@ -133,9 +121,8 @@ def in_plain_words(text: str) -> str:
     meant = _I_MEAN.search(plain)
     if meant is not None and meant["matter"] in plain[: meant.start()]:
         plain = plain[: meant.start()] + plain[meant.end() :]
-    plain = _ORDER.sub(r"有\g<many>\g<unit>", _WHEREABOUTS.sub("", plain))
     plain = _COUNTED_AS_TOO.sub(r"跟\g<one>、\g<more>有关的", plain)
-    plain = _BODY_OF_TOWN.sub("", _ALL_PARTS.sub("，", _NAMES.sub("", plain)))
+    plain = _BODY_OF_TOWN.sub("", _NAMES.sub("", plain))
     plain = _CUT.sub("", _THAT_IS.sub("", _GLOSS.sub("", plain)))
     left_out = [match[1] for match in _BRACKETS.finditer(plain) if _LEAVES_OUT.search(match[1])]
     if left_out:
@@ -144,10 +131,9 @@ def in_plain_words(text: str) -> str:
         bare = _NO_LEAD.sub("", plain)
         plain = bare if _HELPS.search(bare) else plain
     if _OWN.search(plain):
-        plain = _NEEDS_NOBODY.sub("", plain)
         bare = _NO_HELP.sub("", plain)
         plain = bare if _OWN.search(bare) else plain
-    return _without_seen(_BOTH.sub("", _WHICHEVER.sub("，", plain)).strip("，, ")) or text
+    return _without_seen(_BOTH.sub("", plain).strip("，, ")) or text
 
 
 def _without_seen(text: str) -> str:

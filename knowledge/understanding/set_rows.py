@@ -32,10 +32,6 @@ _NOT_LIMITED = re.compile(r"(?:的|了)*[,， ]?(?:不限|不分|随便|都行|�
 _WHICH = re.compile(r"(?:是|属于|算|归|在)$")
 """低保是基本、配合还是收回 asks which of them it is."""
 _EACH = re.compile(r"也(?:好|罢|行)")
-_TAIL = re.compile(
-    r"(?:的|了|事项|清单|也好|也罢)*[,，、 ]*(?:这|那)?(?:三|3|仨|几)?(?:样|种|类|个|块|部分|张|份|头)?(?:清单|单子|单|表)?"
-    r"(?:(?:一起|一块儿?|都|全都?|通通|统统)(?:给我)?(?:算|要|列|翻|数|查|看|加|合)(?:上|进来|进去|在内|一起|一块|一遍)?|也(?:都)?(?:算|要)(?:上|在内|进去)?|都?不限|都行|都可以|不分)?"
-)
 _SHEET = r"(?:清单|单子|名单|单|表格?|册子?)"
 _ALL_SHEETS = re.compile(
     rf"(?:这|那|把)?(?:三|3|仨|几|各|两|2)(?:张|个|份|本|类){_SHEET}(?:上|里|里头)?(?:都|全)?(?:合|并|加|放)?(?:成|在)?(?:一起|一块儿?|一处|起来)?(?:都|全)?(?:翻|算|列|查|看|要|数|找|统计)?(?:一遍|一下|上|遍|出来)?"
@@ -58,7 +54,6 @@ _NOT_ONLY = re.compile(
     r"[,，、\s](?:不光|不只|不单|不仅|不止)(?:是|要|看|问|算|说|管|列|给)*(?P<part>[^,，。?？\s]{2,8}?)的?(?=[,，。?？\s]|$)"
 )
 """不光要配合的 narrows nothing."""
-_EACH_WHAT = re.compile(r"[,，、 ]*(?:各|都|分别)*(?:有|是)(?:些)?(?:啥|什么|哪些)\W*$")
 _MAY_TOO = re.compile(r"也|别|莫|不要")
 _SHEETS = 2
 """Characters up to which words for lists may be anything else."""
@@ -89,7 +84,6 @@ def without_rows(text: str, scan: Callable[[str], Sequence[Piece]], in_titles: C
         rest = bare if rest != text or not _asks(bare, scan) else rest
     if rest == text or not _names_any(rest, scan, in_titles):
         return text
-    rest = _EACH_WHAT.sub("", rest)
     return rest if _asks(rest, scan) else f"{rest.removesuffix('的')}的有哪些"
 
 
@@ -140,9 +134,8 @@ def _without_row(text: str, pieces: Sequence[Piece]) -> str:
         )
         which = opening is None and _WHICH.search(text[:start])
         if not which and (parts == set(ListPart) or (len(parts) > 1 and widens)):
-            tail = _TAIL.match(text, end)
             before = text[: opening.start() if opening else start].rstrip(_EDGES)
-            after = text[tail.end() if tail else end :].lstrip(_EDGES + "的")
+            after = text[end:].lstrip(_EDGES + "的")
             return "，".join(filter(None, (before, after))) or text
         place = last + 1
     return text
