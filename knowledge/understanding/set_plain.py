@@ -77,7 +77,7 @@ _ASKS = re.compile(r"有没有|有没得|有无|哪[些几]|几[条项件个样]
 _HELPS = re.compile(say.HELP)
 _OWN = re.compile(say.OWN)
 _TOWN = rf"(?:{say.TOWN}|{say.SELF})*"
-_LEADS = "牵头|主责|主办|挑头|做主|当家|拍板|主抓|主责|担主责|唱主角|挑大梁|说了算|领头|打头|负总责"
+_LEADS = "牵头|主责|主办|挑头|做主|当家|拍板|主抓|担主责|唱主角|挑大梁|说了算|领头|打头|负总责"
 _NO_LEAD = re.compile(
     rf"{_TOWN}(?<!是)(?<!要)不(?:用|由|归|需要?|必|是)?{_TOWN}(?:{_LEADS})(?:的|、|,|，|而是|只是|光是|就是|纯粹)*"
 )
