@@ -15,7 +15,6 @@ from knowledge.understanding.wants import read_asking
 
 if TYPE_CHECKING:
     from knowledge.answers import Answer
-    from knowledge.matching.ranker import Signals
     from knowledge.office import Office
     from knowledge.understanding.wants import Asking
 
@@ -25,7 +24,7 @@ _NOWHERE = 0.05
 """Odds that the list has it at all below which a thing that is named is none of it."""
 
 
-def fresh_matter(rest: str, asking: Asking, office: Office, signals: Signals, place: int) -> Answer | None:
+def fresh_matter(rest: str, asking: Asking, office: Office, place: int) -> Answer | None:
     """The answer to a message that begins a new matter, though a talk about the duty at ``place`` speaks for that one.
 
     It says what somebody wants to do (想当兵), or names nothing but a thing that no duty of the list has (护照怎么办).
@@ -37,7 +36,7 @@ def fresh_matter(rest: str, asking: Asking, office: Office, signals: Signals, pl
     thing = read_asking(thing_asked_for(rest)).rest
     if not wishes and not names_another_thing(thing, written):
         return None
-    alone = office.ranker.order(signals)
+    alone = office.ranker.rank(rest)
     if alone.candidates and alone.candidates[0].position == place:
         return None
     verdict = decide(alone)

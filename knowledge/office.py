@@ -20,7 +20,7 @@ from knowledge.understanding.sets import SetReader
 from knowledge.understanding.wants import read_asking
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence, Set
 
     from knowledge.matching.ranker import Candidate
     from knowledge.understanding.wants import Asking
@@ -166,6 +166,16 @@ class Office:
             return (), ()
         if not later and asking.rest in normalize(duty.title) and not acts_said(asking.rest):
             return (), ()  # 秸秆谁管 asks for the whole of it
+        return self._part_by_words(position, asking, text, named, past, later=later)
+
+    def _part_by_words(
+        self, position: int, asking: Asking, text: str, named: Set[str], past: Set[str], *, later: bool
+    ) -> tuple[tuple[Clause, ...], tuple[str, ...]]:
+        """The clause that a message's words fit best, and whom it binds; none where another fits about as well.
+
+        ``named``: the departments that it names; ``past``: those that have done their part already.
+        """
+        duty, county = self.duties[position], self.town.county
         ranked = self.ranker.clauses_for(text, position)
         if later and not named:
             ranked = self._by_both(text, asking.rest, position)
@@ -176,16 +186,12 @@ class Office:
         elif past:
             ranked = tuple(pair for pair in ranked if not set(pair[0].departments) <= past) or ranked
         first, score = ranked[0]
-        rival = max(
-            (other for clause, other in ranked if set(clause.departments) != set(first.departments)), default=0.0
-        )
-        needed = (
-            1.0 if asking.want in {Want.DEPARTMENT, Want.DEPARTMENT_DUTIES} or (later and asking.leans) else _CLEAR_PART
-        )
+        rivals = (other for clause, other in ranked if set(clause.departments) != set(first.departments))
+        asks_whom = asking.want in {Want.DEPARTMENT, Want.DEPARTMENT_DUTIES} or (later and asking.leans)
+        needed = 1.0 if asks_whom else _CLEAR_PART
         title = normalize(duty.title)
-        if score <= 0 or rival * needed > score or title in text or text in title:
+        if score <= 0 or max(rivals, default=0.0) * needed > score or title in text or text in title:
             return (), tuple(name for name in duty.departments if name not in past)
-        county = self.town.county
         names = (
             receivers(first, duty.departments, county, text)
             or named_in(first, duty.departments, county)

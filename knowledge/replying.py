@@ -10,13 +10,14 @@ from knowledge.between_towns import compared, is_home_again, is_still_there, not
 from knowledge.both_towns import of_both
 from knowledge.changed_lists import changed_list
 from knowledge.conversing import back_in
+from knowledge.going_back import returned
 from knowledge.heard import hear, talked_about
 from knowledge.listing import asks_of_office, is_about_talk, listed, of_one_office
 from knowledge.matching.decision import Verdict, decide, judge
 from knowledge.office import MOST_CHOICES
 from knowledge.plainly import in_plain_words
 from knowledge.pointing import named_item
-from knowledge.turns import answer_in_talk, returned
+from knowledge.turns import answer_in_talk
 from knowledge.understanding.about_list import ABOUT_LIST, VILLAGES, asks_about_list, asks_of_villages
 from knowledge.understanding.danger_rules import SELF_HARM
 from knowledge.understanding.elsewhere import asks_same_there

@@ -73,14 +73,13 @@ def search(rest: str, office: Office, within: SetQuery) -> tuple[tuple[Duty, flo
         listed = tuple(duty for duty in listed if duty.id in named)
         if not asked.query.topic:
             return tuple((duty, 1.0) for duty in listed[:MOST_FOUND])
-    signals = office.ranker.signals(rest)
-    totals = office.ranker.total(signals)
+    totals = office.ranker.total(office.ranker.signals(rest))
     best = float(totals.max(initial=0.0))
     places = {office.places[duty.id] for duty in listed}
     outside = {place: -2.0 for place in range(len(office.duties)) if place not in places}
     likely = {
         each.position: each.score
-        for each in office.ranker.order(signals, outside).candidates
+        for each in office.ranker.rank(rest, outside).candidates
         if each.position in places
         and each.score >= max(_LEAST_SCORE, best * _NEAR_BEST)
         and each.evidence >= _LEAST_EVIDENCE

@@ -111,6 +111,8 @@ def _blocks(answer: Answer) -> tuple[Block, ...]:
     match answer.kind:
         case AnswerKind.DUTY:
             return (*stated(answer), *_further(answer))
+        case AnswerKind.CHOICES if offers_for_later(answer):
+            return (Block(sorrow.LATER, listed(answer.duties)), Block(lines=lines(sorrow.LATER_HOW)))
         case AnswerKind.CHOICES:
             return choices(answer)
         case AnswerKind.EMERGENCY:
@@ -143,8 +145,6 @@ def stated(answer: Answer) -> tuple[Block, ...]:
 
 def choices(answer: Answer) -> tuple[Block, ...]:
     """The duties to choose from."""
-    if offers_for_later(answer):
-        return (Block(sorrow.LATER, listed(answer.duties)), Block(lines=lines(sorrow.LATER_HOW)))
     return (
         Block(words.WHICH_ONE, listed(answer.duties[:MOST_CHOICES])),
         Block(lines=lines(words.BY_NUMBER + words.NOT_AMONG_THEM)),

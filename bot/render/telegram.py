@@ -52,12 +52,13 @@ def message(answer: Answer, look: Look = PLAIN_LOOK) -> Message:
             return stated(answer, look)
         case AnswerKind.EMERGENCY:
             return _emergency(answer)
+        case AnswerKind.CHOICES if composing.offers_for_later(answer):
+            return Message(write_html(composing.blocks(answer)), duty_rows([each.duty for each in answer.duties]))
         case AnswerKind.CHOICES:
             town = composing.answer_town(answer)
-            above = composing.above(answer)
-            if composing.offers_for_later(answer):
-                return Message(write_html(composing.blocks(answer)), duty_rows([answer.duties[0].duty]))
-            return choices(glance_words.which_one(town), answer.duties, under_choices(town, look), above)
+            return choices(
+                glance_words.which_one(town), answer.duties, under_choices(town, look), composing.above(answer)
+            )
         case AnswerKind.SET:
             return _set(answer, look)
         case AnswerKind.TOWN:

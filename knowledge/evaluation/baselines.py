@@ -13,7 +13,7 @@ from knowledge.language.normalize import normalize
 from knowledge.language.segment import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from knowledge.records import Duty
 
@@ -96,33 +96,11 @@ class Blended:
 
     def rank(self, text: str) -> list[str]:
         """Items by their places in the two lists."""
-        return blend([each.rank(text) for each in self._both])
-
-
-def blend(ranked: Iterable[Sequence[str]]) -> list[str]:
-    """Items by their places in several lists."""
-    scores: dict[str, float] = {}
-    for each in ranked:
-        for place, item in enumerate(each, start=1):
-            scores[item] = scores.get(item, 0.0) + 1 / (_BLEND + place)
-    return sorted(scores, key=lambda item: -scores[item])
-
-
-class SideBySide:
-    """All baselines on the same duties: what the last one blends is not ranked again."""
-
-    def __init__(self, duties: Sequence[Duty]) -> None:
-        self._fuzzy, self._words, self._full_text = FuzzyTitles(duties), Bm25Words(duties), FullTextSearch(duties)
-
-    def rank(self, text: str) -> dict[str, list[str]]:
-        """Items by each baseline, by its name."""
-        fuzzy, by_words = self._fuzzy.rank(text), self._words.rank(text)
-        return {
-            FuzzyTitles.name: fuzzy,
-            Bm25Words.name: by_words,
-            FullTextSearch.name: self._full_text.rank(text),
-            Blended.name: blend((fuzzy, by_words)),
-        }
+        scores: dict[str, float] = {}
+        for each in self._both:
+            for place, item in enumerate(each.rank(text), start=1):
+                scores[item] = scores.get(item, 0.0) + 1 / (_BLEND + place)
+        return sorted(scores, key=lambda item: -scores[item])
 
 
 Baseline = FuzzyTitles | Bm25Words | FullTextSearch | Blended

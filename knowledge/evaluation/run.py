@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answers import AnswerKind, Conversation
 from knowledge.evaluation.ablation import ablate
-from knowledge.evaluation.baselines import BASELINES, SideBySide
+from knowledge.evaluation.baselines import BASELINES
 from knowledge.evaluation.metrics import RankingRow, Share, rank_of, ranking_row
 
 if TYPE_CHECKING:
@@ -171,13 +171,12 @@ def _rows(judged: Sequence[Judged]) -> tuple[RankingRow, ...]:
 
 def _with_baselines(desk: Desk, judged: Sequence[Judged]) -> tuple[Judged, ...]:
     towns = sorted({j.question.town for j in judged})
-    ready = {slug: SideBySide(desk.duties(slug)) for slug in towns}
+    ready = {slug: [baseline(desk.duties(slug)) for baseline in BASELINES] for slug in towns}
     return tuple(
         replace(
             j,
             baseline_ranks=tuple(
-                (name, rank_of(items, j.question.gold))
-                for name, items in ready[j.question.town].rank(j.question.text).items()
+                (each.name, rank_of(each.rank(j.question.text), j.question.gold)) for each in ready[j.question.town]
             ),
         )
         for j in judged

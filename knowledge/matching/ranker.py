@@ -144,14 +144,15 @@ class Ranker:
 
         ``prior`` adds to the score of duties by position, for a conversation that leans on them.
         """
-        return self.order(self.signals(text), prior)
+        if prior:
+            return self._rank(self.signals(text), prior)
+        return once((Ranker.rank, self, text), lambda: self._rank(self.signals(text), {}))
 
-    def order(self, signals: Signals, prior: Mapping[int, float] | None = None) -> Ranking:
-        """Candidates from a message's signals."""
+    def _rank(self, signals: Signals, prior: Mapping[int, float]) -> Ranking:
         if not self._list.duties:
             return NOTHING
         scores = self.total(signals)
-        for position, extra in (prior or {}).items():
+        for position, extra in prior.items():
             scores[position] += np.float32(extra)
         reach = np.float32(signals.kind_reach)
         evidence = np.maximum(self._list.index.coverage(signals.query), signals.features["kind"] * reach)

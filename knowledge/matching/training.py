@@ -8,6 +8,7 @@ kind's other parts. Needs the packages of the ``dev`` group.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,74 +29,92 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from knowledge.language.vocabulary_files import SpokenWord
+    from knowledge.language.vocabulary_files import Kind, SpokenWord
     from knowledge.matching.vocabulary import Vocabulary
 
     Progress = Callable[[str], None]
 
 
+@dataclass(slots=True)
+class _Examples:
+    """The texts of a vocabulary with what each is an example of."""
+
+    places: dict[str, int] = field(default_factory=dict)
+    """Column of each kind."""
+    parts: dict[tuple[int, str], int] = field(default_factory=dict)
+    """Column of each part, by its kind's column and its department."""
+    official: Texts = field(default_factory=Texts)
+    said: Texts = field(default_factory=Texts)
+    """Of kinds; those of kinds that lists hold come first."""
+    townships: int = 0
+    """How many these are."""
+    in_parts: Texts = field(default_factory=Texts)
+    extra: Texts = field(default_factory=Texts)
+    """Near misses, then messages of danger."""
+
+    @classmethod
+    def of(cls, vocabulary: Vocabulary) -> _Examples:
+        """All of a vocabulary."""
+        read = cls()
+        for kind in vocabulary.kinds:
+            read._add_kind(kind)
+        for situation in vocabulary.situations:
+            place = read.places[situation.kind]
+            read.said.add(situation.text, place)
+            if situation.department:
+                read._add_part(situation.text, place, situation.department)
+        read.townships = len(read.said.owner)
+        for situation in vocabulary.outside:
+            read.said.add(situation.text, read.places.setdefault(situation.kind, len(read.places)))
+        for situation in vocabulary.near_misses:
+            read.extra.add(situation.text, -1)
+        for number, danger in enumerate(vocabulary.dangers):
+            for text in danger.now:
+                read.extra.add(text, number)
+            for text in danger.not_now:
+                read.extra.add(text, -1)
+        return read
+
+    def _add_kind(self, kind: Kind) -> None:
+        place = self.places.setdefault(kind.id, len(self.places))
+        for wording in (*kind.official, kind.name):
+            self.official.add(wording, place)
+        for text in (*kind.official, kind.name, kind.about, *(part.does for part in kind.parts)):
+            self.said.add(text, place)
+        for part in kind.parts:
+            self._add_part(part.does, place, part.department)
+
+    def _add_part(self, text: str, place: int, department: str) -> None:
+        self.in_parts.add(text, self.parts.setdefault((place, department), len(self.parts)))
+
+
 def fit(vocabulary: Vocabulary, progress: Progress = lambda _step: None) -> KindModel:
     """Fits the model. Raises TrainingError when scikit-learn is not installed."""
     progress("reading")
-    places: dict[str, int] = {}
-    official, said, in_parts = Texts(), Texts(), Texts()
-    parts: dict[tuple[int, str], int] = {}
-    for kind in vocabulary.kinds:
-        place = places.setdefault(kind.id, len(places))
-        for wording in (*kind.official, kind.name):
-            official.add(wording, place)
-        for text in (*kind.official, kind.name, kind.about, *(part.does for part in kind.parts)):
-            said.add(text, place)
-        for part in kind.parts:
-            in_parts.add(part.does, parts.setdefault((place, part.department), len(parts)))
-    for situation in vocabulary.situations:
-        place = places[situation.kind]
-        said.add(situation.text, place)
-        if situation.department:
-            in_parts.add(situation.text, parts.setdefault((place, situation.department), len(parts)))
-    townships = len(said.owner)
-    for situation in vocabulary.outside:
-        said.add(situation.text, places.setdefault(situation.kind, len(places)))
-    extra = Texts()
-    for situation in vocabulary.near_misses:
-        extra.add(situation.text, -1)
-    for number, danger in enumerate(vocabulary.dangers):
-        for text in danger.now:
-            extra.add(text, number)
-        for text in danger.not_now:
-            extra.add(text, -1)
-    corpus = Corpus.of([*said.features, *in_parts.features, *extra.features])
-    near = len(vocabulary.near_misses)
-    first_part = len(said.owner)
-    first_extra = first_part + len(in_parts.owner)
+    read = _Examples.of(vocabulary)
+    corpus = Corpus.of([*read.said.features, *read.in_parts.features, *read.extra.features])
+    first_part = len(read.said.owner)
+    first_extra = first_part + len(read.in_parts.owner)
     classifiers = _classifiers(
         vocabulary,
         corpus,
-        np.array(said.owner, dtype=np.int64),
-        np.array(extra.owner, dtype=np.int64),
-        (townships, first_extra, first_extra + near),
+        np.array(read.said.owner, dtype=np.int64),
+        np.array(read.extra.owner, dtype=np.int64),
+        (read.townships, first_extra, first_extra + len(vocabulary.near_misses)),
         progress,
     )
     progress("parts")
-    kind_of = np.array([place for place, _ in parts], dtype=np.int64)
-    part_of = np.array(in_parts.owner, dtype=np.int64)
-    told_apart = corpus.learn_parts(first_part + np.arange(len(part_of)), np.array(in_parts.points), part_of, kind_of)
+    parts = _part_model(read, corpus, first_part)
     progress("weighing")
+    places = read.places
     return KindModel(
         kinds=tuple(places),
-        spoken=bm25(said.by_owner(len(places))),
+        spoken=bm25(read.said.by_owner(len(places))),
         classifiers=classifiers,
-        centres=said.centres(len(places)),
-        official=bm25([Counter(map(int, features)) for features in official.features]),
-        owner=np.array(official.owner, dtype=np.int64),
-        parts=PartModel(
-            said=bm25(in_parts.by_owner(len(parts))),
-            learned=told_apart.table,
-            bias=told_apart.bias,
-            points=told_apart.points,
-            kind=kind_of,
-            body=tuple(body for _, body in parts),
-        ),
+        centres=read.said.centres(len(places)),
+        official=bm25([Counter(map(int, features)) for features in read.official.features]),
+        owner=np.array(read.official.owner, dtype=np.int64),
+        parts=parts,
         official_words=_official_words(vocabulary.words),
         broader={
             places[kind]: tuple(places[other] for other in others if other in places)
@@ -103,6 +122,21 @@ def fit(vocabulary: Vocabulary, progress: Progress = lambda _step: None) -> Kind
             if kind in places and others
         },
         source_hash=vocabulary.source_hash,
+    )
+
+
+def _part_model(read: _Examples, corpus: Corpus, first: int) -> PartModel:
+    """Parts of kinds, told apart within each kind. ``first``: where their texts begin in the corpus."""
+    kind_of = np.array([place for place, _ in read.parts], dtype=np.int64)
+    part_of = np.array(read.in_parts.owner, dtype=np.int64)
+    learned = corpus.learn_parts(first + np.arange(len(part_of)), np.array(read.in_parts.points), part_of, kind_of)
+    return PartModel(
+        said=bm25(read.in_parts.by_owner(len(read.parts))),
+        learned=learned.table,
+        bias=learned.bias,
+        points=learned.points,
+        kind=kind_of,
+        body=tuple(body for _, body in read.parts),
     )
 
 

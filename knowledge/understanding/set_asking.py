@@ -104,10 +104,8 @@ def asked_by(text: str, pieces: Sequence[Piece], query: SetQuery, found: Filters
     """How a message asks."""
     uses = {piece.use for piece in pieces}
     nouns = [piece.text for piece in pieces if piece.use in {use.MATTER, use.UNIT}]
-    of_list = use.WHOLE in uses or any(piece.use == use.LIST and piece.text.startswith("清单") for piece in pieces)
-    of_list = of_list or any(piece.use in use.PARTS and piece.text.endswith("清单") for piece in pieces)
+    of_list = any(map(_names_list, pieces))
     recall = use.RECALLED in uses and bool(_RECALLED_OR_NOT.search(text)) and not _OWN.search(text)
-    of_list = of_list or any(piece.use == use.ABOUT and piece.text.startswith(_NAMES_LIST) for piece in pieces)
     exists = recall or asks_if_any(text) or ((of_list or bool(_ON_LIST.search(text))) and bool(EXISTS.search(text)))
     listed = (
         use.COUNT in uses
@@ -128,30 +126,40 @@ def asked_by(text: str, pieces: Sequence[Piece], query: SetQuery, found: Filters
     ends_open = text.endswith(_ENDS_OPEN)
     marked = use.MARK in uses and bool(query.parts) and ends_open  # 食品安全方面要配合的
     kinds = sum(map(bool, (query.parts, query.categories, query.departments)))
-    whole = of_list and (listed or exists)
-    about = (
-        (use.ABOUT in uses and (listed or within or (query != SetQuery() and ends_open)))
-        or (found.titled and bool(listed or nouns))
-        or (use.ABOUT in uses and of_list)
-        or exists
-        or (use.COUNT in uses and bool(_EVERY.match(text)))
-        or (
-            use.MARK in uses
-            and listed
-            and any(_DUTY_NOUN.search(piece.text) for piece in pieces if piece.use in _NOUNS)
-        )
-        or (ends_open and pieces[0].use == use.ABOUT and len(pieces) <= _BARE)  # 关于狗的
-    )
+    open_about = listed or within or of_list or (query != SetQuery() and ends_open)
     return Asked(
         listed,
         bool(nouns),
         counted,
         bool(items),
-        narrows or marked or kinds >= TWICE or (whole and bool(items)),
-        about,
+        narrows or marked or kinds >= TWICE or (of_list and listed and bool(items)),
+        exists
+        or (use.ABOUT in uses and open_about)
+        or (found.titled and bool(listed or nouns))
+        or _names_topic(text, pieces, listed=listed),
         within and ends_open,
         exists,
     )
+
+
+def _names_list(piece: Piece) -> bool:
+    """Whether a word names the list or a part of it as one: 清单上, 配合清单."""
+    return (
+        piece.use == use.WHOLE
+        or (piece.use == use.LIST and piece.text.startswith("清单"))
+        or (piece.use in use.PARTS and piece.text.endswith("清单"))
+        or (piece.use == use.ABOUT and piece.text.startswith(_NAMES_LIST))
+    )
+
+
+def _names_topic(text: str, pieces: Sequence[Piece], *, listed: bool) -> bool:
+    """Whether a message names what it asks about as the topic of items: 一共各类奖补, 关于狗的."""
+    uses = {piece.use for piece in pieces}
+    if use.COUNT in uses and _EVERY.match(text):
+        return True
+    if use.MARK in uses and listed and any(_DUTY_NOUN.search(each.text) for each in pieces if each.use in _NOUNS):
+        return True
+    return text.endswith(_ENDS_OPEN) and pieces[0].use == use.ABOUT and len(pieces) <= _BARE
 
 
 def names_part(pieces: Sequence[Piece]) -> bool:

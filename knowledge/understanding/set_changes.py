@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from knowledge.answers import SetQuery
+from knowledge.understanding import list_words as say
 from knowledge.understanding import set_words as use
 from knowledge.understanding.scanning import UNKNOWN
 from knowledge.understanding.set_filters import NAMES
@@ -37,7 +38,7 @@ _ASKS_ANEW = re.compile(
 """民政局管哪些 asks from the beginning, 民政局的有哪些 of the list."""
 _ONE_ITEM = re.compile(r"(?<!几)[哪这那另](?:外)?(?:一)?(?:条|项|件)(?!些)|第几|吧\W*$|谁")
 """Asks for one item, or guesses at one: 归档的是另一条吧."""
-_LEAVES_OUT = re.compile(r"除了|除开|除去|不要|不算|不是|不含|去掉|刨[掉去]?|扣掉|(?<!有)没有?(?!有|[?？]|$)")
+_LEAVES_OUT = re.compile(rf"{say.TAKEN_OFF}|除了|不要|不是|刨|(?<!有)没有?(?!有|[?？]|$)")
 """How a message begins that wants all but what it names."""
 _COUNTS = frozenset([use.LIST, use.COUNT, use.UNIT])
 _ALLOWED = frozenset([

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from knowledge.understanding import list_words as say
 from knowledge.understanding.set_filters import NAMES
 from knowledge.understanding.set_words import PARTS
 
@@ -18,27 +19,26 @@ if TYPE_CHECKING:
     from knowledge.understanding.set_grammar import SetGrammar
 
 _MAY = re.compile(
-    r"[除刨扣撇抛减]|去掉|去了|不算|不要|不问|不看|不列|不含|不包|不用|不数|不提|[别甭莫]|有了|知道了|晓得了|清楚了|过了"
+    r"[除刨扣撇抛减剔]|去掉|去了|拿[掉开]|[扔拉]开|排除|不(?:算|要|问|看|列|含|包|用|必|数|提)|用不着|[别甭莫]|有了|知道了|晓得了|清楚了|过了|[下抄]了"
 )
 """What every message has that leaves something out."""
 _BEFORE = re.compile(
-    r"(?:除了?|除过|除开|除去|除掉|抛开|撇开|刨开|刨去|刨掉|刨除|去掉|扣掉|扣除|减去|排除|不算|不含|不包括|甭算|别算|(?<!要)不要|(?<!要)不问|不看|(?:别|甭|莫|(?<!要)不要|不用|不必)再?(?:给我|跟我|把)?(?:念|列|说|报|看|算|要|管|数|讲|提))(?:县|县里的?|[“\"「])?$"
+    rf"(?:除[了过]?|{say.TAKEN_OFF}|不看|(?<!要)不[要问]|(?:{say.DONT})再?(?:给我|跟我|把)?(?:{say.TELL}|要|管))(?:县里?的?|[“\"「])?$"
 )
 _JOIN = re.compile(r"(?:的|、|和|跟|与|及|以及|还有|[”\"」]|\s)*(?:县|[“\"「])?")
-_SAID = r"(?:[”\"」]|的|这|那|一|两|几|大|[二三四五六七八九十\d]|类别?|块|摊子?|栏|串|堆|些|条|项|件|个|样|部分|事|活|名下|下面|底下|牵头|参与|沾边|管|负责|派|压|交办|安排|布置|下来|给我们)*"
+_SAID = (
+    rf"(?:[”\"」]|的|这|那|一|两|几|大|[二三四五六七八九十\d]|类别?|块|摊子?|栏|串|堆|些|{say.EACH}|部分|事|活|名下|下面|底下"
+    r"|牵头|参与|沾边|管|负责|派|压|交办|安排|布置|下来|给我们)*"
+)
 """What may stand between what is left out and the word that leaves it out: 组织部|派下来的|先别给我."""
+_WE_HAVE = rf"(?:我|咱|大家|我们|领导)?(?:们)?(?:手上|手里|手头|这儿|这里|这边|自己|早就?|都|已经|也)*(?:{say.KNOWN})"
 _BEHIND = re.compile(
-    rf"{_SAID}(?:[,，、\s])?(?:先|就|都|全部?|统统|一概|通通|可以|请)*"
-    r"(?:除外|除开|除掉|除去|刨开|刨去|刨掉|刨除|刨出去|刨了|去掉|去了|扣掉|扣除|扣了|撇开|撇掉|抛开|剔掉|剔出去|剔除|排除|扔开|拿掉|拿开|扒拉开"
-    r"|不算|不要|不含|不列|不看|不数|不问|甭(?:算|列|管|要|提|说|看|给|念|数|报)|(?:先)?(?:别|莫|不要|不用|不必|用不着)(?:再)?(?:给我|跟我)?(?:算|列|管|要|提|说|看|给|念|数|报|发)"
-    r"|(?:我|咱|大家|我们|领导)?(?:们)?(?:手上|手里|手头|这儿|这里|这边|自己|早就?|都|已经|也)*(?:有了|知道了|晓得了|清楚了|看过了|列过了|查过了|问过了|记下了|抄了|抄过了))"
+    rf"{_SAID}[,，、\s]?(?:先|就|都|全部?|统统|一概|通通|可以|请)*"
+    rf"(?:{say.TAKEN_OFF}|{say.PUT_ASIDE}|去了|不要|(?:{say.DONT})再?(?:给我|跟我)?(?:{say.TELL}|要|管)|{_WE_HAVE})"
     r"(?:在内|进去|我|了|在外|啊|哈|吧|以外|不用再?(?:列|说|给|报|念))*(?=[\s,，。;；?？!！、]|的|还|剩|其|别|另|余|$|[几有])"
 )
 _TAIL = re.compile(
-    rf"{_SAID}(?:以外|之外|外|在外)?(?:的)?(?=[\s,，。;；?？!！、]|还|剩|其[他它余]|别的|另外|余下|都|全|有[几哪多]|要|收|一共|总共|$)"
-)
-_REST = re.compile(
-    r"(?:那|就)?(?:还)?(?:剩下|余下|其余|剩余|其他|其它|别|另外|剩)的?(?:几?个?(?:类别?|门类|部门|单位|局|家|块|栏))?(?:里头?|里面|当中|中)?的?(?=[还有全都一总拢共要列念几哪多是])"
+    rf"{_SAID}(?:以外|之外|外|在外)?的?(?=[\s,，。;；?？!！、]|还|剩|其[他它余]|别的|另外|余下|都|全|有[几哪多]|要|收|{say.IN_ALL}|$)"
 )
 _WHOSE = re.compile(
     r"[,，\s]*(?:剩下|余下|其余)?的?(?:都|又|分别|各|到底|究竟)*(?:是|归)[^,，。?？]{0,6}?(?:还是)?谁(?:家)?(?:的|管的?|牵头的?)?(?=[,，。?？\s]|$)"
@@ -57,15 +57,12 @@ _NOT_THIS = re.compile(
     r"(?:我|咱|俺)?(?:们)?(?:不是|不|没有?)(?:问|要|看|想问|想要|打听)(?:的是)?[^,，。?？!！\s]{1,14}[,，。!！\s]+(?:我|咱|俺)?(?:们)?(?=(?:就|只|光|单|单单)(?:是)?(?:问|要|看|想))"
 )
 """我不问收回的那些罚款 就问要我们配合的."""
-_AS_HEADING = re.compile(r"[”」]?的?[这那]?一?[大个]?(?:类|块|栏|串|堆)")
-"""Behind a name that is a heading's here, and no office's."""
-_WRONG = re.compile(r"(?:^|(?<=[\s,，。]))(?:不对|错了|说错了|不是不是|哎不对)(?=[\s,，。我])")
 
 
 def without_exceptions(text: str, grammar: SetGrammar) -> tuple[str, tuple[str, ...]]:
     """A normalised message without the offices and headings that it leaves out, and their names; the message as it is,
     and none, where it leaves out none or nothing else would be named."""
-    text = _WRONG.sub("", _NOT_THIS.sub("，", _NOT_BUT.sub("", _NO_OFFICE.sub("", text))))
+    text = _NOT_THIS.sub("，", _NOT_BUT.sub("", _NO_OFFICE.sub("", text)))
     if not _MAY.search(text):
         return text, ()
     pieces = grammar.scan(text)
@@ -76,7 +73,7 @@ def without_exceptions(text: str, grammar: SetGrammar) -> tuple[str, tuple[str, 
         after = _TAIL.match(text, end) if before is not None else _BEHIND.match(text, end)
         if after is None or (before is None and any(each.use in PARTS and each.end == start for each in pieces)):
             continue  # 配合文旅局的不要 leaves out a part
-        names = _named(text[start:end] + ("这一类" if _AS_HEADING.match(text, end) else ""), grammar)
+        names = _named(text[start:end], grammar)
         if names:
             apart |= dict.fromkeys(names)
             cut.append((before.start() if before is not None else start, after.end()))
@@ -84,8 +81,7 @@ def without_exceptions(text: str, grammar: SetGrammar) -> tuple[str, tuple[str, 
         text = f"{text[:start]}，{text[end:]}"
     if not apart:
         return text, ()
-    text = _REST.sub("", _WHOSE.sub("", text))
-    return re.sub(r"[\s,，]*，[\s,，]*", "，", text).strip("，"), tuple(apart)
+    return re.sub(r"[\s,，]*，[\s,，]*", "，", _WHOSE.sub("", text)).strip("，"), tuple(apart)
 
 
 def _named(run: str, grammar: SetGrammar) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ from knowledge.understanding.set_asking import (
     names_all,
     names_part,
 )
-from knowledge.understanding.set_filters import NAMES, FilterReader, filters_of, half_named
+from knowledge.understanding.set_filters import NAMES, FilterReader, Filters, filters_of, half_named
 from knowledge.understanding.set_parts import read_parts
 from knowledge.understanding.set_scanning import SetScanner
 from knowledge.understanding.set_sounds import NameMender
@@ -116,38 +116,17 @@ class SetGrammar:
     def narrowed(self, text: str, pieces: Sequence[Piece]) -> SetQuery:
         """What the names and parts of a text narrow the list to, whatever else it says."""
         found = self._filters.read(list(pieces), text)
-        query = SetQuery(
-            parts=read_parts(text, pieces, offices=bool(found.offices), joint=found.joint),
-            categories=tuple(found.categories),
-            departments=tuple(dict.fromkeys(name for group in found.offices for name in group)),
-        )
-        return replace(query, departments=(), together=tuple(found.offices)) if found.joint else query
+        return replace(_query_of(text, pieces, found), absent="", anywhere=False)
 
     def _read(self, text: str, pieces: Sequence[Piece]) -> SetWords | None:
         pieces = list(pieces)
         found = self._filters.read(pieces, text)
         if not found.any and any(piece.use in {use.COUNT, use.ASSIST, use.RECALLED} for piece in pieces):
             found.absent = self._filters.unknown_office(pieces, text)
-        # Two characters that are no word are a slip or a particle of the dialect.
-        left = tuple(
-            each
-            for each in whole_words(text, pieces, keep=_KEPT_APART)
-            if len(each) > _SLIP or each in FORMAL or is_word(each) or (len(each) == _SLIP and self.topics.has(each))
-        )
-        if use.ABOUT not in {piece.use for piece in pieces}:
-            said = (*found.categories, *(name for group in found.offices for name in group))
-            left = tuple(each for each in left if not any(each in name for name in said))  # 文明那块，精神文明建设
-        query = SetQuery(
-            parts=read_parts(text, pieces, offices=bool(found.offices), joint=found.joint),
-            categories=tuple(found.categories),
-            departments=tuple(dict.fromkeys(name for group in found.offices for name in group)),
-            absent=found.absent,
-            anywhere=found.anywhere,
-        )
-        if found.joint:
-            query = replace(query, departments=(), together=tuple(found.offices))
-        uses = {piece.use for piece in pieces}
+        query = _query_of(text, pieces, found)
         asked = asked_by(text, pieces, query, found)
+        uses = {piece.use for piece in pieces}
+        left = self._left_over(text, pieces, found)
         if (
             query != SetQuery()
             and (asked.listed or found.joint)
@@ -155,12 +134,7 @@ class SetGrammar:
             and not asks_of_things(pieces)
         ):
             left = matters(left, self.topics.has, names_only=bool(query.parts) or asked.counted or found.joint)
-        slips = (
-            tuple(each.text for each in pieces if each.use == UNKNOWN)
-            if not left and query.parts and asked.listed
-            else ()
-        )
-        heard = next((word for word in map(self.topics.heard, slips) if word), "")
+        heard = self._misspelt_topic(pieces) if not left and query.parts and asked.listed else ""
         if heard and len(query.parts) == 1 and not (query.departments or query.categories):
             return SetWords(replace(query, topic=heard), asked.counted)
         if (
@@ -173,21 +147,27 @@ class SetGrammar:
             if query == SetQuery() and not asked.about and asks_of_things(pieces):
                 return None  # 疫苗那几个股票
             return self._topical(query, left, asked, text)
-        if found.offices or found.absent:
-            asks = asked.listed or asked.nouns or query.parts or found.joint
-            asks = asks or bool(found.categories and not left and text.endswith(("的", "的呢")))
-            asks = asks or (not left and (found.explicit or bool(EXISTS.search(text))))
-        elif found.categories:
-            asks = asked.listed or query.parts or (found.marked and not left) or text.strip() in query.categories
-        else:
-            asks = (
-                asked.listed or asked.about or asked.within or names_part(pieces)
-                if query.parts
-                else use.COUNT in uses
-                and use.ABOUT not in uses
-                and (bool(uses & {use.WHOLE, use.OURS}) or names_all(pieces))
-            )
+        asks = _asks_for_names(text, pieces, query, found, asked, left=bool(left))
         return SetWords(query, asked.counted) if asks else None
+
+    def _left_over(self, text: str, pieces: Sequence[Piece], found: Filters) -> tuple[str, ...]:
+        """The words of a text that have no known use and may be its topic.
+
+        Two characters that are no word are a slip or a particle of the dialect.
+        """
+        left = tuple(
+            each
+            for each in whole_words(text, pieces, keep=_KEPT_APART)
+            if len(each) > _SLIP or each in FORMAL or is_word(each) or (len(each) == _SLIP and self.topics.has(each))
+        )
+        if use.ABOUT in {piece.use for piece in pieces}:
+            return left
+        said = (*found.categories, *(name for group in found.offices for name in group))
+        return tuple(each for each in left if not any(each in name for name in said))  # 文明那块，精神文明建设
+
+    def _misspelt_topic(self, pieces: Sequence[Piece]) -> str:
+        slips = (each.text for each in pieces if each.use == UNKNOWN)
+        return next(filter(None, map(self.topics.heard, slips)), "")
 
     def _topical(self, query: SetQuery, left: Sequence[str], asked: Asked, text: str) -> SetWords | None:
         """A set by topic: the words left over, when the message asks for items and not for anything about the matter."""
@@ -241,3 +221,32 @@ class SetGrammar:
 
 def _fitting(duties: Iterable[Duty], query: SetQuery) -> tuple[Duty, ...]:
     return select(duties, replace(query, topic=""))
+
+
+def _query_of(text: str, pieces: Sequence[Piece], found: Filters) -> SetQuery:
+    """What the parts and names of a text narrow the list to."""
+    query = SetQuery(
+        parts=read_parts(text, pieces, offices=bool(found.offices), joint=found.joint),
+        categories=tuple(found.categories),
+        departments=tuple(dict.fromkeys(name for group in found.offices for name in group)),
+        absent=found.absent,
+        anywhere=found.anywhere,
+    )
+    return replace(query, departments=(), together=tuple(found.offices)) if found.joint else query
+
+
+def _asks_for_names(
+    text: str, pieces: Sequence[Piece], query: SetQuery, found: Filters, asked: Asked, *, left: bool
+) -> bool:
+    """Whether a text without a topic asks for what its names and parts narrow the list to. ``left``: more is said."""
+    if found.offices or found.absent:
+        asks = asked.listed or asked.nouns or bool(query.parts) or found.joint
+        asks = asks or bool(found.categories and not left and text.endswith(("的", "的呢")))
+        return asks or (not left and (found.explicit or bool(EXISTS.search(text))))
+    if found.categories:
+        return asked.listed or bool(query.parts) or (found.marked and not left) or text.strip() in query.categories
+    if query.parts:
+        return asked.listed or asked.about or asked.within or names_part(pieces)
+    uses = {piece.use for piece in pieces}
+    whole = bool(uses & {use.WHOLE, use.OURS}) or names_all(pieces)
+    return use.COUNT in uses and use.ABOUT not in uses and whole

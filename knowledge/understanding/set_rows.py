@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.language.segment import plain_words
 from knowledge.records import ListPart
+from knowledge.understanding import list_words as say
 from knowledge.understanding import set_words as use
 from knowledge.understanding.set_asking import EXISTS
 from knowledge.understanding.set_filters import NAMES
@@ -20,45 +21,47 @@ if TYPE_CHECKING:
 _PARTS = {
     **use.PARTS, use.WEAK_ASSIST: ListPart.ASSIST, use.WEAK_BASIC: ListPart.BASIC, use.NOT_OURS: ListPart.RECALLED,
 }  # fmt: skip
-_OF_TOWN = re.compile(r"(?:管|办|干|做|牵头|负责|弄|抓)(?:着|的|事)*$")
+_OF_TOWN = re.compile(rf"(?:{say.DO}|牵头|负责|抓)(?:着|的|事)*$")
 """What the town itself does with a list's items: 镇上|管的."""
 _LINKS = frozenset(
     "的了着过是在要该已经被给也好罢都又还有或和跟与及同加县里上他们那些这部分类我咱你把去归来办管干做弄算"
 )
 """Characters of the words between the parts of a row."""
 _MOST_LINKS = 6
-_ANY = re.compile(r"(?:不管|不论|无论|甭管|别管|不分|不限|管[它他])(?:[它他]|是|哪些|的)*$")
+_ANY = re.compile(rf"(?:{say.NO_MATTER}|不分|不限|管[它他])(?:[它他]|是|哪些|的)*$")
 _NOT_LIMITED = re.compile(r"(?:的|了)*[,， ]?(?:不限|不分|随便|都行|都可以|哪个都行|都一样)")
 _WHICH = re.compile(r"(?:是|属于|算|归|在)$")
 """低保是基本、配合还是收回 asks which of them it is."""
 _EACH = re.compile(r"也(?:好|罢|行)")
-_TAIL = re.compile(
-    r"(?:的|了|事项|清单|也好|也罢)*[,，、 ]*(?:这|那)?(?:三|3|仨|几)?(?:样|种|类|个|块|部分|张|份|头)?(?:清单|单子|单|表)?"
-    r"(?:(?:一起|一块儿?|都|全都?|通通|统统)(?:给我)?(?:算|要|列|翻|数|查|看|加|合)(?:上|进来|进去|在内|一起|一块|一遍)?|也(?:都)?(?:算|要)(?:上|在内|进去)?|都?不限|都行|都可以|不分)?"
-)
-_SHEET = r"(?:清单|单子|名单|单|表格?|册子?)"
+_SHEET = rf"(?:{say.LISTS}|单|表格?|册子?)"
+_ON = r"(?:上|里|里头)?"
 _ALL_SHEETS = re.compile(
-    rf"(?:这|那|把)?(?:三|3|仨|几|各|两|2)(?:张|个|份|本|类){_SHEET}(?:上|里|里头)?(?:都|全)?(?:合|并|加|放)?(?:成|在)?(?:一起|一块儿?|一处|起来)?(?:都|全)?(?:翻|算|列|查|看|要|数|找|统计)?(?:一遍|一下|上|遍|出来)?"
+    rf"(?:这|那|把)?(?:三|3|仨|几|各|两|2)(?:张|个|份|本|类){_SHEET}{_ON}(?:都|全)?(?:合|并|加|放)?(?:成|在)?(?:一起|一块儿?|一处|起来)?"
+    r"(?:都|全)?(?:翻|算|列|查|看|要|数|找|统计)?(?:一遍|一下|上|遍|出来)?"
 )
+_ALL_WANTED = r"都(?:要|算|行|列|可以)"
 _ANY_SHEET = re.compile(
-    rf"(?:不管|不论|无论|甭管|别管)(?:[它他]|是|在|写在)*哪(?:一)?(?:张|个|份|本|种|类|样)(?:{_SHEET})?(?:上|里|里头)?(?:的)?(?:都(?:要|算|行|列|可以))?"
-    rf"|哪(?:一)?(?:张|个|份|本){_SHEET}(?:上|里|里头)?(?:的)?(?:我)?都(?:要|算|行|列|可以)"
-    r"|收没收(?:走|回|上去)?(?:了)?(?:的)?(?:[,，、 ]*(?:都|全)(?:给我)?(?:要|算|列|看))"
+    rf"(?:{say.NO_MATTER})(?:[它他]|是|在|写在)*哪(?:一)?(?:张|个|份|本|种|类|样){_SHEET}?{_ON}的?(?:{_ALL_WANTED})?"
+    rf"|哪(?:一)?(?:张|个|份|本){_SHEET}{_ON}的?我?{_ALL_WANTED}"
+    r"|收没收(?:走|回|上去)?了?的?[,，、 ]*(?:都|全)(?:给我)?(?:要|算|列|看)"
 )
 _ASKING = frozenset([use.LIST, use.COUNT])
 _KIND = {each: kind for kind in ("收拿交划缴不", "配协帮搭打陪跑让叫要", "自基管办干独") for each in kind}
 _HINTS = re.compile(f"[{''.join(_KIND)}]")
 """Characters of words for parts, and what parts they may mean: of one kind alone there is no row."""
 _CLAUSES = re.compile(r"[^,，。?？!！;；\s]+")
+_OF_PART = rf"(?:的|了|事项|那些|[那这][一两几]?(?:{say.EACH}))*"
+_END = r"(?:哈|啊|哦|呀|嘛|哟|喽)?$"
 _TOO = re.compile(
-    r"(?:的|了|事项|那些|[那这][一两几]?[条项件个样])*也(?:都|一起|一并|给我|得|要|往?里头?|搁里头?)*(?:要|算|念|列|说|报|看|数|写|捋|理|加|搁|放|发|带上|捎上|包括)(?:上|进去|进来|在内|在里头?|里头?|里面|数|给我听?|我听|出来|一下|的)*(?:哈|啊|哦|呀|嘛|哟|喽)?$"
-    r"|(?:的|了|事项|那些|[那这][一两几]?[条项件个样])*(?:也)?(?:别|不要|莫)(?:给我)?(?:漏|落|忘|拉|丢)(?:下|了|掉)?(?:哈|啊|哦)?$"
+    rf"{_OF_PART}也(?:都|一起|一并|给我|得|要|往?里头?|搁里头?)*"
+    r"(?:要|算|念|列|说|报|看|数|写|捋|理|加|搁|放|发|带上|捎上|包括)"
+    rf"(?:上|进去|进来|在内|在里头?|里头?|里面|数|给我?听|我听|出来|一下|的)*{_END}"
+    rf"|{_OF_PART}也?(?:别|不要|莫)(?:给我)?(?:漏|落|忘|拉|丢)(?:下|了|掉)?{_END}"
 )
 _NOT_ONLY = re.compile(
     r"[,，、\s](?:不光|不只|不单|不仅|不止)(?:是|要|看|问|算|说|管|列|给)*(?P<part>[^,，。?？\s]{2,8}?)的?(?=[,，。?？\s]|$)"
 )
 """不光要配合的 narrows nothing."""
-_EACH_WHAT = re.compile(r"[,，、 ]*(?:各|都|分别)*(?:有|是)(?:些)?(?:啥|什么|哪些)\W*$")
 _MAY_TOO = re.compile(r"也|别|莫|不要")
 _SHEETS = 2
 """Characters up to which words for lists may be anything else."""
@@ -89,7 +92,6 @@ def without_rows(text: str, scan: Callable[[str], Sequence[Piece]], in_titles: C
         rest = bare if rest != text or not _asks(bare, scan) else rest
     if rest == text or not _names_any(rest, scan, in_titles):
         return text
-    rest = _EACH_WHAT.sub("", rest)
     return rest if _asks(rest, scan) else f"{rest.removesuffix('的')}的有哪些"
 
 
@@ -140,9 +142,8 @@ def _without_row(text: str, pieces: Sequence[Piece]) -> str:
         )
         which = opening is None and _WHICH.search(text[:start])
         if not which and (parts == set(ListPart) or (len(parts) > 1 and widens)):
-            tail = _TAIL.match(text, end)
             before = text[: opening.start() if opening else start].rstrip(_EDGES)
-            after = text[tail.end() if tail else end :].lstrip(_EDGES + "的")
+            after = text[end:].lstrip(_EDGES + "的")
             return "，".join(filter(None, (before, after))) or text
         place = last + 1
     return text

@@ -6,7 +6,7 @@ matter, and in which clause, says whether it narrows the set or belongs to the t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -18,13 +18,11 @@ from knowledge.understanding.set_parts import AND, is_joint, left_out, read_part
 from knowledge.understanding.topics import EITHER
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence, Set
 
-    from knowledge.understanding.set_spans import (
-        Matter,
-        Spans,
-        Token,
-    )
+    from knowledge.records import ListPart
+    from knowledge.understanding.scanning import Piece
+    from knowledge.understanding.set_spans import Matter, Spans, Token
 
 _IMPOSSIBLE, _CERTAIN = -9.0, 2.5
 
@@ -44,6 +42,29 @@ class Slots:
     """Log odds that the set has a topic, and that its likeliest words are it, together."""
 
 
+@dataclass(slots=True)
+class _Names:
+    """The names of a message that narrow the set."""
+
+    departments: list[tuple[str, ...]] = field(default_factory=list)
+    categories: list[str] = field(default_factory=list)
+    taken: list[Token] = field(default_factory=list)
+    """Where they stand."""
+    odds: list[float] = field(default_factory=list)
+    """Distance from even odds of every name, also of those that narrow nothing."""
+    absent: str = ""
+    dropped: bool = False
+
+
+@dataclass(slots=True)
+class _Parts:
+    """What is read of the parts of the list."""
+
+    kept: list[Piece] = field(default_factory=list)
+    odds: list[float] = field(default_factory=list)
+    """Distance from even odds of every word for a part."""
+
+
 class SlotReader(SlotFigures):
     """Reads the likeliest set for one town's list."""
 
@@ -55,11 +76,26 @@ class SlotReader(SlotFigures):
         """The likeliest set, if the message asks for one."""
         model = model or load_set_model()
         spans = self.spans(text)
-        least: list[float] = []
-        departments: list[tuple[str, ...]] = []
-        categories: list[str] = []
-        taken: list[Token] = []
-        absent, dropped = "", False
+        without = left_out(spans.text, spans.pieces)
+        names = self._likely_names(spans, model)
+        parts = self._likely_parts(spans, model, without)
+        query = _narrowed(spans, names, parts.kept, without)
+        matters = self.matters(spans, names.taken)
+        topical = model.topical.log_of(self.topical_figures(spans, matters, query))
+        weighed = sorted(
+            ((model.topic.log_of(shown | narrowing(query)), matter) for matter, shown in matters),
+            key=lambda each: -each[0],
+        )
+        together = topical + (weighed[0][0] if weighed else _IMPOSSIBLE)
+        if weighed and together > 0:
+            query = replace(query, topic=self._topic(spans, weighed))
+        counted = bool({each.piece.use for each in spans.tokens} & {use.COUNT, use.WHOLE})
+        sure = min((*names.odds, *parts.odds, abs(topical)))
+        return Slots(query, counted, sure, names.dropped, together)
+
+    def _likely_names(self, spans: Spans, model: SetModel) -> _Names:
+        """The offices and categories that narrow the set."""
+        found = _Names()
         names = self.names(spans)
         jointly = says_jointly(spans.text) and sum(bool(each.departments) for each in names) > 1
         for named in names:
@@ -69,26 +105,30 @@ class SlotReader(SlotFigures):
             category = model.category.log_of(named.figures) if named.category else _IMPOSSIBLE
             best = max(office, category)
             if not named.unlisted:
-                least.append(abs(best) if best < 0 else min(best, abs(office - category)))
+                found.odds.append(abs(best) if best < 0 else min(best, abs(office - category)))
             if best < 0 and not named.unlisted:
-                dropped = dropped or named.token.clause in spans.asking
+                found.dropped = found.dropped or named.token.clause in spans.asking
                 continue
-            taken.append(named.token)
+            found.taken.append(named.token)
             if named.unlisted:
-                absent = named.token.piece.text
+                found.absent = named.token.piece.text
             elif category > office:
-                categories.append(named.category)
+                found.categories.append(named.category)
             elif named.departments:
-                departments.append(named.departments)
+                found.departments.append(named.departments)
             else:
-                absent = named.token.piece.text
-        if departments and categories and is_joint(spans.text, spans.pieces):
-            offices = [self._grammar.offices.meant(each.piece.text) for each in taken]
-            departments, categories = list(dict.fromkeys((*departments, *filter(None, offices)))), []
-        without = left_out(spans.text, spans.pieces)
+                found.absent = named.token.piece.text
+        if found.departments and found.categories and is_joint(spans.text, spans.pieces):
+            offices = (self._grammar.offices.meant(each.piece.text) for each in found.taken)
+            found.departments = list(dict.fromkeys((*found.departments, *filter(None, offices))))
+            found.categories = []
+        return found
+
+    def _likely_parts(self, spans: Spans, model: SetModel, without: Set[ListPart]) -> _Parts:
+        """The message's words but for those for parts of the list that narrow nothing, or that it leaves out."""
         said = {PART_OF[each.piece.use] for each in spans.tokens if each.piece.use in PART_OF} - without
         sure = bool(without) and len(said) == 1  # 配合的我知道，自己干的有几条
-        kept = []
+        found = _Parts()
         odds_of_row, end = _IMPOSSIBLE, -1
         for token in spans.tokens:
             if token.piece.use in PART_OF and PART_OF[token.piece.use] not in without:
@@ -96,31 +136,11 @@ class SlotReader(SlotFigures):
                 in_row = end >= 0 and AND.fullmatch(spans.text[end : token.piece.start]) is not None
                 odds_of_row = max(odds, odds_of_row) if in_row else odds  # 配合收走都算 means both or none
                 end = token.piece.end
-                least.append(abs(odds_of_row))
+                found.odds.append(abs(odds_of_row))
                 if odds_of_row < 0 and not sure:
                     continue
-            kept.append(token.piece)
-        groups = tuple(dict.fromkeys(departments))
-        joint = len(groups) > 1 and is_joint(spans.text, [each.piece for each in spans.tokens])
-        query = SetQuery(
-            parts=read_parts(spans.text, kept, offices=bool(groups), joint=joint, without=without),
-            categories=tuple(dict.fromkeys(categories)),
-            departments=() if joint else tuple(dict.fromkeys(name for group in groups for name in group)),
-            together=groups if joint else (),
-            absent="" if groups else absent,
-        )
-        matters = self.matters(spans, taken)
-        topical = model.topical.log_of(self.topical_figures(spans, matters, query))
-        least.append(abs(topical))
-        weighed = sorted(
-            ((model.topic.log_of(shown | narrowing(query)), matter) for matter, shown in matters),
-            key=lambda each: -each[0],
-        )
-        together = topical + (weighed[0][0] if weighed else _IMPOSSIBLE)
-        if weighed and together > 0:
-            query = replace(query, topic=self._topic(spans, weighed))
-        counted = bool({each.piece.use for each in spans.tokens} & {use.COUNT, use.WHOLE})
-        return Slots(query, counted, min(least, default=0.0), dropped, together)
+            found.kept.append(token.piece)
+        return found
 
     def _topic(self, spans: Spans, weighed: Sequence[tuple[float, Matter]]) -> str:
         """The likeliest matter, with others that stand beside it and are likely too."""
@@ -134,6 +154,18 @@ class SlotReader(SlotFigures):
         several = self._grammar.topics.either(words, spans.text)
         owned = any(f"{one}的{two}" in spans.text for one, two in pairwise(words))  # 医保的处罚 is no row
         return several if several and not (owned and EITHER in several) else weighed[0][1].words
+
+
+def _narrowed(spans: Spans, names: _Names, kept: Sequence[Piece], without: Set[ListPart]) -> SetQuery:
+    groups = tuple(dict.fromkeys(names.departments))
+    joint = len(groups) > 1 and is_joint(spans.text, [each.piece for each in spans.tokens])
+    return SetQuery(
+        parts=read_parts(spans.text, kept, offices=bool(groups), joint=joint, without=without),
+        categories=tuple(dict.fromkeys(names.categories)),
+        departments=() if joint else tuple(dict.fromkeys(name for group in groups for name in group)),
+        together=groups if joint else (),
+        absent="" if groups else names.absent,
+    )
 
 
 def narrowing(query: SetQuery) -> set[str]:

@@ -77,12 +77,12 @@ class NotThisDuty:
         town = self._showing.town(action.shown.town if isinstance(action, NotThis) else action.town)
         if town is None:
             return which_town(self._service.towns(), before=town_words.NOT_LOADED)
+        shown = _named(action, town)
         if asked is None:
-            self._refuse(chat_id, _named(action, town))
+            self._refuse(chat_id, shown)
             return say(*words.SAY_AGAIN)
         reply = self._showing.again(asked)
         answered = reply.answer.duties if reply.answer.kind in {AnswerKind.DUTY, AnswerKind.CHOICES} else ()
-        shown = _named(action, town)
         if isinstance(action, NotThis):
             seen = (*shown, *((reply.answer.duty.id,) if reply.answer.duty else ()))
         else:

@@ -1,0 +1,69 @@
+"""Duties that somebody says were not meant: what was meant instead, and how the talk keeps away from them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from knowledge.leaning import pull
+from knowledge.matching.decision import Verdict, decide
+from knowledge.office import MOST_CHOICES
+from knowledge.understanding.wants import read_asking
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from knowledge.answers import Answer, Conversation
+    from knowledge.matching.ranker import Candidate
+    from knowledge.office import Office
+    from knowledge.understanding.wants import Asking
+
+DENIED = 0.3
+"""How much less a duty is that was shown first and, as the next message says, not meant."""
+_STILL = 1.0
+"""Log odds from which who says that something else was meant means another side of the same duty."""
+
+
+def denied_in(office: Office, conversation: Conversation, asking: Asking) -> frozenset[int]:
+    """Places of the duties that somebody said were not meant, as long as the matter is the same."""
+    refused = () if asking.new_subject else conversation.refused
+    return frozenset(office.places[each] for each in refused if each in office.places)
+
+
+def would_be_denied(
+    office: Office, text: str, candidates: Sequence[Candidate], denied: Collection[int], place: int | None
+) -> bool:
+    """Whether a message would be answered with a duty that was denied, had it not been: nothing else is stated then."""
+    if not candidates or candidates[0].position == place:
+        return False
+    alone = office.ranker.rank(text)
+    return alone.candidates[0].position in denied and decide(alone) is not Verdict.NONE
+
+
+def behind_another(candidates: Sequence[Candidate], denied: Collection[int]) -> list[Candidate]:
+    """Candidates with the first that was not denied before all others: said again in other words, a duty that was
+    denied comes no nearer than beside another."""
+    instead = next((each for each in candidates if each.position not in denied), candidates[0])
+    return [instead, *(each for each in candidates if each is not instead)]
+
+
+def corrected(text: str, office: Office, conversation: Conversation, *, plainly: bool) -> Answer:
+    """The answer to what was meant instead: another duty than was shown first, or another side of the same.
+
+    ``plainly``: the message says that what was shown is not it (不是这个), and not only that something else was meant.
+    """
+    wrong = office.places.get(conversation.duty or next(iter(conversation.choices[:MOST_CHOICES]), ""))
+    asking = read_asking(text)
+    favours = dict.fromkeys(denied_in(office, conversation, asking), -DENIED)
+    if wrong is not None:
+        pulled = pull(asking, text, office, office.ranker.signals(text), (wrong,), ())
+        favours |= pulled.favours if pulled.odds > _STILL and not plainly else {wrong: -DENIED}
+    ranking = office.ranker.rank(text, favours)
+    if plainly and wrong is not None and would_be_denied(office, text, ranking.candidates, {wrong}, None):
+        return office.choices(behind_another(ranking.candidates, {wrong}), asking, text)
+    stays = bool(ranking.candidates) and ranking.candidates[0].position == wrong
+    match decide(ranking, leaning=stays):
+        case Verdict.STATE:
+            return office.stated(ranking.candidates, asking, text, later=stays)
+        case Verdict.CHOICES:
+            return office.choices(ranking.candidates, asking, text)
+    return office.nothing(asking.want)

@@ -1,0 +1,42 @@
+"""Rules of set questions of which no question of the files speaks: each for what it is there."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.answers import AnswerKind, Conversation, SetQuery
+from knowledge.records import ListPart
+from tests.real import real_desk
+
+DESK = real_desk()
+QITAI = "qitai-xibeiwan"
+RECALLED, ASSIST, BASIC = ListPart.RECALLED, ListPart.ASSIST, ListPart.BASIC
+WATER, FOREST, HOUSING = "奇台县水利局", "奇台县林业和草原局", "奇台县住房和城乡建设局"
+HEALTH, SCHOOLS = "奇台县卫生健康委员会", "奇台县教育局"
+
+
+@pytest.mark.parametrize(
+    ("message", "query"),
+    [
+        ("我们自己能办，不用看县上脸色的有几条", SetQuery(parts=(BASIC,))),
+        ("自己管的，不用靠别人的几条", SetQuery(parts=(BASIC,))),
+        ("水利局有几条，不光是配合的", SetQuery(departments=(WATER,))),
+        ("水利局清单上有几条，哪几条归我们管哪几条是县上收走的", SetQuery(departments=(WATER,))),
+        ("水利局的，自己的，配合的都不算", SetQuery(parts=(RECALLED,), departments=(WATER,))),
+        ("除了配合的，收回的也算，水利局几条", SetQuery(parts=(ASSIST, RECALLED), departments=(WATER,))),
+        ("水利局跟林草局都管些啥", SetQuery(departments=(WATER, FOREST))),
+        ("写着卫健委、教育局两个名字的有哪些", SetQuery(departments=(HEALTH, SCHOOLS))),
+        ("住建局不算，收回的剩下的归谁管", SetQuery(parts=(RECALLED,), apart=(HOUSING,))),
+        ("水费水价，就是浇地交钱那些，有几条", SetQuery(topic="水费、水价")),
+        ("行政处罚是哪些条款，我说的是题目里头明写着处罚的", SetQuery(topic="行政处罚")),
+    ],
+)
+def test_what_is_told_beside_a_set_changes_it_only_where_it_says_so(message: str, query: SetQuery) -> None:
+    answer = DESK.answer(message, Conversation(QITAI), 0.0)[0]
+    assert answer.kind is AnswerKind.SET
+    assert answer.query == query
+
+
+@pytest.mark.parametrize("message", ["低保是基本、配合还是收回", "养老是自己的配合的还是收走的"])
+def test_which_part_a_matter_is_of_asks_for_no_list(message: str) -> None:
+    assert DESK.answer(message, Conversation(QITAI), 0.0)[0].kind is not AnswerKind.SET
