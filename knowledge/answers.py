@@ -230,6 +230,8 @@ class Answer:
     """What a warm word is said for first: ``grief`` when somebody has died, ``heavy`` for a heavy heart."""
     caution: tuple[str, ...] = ()
     """Telephone numbers if somebody is in danger now, which the message does not say; first to call first."""
+    doubted: bool = False
+    """Whether ``numbers`` are said for the case that somebody is in danger, which is not clear."""
     again: bool = False
     """Whether ``numbers`` were shown just before, and what was said since asks nothing that lists answer."""
     loaded: str = ""

@@ -52,10 +52,10 @@ def back_in(conversation: Conversation, town: str) -> Conversation:
 
 def after(conversation: Conversation, answer: Answer, now: float) -> Conversation:
     """What the next message may lean on."""
-    if answer.again:
+    if answer.again or (answer.doubted and not answer.duties):
         return replace(conversation, at=now)
     then = replace(_after(conversation, answer, now), danger=(), danger_at=0.0)
-    if answer.kind is AnswerKind.EMERGENCY:
+    if answer.kind is AnswerKind.EMERGENCY and not answer.doubted:
         then = replace(then, danger=answer.numbers, danger_at=now)
     fresh: tuple[str, ...]
     match answer.kind:

@@ -99,6 +99,7 @@ def _in_danger(danger: Emergency, rest: str, office: Office | None) -> Answer:
         departments=stated.departments if stated else (),
         steps=stated.steps if stated else (),
         numbers=danger.numbers,
+        doubted=danger.doubted,
     )
 
 

@@ -156,22 +156,29 @@ def emergency_call(answer: Answer) -> Block:
     if not answer.numbers:
         return Block(lines=lines(words.EMERGENCY_CALM))
     if DESPAIR_LINE in answer.numbers:
-        return Block(words.DESPAIR, lines(words.despair_call(answer.numbers), words.DESPAIR_CALM))
+        said = (words.despair_call(answer.numbers), words.DESPAIR_CALM)
+        return Block(words.DESPAIR, lines(*said, *((words.NO_DANGER,) if answer.doubted else ())))
     nobody_here = lines(words.NOBODY_HERE) if answer.again else ()
     rows = lines(words.call_too(answer.numbers[1:])) if answer.numbers[1:] else ()
     unless = lines(words.NO_DANGER) if _has_nothing_else(answer) else ()
-    return Block(words.call_now(answer.numbers[0]), (*rows, *nobody_here, *lines(words.EMERGENCY_CALM), *unless))
+    first = words.call_if if answer.doubted else words.call_now
+    return Block(first(answer.numbers[0]), (*rows, *nobody_here, *lines(words.EMERGENCY_CALM), *unless))
 
 
 def _has_nothing_else(answer: Answer) -> bool:
-    """Whether the numbers are said once more where the lists have no answer."""
-    return answer.again and not answer.duties
+    """Whether the numbers are said once more, or for the case that somebody is in danger, and the lists have no answer."""
+    return (answer.again or answer.doubted) and not answer.duties
+
+
+def afterwards(answer: Answer) -> str:
+    """What stands over the duty below the numbers."""
+    return words.WITHOUT_DANGER if answer.doubted else words.EMERGENCY_AFTERWARDS
 
 
 def emergency(answer: Answer) -> tuple[Block, ...]:
     """An emergency: the call, and then the duty if there is one."""
     duty = stated(answer)
-    return (emergency_call(answer), *((Block(words.EMERGENCY_AFTERWARDS), *duty) if duty else ()))
+    return (emergency_call(answer), *((Block(afterwards(answer)), *duty) if duty else ()))
 
 
 def which_town(found: Sequence[Town]) -> tuple[Block, ...]:

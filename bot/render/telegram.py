@@ -97,7 +97,7 @@ def _emergency(answer: Answer) -> Message:
     if not answer.duties:
         return Message(write_html((call,)))
     duty, town = answer.duties[0].duty, answer.duties[0].town
-    whose, moved = fit((call, Block(words.EMERGENCY_AFTERWARDS), conclusion(duty, town), responsible(duty, town)))
+    whose, moved = fit((call, Block(composing.afterwards(answer)), conclusion(duty, town), responsible(duty, town)))
     opened = button(buttons.WHOLE_DUTY, open_duty(duty))
     return Message(write_html(whose), ((opened,), *section_rows(duty, town, moved)))
 

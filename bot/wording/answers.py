@@ -123,6 +123,11 @@ def call_now(number: str) -> str:
     return f"现在就打 {_named(number)}！"
 
 
+def call_if(number: str) -> str:
+    """The first line where it is not clear that somebody is in danger."""
+    return f"要是有人正有危险，现在就打 {_named(number)}！"
+
+
 def call_too(numbers: Sequence[str]) -> str:
     """The further numbers of an emergency."""
     return f"还可以打 {'、'.join(_named(number) for number in numbers)}。"
@@ -149,6 +154,7 @@ def despair_call(numbers: Sequence[str]) -> str:
 
 DESPAIR_CALM = "电话里先说清人在哪里。身边有人，就陪着，别走开。"
 EMERGENCY_AFTERWARDS = "人安全以后，这件事归谁管："
+WITHOUT_DANGER = "没有人有危险的话，这件事归谁管："
 
 
 def nothing(town: Town | None) -> str:

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from knowledge.matching.calibration import Odds
     from knowledge.matching.forest import Forest
 
-_FALSE_ALARMS = 0.0225
+_FALSE_ALARMS = 0.03
 """Share of messages that only sound like danger which may get a number. Hands never heard get more."""
-_STRAY_ALARMS = 0.02
+_STRAY_ALARMS = 0.025
 """The same of all other messages: who asks about a pension must not be told to call an ambulance."""
 _OTHER = 0.3
 """Weight of a message that has nothing to do with danger beside one that sounds like it."""

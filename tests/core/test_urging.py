@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.answers import Answer, AnswerKind, Conversation
-from knowledge.conversing import DANGER_SECONDS
+from knowledge.conversing import DANGER_SECONDS, after
 from knowledge.urging import CALLED
 from tests.real import real_desk
 
@@ -144,3 +144,11 @@ def test_a_quarter_of_an_hour_after_the_first_telling_a_message_stands_alone() -
 
 def test_a_second_danger_has_its_own_number() -> None:
     assert talk(FELL, "房子着火了 烧得凶得很")[0].numbers[0] == "119"
+
+
+def test_a_number_said_with_an_if_neither_ends_a_talk_nor_is_said_again() -> None:
+    _, talked = talk("邻居家的狗没证还咬人谁管")
+    assert talked.duty
+    doubted = Answer(AnswerKind.EMERGENCY, numbers=("110",), doubted=True)
+    then = after(talked, doubted, 1020.0)
+    assert (then.duty, then.danger) == (talked.duty, ())

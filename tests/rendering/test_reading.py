@@ -217,6 +217,15 @@ def test_an_emergency_says_the_number_before_everything_else() -> None:
     assert text.index("122") < text.index("县级部门")
 
 
+def test_a_doubted_danger_says_the_number_with_an_if_and_how_to_go_on() -> None:
+    text = plain(Answer(AnswerKind.EMERGENCY, numbers=("110",), doubted=True))
+    assert text.startswith("要是有人正有危险，现在就打 110（报警）！")
+    assert text.endswith("要是没有人有危险，换个说法再问我一遍。")
+    town, duty = find("qitai-xibeiwan/配合/81")
+    with_duty = plain(replace(stated(town, duty, kind=AnswerKind.EMERGENCY, numbers=("122",)), doubted=True))
+    assert "没有人有危险的话，这件事归谁管" in with_duty
+
+
 @pytest.mark.parametrize("kind", ["greeting", "thanks", "about", "noise", "bye", "empty", "ok", "chat", "new kind"])
 def test_small_talk_is_answered_in_one_or_two_short_sentences(kind: str) -> None:
     text = plain(Answer(AnswerKind.SMALLTALK, smalltalk=kind))
