@@ -24,6 +24,7 @@ QUESTIONS = (
     *(f"validation4{kind}" for kind in ("_emergency", "_sets")),
     *(f"validation{number}_emergency" for number in (5, 6, 7, 8, 9)),
     "validation5_sets",
+    "validation6_sets",
 )
 EVALUATE = "python -m bot evaluate tests/questions/validation*.jsonl"
 BENCH = "python -m bot bench"
