@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, AnswerKind, Conversation, Want
 from knowledge.companions import companions, lack_of, likeliest
-from knowledge.fresh_matters import both_matters, fresh_matter
+from knowledge.fresh_matters import added_matter, another_thing, both_matters, fresh_matter
 from knowledge.leaning import about_offices, has_no_matter, likeliest_first, pull
 from knowledge.matching.decision import Verdict, decide
 from knowledge.matching.ranker import Candidate
@@ -19,6 +19,7 @@ from knowledge.understanding.correcting import denies_plainly, read_correction
 from knowledge.understanding.details import only_details
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.returning import read_returning
+from knowledge.understanding.ruled_out import without_ruled_out
 from knowledge.understanding.steps_asked import only_step
 from knowledge.understanding.wants import read_asking
 
@@ -64,6 +65,9 @@ def answer_in_talk(
     ``returns``: the message says that it is about the conversation's duty.
     """
     place = office.places.get(conversation.duty)
+    if conversation.duty or conversation.choices:
+        said = without_ruled_out(rest, office.sets.offices)
+        rest, asking = (said, read_asking(said)) if said != rest else (rest, asking)
     meant_instead = read_correction(rest) if conversation.duty or conversation.choices else None
     if meant_instead is not None and weight_of(read_asking(meant_instead).rest) >= _OWN_MATTER:
         return _corrected(meant_instead, office, conversation, plainly=denies_plainly(rest))
@@ -87,6 +91,9 @@ def answer_in_talk(
         if place is None and sharing and asking.want is not Want.LEVEL:
             offered = sharing
             place = sharing[0] if sharing[0] == about[0] else None
+        beside = another_thing(rest, asking, office, about)
+        if beside is not None:
+            return beside
     details = only_details(rest)
     says_none = has_no_matter(asking) or bool(details) or bool(about and only_step(rest))
     if (returns and place is not None) or says_none:
@@ -129,6 +136,7 @@ def answer_in_talk(
     stays = place is not None and bool(candidates) and candidates[0].position == place
     verdict = decide(ranking, leaning=stays)
     fresh = fresh_matter(rest, asking, office, signals, place) if place is not None else None
+    fresh = fresh or (added_matter(rest, asking, office, signals, meant) if meant else None)
     if fresh is not None:
         return fresh
     if verdict is Verdict.STATE and stays and 0 < pulled.odds < _FIRM and weight_of(asking.rest) >= _OWN_WORDS:
