@@ -29,6 +29,8 @@ _WISHED = 1.2
 """Characters of matter from which a wish is one of its own: 想打井, not 想办."""
 _PLAIN = 0.9
 """Odds of being right from which what somebody wants beside is stated though a talk speaks for another duty."""
+_NEAR_FIRST = 3
+"""Duties among which one is looked for whose title has a thing that is named."""
 _NOWHERE = 0.05
 """Odds that the list has it at all below which a thing that is named is none of it."""
 
@@ -65,12 +67,14 @@ def added_matter(rest: str, asking: Asking, office: Office, signals: Signals, me
         return None
     alone = office.ranker.order(signals)
     plain = decide(alone) is Verdict.STATE and judge(alone).right >= _PLAIN
-    return office.stated(alone.candidates, asking, rest) if plain and alone.candidates[0].position not in meant else None
+    return (
+        office.stated(alone.candidates, asking, rest) if plain and alone.candidates[0].position not in meant else None
+    )
 
 
 def another_thing(rest: str, asking: Asking, office: Office, meant: Sequence[int]) -> Answer | None:
-    """Duties to choose from for a message that says the same of another thing than the duties at ``meant`` are about,
-    where the title of another duty has it: 房子也要拆, after the road that took a field."""
+    """The answer to a message that says the same of another thing than the duties at ``meant`` are about, where the
+    title of another duty has it: 房子也要拆, after the road that took a field; 档案那个."""
     thing = "" if asking.offices else thing_besides(rest)
     if not thing or thing not in asking.rest or not is_thing(thing):
         return None
@@ -78,11 +82,18 @@ def another_thing(rest: str, asking: Asking, office: Office, meant: Sequence[int
     if any(each in whole_text(office.duties[place]) for place in meant for each in named):
         return None
     alone = office.ranker.order(office.ranker.signals(rest))
-    first = alone.candidates[0].position if alone.candidates else None
-    if first is None or not any(holds(normalize(office.duties[first].title), each) for each in named):
+    named_by = [
+        each
+        for each in alone.candidates[:_NEAR_FIRST]
+        if each.position not in meant
+        and any(holds(normalize(office.duties[each.position].title), one) for one in named)
+    ]
+    if not named_by:
         return None
-    known = [each for each in alone.candidates if each.position not in meant]
-    return office.choices([known[0], *(Candidate(each, 1.0, 1.0) for each in meant[:1]), *known[1:]], asking, rest)
+    if decide(alone) is Verdict.STATE and alone.candidates[0] is named_by[0]:
+        return office.stated(alone.candidates, asking, rest)
+    known = [each for each in alone.candidates if each is not named_by[0] and each.position not in meant]
+    return office.choices([named_by[0], *(Candidate(each, 1.0, 1.0) for each in meant[:1]), *known], asking, rest)
 
 
 def both_matters(rest: str, asking: Asking, office: Office) -> Answer | None:

@@ -68,7 +68,10 @@ def has_no_matter(asking: Asking) -> bool:
         return False
     if asking.want is Want.RESPONSIBILITY and asking.bare:
         return not own
-    return len(own) <= 1 or weight_of("".join(each for each in dict.fromkeys(asking.rest) if each in own)) <= _NO_MATTER
+    if len(own) <= 1:
+        # 要饭 is a matter in one character that names a thing; 能查 and 给钱 are none.
+        return not (own and len(asking.rest) > 1 and weight_of(*own) == 1 and is_thing(*own))
+    return weight_of("".join(each for each in dict.fromkeys(asking.rest) if each in own)) <= _NO_MATTER
 
 
 def about_offices(asking: Asking, text: str, offices: OfficeNames, duties: Iterable[Duty]) -> Asking:

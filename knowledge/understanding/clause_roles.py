@@ -56,12 +56,8 @@ def asks_of_crime(text: str) -> bool:
 
 def receivers(clause: Clause, departments: Sequence[str], county: str, text: str) -> tuple[str, ...]:
     """The duty's ``departments`` to whom something goes by a clause, when that is what a normalised message asks for."""
-    crime = asks_of_crime(text)
-    if not (crime or _WHERE_TO.search(text)):
+    if not _WHERE_TO.search(text):
         return ()
-    if crime:
-        found = _of_crimes(clause, departments, county)
-        return tuple(name for name in departments if name in found)
     named = _named(clause, departments, county)
     found = {
         name
@@ -71,15 +67,15 @@ def receivers(clause: Clause, departments: Sequence[str], county: str, text: str
     return tuple(name for name in departments if name in found)
 
 
-def _of_crimes(clause: Clause, departments: Sequence[str], county: str) -> set[str]:
-    """Those to whom what is a crime goes by a clause."""
+def of_crimes(clause: Clause, departments: Sequence[str], county: str) -> tuple[str, ...]:
+    """The duty's ``departments`` to whom by a clause goes what is a crime (涉嫌刑事犯罪的，移送县公安局)."""
     found = set()
     for name in departments:
         before, named, _ = clause.text.partition(name.removeprefix(county))
         given = _GIVEN.search(before.removesuffix(county[-1:])) if named else None
         if given is not None and _OF_CRIMES.search(before[: given.start()]):
             found.add(name)
-    return found
+    return tuple(name for name in departments if name in found)
 
 
 def named_in(clause: Clause, departments: Sequence[str], county: str) -> tuple[str, ...]:
