@@ -37,10 +37,19 @@ _ACTS = (
     ),
 )
 """How people ask for an act that a duty of its own is often about, and how lists write it."""
+_MENDS = (
+    re.compile(
+        r"^(?:那么?|这|要是|以后|坏了|[,，])*(?:维修|修理|修)(?=[得的起来么嘛]{0,2}(?:话|还|都|就|也|又|现在|以后)*[归找是由该让])"
+    ),
+    re.compile(r"建后|建成后|管护工作|管理维护"),
+)
+"""修归镇上吧 asks so of what was built; and of much else, so that the duty must be on the same matter."""
 NEAR = 0.1
 """Score from which a duty goes with another."""
 _SAME_MATTER = 0.6
 """Score from which the township has a part in what was taken back from it: lists often keep one beside it."""
+_SAME_WORK = 0.4
+"""Score from which a duty is to look after what another builds."""
 _TITLE = 60
 """Characters of a title that name the matter; a long one goes on to other matters."""
 
@@ -55,10 +64,14 @@ class Lack:
     """Whether departments are asked for."""
     township: bool = False
     """Whether the township's part is asked for of what was taken back from it."""
+    mends: bool = False
+    """Whether nothing but mending is asked for."""
 
     @property
     def near(self) -> float:
         """Score from which a duty that has it goes with the one that has not."""
+        if self.mends:
+            return _SAME_WORK
         return _SAME_MATTER if self.township else NEAR
 
     def filled_by(self, duty: Duty) -> bool:
@@ -72,9 +85,12 @@ def lack_of(asking: Asking, text: str, duty: Duty) -> Lack | None:
     """What a normalised message asks for that the duty talked about does not have, or None."""
     written = whole_text(duty)
     acts = tuple(official for spoken, official in _ACTS if spoken.search(text) and not official.search(written))
-    whose = asking.want in {Want.DEPARTMENT, Want.DEPARTMENT_DUTIES} and not duty.departments
+    spoken, official = _MENDS
+    mends = not acts and bool(spoken.search(text)) and not official.search(written)
+    acts = (official,) if mends else acts
+    whose = not mends and asking.want in {Want.DEPARTMENT, Want.DEPARTMENT_DUTIES} and not duty.departments
     township = asking.want is Want.TOWNSHIP_STEPS and duty.part is ListPart.RECALLED and not acts
-    return Lack(acts, whose, township) if acts or whose or township else None
+    return Lack(acts, whose, township, mends) if acts or whose or township else None
 
 
 def companions(office: Office, place: int, text: str, lack: Lack) -> dict[int, float]:

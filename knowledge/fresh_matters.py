@@ -4,22 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from knowledge.language.normalize import normalize
 from knowledge.language.segment import words
 from knowledge.leaning import names_another_thing
 from knowledge.matching.decision import Verdict, decide, judge
+from knowledge.matching.ranker import Candidate
 from knowledge.understanding.matters import weight_of
-from knowledge.understanding.own_matter import thing_asked_for, without_wish
+from knowledge.understanding.own_matter import adds_a_wish, thing_asked_for, thing_besides, without_wish
+from knowledge.understanding.scanning import holds
 from knowledge.understanding.selecting import whole_text
+from knowledge.understanding.topics import is_thing, variants
 from knowledge.understanding.two_matters import two_matters
 from knowledge.understanding.wants import read_asking
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from knowledge.answers import Answer
     from knowledge.office import Office
     from knowledge.understanding.wants import Asking
 
 _WISHED = 1.2
 """Characters of matter from which a wish is one of its own: 想打井, not 想办."""
+_PLAIN = 0.9
+"""Odds of being right from which what somebody wants beside is stated though a talk speaks for another duty."""
+_NEAR_FIRST = 3
+"""Duties among which one is looked for whose title has a thing that is named."""
 _NOWHERE = 0.05
 """Odds that the list has it at all below which a thing that is named is none of it."""
 
@@ -47,6 +57,42 @@ def fresh_matter(rest: str, asking: Asking, office: Office, place: int) -> Answe
     if verdict is Verdict.STATE:
         return office.stated(alone.candidates, asking, rest)
     return office.choices(alone.candidates, asking, rest)
+
+
+def added_matter(rest: str, asking: Asking, office: Office, meant: Sequence[int]) -> Answer | None:
+    """The answer to a message that says what somebody wants beside, and is plain without the talk about the duties at
+    ``meant``: 那执照呢，我还想开个店."""
+    if not adds_a_wish(rest):
+        return None
+    alone = office.ranker.rank(rest)
+    plain = decide(alone) is Verdict.STATE and judge(alone).right >= _PLAIN
+    return (
+        office.stated(alone.candidates, asking, rest) if plain and alone.candidates[0].position not in meant else None
+    )
+
+
+def another_thing(rest: str, asking: Asking, office: Office, meant: Sequence[int]) -> Answer | None:
+    """The answer to a message that says the same of another thing than the duties at ``meant`` are about, where the
+    title of another duty has it: 房子也要拆, after the road that took a field; 档案那个."""
+    thing = "" if asking.offices else thing_besides(rest)
+    if not thing or thing not in asking.rest or not is_thing(thing):
+        return None
+    named = variants(thing)
+    if any(each in whole_text(office.duties[place]) for place in meant for each in named):
+        return None
+    alone = office.ranker.rank(rest)
+    named_by = [
+        each
+        for each in alone.candidates[:_NEAR_FIRST]
+        if each.position not in meant
+        and any(holds(normalize(office.duties[each.position].title), one) for one in named)
+    ]
+    if not named_by:
+        return None
+    if decide(alone) is Verdict.STATE and alone.candidates[0] is named_by[0]:
+        return office.stated(alone.candidates, asking, rest)
+    known = [each for each in alone.candidates if each is not named_by[0] and each.position not in meant]
+    return office.choices([named_by[0], *(Candidate(each, 1.0, 1.0) for each in meant[:1]), *known], asking, rest)
 
 
 def both_matters(rest: str, asking: Asking, office: Office) -> Answer | None:

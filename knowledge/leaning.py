@@ -17,12 +17,12 @@ from knowledge.understanding.dialect import in_common_words
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.offices import is_organ
 from knowledge.understanding.selecting import whole_text
-from knowledge.understanding.topics import is_thing
-from knowledge.understanding.turning import drops, supposes
+from knowledge.understanding.topics import is_thing, variants
+from knowledge.understanding.turning import drops, goes_on, supposes
 from knowledge.understanding.wants import read_asking
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from knowledge.matching.ranker import Signals
     from knowledge.office import Office
@@ -30,12 +30,18 @@ if TYPE_CHECKING:
     from knowledge.understanding.offices import OfficeNames
     from knowledge.understanding.wants import Asking
 
-_SAY_NOTHING = frozenset("不能可给还了吗着过得要谁哪啥")
+_SAY_NOTHING = frozenset("不能可给还了吗着过得要归谁哪啥")
 """Characters that stand in words beside a verb and say nothing of a matter: 能查, 建不建, 谁查."""
 _NO_MATTER = 0.95
 """Characters of matter up to which a message brings none of its own: 盖章."""
 _PAPERS = "证照卡"
 """With which the names of papers end, whatever a tagger calls them: 驾照."""
+_EVEN = 0.5
+"""Odds of being right from which what a message means alone tells of a new matter."""
+_NOWHERE = 0.1
+"""Odds that a message asks for anything in the list below which it tells that it does not, the more the lower."""
+_EITHER = re.compile(r"还是|或者")
+_ENDINGS = ("子", "儿")
 _STEP = 0.1
 """How far a duty is set before or behind the best other one, by its log odds."""
 _COMPARES = re.compile(r"也|呢|一样|同样|那边|那里|那头|有没有|有吗|相同|照样|怎么分|不同|区别|换成|换作")
@@ -43,7 +49,7 @@ _COMPARED = 1.5
 """What is added to the log odds by words that ask for the same matter in another town."""
 _NEIGHBOUR = 0.15
 """How much a talk favours duties that are like the one talked about."""
-_WITHOUT_WORDS = dict.fromkeys(("gap", "held", "titled", "rival"), 0.0)
+_WITHOUT_WORDS = dict.fromkeys(("gap", "held", "titled", "rival", "named", "characters", "rival_characters"), 0.0)
 """Figures of how near a message's words come, which say nothing of one that brings none."""
 _GOES_ON = re.compile(
     r"局|委|部门|那边|那头|那儿|上|里|$|[^\w]|[各都分跟和与也呢要管干来出有在给看查咋怎做负去用能审批掺那办帮盖呀吗还该收不没得处参介]|的人?(?=$|[^\\w]|[干管来去呢也都查说做要能咋怎负有在给帮])"
@@ -68,11 +74,15 @@ def has_no_matter(asking: Asking) -> bool:
         return False
     if asking.want is Want.RESPONSIBILITY and asking.bare:
         return not own
-    return len(own) <= 1 or weight_of("".join(each for each in dict.fromkeys(asking.rest) if each in own)) <= _NO_MATTER
+    if len(own) <= 1:
+        # 要饭 is a matter in one character that names a thing; 能查 and 给钱 are none.
+        return not (own and len(asking.rest) > 1 and weight_of(*own) == 1 and is_thing(*own))
+    return weight_of("".join(each for each in dict.fromkeys(asking.rest) if each in own)) <= _NO_MATTER
 
 
 def about_offices(asking: Asking, text: str, offices: OfficeNames, duties: Iterable[Duty]) -> Asking:
-    """How a later turn asks that names departments of the duties talked about: 公安也来, 残联审完干啥."""
+    """How a later turn asks that names departments of the duties talked about (公安也来, 残联审完干啥), or any beside the
+    township to choose from (镇上说了算还是民政局)."""
     text = in_common_words(text)
     shared = {name for duty in duties for name in duty.departments}
     said: dict[str, tuple[str, ...]] = {}
@@ -83,6 +93,8 @@ def about_offices(asking: Asking, text: str, offices: OfficeNames, duties: Itera
             if meant:
                 said[name] = meant
     if not said:
+        if asking.want is Want.LEVEL and _EITHER.search(text):
+            return replace(asking, rest=read_asking(offices.without(text)).rest)
         return asking
     for name in sorted(said, key=len, reverse=True):
         text = text.replace(name, " ")
@@ -113,12 +125,16 @@ def standings(places: Sequence[int], earlier: Sequence[int]) -> tuple[Standing, 
 
 
 def figures(asking: Asking, text: str, office: Office, signals: Signals, standing: Standing) -> dict[str, float]:
-    """What a message shows of whether it means a duty of the talk."""
+    """What a message shows of whether it means a duty of the talk.
+
+    ``named`` is how many of its words the duty's text has, under everyday names too (房子 for 房屋), ``characters`` how
+    many of their characters.
+    """
     place = standing.place
     duty = office.duties[place]
     written = whole_text(duty)
     totals = office.ranker.total(signals)
-    rival = office.duties[int(totals.argmax())]
+    rival = whole_text(office.duties[int(totals.argmax())])
     lack = lack_of(asking, text, duty)
     said, done = acts_said(text), acts_written(written)
     return {
@@ -127,7 +143,11 @@ def figures(asking: Asking, text: str, office: Office, signals: Signals, standin
         "gap": float(totals.max() - totals[place]),
         "held": _held(asking.rest, written),
         "titled": _held(asking.rest, normalize(duty.title)),
-        "rival": _held(asking.rest, whole_text(rival)),
+        "rival": _held(asking.rest, rival),
+        "named": _held(asking.rest, written, _names_for),
+        "characters": _characters_held(asking.rest, written),
+        "rival_characters": _characters_held(asking.rest, rival),
+        "goes_on": float(goes_on(text)),
         "drops": float(drops(text)),
         "supposes": float(supposes(text)),
         "acts_shared": float(len(said & done)),
@@ -225,7 +245,17 @@ def names_another_thing(rest: str, written: str) -> bool:
     )
 
 
-def _held(rest: str, text: str) -> float:
-    """Share of a message's own words that a duty's text has, 0 to 1."""
+def _held(rest: str, text: str, names: Callable[[str], Iterable[str]] = lambda word: (word,)) -> float:
+    """Share of a message's own words that a duty's text has, 0 to 1. ``names`` are those that a word may stand for."""
     said = [word for word in words(rest) if len(word) > 1] or list(rest)
-    return sum(word in text for word in said) / len(said) if said else 0.0
+    return sum(any(name in text for name in names(word)) for word in said) / len(said) if said else 0.0
+
+
+def _names_for(word: str) -> tuple[str, ...]:
+    """A word, what lists write for it, and the word without an ending that only speech has: 房子 房屋, 林子 林."""
+    return (*variants(word), word[0]) if len(word) > 1 and word[1:] in _ENDINGS else variants(word)
+
+
+def _characters_held(rest: str, text: str) -> float:
+    """Share of the characters of a message's own words that a duty's text has, 0 to 1."""
+    return sum(each in text for each in rest) / len(rest) if rest else 0.0

@@ -11,7 +11,14 @@ from knowledge.language.acts import acts_said
 from knowledge.language.normalize import normalize
 from knowledge.matching.ranker import Ranker
 from knowledge.records import Clause, Duty, DutyList, ListPart, Town
-from knowledge.understanding.clause_roles import doers, named_in, receivers, without_done
+from knowledge.understanding.clause_roles import (
+    asks_of_crime,
+    doers,
+    named_in,
+    of_crimes,
+    receivers,
+    without_done,
+)
 from knowledge.understanding.details import asks_nobody
 from knowledge.understanding.leave_asked import asks_leave, forbids
 from knowledge.understanding.matters import weight_of
@@ -162,6 +169,10 @@ class Office:
         if leading and _LEADS.search(text) and weight_of(asking.rest) < _SOME_MATTER:
             # Whoever leads is named before those that it leads.
             return (leading[0],), leading[0].departments[:1]
+        if asks_of_crime(text):
+            for clause in duty.clauses:
+                if names := of_crimes(clause, duty.departments, self.town.county):
+                    return (clause,), names
         if not asking.rest and not (later and acts_said(text)):
             return (), ()
         if not later and asking.rest in normalize(duty.title) and not acts_said(asking.rest):

@@ -10,14 +10,18 @@ _WHO = re.compile(
 _ASKED = re.compile(
     r"^(?P<asked>[^,，。?？!！ ]{1,10}呢)[,，。?？!！ ]+(?P<thought>[^?？]{1,12}?)(?:吧|啊|呀|嘛|是吧|对吧|行了)?[?？。!！]*$"
 )
+_WANTS = re.compile(r"^(?:我|俺|额|咱)?(?:们|家|自己)?(?:还|也|又|倒|就|再)?(?:想|要(?!是)|打算|准备|计划|考虑)")
+"""How a wish begins, which is a matter and no thought: 那执照呢，我还想开个店."""
 _ASKS = re.compile(r"谁|哪|啥|什么|怎么|咋|几|多少|[吗么不没]\W*$")
 
 
 def clause_asked(text: str) -> str:
     """A normalised message without who asks it and without the thought behind what it asks first.
 
-    A thought asks nothing itself: 镇上呢，垃圾谁来拉 stays whole.
+    A thought asks and wants nothing itself: 镇上呢，垃圾谁来拉 stays whole.
     """
     text = _WHO.sub("", text) or text
     found = _ASKED.match(text)
-    return found["asked"] if found is not None and not _ASKS.search(found["thought"]) else text
+    if found is None or _ASKS.search(found["thought"]) or _WANTS.match(found["thought"]):
+        return text
+    return found["asked"]

@@ -24,6 +24,13 @@ _WHERE_TO = re.compile(
 )
 _HANDED_ON = re.compile(r"移送|移交|移到|移给|转交|转给|交给|交到|(?<![批接])移")
 """A case goes from one body to another, whatever the verb: 够判刑了交给谁, 涉嫌犯罪的移送县公安局."""
+_CRIME = re.compile(r"犯了?罪|犯法|犯了法|刑事|判刑|判几年|坐牢|蹲监|坐监")
+_NO_CRIME = re.compile(
+    r"(?:没|不|未|还差|差点)(?:有|够|到|构|成|算|是|得|上|着|达到|涉嫌|至于|触犯){0,3}(?:犯|刑|判|坐|蹲|那一步)|(?:够|算|到|构|成|定)不(?:上|着|了|到|成)"
+)
+"""没到犯罪的谁罚 asks for the other side."""
+_OF_CRIMES = re.compile(r"(?:犯罪|刑事)[^，。；、,;]{0,6}[，,]?[^，。；,;]{0,6}$")
+"""What stands before those to whom crimes go: 涉嫌刑事犯罪的，移送县公安局."""
 _DONE = re.compile(
     r"^(?:那|要是|如果|等|人|狗)?[逮抓捉捕套撵扣拦截查验审核报交收拉](?:住|下|到|完|好|返|齐|来|走|嚟)*(?:了|嚟|来|以后|之后|的话)[,，。 ]*(?=.*(?:谁|哪|边个))"
 )
@@ -42,6 +49,11 @@ def doers(clause: Clause, departments: Sequence[str], county: str) -> tuple[str,
     return tuple(name for name in departments if name in found)
 
 
+def asks_of_crime(text: str) -> bool:
+    """Whether a normalised message asks what comes when it is a crime: 够上犯罪了呢, 要判刑的归谁."""
+    return bool(_CRIME.search(text)) and not _NO_CRIME.search(text)
+
+
 def receivers(clause: Clause, departments: Sequence[str], county: str, text: str) -> tuple[str, ...]:
     """The duty's ``departments`` to whom something goes by a clause, when that is what a normalised message asks for."""
     if not _WHERE_TO.search(text):
@@ -52,6 +64,17 @@ def receivers(clause: Clause, departments: Sequence[str], county: str, text: str
         for name, lead, after in named
         if lead is _GIVEN and (_shares_a_word(after, text) or (_HANDED_ON.search(after) and _HANDED_ON.search(text)))
     }
+    return tuple(name for name in departments if name in found)
+
+
+def of_crimes(clause: Clause, departments: Sequence[str], county: str) -> tuple[str, ...]:
+    """The duty's ``departments`` to whom by a clause goes what is a crime (涉嫌刑事犯罪的，移送县公安局)."""
+    found = set()
+    for name in departments:
+        before, named, _ = clause.text.partition(name.removeprefix(county))
+        given = _GIVEN.search(before.removesuffix(county[-1:])) if named else None
+        if given is not None and _OF_CRIMES.search(before[: given.start()]):
+            found.add(name)
     return tuple(name for name in departments if name in found)
 
 

@@ -54,6 +54,8 @@ def denies(text: str) -> bool:
 
 
 def denies_plainly(text: str) -> bool:
-    """Whether a normalised message denies what was answered and says in its own words what was meant: 不是这个，狗丢了."""
-    denied = _NOT_THIS.match(text)
-    return denied is not None and not _MEANT.match(text, denied.end())
+    """Whether a normalised message says of what was shown that it is not it, and then what was meant: 不是这个，狗丢了.
+
+    不是，我说的是罚款 may mean another side of it.
+    """
+    return _NOT_THIS.match(text) is not None

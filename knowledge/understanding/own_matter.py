@@ -21,9 +21,20 @@ _NAMED_ALONE = re.compile(
     r"(?:请问|问一?下|[我俺咱想要问])*(?:补?办个?)?(?P<thing>[^,，。?？那这它也还没]{2,6}?)(?:怎么|咋|如何|[去上到在]哪|哪里|哪儿|找谁|归谁|找哪|归哪)[^,，。?？]{0,5}\W*"
 )
 _PAPER_ALONE = re.compile(
-    r"(?:那么?|要是)?(?:我的?|办|补办)?(?P<thing>[^,，。?？这它也还没那]{1,5}[证照卡])(?:呢|[咋怎去上到在找归][^,，。?？]{1,6})?\W*"
+    r"(?:那么?|要是)?(?:我的?|办|补办)?(?P<thing>[^,，。?？这它也还没那]{1,5}[证照卡])(?:那个|的事情?|那个事)?(?:呢|[咋怎去上到在找归][^,，。?？]{1,6})?\W*"
 )
 """A paper by its name needs no more: 那护照呢."""
+_ADDS = re.compile(
+    r"(?:^|[,，。;；! ])(?:[那可但好嗯哦行的吧,， ]|不过)*(?:[我俺咱额](?:[们家]|这[个些]?)?)[^,，。想要 ]{0,4}?(?:也|还|倒|又|就|再)?(?:想|打算|准备|要)(?![是不求起到,，。]|等|问|跑|说)"
+)
+"""How a part of a message begins in which somebody says what they want beside: 那我们业主想自己成立个业委会呢."""
+_ALSO = re.compile(
+    r"^(?:[那可但好嗯哦]|不过)*[,， ]*(?:[我俺咱他她](?:们|家)?的?)?(?P<thing>[^,，。?？也还的 ]{1,4}?)也(?:[要得想给被让能没有是归算叫遭]|可以|一样|快|跟着)"
+)
+"""How a message names a thing to which the same happens: 房子也要拆."""
+_POINTED_AT = re.compile(
+    r"(?:[那可但好嗯哦]|不过)*[,， ]*(?P<thing>[^,，。?？也还的 ]{2,6}?)那(?:个|档子?事|道手续|件?事|一?块)(?:呢|[,，?？ ]|$)"
+)
 _DOUBTS = re.compile(r"吗|有没有|有人|不\W*$|没\W*$")
 _LONGEST_WISH = 14
 """Characters of a message that says what somebody wants to do, and no more."""
@@ -40,6 +51,18 @@ def names_its_own(text: str) -> bool:
 def thing_asked_for(text: str) -> str:
     """The one thing that a normalised message names and asks how or where it is done (护照怎么办); else empty."""
     found = _NAMED_ALONE.fullmatch(text) or _PAPER_ALONE.fullmatch(text)
+    return found["thing"] if found is not None else ""
+
+
+def adds_a_wish(text: str) -> bool:
+    """Whether a normalised message says somewhere what somebody wants beside: 那执照呢，我还想开个店."""
+    return bool(_ADDS.search(text))
+
+
+def thing_besides(text: str) -> str:
+    """The thing to which, as a normalised message says, the same happens (房子也要拆), or that it points at (档案那个);
+    else empty. Who asks whether it goes for others too asks of the same: 租房的也要办吗."""
+    found = _POINTED_AT.match(text) if _DOUBTS.search(text) else _ALSO.match(text) or _POINTED_AT.match(text)
     return found["thing"] if found is not None else ""
 
 

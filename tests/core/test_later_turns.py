@@ -9,6 +9,7 @@ from knowledge.evaluation.places import every_place
 from knowledge.language.normalize import normalize
 from knowledge.refusing import refuse
 from knowledge.understanding.regions import full_names, region_in
+from knowledge.understanding.ruled_out import without_ruled_out
 from knowledge.understanding.sorrow import read_sorrow
 from tests.real import real_desk
 
@@ -283,3 +284,109 @@ def test_a_long_title_is_offered_by_the_part_of_it_that_was_meant() -> None:
     assert told["基本/48"] == "指导和管理农村土地承包经营权流转"
     assert all(scored.phrase in scored.duty.title for scored in offered), "in the list's own words"
     assert not any(scored.phrase for scored in talk("地租不出去", "归谁管").duties), "which says nothing of a matter"
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "item"),
+    [("我在巴扎上支个烤肉摊摊，要办啥卡呢", "那执照呢，我还想开个店", "配合/94"),
+     ("我在巴扎上支个烤肉摊摊，要办啥卡呢", "我准备再开个小超市，执照咋办", "配合/94"),
+     (DOG, "那养的羊呢，我还想开个民宿", "配合/71"), (DOG, "我还想申请低保", "基本/29"),
+     (DOG, "那我们业主想自己成立个业委会呢", "基本/91"), (DOG, "低保那个呢", "基本/29")],
+)  # fmt: skip
+def test_what_somebody_wants_beside_is_a_matter_of_its_own(before: str, text: str, item: str) -> None:
+    assert shown(talk(before, text))[:1] == [f"{QITAI}/{item}"]
+
+
+@pytest.mark.parametrize("text", ["我也想养一只", "我家也要办个证", "那我要是想把狗送人呢", "猫也要办证吗"])
+def test_a_wish_without_another_matter_means_the_duty_talked_about(text: str) -> None:
+    assert shown(talk(DOG, text))[:1] == [DOG_DUTY]
+
+
+@pytest.mark.parametrize("text", ["房子也要拆 那个呢", "我家房子也要拆，那咋办", "房子那块呢"])
+def test_another_thing_to_which_the_same_happens_is_another_duty(text: str) -> None:
+    talked = "修公路占我三亩棉花地 说给补偿 半年了没个准话"
+    assert shown(talk(talked, text, town=MANAS))[:1] == [f"{MANAS}/配合/68"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["不是这个，我说的是规划许可", "不是这件事，我问的是规划许可证", "我问的不是这个，是规划许可", "不是这个意思，说的是用地审核",
+     "不是那个，我说的是占地的审核", "我说的不是这个，是活动室占地"],
+)  # fmt: skip
+def test_what_is_not_this_is_never_answered_with_the_same_duty_again(text: str) -> None:
+    before = "村里要盖个文化活动室 占集体地 用地审核还在镇里吗"
+    assert shown(talk(before, town=MANAS))[:1] == [f"{MANAS}/收回/22"]
+    assert shown(talk(before, text, town=MANAS))[:1] not in ([], [f"{MANAS}/收回/22"])
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [("这个不用跑残联，镇上就收材料吧", "镇上就收材料吧"), ("不用去找民政局了吧，镇上自己办吗", "镇上自己办吗"),
+     ("镇上就能收，不用跑县残联了吧", "镇上就能收"), ("甭找公安局，镇上管不管", "镇上管不管"), ("别去财政局，咱镇上给办不", "咱镇上给办不"),
+     ("这不是残联的事，镇上自己办的吧", "镇上自己办的吧")],
+)  # fmt: skip
+def test_an_office_that_is_ruled_out_is_not_what_is_asked_for(text: str, left: str) -> None:
+    assert without_ruled_out(normalize(text), DESK.office(QITAI).sets.offices) == left
+    assert shown(talk("护理补贴一搭问一哈", text))[:1] == shown(talk("护理补贴一搭问一哈"))[:1]
+
+
+@pytest.mark.parametrize(
+    "text", ["不用跑残联吧", "不归农业局管，那归谁", "不是残联管的吗", "不用带啥材料，去残联吧", "没残联，谁管"]
+)
+def test_an_office_that_is_asked_about_is_kept(text: str) -> None:
+    assert without_ruled_out(normalize(text), DESK.office(QITAI).sets.offices) == normalize(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("够上犯罪了呢", "奇台县公安局"), ("要是构成犯罪归谁", "奇台县公安局"), ("够判刑的呢", "奇台县公安局"), ("这都犯法了谁管", "奇台县公安局"),
+     ("犯了罪的咋处理", "奇台县公安局"), ("没到犯罪的谁罚", "奇台县市场监督管理局"), ("不构成犯罪的谁罚", "奇台县市场监督管理局"),
+     ("够不上犯罪的哪家罚", "奇台县市场监督管理局")],
+)  # fmt: skip
+def test_crimes_go_to_whom_the_clause_names_for_them(text: str, name: str) -> None:
+    answer = talk("有人搞传销拉人头", text)
+    assert (shown(answer)[:1], answer.departments) == ([f"{QITAI}/配合/93"], (name,))
+
+
+@pytest.mark.parametrize("text", ["他耍赖不退咋办", "他不认账呢", "她赖着不给呢", "人家嘴硬不退咋弄"])
+def test_how_somebody_behaves_goes_on_about_the_duty(text: str) -> None:
+    talked = "有人早就再生了还领着独身子女那个钱，这算冒领吧"
+    assert shown(talk(talked, text, town=MANAS))[:1] == [f"{MANAS}/收回/32"]
+
+
+@pytest.mark.parametrize("text", ["修归镇上吧", "修的话归谁", "坏了修找谁", "以后维修归咱镇上不"])
+def test_mending_what_was_built_is_the_duty_beside_building_it(text: str) -> None:
+    assert shown(talk("我想申报高标准农田建设", text))[:1] == [f"{QITAI}/基本/42"]
+    assert shown(talk(DOG, text))[:1] != [f"{QITAI}/基本/42"]
+
+
+@pytest.mark.parametrize("text", ["拆的话是镇上拆？", "要拆的话是镇上来拆不", "那拆的话呢"])
+def test_pulling_down_is_the_duty_that_does_it(text: str) -> None:
+    talked = ("开发商工程规划许可都没办 楼都盖三层了", "谁去罚", "那农民在村里没证盖房呢")
+    assert shown(talk(*talked, text, town=MANAS))[:1] == [f"{MANAS}/基本/85"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["我前年户口迁到玛纳斯兰州湾了，在那边开呢", "户口落到兰州湾了，到那儿去办呢", "我户口早迁去兰州湾了，那儿谁给开", "户口现在是兰州湾的，那边给开吗",
+     "我家去年搬到兰州湾了，那边呢"],
+)  # fmt: skip
+def test_who_moved_to_the_other_town_asks_for_the_same_there(text: str) -> None:
+    assert shown(talk("我要开个离异单身的证明", text))[:1] == [f"{MANAS}/收回/1"]
+
+
+@pytest.mark.parametrize("text", ["我要把户口迁到兰州湾，怎么办", "想把户口落到兰州湾，找谁"])
+def test_who_wants_to_move_asks_for_moving(text: str) -> None:
+    assert shown(talk("我要开个离异单身的证明", text))[:1] == [f"{MANAS}/配合/35"]
+
+
+@pytest.mark.parametrize("text", ["镇上定还是公安定", "这是镇上说了算吧 还是民政局", "归镇上还是归水利局"])
+def test_an_office_to_choose_from_beside_the_township_is_no_matter(text: str) -> None:
+    talked = "村里的公墓现在能不能给自己先占个地方 我七十八了"
+    assert shown(talk(talked, text, town=MANAS))[:1] == [f"{MANAS}/基本/33"]
+
+
+@pytest.mark.parametrize("text", ["不归镇上了？", "那不归镇上管了", "现在不归镇上了吗"])
+def test_no_longer_the_townships_is_no_change_of_town(text: str) -> None:
+    talked = "村后头那片公益林旱死了一大片，管护到底是谁的责任"
+    assert shown(talk(talked, text, town=MANAS))[:1] == [f"{MANAS}/收回/21"]
