@@ -42,7 +42,7 @@ calibrate: $(VENV)/.ready-dev
 	cp seeds/*.txt seeds/corrections.toml tests/questions/transfer/seeds/*.txt "$$all/seeds"; \
 	cat seeds/manifest.toml tests/questions/transfer/seeds/manifest.toml > "$$all/seeds/manifest.toml"; \
 	SEEDS_DIR="$$all/seeds" DATA_DIR="$$all/data" $(BIN)/python -m bot calibrate \
-		$(addprefix tests/questions/,$(addsuffix .jsonl,dev dev2 dev4 dev5 dev7 dev_oos dev2_oos dev4_oos dev5_oos dev7_oos dev_emergency dev2_emergency dev4_emergency dev6_emergency dev8_emergency dev9_emergency dev10_emergency)) tests/questions/transfer/*.jsonl \
+		$(addprefix tests/questions/,$(addsuffix .jsonl,dev dev2 dev4 dev5 dev_oos dev2_oos dev4_oos dev5_oos dev_emergency dev2_emergency dev4_emergency dev6_emergency dev8_emergency dev9_emergency dev10_emergency)) tests/questions/transfer/*.jsonl \
 		$(patsubst %,tests/questions/%_dialogues.jsonl,dev dev2 dev3 dev4 dev5 dev6 dev7 dev8 dev9 dev10 dev11 dev12 dev13 more more2) \
 		$(patsubst %,tests/questions/%_sets.jsonl,dev dev2 dev3 dev4 dev5 dev6 dev7 dev8 dev9 dev10 dev11 dev12 dev13 dev14 dev15 dev16 dev17 dev18 dev19 dev20 dev21 more more2 more3)
 
