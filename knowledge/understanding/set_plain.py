@@ -120,6 +120,14 @@ _SEEN_TO = re.compile(
     r"[,，]?(?:镇上|镇里|咱们?镇?|我们镇?|你们|乡里)?(?:管不管|归不归(?:镇上|咱们?|你们)?管|管吗|归镇上管不)(?:啊|呀|的|呢)?[,，](?=(?:清单|单子)?[上里]?有没有(?:这|那)?一?[条项])"
 )
 """文物的事镇上管不管啊，有没有这条."""
+_YOURS = re.compile(say.YOURS)
+_WORKED_ON = re.compile(rf"(?<=[局委办部联会门位直里上级县])(?:{say.DOES})(?=的(?:事|工作|任务|职责|活|有|都|一共|总)|的$|事项)")
+"""须配合县直部门|办理|的事项: what is done with every duty narrows nothing."""
+_PROMOTES = re.compile(rf"(?<=有没有|有木有|有没得)(?:{say.PROMOTES})(?![的我咱俺本镇县部]|过|了)(?=[\u4e00-\u9fff]{{2}})")
+"""有没有|支持|养骆驼的: what is asked of is the thing."""
+_KIND = "(?:手续|处罚|罚款|审批|许可|检查|批准|执法|权力|权限|证照)"
+_KINDS = re.compile(rf"(?<=哪[些几])[条项件个样]?{_KIND}(?:(?:[、和跟与或]|还有|以及){_KIND})+(?:权|的事)?")
+"""哪些|手续和处罚 tells off what duties there are."""
 _HERE = re.compile(r"(?<=[我俺咱])们?这(?:疙瘩|旮旯|圪崂|圪垯|嘎达|嘎瘩|块儿|达|搭|哈)")
 _I_MEAN = re.compile(
     r"[,，](?:[我咱俺额]们?)?(?:说|问|指|要|看)的就?是(?:题目|标题|名字|名称|名目)(?:里头?|上头?|里面|中)?(?:明明白白|明|清楚|清清楚楚|直接)?"
@@ -137,6 +145,7 @@ def in_plain_words(text: str) -> str:
     plain = _SENT.sub("", _ANY.sub("有没有", _FAVOUR.sub("", _AMONG.sub("", text))))
     plain = _HEADING.sub("这一类", _REPORTS.sub("", _PERSON.sub("", plain) or plain) or plain)
     plain = _BOTH_WITH.sub(r"跟\1、\2\3", plain)
+    plain = _KINDS.sub("", _PROMOTES.sub("", _WORKED_ON.sub("", _YOURS.sub("我们", plain))))
     plain = _FROM_TO.sub("", _AFTER_DEATH.sub("", _HERE.sub("们", _SEEN_TO.sub("，", plain))))
     plain = _SEEN_TWICE.sub("", plain)
     bare = _BOTH_NAMED.sub("", plain)
