@@ -120,6 +120,13 @@ _SEEN_TO = re.compile(
     r"[,，]?(?:镇上|镇里|咱们?镇?|我们镇?|你们|乡里)?(?:管不管|归不归(?:镇上|咱们?|你们)?管|管吗|归镇上管不)(?:啊|呀|的|呢)?[,，](?=(?:清单|单子)?[上里]?有没有(?:这|那)?一?[条项])"
 )
 """文物的事镇上管不管啊，有没有这条."""
+_SAYS_SO = re.compile(
+    r"(?:有没有|有没得|有无)(?:[这那]么?(?:一)?(?:个|句)?(?:话|说法?|讲究|规定)|这个说头)"
+    r"|有(?:[这那]么?(?:一)?(?:个|句)?(?:话|说法?|讲究|说头))(?:没得|没有|没|吗|么|不)(?=\W*$)"
+    r"|提没提(?:到|过)?(?:[这那](?:个|话|事|一条))?(?=\W*$)"
+)
+"""Asks whether the list says what was told before: 清单里头有这话没得."""
+_THIS_SAYING = re.compile(r"(?<=[,，\s])[这那](?:句)?(?:话|说法)(?=[^,，。?？]{0,4}(?:清单|单子|写|有没|列))")
 _YOURS = re.compile(say.YOURS)
 _WORKED_ON = re.compile(rf"(?<=[局委办部联会门位直里上级县])(?:{say.DOES})(?=的(?:事|工作|任务|职责|活|有|都|一共|总)|的$|事项)")
 """须配合县直部门|办理|的事项: what is done with every duty narrows nothing."""
@@ -145,6 +152,7 @@ def in_plain_words(text: str) -> str:
     plain = _SENT.sub("", _ANY.sub("有没有", _FAVOUR.sub("", _AMONG.sub("", text))))
     plain = _HEADING.sub("这一类", _REPORTS.sub("", _PERSON.sub("", plain) or plain) or plain)
     plain = _BOTH_WITH.sub(r"跟\1、\2\3", plain)
+    plain = _SAYS_SO.sub("有没有这一条", _THIS_SAYING.sub("", plain))
     plain = _KINDS.sub("", _PROMOTES.sub("", _WORKED_ON.sub("", _YOURS.sub("我们", plain))))
     plain = _FROM_TO.sub("", _AFTER_DEATH.sub("", _HERE.sub("们", _SEEN_TO.sub("，", plain))))
     plain = _SEEN_TWICE.sub("", plain)

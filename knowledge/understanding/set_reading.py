@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from knowledge.understanding import set_words as use
+from knowledge.understanding.asides import without_run_on
 from knowledge.understanding.offices import is_organ
 from knowledge.understanding.set_filters import NAMES
 from knowledge.understanding.set_matter_rows import with_matter_rows, without_facets
@@ -41,7 +42,7 @@ class AsRead(NamedTuple):
 
 def as_told(text: str, grammar: SetGrammar) -> str:
     """A normalised message without its town's name, with offices told by their work by name and parts in plain words."""
-    return with_plain_parts(with_told_offices(text, grammar.offices, grammar.by_sound))
+    return with_plain_parts(with_told_offices(without_run_on(text), grammar.offices, grammar.by_sound))
 
 
 def as_read(text: str, grammar: SetGrammar) -> AsRead:
