@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from knowledge.understanding import list_words as say
 from knowledge.understanding.category_names import CATEGORY_NAMES
+from knowledge.understanding.named_matters import without_examples
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,7 +78,7 @@ _MATTER = 4
 
 _ASKS = re.compile(
     r"有没有|有没得|有无|有木有|有不有|写没写|写了没|列没列|列了没|在不在|收没收|管不管|(?:收|收回|收走|收上去|写|列|管|有)(?:了|过)?(?:没有|没|吗|不|么)(?=$|[?？。!！,， ])"
-    r"|有(?:管|写|列|收)[^,，。?？]{1,8}的(?:没有|没得|没|吗|不|么)(?=$|[?？。!！,， ])|也(?:有|管|收|归|是|写|交|划|拿走)|是不是也|一样(?:吗|不|么|没)|有(?:这|那)(?:一)?(?:条|项|个|件)"
+    r"|有(?:管|写|列|收)[^,，。?？]{1,8}的(?:没有|没得|没|吗|不|么)(?=$|[?？。!！,， ])|也(?:有|管|收|归|是|写|交|划|拿走)|是不是也|一样(?:吗|不|么|没)|有(?:这|那)么?(?:一)?(?:条|项|个|件|话|说)"
     r"|是哪(?:一)?条|第几(?:条|项)|没有(?:这|那)|有吗|有不|(?:列|写|放|记|排|搁|落)在(?:哪|第几)(?:儿|里|一条|条|块|一块|类|个)?|怎么写|咋写|算谁的"
 )
 _AND_HERE = re.compile(
@@ -89,7 +91,7 @@ _SHORTEST = 2
 """Characters of a matter."""
 _CLAIM = re.compile(r"(?:那边|那头|那儿|镇|乡|的|清单|里|上|里头|把|也|都|是|就)*(?:有|收|管|要|写|列)")
 _NOISE = re.compile(
-    r"(?:那|这)(?:一)?(?:条|项|件|个|样|块|档子|回事)(?:事)?|想?(?:请问|问问|问一?下|知道|了解)|的事情?(?= |$)|那边|那头|那儿|这边|清单(?:里|上|中)?(?:头|面)?|里头|里面|镇上|镇里|乡里|履职|事项"
+    rf"(?:那|这)(?:一)?(?:条|项|件|个|样|块|档子|回事)(?:事)?|想?(?:请问|问问|问一?下|知道|了解)|的事情?(?= |$)|那边|那头|那儿|这边|(?:{say.LISTS})(?:里|上|中)?(?:头|面)?|[这那]么?一?[个句]?(?:话|说法?|规定)|里头|里面|镇上|镇里|乡里|履职|事项"
     r"|(?:配合|收回|基本)(?=里|$| )|专门|单独|单列|专项(?=$| )|根本|压根|到底|究竟|有没有|有没得|没得|没有|[他她它人你我咱俺]们?(?:说|讲)|[他她]们|(?:[他她人]家|自己)(?=[管要查收有])"
     r"|收回(?:去|来)?(?:了|的)?|收上去(?:了|的)?|收走(?:了|的)?|收了|上收了?|听说|说是|我看|看到|人家|他们|你们|对应|同样|一样|写着|写了|列了|列着|要管|在管|[,，。?？!！、 ]"
 )
@@ -128,7 +130,7 @@ def read_comparison(
     other = next((mention.town for mention in mentions if mention.town != home), None)
     if other is None:
         return _beside_neighbour(text, mentions, home, neighbour) if neighbour is not None else None
-    marked = _marked(text, mentions, home)
+    marked = without_examples(_marked(text, mentions, home))
     if _HOME not in marked:
         marked = _OURS_UNSAID.sub(_HOME, marked, count=1)
     towns = {_HOME: home, _OTHER: other}

@@ -49,6 +49,10 @@ _APART = re.compile(
     rf"(?:除了?|{say.TAKEN_OFF}|不是|(?<!有)没有|不要|不归|不由|不属于)(?:县|区|市)?(?P<office>{_OFFICE}){_HAS_PART}?(?:以外|之外|外)?的?(?:以外|之外|外)?[,，]?"
     rf"|(?P<after>{_OFFICE})(?:没有?|不){_HAS_PART}的?"
 )
+_EXAMPLES = re.compile(
+    r"[(（](?:(?:比如|像|例如|譬如|好比|就是)[^()（）配收除]{1,20}|[^()（）配收除]{1,20}(?:这些|那些|之类的?|等等?|啥的|什么的|这样的|这种))[)）]"
+)
+"""Examples in brackets: （生猪骆驼制种这些）, which narrow nothing."""
 _BRACKETS = re.compile(r"[(（][^()（）]{1,20}[)）]")
 
 
@@ -102,6 +106,11 @@ def apart_in(text: str) -> tuple[str, str] | None:
     if found is None:
         return None
     return found["office"] or found["after"], text[: found.start()] + text[found.end() :]
+
+
+def without_examples(text: str) -> str:
+    """A message without the examples that it gives in brackets."""
+    return _EXAMPLES.sub("", text)
 
 
 def without_brackets(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from knowledge.understanding import list_words as say
+from knowledge.understanding.named_matters import without_examples
 from knowledge.understanding.set_parts import says_jointly
 from knowledge.understanding.sorrow import DIED, KIN
 
@@ -126,6 +127,10 @@ _SAYS_SO = re.compile(
     r"|提没提(?:到|过)?(?:[这那](?:个|话|事|一条))?(?=\W*$)"
 )
 """Asks whether the list says what was told before: 清单里头有这话没得."""
+_FORBIDS = re.compile(
+    rf"(?:不准|不许|不让|不叫|不能|不得|禁止|严禁|不可以)(?!{say.TOWN})(?=[\u4e00-\u9fff]{{2,8}}(?:的事)?[,，][^。?？]{{0,8}}有没有这一?条)"
+)
+"""不准|放鸽子，单子上有没有这一条: what a list says of a thing."""
 _THIS_SAYING = re.compile(r"(?<=[,，\s])[这那](?:句)?(?:话|说法)(?=[^,，。?？]{0,4}(?:清单|单子|写|有没|列))")
 _YOURS = re.compile(say.YOURS)
 _WORKED_ON = re.compile(rf"(?<=[局委办部联会门位直里上级县])(?:{say.DOES})(?=的(?:事|工作|任务|职责|活|有|都|一共|总)|的$|事项)")
@@ -152,7 +157,7 @@ def in_plain_words(text: str) -> str:
     plain = _SENT.sub("", _ANY.sub("有没有", _FAVOUR.sub("", _AMONG.sub("", text))))
     plain = _HEADING.sub("这一类", _REPORTS.sub("", _PERSON.sub("", plain) or plain) or plain)
     plain = _BOTH_WITH.sub(r"跟\1、\2\3", plain)
-    plain = _SAYS_SO.sub("有没有这一条", _THIS_SAYING.sub("", plain))
+    plain = _FORBIDS.sub("", _SAYS_SO.sub("有没有这一条", _THIS_SAYING.sub("", plain)))
     plain = _KINDS.sub("", _PROMOTES.sub("", _WORKED_ON.sub("", _YOURS.sub("我们", plain))))
     plain = _FROM_TO.sub("", _AFTER_DEATH.sub("", _HERE.sub("们", _SEEN_TO.sub("，", plain))))
     plain = _SEEN_TWICE.sub("", plain)
@@ -164,7 +169,7 @@ def in_plain_words(text: str) -> str:
     plain = _GUESSED.sub(r"有几\g<more>", plain)
     plain = _COUNTED_AS_TOO.sub(r"跟\g<one>、\g<more>有关的", plain)
     plain = _BODY_OF_TOWN.sub("", _NAMES.sub("", plain))
-    plain = _CUT.sub("", _THAT_IS.sub("", _GLOSS.sub("", plain)))
+    plain = _CUT.sub("", _THAT_IS.sub("", _GLOSS.sub("", without_examples(plain))))
     left_out = [match[1] for match in _BRACKETS.finditer(plain) if _LEAVES_OUT.search(match[1])]
     if left_out:
         plain = "，".join((_BRACKETS.sub("", plain), *left_out))
