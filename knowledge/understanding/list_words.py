@@ -15,9 +15,7 @@ PROMOTES: Final = "支持|扶持|鼓励|帮扶|发展|培育|推广|打造|引�
 """What a list does for a thing: no part of it, and nothing that it tells of the thing."""
 DOES: Final = "办理|落实|开展|完成|实施|推进|承办|履行|执行|处理|处置|操办|承担|从事|做好"
 """What is done with duties, of which titles have some by chance: 须配合县直部门办理的事项."""
-YOURS: Final = (
-    "恁们?(?:镇|乡|这儿|这里|这边|这达|这块|那儿|那边)|[你您]们?(?:屋头|屋里头?|那达|这达|那疙瘩|这疙瘩)|咱达|俺达|阿拉(?:镇|乡|这里|这边)"
-)
+YOURS: Final = "恁们?(?:镇|乡|这儿|这里|这边|这达|这块|那儿|那边)|[你您]们?(?:屋头|屋里头?|那达|这达|那疙瘩|这疙瘩)|咱达|俺达|阿拉(?:镇|乡|这里|这边)|[贵尊](?:镇|乡|街道)"
 """The bot's own town, in the mouths of many regions."""
 COUNTY: Final = "县里|县上|县|上头|上面|上级"
 """Those above it."""
@@ -43,10 +41,10 @@ EACH: Final = "条|项|件|个|样"
 IN_ALL: Final = "一共|总共|拢共|统共"
 TAKES_OFF: Final = "除刨扣抛撇减剔抠摘择甩撂"
 """Characters that a word begins with which leaves something out."""
-TAKEN_OFF: Final = "|".join(verb + end for verb in TAKES_OFF for end in ("开", "去", "掉", "除", "出去")) + (
-    "|刨了|除却|去掉|去除|排除|排开|不算|不计|不含|不包括|不包含|别算|甭算"
+TAKEN_OFF: Final = (
+    rf"[{TAKES_OFF}](?:[开去掉除]|出去)|刨了|除却|去[掉除]|排[除开]|不算|不计|不含|不包括|不包含|别算|甭算"
 )
-"""Leaves something out, whether it stands before or behind it."""
+"""Leaves something out, whether it stands before or behind it: no plain words, but a piece of a pattern."""
 PUT_ASIDE: Final = "除外|扔开|扔出去|划掉|放一边|搁一边|拿掉|拿开|扒拉开|不列|不看|不数|不提|不问"
 """Leaves out what stands before it."""
 KNOWN: Final = "有了|知道了|晓得了|清楚了|看过了|列过了|查过了|问过了|记下了|抄了|抄过了"
