@@ -80,12 +80,12 @@ _SEEN = re.compile(
 )
 """我看收回里有它，配合里找半天没找见: what the asker saw, beside what is asked."""
 _ASKS = re.compile(r"有没有|有没得|有无|哪[些几]|几[条项件个样]|多少|列|在不在|写没写|[吗么没不]\W*$")
-_HELPS = re.compile(say.HELP)
+_HELPS = re.compile(rf"{say.HELP}|帮|搭[手伙]")
 _OWN = re.compile(say.OWN)
 _TOWN = rf"(?:{say.TOWN}|{say.SELF})*"
 _LEADS = "牵头|主责|主办|挑头|做主|当家|拍板|主抓|担主责|唱主角|挑大梁|说了算|领头|打头|负总责"
 _NO_LEAD = re.compile(
-    rf"{_TOWN}(?<!是)(?<!要)不(?:用|由|归|需要?|必|是)?{_TOWN}(?:{_LEADS})(?:的|、|,|，|而是|只是|光是|就是|纯粹)*"
+    rf"{_TOWN}(?<!是)(?<!要)(?:不(?:用|由|归|需要?|必|是)?|非){_TOWN}(?:本级)?(?:{_LEADS})(?:的|、|,|，|而是|只是|光是|就是|纯粹)*"
 )
 """不由镇上牵头、 before 只打配合的 says the same twice."""
 _NO_HELP = re.compile(
