@@ -1,6 +1,7 @@
 """Words that several readers of lists look for: each list has its meaning here, once, as alternatives for a pattern.
 
-They are plain words, so that a pattern of any kind can hold them. What a word means where it is cut out of a message is
+They are plain words, so that a pattern of any kind can hold them; ``YOURS`` and ``TAKEN_OFF`` alone are pieces of
+patterns, as they are made of parts. What a word means where it is cut out of a message is
 told in ``set_words``.
 """
 
@@ -44,7 +45,7 @@ TAKES_OFF: Final = "除刨扣抛撇减剔抠摘择甩撂"
 TAKEN_OFF: Final = (
     rf"[{TAKES_OFF}](?:[开去掉除]|出去)|刨了|除却|去[掉除]|排[除开]|不算|不计|不含|不包括|不包含|别算|甭算"
 )
-"""Leaves something out, whether it stands before or behind it: no plain words, but a piece of a pattern."""
+"""Leaves something out, whether it stands before or behind it."""
 PUT_ASIDE: Final = "除外|扔开|扔出去|划掉|放一边|搁一边|拿掉|拿开|扒拉开|不列|不看|不数|不提|不问"
 """Leaves out what stands before it."""
 KNOWN: Final = "有了|知道了|晓得了|清楚了|看过了|列过了|查过了|问过了|记下了|抄了|抄过了"
