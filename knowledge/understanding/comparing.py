@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from knowledge.understanding import list_words as say
 from knowledge.understanding.category_names import CATEGORY_NAMES
+from knowledge.understanding.named_matters import without_examples
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +26,7 @@ _OURS = re.compile(
 
 _HAS, _LACKS = (
     r"(?:有|收了|收走了?|收回了?|列了|写了|收的)",
-    r"(?:没有|没得|木有|没写|没列|不管|找不到|看不到|翻不到|莫有|莫得|莫|没|无|缺|冇)",
+    r"(?:没有|没得|木有|没写|没列|不管|找不[到着见]|看不[到着见]|翻不[到着]|查不[到着]|莫有|莫得|莫|没|无|缺|冇)",
 )
 _ONLY_ONE = tuple(
     (re.compile(pattern.replace("_P", _P).replace("_G", _GAP)), owner, lacking)
@@ -66,7 +68,7 @@ _LISTS = re.compile(
 _NO_MATTER = re.compile(
     "|".join(sorted({*CATEGORY_NAMES, *CATEGORY_NAMES.values()} - {"综合"}, key=len, reverse=True))
     + r"|[^\W\d_]{2,4}?(?:局|委)|残联|妇联|工会|团委|公安|派出所|住建|人社|民政|[两2]个?(?:乡镇|镇|乡|边|地)|独家|自己|自个儿?|方面|领域|板块|部分|这一?[块类]|那一?[块类]|[两三四五][条项个]|多出来|光是|单单|收[了走回]|没收|收|"
-    r"根本|压根|完全|找不到|看不到|他们|人家|没有|没得|哪些|哪几|哪|清单|事项|履职|职责|基本|配合|收回|那边|那头|这边|里头|里面|多少|一共|总共|出来|列|相比|对比|比起|独有|特有|只有|"
+    r"根本|压根|完全|找不[到着见]|看不[到着见]|翻不[到着]|查不[到着]|他们|人家|没有|没得|哪些|哪几|哪|清单|事项|履职|职责|基本|配合|收回|那边|那头|这边|里头|里面|多少|一共|总共|出来|列|相比|对比|比起|独有|特有|只有|"
     r"属于|类的?|县里|县上|归县|我们|请问|想知道|什么|[干要让归走出有没无缺比多少跟和与同是的了呢吗啊吧都全几项条件个样事活这那里上头镇乡而却但就也还来说给我看查问一下哪啥独特专]|\W"
 )
 
@@ -76,7 +78,7 @@ _MATTER = 4
 
 _ASKS = re.compile(
     r"有没有|有没得|有无|有木有|有不有|写没写|写了没|列没列|列了没|在不在|收没收|管不管|(?:收|收回|收走|收上去|写|列|管|有)(?:了|过)?(?:没有|没|吗|不|么)(?=$|[?？。!！,， ])"
-    r"|有(?:管|写|列|收)[^,，。?？]{1,8}的(?:没有|没得|没|吗|不|么)(?=$|[?？。!！,， ])|也(?:有|管|收|归|是|写|交|划|拿走)|是不是也|一样(?:吗|不|么|没)|有(?:这|那)(?:一)?(?:条|项|个|件)"
+    r"|有(?:管|写|列|收)[^,，。?？]{1,8}的(?:没有|没得|没|吗|不|么)(?=$|[?？。!！,， ])|也(?:有|管|收|归|是|写|交|划|拿走)|是不是也|一样(?:吗|不|么|没)|有(?:这|那)么?(?:一)?(?:条|项|个|件|话|说)"
     r"|是哪(?:一)?条|第几(?:条|项)|没有(?:这|那)|有吗|有不|(?:列|写|放|记|排|搁|落)在(?:哪|第几)(?:儿|里|一条|条|块|一块|类|个)?|怎么写|咋写|算谁的"
 )
 _AND_HERE = re.compile(
@@ -89,7 +91,7 @@ _SHORTEST = 2
 """Characters of a matter."""
 _CLAIM = re.compile(r"(?:那边|那头|那儿|镇|乡|的|清单|里|上|里头|把|也|都|是|就)*(?:有|收|管|要|写|列)")
 _NOISE = re.compile(
-    r"(?:那|这)(?:一)?(?:条|项|件|个|样|块|档子|回事)(?:事)?|想?(?:请问|问问|问一?下|知道|了解)|的事情?(?= |$)|那边|那头|那儿|这边|清单(?:里|上|中)?(?:头|面)?|里头|里面|镇上|镇里|乡里|履职|事项"
+    rf"(?:那|这)(?:一)?(?:条|项|件|个|样|块|档子|回事)(?:事)?|想?(?:请问|问问|问一?下|知道|了解)|的事情?(?= |$)|那边|那头|那儿|这边|(?:{say.LISTS})(?:里|上|中)?(?:头|面)?|[这那]么?一?[个句]?(?:话|说法?|规定)|里头|里面|镇上|镇里|乡里|履职|事项"
     r"|(?:配合|收回|基本)(?=里|$| )|专门|单独|单列|专项(?=$| )|根本|压根|到底|究竟|有没有|有没得|没得|没有|[他她它人你我咱俺]们?(?:说|讲)|[他她]们|(?:[他她人]家|自己)(?=[管要查收有])"
     r"|收回(?:去|来)?(?:了|的)?|收上去(?:了|的)?|收走(?:了|的)?|收了|上收了?|听说|说是|我看|看到|人家|他们|你们|对应|同样|一样|写着|写了|列了|列着|要管|在管|[,，。?？!！、 ]"
 )
@@ -128,7 +130,7 @@ def read_comparison(
     other = next((mention.town for mention in mentions if mention.town != home), None)
     if other is None:
         return _beside_neighbour(text, mentions, home, neighbour) if neighbour is not None else None
-    marked = _marked(text, mentions, home)
+    marked = without_examples(_marked(text, mentions, home))
     if _HOME not in marked:
         marked = _OURS_UNSAID.sub(_HOME, marked, count=1)
     towns = {_HOME: home, _OTHER: other}

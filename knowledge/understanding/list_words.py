@@ -1,6 +1,7 @@
 """Words that several readers of lists look for: each list has its meaning here, once, as alternatives for a pattern.
 
-They are plain words, so that a pattern of any kind can hold them. What a word means where it is cut out of a message is
+They are plain words, so that a pattern of any kind can hold them; ``YOURS`` and ``TAKEN_OFF`` alone are pieces of
+patterns, as they are made of parts. What a word means where it is cut out of a message is
 told in ``set_words``.
 """
 
@@ -11,6 +12,12 @@ from typing import Final
 US: Final = "咱们|咱|我们|俺们|俺|额们|额"
 TOWN: Final = f"{US}|镇上|镇里|镇|乡里|乡上|基层|下面"
 """The town, in the mouth of its people."""
+PROMOTES: Final = "支持|扶持|鼓励|帮扶|发展|培育|推广|打造|引导|支援|补助|扶助"
+"""What a list does for a thing: no part of it, and nothing that it tells of the thing."""
+DOES: Final = "办理|落实|开展|完成|实施|推进|承办|履行|执行|处理|处置|操办|承担|从事|做好"
+"""What is done with duties, of which titles have some by chance: 须配合县直部门办理的事项."""
+YOURS: Final = "恁们?(?:镇|乡|这儿|这里|这边|这达|这块|那儿|那边)|[你您]们?(?:屋头|屋里头?|那达|这达|那疙瘩|这疙瘩)|咱达|俺达|阿拉(?:镇|乡|这里|这边)|[贵尊](?:镇|乡|街道)"
+"""The bot's own town, in the mouths of many regions."""
 COUNTY: Final = "县里|县上|县|上头|上面|上级"
 """Those above it."""
 SELF: Final = "自己|自个儿|自个|自家"
@@ -33,12 +40,13 @@ NO_MATTER: Final = "不管|不论|无论|甭管|别管"
 EACH: Final = "条|项|件|个|样"
 """By what items are counted."""
 IN_ALL: Final = "一共|总共|拢共|统共"
+TAKES_OFF: Final = "除刨扣抛撇减剔抠摘择甩撂"
+"""Characters that a word begins with which leaves something out."""
 TAKEN_OFF: Final = (
-    "除开|除去|除掉|刨开|刨去|刨掉|刨除|刨了|去掉|扣掉|扣除|扣去|抛开|抛掉|撇开|撇掉|减去|减掉|剔除|剔掉|排除"
-    "|不算|不含|不包括|不包含|别算|甭算"
+    rf"[{TAKES_OFF}](?:[开去掉除]|出去)|刨了|除却|去[掉除]|排[除开]|不算|不计|不含|不包括|不包含|别算|甭算"
 )
 """Leaves something out, whether it stands before or behind it."""
-PUT_ASIDE: Final = "除外|刨出去|剔出去|扔开|拿掉|拿开|扒拉开|不列|不看|不数|不提|不问"
+PUT_ASIDE: Final = "除外|扔开|扔出去|划掉|放一边|搁一边|拿掉|拿开|扒拉开|不列|不看|不数|不提|不问"
 """Leaves out what stands before it."""
 KNOWN: Final = "有了|知道了|晓得了|清楚了|看过了|列过了|查过了|问过了|记下了|抄了|抄过了"
 """Whoever says so of items need not be told them."""

@@ -29,7 +29,8 @@ _BESIDES = re.compile(
     rf"(?:除了?|{say.TAKEN_OFF})(?P<matter>[^,，。?？]{{2,6}}?)(?:的|类的|那些|以外|之外|外|,|，|、)*(?=还|剩|其[他它]|另外|别的|都|有哪|有几|几)"
 )
 _BEHIND = re.compile(
-    rf"(?:^|(?<=[,，。\s]))(?P<matter>[\u4e00-\u9fff]{{2,8}}?)的?[那这](?:一|几|两)?(?:{say.EACH}|些|块|类)(?:事项|事)?(?:先|就|都)?"
+    rf"(?:^|(?<=[,，。\s]))(?!别的|其[他它余]|剩下|余下|另外|旁的)(?P<matter>[\u4e00-\u9fff]{{2,8}}?)"
+    rf"(?:的?[那这](?:一|几|两)?(?:{say.EACH}|些|块|类)|类的?|的)(?:事项|事)?(?:先|就|都)?"
     rf"(?:{say.TAKEN_OFF}|{say.PUT_ASIDE}|不要)(?=[\s,，。]|的|$)"
 )
 _WORD = r"[“\"「]?(?P<matter>[\u4e00-\u9fff]{2,6}?)[”\"」]?(?:这?[两俩三二四]个?字|字样|字眼|这个?词)?"
@@ -49,6 +50,10 @@ _APART = re.compile(
     rf"(?:除了?|{say.TAKEN_OFF}|不是|(?<!有)没有|不要|不归|不由|不属于)(?:县|区|市)?(?P<office>{_OFFICE}){_HAS_PART}?(?:以外|之外|外)?的?(?:以外|之外|外)?[,，]?"
     rf"|(?P<after>{_OFFICE})(?:没有?|不){_HAS_PART}的?"
 )
+_EXAMPLES = re.compile(
+    r"[(（](?:(?:比如|像|例如|譬如|好比|就是)[^()（）配收除]{1,20}|[^()（）配收除]{1,20}(?:这些|那些|之类的?|等等?|啥的|什么的|这样的|这种))[)）]"
+)
+"""Examples in brackets: （生猪骆驼制种这些）, which narrow nothing."""
 _BRACKETS = re.compile(r"[(（][^()（）]{1,20}[)）]")
 
 
@@ -102,6 +107,11 @@ def apart_in(text: str) -> tuple[str, str] | None:
     if found is None:
         return None
     return found["office"] or found["after"], text[: found.start()] + text[found.end() :]
+
+
+def without_examples(text: str) -> str:
+    """A message without the examples that it gives in brackets."""
+    return _EXAMPLES.sub("", text)
 
 
 def without_brackets(text: str) -> str:

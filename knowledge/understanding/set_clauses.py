@@ -48,8 +48,12 @@ class ClauseHearer:
                 continue
             for said in (clause, " ".join(clauses[max(0, place - 1) : place + 1])):
                 found = self._grammar.hear(said, self._grammar.scan(said))
-                if found is not None and found.query.topic and (found.about or not sure):
+                if found is None:
+                    continue
+                if found.query.topic and (found.about or not sure):
                     return found
+                if found.query.absent and said is clause:
+                    return found  # 信访局有没有列进去？我在老家是找信访的
         return None
 
     def of_named(self, text: str) -> SetWords | None:

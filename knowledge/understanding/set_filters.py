@@ -41,6 +41,7 @@ _IF_ANY = re.compile(
 )
 _OF_DEPARTMENTS = re.compile(r"(?:责任|牵头|主管|配合)?(?:部门|单位)[^,，。]{0,4}(?:写|列|填|是|有|栏|格)")
 """Speaks of the list's column of departments: 责任部门那一格写着残联的."""
+_UNITS = frozenset("局委办部")
 _LEVELS = ("", "县", "市", "区", "州")
 _LONG_NAME = 3
 """Characters of a body's name that cannot be meant as anything else: 供销社."""
@@ -235,11 +236,13 @@ class FilterReader:
             return True  # 老工商局，现在市场监管
         office = body and (is_organ(name) or after == use.OFFICE or name in _ALWAYS_OFFICES)
         if office and (after != use.MARK or is_organ(name)):
+            suffix = following.text[:1] if following and after == use.OFFICE and not is_organ(name) else ""
             if departments:
                 found.offices.append(departments)
+            elif suffix not in _UNITS and not is_organ(name) and self._in_titles(name):
+                return False  # 机场那边不让放鸽子
             else:
-                suffix = following.text[:1] if following and after == use.OFFICE and not is_organ(name) else ""
-                found.absent = name + (suffix if suffix in "局委办部" else "")
+                found.absent = name + (suffix if suffix in _UNITS else "")
             found.explicit = True
             return True
         exact = name in self._categories

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from knowledge.answers import SetQuery
+from knowledge.understanding import list_words as say
 from knowledge.understanding import set_words as use
 from knowledge.understanding.offices import OfficeNames
 from knowledge.understanding.residue import matters
@@ -49,7 +50,7 @@ _MOST_UNKNOWN = 12
 _SLIP = 2
 """Characters of what may be a slip of any kind, where they are no word."""
 _KEPT_APART = NAMES | {use.ABOUT}
-_PROMOTES = frozenset(["扶持", "支持", "发展", "培育", "鼓励", "推广", "打造", "引导", "帮扶"])
+_PROMOTES = frozenset(say.PROMOTES.split("|"))
 """What a list has of many things, and says nothing of which: 有没有扶持葡萄的这一项 asks for 葡萄."""
 _NOT_ITEMS = frozenset("人钱户岁家亩分")
 """Characters that are counted in other questions: 一共多少人."""

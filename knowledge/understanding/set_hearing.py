@@ -15,7 +15,6 @@ from knowledge.understanding.asides import (
     examples_in,
     without_asides,
     without_parts,
-    without_run_on,
     without_widening,
 )
 from knowledge.understanding.named_matters import apart_in, besides, row_in, without_brackets
@@ -61,7 +60,7 @@ class SetHearer:
         odds = self._slots.asks(text)
         if odds < _NO_SET:
             return None
-        text = self._grammar.offices.in_full(without_parts(without_run_on(text)))
+        text = self._grammar.offices.in_full(without_parts(text))
         text, in_texts = without_widening(text, self._names)
         found = self._read(text)
         if found is None or (found.query.topic and is_talk(found.query.topic, text)):

@@ -15,7 +15,7 @@ from knowledge.understanding.topic_words import FORMAL
 from knowledge.understanding.topics import EITHER, is_thing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 _M = r"[^\W\d_a-zA-Z啊呀啦哟嘞哩的跟和与或]"
 _ITEM = rf"{_M}{{1,7}}?"
@@ -43,6 +43,8 @@ _SPLIT = re.compile(
 _MAY = re.compile(
     r"[啊呀啦哟嘞哩][,，、]?[^\W\d]{1,7}?[啊呀啦哟嘞哩]|不管|不论|无论|甭管|管它|也好|也罢|、[^,，。]*的|的(?:事情?)?(?:跟|和|与|还有|以及|同|、)|、[^,，。]*(?:算|都|全)|的[^\W\d]{1,7}的[,，\s]?(?:都|全|通通|统统)"
 )
+_THING_AND_ACT = 2
+"""Words of a matter like 宅基地审批."""
 _LEAST_END = 4
 """Characters of the end of a matter that says it all."""
 _LEAD = re.compile(r"^(?:那个|那|还有|就是|比如|像|说到?|这个|什么|管|搞|收|交|发|办|领|修|弄|有|开|关于|涉及|带)+")
@@ -71,15 +73,25 @@ def with_matter_rows(
         for found in row.finditer(text):
             said = [_matter(each, in_titles, is_name) for each in _SPLIT.split(found["row"]) if each.strip()]
             words = list(dict.fromkeys(filter(None, said)))
+            one = _one_thing(words, in_titles)
             if len(words) > 1 and len(words) * 2 >= len(said) and not names_matter(text[: found.start()]):
                 after = text[found.end() :].lstrip("的")
                 before = text[: found.start()].rstrip("、,， ")
                 if not any(map(is_thing, words)) and _has_thing(before + after, in_titles):
                     return "，".join(filter(None, (before, after.lstrip("，")))), ()  # 高龄津贴，发放的和追缴的
                 stop = "，" if found.group().rstrip("的")[-1:] in ",，" and after else ""
-                named = f"跟{EITHER.join(words)}有关的{stop}"
-                return "，".join(filter(None, (before, named + after))), tuple(words)
+                named = f"跟{one or EITHER.join(words)}有关的{stop}"
+                return "，".join(filter(None, (before, named + after))), (one,) if one else tuple(words)
     return text, ()
+
+
+def _one_thing(words: Sequence[str], in_titles: Callable[[str], bool]) -> str:
+    """The thing of which a row tells off what is done with it: 宅基地 of 宅基地审批, 管理; empty where there is none."""
+    head = plain_words(words[0]) if words else ()
+    if len(words) == 1 or len(head) != _THING_AND_ACT or any(map(is_thing, words[1:])):
+        return ""
+    thing = head[0]
+    return thing if is_thing(thing) and not is_thing(head[1]) and len(thing) > 1 and in_titles(thing) else ""
 
 
 def without_facets(text: str, in_titles: Callable[[str], bool]) -> str:

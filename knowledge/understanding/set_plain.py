@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from knowledge.understanding import list_words as say
+from knowledge.understanding.named_matters import without_examples
 from knowledge.understanding.set_parts import says_jointly
 from knowledge.understanding.sorrow import DIED, KIN
 
@@ -79,12 +80,12 @@ _SEEN = re.compile(
 )
 """我看收回里有它，配合里找半天没找见: what the asker saw, beside what is asked."""
 _ASKS = re.compile(r"有没有|有没得|有无|哪[些几]|几[条项件个样]|多少|列|在不在|写没写|[吗么没不]\W*$")
-_HELPS = re.compile(say.HELP)
+_HELPS = re.compile(rf"{say.HELP}|帮|搭[手伙]")
 _OWN = re.compile(say.OWN)
 _TOWN = rf"(?:{say.TOWN}|{say.SELF})*"
 _LEADS = "牵头|主责|主办|挑头|做主|当家|拍板|主抓|担主责|唱主角|挑大梁|说了算|领头|打头|负总责"
 _NO_LEAD = re.compile(
-    rf"{_TOWN}(?<!是)(?<!要)不(?:用|由|归|需要?|必|是)?{_TOWN}(?:{_LEADS})(?:的|、|,|，|而是|只是|光是|就是|纯粹)*"
+    rf"{_TOWN}(?<!是)(?<!要)(?:不(?:用|由|归|需要?|必|是)?|非){_TOWN}(?:本级)?(?:{_LEADS})(?:的|、|,|，|而是|只是|光是|就是|纯粹)*"
 )
 """不由镇上牵头、 before 只打配合的 says the same twice."""
 _NO_HELP = re.compile(
@@ -97,6 +98,12 @@ _BOTH = re.compile(
     r"(?=[^,，。]{0,9}(?:配合|收|基本|自己|协助))既(?:有|要|是)[^,，。?？]{1,8}?[又也](?:有|要|是)[^,，。?？]{1,8}?(?=[,，])"
 )
 """既有配合的又有收走的, before which of them is wanted."""
+_OTHERS_NOT = re.compile(
+    rf"[,，。;；\s]+(?:别的|旁的|其[他它余]|剩下|余下|另外|外的)(?:的)?(?:{say.EACH}|事|那些)?(?:我|咱)?(?:都|就|先|全|一概|统统)*"
+    rf"(?:{say.DONT}|不(?:看|管|问|列|算)?|免了?)(?:再|给我)?(?:{say.TELL}|要|管)?(?:了|哈|啊|哦)?(?=[,，。!！\s]|$)"
+)
+"""只要物业的，|别的不要 says one thing twice."""
+_THEREOF = re.compile(r"(?<=[回走配的中])之(?=事项|职责|条目|清单|工作|事|项)")
 _CLAUSE = re.compile(r"[,，。?？!！;；]+")
 _BOTH_NAMED = re.compile(
     r"[,，](?:也?就是)?(?:说)?[两俩几三]个?(?:局|家|部门|单位|委)的?(?:名字?|牌子|名号|名称)?(?:都|全)(?:得|要)?(?:写|列|挂|有|出现|在|带)(?:着|上|里头?|了)*的?(?=[,，])"
@@ -120,13 +127,48 @@ _SEEN_TO = re.compile(
     r"[,，]?(?:镇上|镇里|咱们?镇?|我们镇?|你们|乡里)?(?:管不管|归不归(?:镇上|咱们?|你们)?管|管吗|归镇上管不)(?:啊|呀|的|呢)?[,，](?=(?:清单|单子)?[上里]?有没有(?:这|那)?一?[条项])"
 )
 """文物的事镇上管不管啊，有没有这条."""
+_SAYS_SO = re.compile(
+    r"(?:有没有|有没得|有无)(?:[这那]么?(?:一)?(?:个|句)?(?:话|说法?|讲究|规定)|这个说头)"
+    r"|有(?:[这那]么?(?:一)?(?:个|句)?(?:话|说法?|讲究|说头))(?:没得|没有|没|吗|么|不)(?=\W*$)"
+    r"|提没提(?:到|过)?(?:[这那](?:个|话|事|一条))?(?=\W*$)"
+)
+"""Asks whether the list says what was told before: 清单里头有这话没得."""
+_LIST_HAS = re.compile(
+    rf"(?<=[块类事面])(?:{say.LISTS})[里上]?[头面]?(?:都|一共|总共)?(?:写|列|说|提|讲)[了着]?(?=啥|什么|哪[些几]|几|多少)"
+)
+"""养老这一块|清单写了|啥."""
+_LISTED_OR_NOT = re.compile(r"(?<=的事)情?(?:写|列|提|记)(?:了|着|上|进|到)+(?:没有|没得|没|吗|么)(?=\W*$)")
+_THAT_THING = re.compile(
+    r"(?:^|(?<=[,，\s里上]))有(?P<has>[\u4e00-\u9fff]{2,8})这(?:么?一?(?:回事|说法?|条|项|码事))(?:没有|没得|没|吗|么|不)(?=\W*$)"
+    rf"|(?:{say.LISTS})[里上]?[头面]?(?:找不找得到|查不查得到|能不能[找查]到|[找查]得到)(?P<finds>[\u4e00-\u9fff]{{2,8}}?)(?:吗|不|么)?(?=\W*$)"
+)
+"""清单里找不找得到|动物园."""
+_FORBIDS = re.compile(
+    rf"(?:不准|不许|不让|不叫|不能|不得|禁止|严禁|不可以)(?!{say.TOWN})(?=[\u4e00-\u9fff]{{2,8}}(?:的事)?[,，][^。?？]{{0,8}}有没有这一?条)"
+)
+"""不准|放鸽子，单子上有没有这一条: what a list says of a thing."""
+_THIS_SAYING = re.compile(r"(?<=[,，\s])[这那](?:句)?(?:话|说法)(?=[^,，。?？]{0,4}(?:清单|单子|写|有没|列))")
+_YOURS = re.compile(say.YOURS)
+_WORKED_ON = re.compile(
+    rf"(?<=[局委办部联会门位直里上级县])(?:{say.DOES})(?=的(?:事|工作|任务|职责|活|有|都|一共|总)|的$|事项)"
+)
+"""须配合县直部门|办理|的事项: what is done with every duty narrows nothing."""
+_PROMOTES = re.compile(
+    rf"(?<=有没有|有木有|有没得)(?:{say.PROMOTES})(?![的我咱俺本镇县部]|过|了)(?=[\u4e00-\u9fff]{{2}})"
+)
+"""有没有|支持|养骆驼的: what is asked of is the thing."""
+_KIND = "(?:手续|处罚|罚款|审批|许可|检查|批准|执法|权力|权限|证照)"
+_KINDS = re.compile(rf"(?<=哪[些几])[条项件个样]?{_KIND}(?:(?:[、和跟与或]|还有|以及){_KIND})+(?:权|的事)?")
+"""哪些|手续和处罚 tells off what duties there are."""
 _HERE = re.compile(r"(?<=[我俺咱])们?这(?:疙瘩|旮旯|圪崂|圪垯|嘎达|嘎瘩|块儿|达|搭|哈)")
 _I_MEAN = re.compile(
     r"[,，](?:[我咱俺额]们?)?(?:说|问|指|要|看)的就?是(?:题目|标题|名字|名称|名目)(?:里头?|上头?|里面|中)?(?:明明白白|明|清楚|清清楚楚|直接)?"
     r"(?:写|带|有|标|含)(?:着|了|明|有)?[“\"「]?(?P<matter>[\u4e00-\u9fff]{2,5}?)[”\"」]?(?:[两俩]个?字|字样)?的(?=[,，]|$)"
 )
 """是哪些条款，我说的是题目里头明写着处罚的: which of them, said once more."""
-_NAMES = re.compile(r"(?<=[局委会联部办])(?:这)?[两俩三]个(?:名字|名|局名|牌子|单位名)")
+_NAMES = re.compile(
+    r"(?<=[局委会联部办])(?:(?:这)?[两俩三]个(?:名字|名|局名|牌子|单位名)|的?(?:名[字号]|大名)(?=的(?:事|[条那都有])))"
+)
 """Behind the names of offices: 写着卫健委、教育局两个名字的."""
 _BRACKETS = re.compile(r"[(（]([^()（）]{1,24})[)）]")
 _LEAVES_OUT = re.compile(rf"{say.TAKEN_OFF}|不要|除了|刨|扣|不是")
@@ -137,6 +179,11 @@ def in_plain_words(text: str) -> str:
     plain = _SENT.sub("", _ANY.sub("有没有", _FAVOUR.sub("", _AMONG.sub("", text))))
     plain = _HEADING.sub("这一类", _REPORTS.sub("", _PERSON.sub("", plain) or plain) or plain)
     plain = _BOTH_WITH.sub(r"跟\1、\2\3", plain)
+    plain = _LISTED_OR_NOT.sub("清单上有没有", _LIST_HAS.sub("有", plain))
+    plain = _THAT_THING.sub(lambda found: f"清单里有没有{found['has'] or found['finds']}的事", plain)
+    plain = _THEREOF.sub("的", _OTHERS_NOT.sub("", plain))
+    plain = _FORBIDS.sub("", _SAYS_SO.sub("有没有这一条", _THIS_SAYING.sub("", plain)))
+    plain = _KINDS.sub("", _PROMOTES.sub("", _WORKED_ON.sub("", _YOURS.sub("我们", plain))))
     plain = _FROM_TO.sub("", _AFTER_DEATH.sub("", _HERE.sub("们", _SEEN_TO.sub("，", plain))))
     plain = _SEEN_TWICE.sub("", plain)
     bare = _BOTH_NAMED.sub("", plain)
@@ -147,7 +194,7 @@ def in_plain_words(text: str) -> str:
     plain = _GUESSED.sub(r"有几\g<more>", plain)
     plain = _COUNTED_AS_TOO.sub(r"跟\g<one>、\g<more>有关的", plain)
     plain = _BODY_OF_TOWN.sub("", _NAMES.sub("", plain))
-    plain = _CUT.sub("", _THAT_IS.sub("", _GLOSS.sub("", plain)))
+    plain = _CUT.sub("", _THAT_IS.sub("", _GLOSS.sub("", without_examples(plain))))
     left_out = [match[1] for match in _BRACKETS.finditer(plain) if _LEAVES_OUT.search(match[1])]
     if left_out:
         plain = "，".join((_BRACKETS.sub("", plain), *left_out))

@@ -6,12 +6,14 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from knowledge.understanding import set_words as use
+from knowledge.understanding.asides import without_run_on
 from knowledge.understanding.offices import is_organ
 from knowledge.understanding.set_filters import NAMES
 from knowledge.understanding.set_matter_rows import with_matter_rows, without_facets
 from knowledge.understanding.set_plain import in_plain_words
 from knowledge.understanding.set_reference import with_own, with_references
 from knowledge.understanding.set_rows import without_rows
+from knowledge.understanding.set_sole import in_sole_words
 from knowledge.understanding.set_told_parts import with_plain_parts
 from knowledge.understanding.told_offices import with_told_offices
 
@@ -29,6 +31,11 @@ _HANDED = re.compile(
     r"(?:已经?|都|早就?)*(?:(?:上|移)?交|划|退|还|归)(?:回|还)(?:给)?(?:了)?|(?:移交|划|退)给(?:了)?|(?:收|拿|划|调|并|转)(?:回|走|上)(?:去)?(?:给|到|归)(?:了)?|(?:收|拿|划|调|并|转)(?:给|归)(?:了)?|(?<=[里类栏头])(?:收|划|并)到(?:了)?"
 )
 """已经交回残联的: the office took it back."""
+_ONLY = re.compile(
+    r"(?:(?:只|光|单|就|专门?)(?:要|看|说|问|拣|挑|列|念|想看)(?:跟|和|与)?|(?<=的)[,，\s](?![只光单就专]))(?P<matter>[\u4e00-\u9fff]{2,6}?)(?:有关|相关|沾边|方面)?"
+    r"的(?:那[几些][条项件个]?)?(?=[,，。\s]|$)"
+)
+"""住建局收走的里面，光看物业的: narrows by a matter."""
 
 
 class AsRead(NamedTuple):
@@ -41,13 +48,13 @@ class AsRead(NamedTuple):
 
 def as_told(text: str, grammar: SetGrammar) -> str:
     """A normalised message without its town's name, with offices told by their work by name and parts in plain words."""
-    return with_plain_parts(with_told_offices(text, grammar.offices, grammar.by_sound))
+    return with_plain_parts(in_sole_words(with_told_offices(without_run_on(text), grammar.offices, grammar.by_sound)))
 
 
 def as_read(text: str, grammar: SetGrammar) -> AsRead:
     """A normalised message without its town's name, as the readers of sets have it; never empty when it is not."""
     plain = _with_offices(grammar.by_sound(with_own(in_plain_words(text))), grammar)
-    plain = _with_titles(_with_handed(plain, grammar), grammar)
+    plain = _with_only(_with_titles(_with_handed(plain, grammar), grammar), grammar)
     plain, row = with_matter_rows(
         without_facets(plain, grammar.topics.has), grammar.topics.has, lambda words: _is_name(words, grammar)
     )
@@ -86,3 +93,15 @@ def _with_titles(text: str, grammar: SetGrammar) -> str:
     if found is None or is_organ(found["matter"]) or not grammar.topics.has(found["matter"]):
         return text
     return f"{text[: found.start('bears')]}标题带{found['matter']}{text[found.end() :]}"
+
+
+def _with_only(text: str, grammar: SetGrammar) -> str:
+    """A message that names what alone it wants of an office or a part as what the list is asked for."""
+    found = _ONLY.search(text)
+    if found is None or not grammar.topics.has(found["matter"]) or _is_name(found["matter"], grammar):
+        return text
+    before = text[: found.start()].rstrip("，, ")
+    if not _is_name(before, grammar):
+        return text
+    stop = "" if before.endswith(("的", "里", "头", "中", "面")) else "，"
+    return f"{before}{stop}跟{found['matter']}有关的有哪些{text[found.end() :]}"

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from knowledge.language.segment import plain_words
+from knowledge.understanding import list_words as say
 from knowledge.understanding import set_words as use
 from knowledge.understanding.offices import is_organ
 from knowledge.understanding.topic_words import FORMAL, SPOKEN
@@ -19,13 +20,17 @@ if TYPE_CHECKING:
 
 _BREAK = re.compile(r"[,，。?？!！;；:：\s]+")
 _THEY = re.compile(
-    r"(?<!归)(?:[他她]们|人家|[我咱俺]们|咱|本|该|这个|那个|[这那])(?:局里?|委里?|单位|部门|家(?=[的收拿要在占有名]))"
+    r"(?<!归)(?:[他她]们|人家|[我咱俺]们|咱|本|该|这个|那个|[这那]|[他她它](?=家))(?:局里?|委里?|单位|部门|家(?=[的收拿要在占有名总一共叫让派挂列能都]))"
     r"|(?<!归)(?:[他她]们|人家|它们?)(?!镇|乡|那边|家|问|说|想|让|叫|不|都说)(?:的名[字号]?)?"
 )
 _NOW = re.compile(
     r"^(?:那|就|所以)?(?:现在|如今|眼下|今年|后来|这下|这会儿|目前|到底|究竟)+(?:又|都|被|给|是|已经|有)*(?=收|拿|要|叫|让|配合|派|划)"
 )
 """Goes on about who was named first: 水利局过去罚得狠，如今收回的有哪些."""
+_SUPPOSES = re.compile(
+    r"(?:归|是|属|由|在|找)[^,，。?？]{2,12}?(?:吧|嘛|的|[对是]吧|对不对|是不是|对不?|没错)$|(?:晓得|知道|听说|都说|反正)[^,，。?？]{0,8}(?:归|是|属|由|找)"
+)
+"""Tells whose something is, before what is asked of them: 就业社保都归人社局吧，他家一共几项."""
 _LATER = re.compile(r"[,，](?:那|就|所以)?(?:现在|如今|眼下|今年|后来|这|目前|到底|究竟)")
 _ASKING = frozenset([use.LIST, use.COUNT])
 _NARROWS = frozenset([*use.PARTS, *_ASKING, use.ABOUT, use.MARK, use.CATEGORY])
@@ -35,6 +40,14 @@ _MENTIONS = re.compile(
     r"|^(?:涉及到?|牵涉到?|有关的?|相关的?)(?:的|一共|总共)?(?=[几哪多])|(?:说到|提到|提及|写到|讲到|涉及到?|有关|管)(?:着|了)?(?:它们?|这个?事|这个(?=的)|这些)|(?:跟|和|与)(?:它们?|这个?|这事|这些)(?:有关|相关|沾边|挂钩)"
 )
 """Says that items are about something, and not about what."""
+_THIS = re.compile(
+    r"[这那](?:一)?(?:个|项|笔|种|样|条|份|类)(?P<tail>[\u4e00-\u9fff]{1,4}?)(?=在|清单|单子|名单|上|里|一共|总共|有|占|写|说|提|列|出现|几|都)"
+)
+"""Names again, by its last word, what was named before: 老汉领的高龄津贴，这个津贴单子上说了几处."""
+_IF_SO = re.compile(
+    rf"^(?:那|就|{say.TOWN}|你们|想问|请问|到底|究竟)*(?:{say.LISTS})?[里上]?[头面]?(?:到底|究竟)?有没有(?:说|提|写|列)?(?:到|过)?(?:[这那](?:一?[条项]|个|事|回事))?(?:事|话)?$"
+)
+"""Asks whether a list has what another clause tells: 我儿子玩无人机，清单上有没有说这个."""
 _SOME = re.compile(
     r"(?P<head>[^,，。?？]{2,14})有(?:好几|好些|不少|一些|几|两|三|四|五|六|[2-9])(?:样|件|条|个|项|桩)(?:事情?|活儿?|工作|事项)?(?P<what>(?:都)?(?:要|叫|让|被|收|归|需要)[^,，。?？我]{1,9}?)(?:的|了)?(?=[,，\s]|我|俺|就|到底|究竟)"
 )
@@ -44,6 +57,7 @@ _SEES_TO = re.compile(r"[条处项个](?:管着|管|说着|写着|说|写)\W*[^\
 _WHOSE = re.compile(r"^[^,，、的和跟]{0,3}(?<!有关)的(?:那个|这个|那种)?(?=[\u4e00-\u9fff]{2})")
 """Behind whose matter it is: 老人|领的高龄补贴."""
 _SUCH = re.compile(r"[这那](?:一)?(?:种|类|样|些)(?:的)?(?:事情?|活儿?|情况|事项)")
+_ASKED = re.compile(r"有没有")
 _OF_LIST = re.compile(r"清单|单子|名单|[几哪多][^,，。]{0,2}[条项处件]|事项|条目|地方")
 _PLAIN = "跟{matter}有关的有哪些"
 _UNIT = (
@@ -73,7 +87,7 @@ def with_own(text: str) -> str:
 
 def with_references(text: str, grammar: SetGrammar) -> str:
     """A message whose question names what it refers back to: an office that the talk before names, or a matter."""
-    if not any(each.search(text) for each in (_THEY, _MENTIONS, _LATER, _SUCH, _SOME)):
+    if not any(each.search(text) for each in (_THEY, _MENTIONS, _LATER, _SUCH, _SOME, _THIS, _ASKED)):
         return text
     clauses = [(each.strip(), grammar.scan(each.strip())) for each in _BREAK.split(text) if each.strip()]
     in_titles = grammar.topics.has
@@ -82,6 +96,7 @@ def with_references(text: str, grammar: SetGrammar) -> str:
         or _with_office(clauses, grammar)
         or _with_matter(clauses, in_titles)
         or _with_such(clauses, in_titles)
+        or _with_unlisted(clauses, in_titles)
         or text
     )
 
@@ -119,7 +134,7 @@ def _with_office(clauses: Sequence[tuple[str, Sequence[Piece]]], grammar: SetGra
         if len(meant) != 1:
             return ""
         name, other = next(iter(named.items()))
-        tells = not {each.use for each in clauses[other][1]} & _NARROWS
+        tells = not {each.use for each in clauses[other][1]} & _NARROWS or bool(_SUPPOSES.search(clauses[other][0]))
         said = [each for number, (each, _) in enumerate(clauses) if not (tells and number == other)]
         asking = name + clause if goes_on else _THEY.sub(name, clause, count=1)
         return "，".join(asking if each == clause else each for each in said)
@@ -138,7 +153,15 @@ def _with_matter(clauses: Sequence[tuple[str, Sequence[Piece]]], in_titles: Call
     for place in range(len(clauses) - 1, 0, -1):
         clause, pieces = clauses[place]
         named = {each.use for each in pieces} & {*use.PARTS, use.BODY, use.CATEGORY}
-        if named or not (_MENTIONS.search(clause) and _OF_LIST.search(clause)):
+        if named or not _OF_LIST.search(clause):
+            continue
+        again = _THIS.search(clause)
+        if again is not None:
+            before = [each for each, _ in clauses[:place]]
+            matters = [each for each in _nearest(before, in_titles) if each.endswith(again["tail"])]
+            if matters and {each.use for each in pieces} & _ASKING:
+                return _PLAIN.format(matter=EITHER.join(matters))
+        if not _MENTIONS.search(clause):
             continue
         if _SEES_TO.search(clause) and _matters(clause, in_titles, things=True):
             continue
@@ -157,6 +180,22 @@ def _with_such(clauses: Sequence[tuple[str, Sequence[Piece]]], in_titles: Callab
         if matters:
             asking = _SUCH.sub(f"跟{EITHER.join(matters)}有关的", clause, count=1)
             return "，".join((asking, *(each for each, _ in clauses[place + 1 :])))
+    return ""
+
+
+def _with_unlisted(clauses: Sequence[tuple[str, Sequence[Piece]]], in_titles: Callable[[str], bool]) -> str:
+    """A message that asks if the list has what a clause beside tells, and that no title has: the last thing that it names."""
+    for place, (clause, _) in enumerate(clauses):
+        if len(clauses) == 1 or not _IF_SO.search(clause):
+            continue
+        told, pieces = clauses[place - 1 if place else 1]
+        if {each.use for each in pieces} & {*use.PARTS, use.BODY, use.CATEGORY}:
+            return ""
+        others = "，".join(each for other, (each, _) in enumerate(clauses) if other != place)
+        things = [each for each in plain_words(told) if len(each) > 1 and is_thing(each)]
+        titled = any(len(each) > 1 and in_titles(each) for each in plain_words(others))
+        if things and not titled and not SPOKEN.search(others):
+            return f"清单里有没有{things[-1]}的事"
     return ""
 
 

@@ -53,7 +53,16 @@ _ONE_OFFICE = re.compile(
     rf"(?:部门|单位|局|机关)(?:就能|就可以|就|来|去|单独|独自|独立|自己)*{_DOES}+"
 )
 """Asks for what a single office does, whichever it is."""
+_BUT_FOR = re.compile(
+    rf"除了?(?:{say.COUNTY})?(?P<office>[\u4e00-\u9fff]{{2,8}}?)(?:以外|之外|外)?[,，]?(?:就|再|也|都)*(?:没有?|没得|无)(?:了)?{_OTHER}的?{_UNITS}(?:管|参与|负责|沾边|插手)?的?"
+)
+"""除了教育局没别的部门."""
 _SINGLE = re.compile(r"只|仅|单|就|光|独")
+
+
+def in_sole_words(text: str) -> str:
+    """A normalised message in which an office but for which there is none is wanted alone."""
+    return _BUT_FOR.sub(r"只有\g<office>一家管的", text)
 
 
 def without_sole(text: str, pieces: Sequence[Piece]) -> tuple[str, bool]:

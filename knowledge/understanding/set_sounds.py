@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from knowledge.understanding.offices import OfficeNames, is_organ
 from knowledge.understanding.scanning import UNKNOWN, inside_words, is_word
+from knowledge.understanding.set_filters import NAMES
 from knowledge.understanding.topic_words import FORMAL
 from knowledge.understanding.topics import sound
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from knowledge.understanding.scanning import Piece
 
@@ -41,7 +42,9 @@ class NameMender:
             opening = (sounds[start], sounds[start + 1])
             for heard, name in self._spoken_names.get(opening, ()):
                 end = start + len(heard)
-                if sounds[start:end] == heard and self._may_be(name, text[start:end], {start, end} & inside):
+                if sounds[start:end] == heard and self._may_be(
+                    name, text[start:end], tuple(each in inside for each in (start, end))
+                ):
                     if named is None:
                         named = self._named_places(text)
                     if start in named:
@@ -62,13 +65,15 @@ class NameMender:
             place += length or 1
         return frozenset(found)
 
-    def _may_be(self, name: str, said: str, torn: Collection[int]) -> bool:
-        """Whether what sounds like a name may be that name written wrong. ``torn``: its ends that lie inside of words."""
+    def _may_be(self, name: str, said: str, torn: Sequence[bool]) -> bool:
+        """Whether what sounds like a name may be that name written wrong. ``torn``: whether its ends lie inside of words."""
         if said in self._names or is_word(said):
             return False
         if len(said) > _SLIP:
+            if torn[-1] and len(said) == _SLIP + 1:
+                return False  # 乡镇协同 has no 县政协
             return said[-1] == name[-1] or said[-1] in _ENDS_OFFICE or not is_organ(name)
-        return not torn and said not in _NO_SLIPS
+        return not any(torn) and said not in _NO_SLIPS
 
     @cached_property
     def _spoken_names(self) -> dict[tuple[str, str], tuple[tuple[tuple[str, ...], str], ...]]:
@@ -92,6 +97,7 @@ class NameMender:
     def mended(self, text: str, pieces: Sequence[Piece]) -> str:
         """The text with unknown pieces that sound like a name written as the name: 人设局 → 人社局."""
         sounds, inside = sound(text), inside_words(text)
+        organs = [each for each in pieces if each.use in NAMES and is_organ(each.text)]
         for piece in pieces:
             if piece.use != UNKNOWN or piece.text in FORMAL or (len(piece.text) > 1 and self._in_titles(piece.text)):
                 continue
@@ -101,5 +107,12 @@ class NameMender:
                     name = self._sounds.get(sounds[start:end], "")
                     if name in {"", text[start:end]} or is_word(text[start:end]) or inside & {start, end}:
                         continue
+                    if any(_cuts(start, end, each) for each in organs):
+                        continue  # 又写住建局的 has no 协助
                     return text[:start] + name + text[end:]
         return text
+
+
+def _cuts(start: int, end: int, name: Piece) -> bool:
+    """Whether a stretch of a text has some of a name and not all of it."""
+    return start < name.end and name.start < end and not (start <= name.start and name.end <= end)

@@ -39,6 +39,11 @@ _NO_MORE = re.compile(
     rf"{_ONCE.pattern}(?:{_NOW})(?:(?:{say.COUNTY})?(?:收|拿|划|要)(?:走|回去?|上去)?(?:了|去)?)?(?:又|都|就|已经|也)*"
     rf"不(?:让|叫|准|许|归|由|用|该)(?:{say.TOWN})*(?:自己)?[上里]?(?:再|来|去)*(?:{_WORK}|插手)?(?:了|咧|啦|咯)?"
 )
+_MOVED = re.compile(
+    rf"(?:{_THEN})(?:都|还|一直)?(?:是|归|由|叫|让)(?:{say.TOWN})[上里]?(?:{say.DO}|负责)?的?[,，、\s]*(?:{_NOW})(?:都|已经|改|就)*(?:归|由|是)了?(?!{say.TOWN})"
+    rf"(?P<to>[\u4e00-\u9fff]{{2,10}}?)(?:自己)?(?:{say.DO}|负责)?了?的"
+)
+"""原来归镇上、眼下归市监局的 was taken back."""
 _RECALLED = re.compile(rf"{say.TAKEN}|收|不[让归用叫准许由该]|上交|交回|拿回")
 _NOT_TELL = re.compile(
     rf"(?:{say.DONT}|(?<!没)不)(?:再|又)?(?:给|跟|把|帮)?(?:{say.US}|我|大家)?(?:再|又)?(?:{say.TELL}|写|整|弄|搬|扯|谈|端|往里(?:搁|放|算|塞))"
@@ -46,8 +51,8 @@ _NOT_TELL = re.compile(
 )
 """不要给我说|收走的."""
 _MIX = re.compile(
-    rf"(?:{say.DONT}|不许|不能|不准)(?:再|给我|跟我|也)*(?:掺[和进合]|混[进入在]|搅[和进]|加|算|搁|放|夹|塞|弄|扯|带|并)"
-    r"(?:进|入|到|上|在)*(?:来|去|里头?|里面|一起|一块)*"
+    rf"(?:{say.DONT}|不许|不能|不准)(?:再|给我|跟我|也)*(?:(?:掺[和进合]|混[进入在]|搅[和进]|夹|塞|扯)(?:进|入|到|上|在)*(?:来|去|里头?|里面|一起|一块)*"
+    r"|(?:加|算|搁|放|弄|带|并)(?:(?:进|入|到|上|在)+(?:来|去|里头?|里面|一起|一块)*|(?=[,，。?？!！\s]|了|$)))"
 )
 """生态环保类的|别掺进来."""
 _PART = re.compile(r"收|拿走|配合|协助|帮|基本|自己|自个")
@@ -90,6 +95,7 @@ def with_plain_parts(text: str) -> str:
     if _OWN.search(text):
         bare = _BY_ITSELF.sub("的", text)
         text = re.sub("的+(?=的)", "", bare) if _OWN.search(bare) else text
+    text = _MOVED.sub(r"\g<to>收回的", text)
     once = _ONCE.sub("", _NO_MORE.sub("收回", text))
     if once != text and _RECALLED.search(once):
         text = once

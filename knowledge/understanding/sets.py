@@ -19,6 +19,7 @@ from knowledge.understanding.named_matters import left_behind, mentioned_in
 from knowledge.understanding.offices import is_organ
 from knowledge.understanding.scanning import UNKNOWN, is_compound, is_word
 from knowledge.understanding.selecting import select
+from knowledge.understanding.set_asking import EXISTS
 from knowledge.understanding.set_changes import read_change
 from knowledge.understanding.set_clipped import ClippedReader
 from knowledge.understanding.set_exceptions import without_exceptions
@@ -55,7 +56,11 @@ _TELLS = re.compile(
 )
 """What somebody said or did: who tells it asks for no list, if nothing in the message does."""
 _ASKS = re.compile(r"[几哪列多啥]|配合|什么|清单|单子|名单|事项|条目|职责|有没有|有吗|有关|相关|沾边|全|都要|所有")
+_COUNTS = re.compile(r"[几列全都]|多少|所有")
 _OF_SELF = re.compile(r"我|俺|咱|额|老汉|老师|领导|谢|好|要用|清单|单子|事项|职责")
+_COUNTS_OWN = re.compile(r"家[^,，。?？]{0,6}(?:被|丢|偷|死|养|买|卖|跑|喂|下|打)[^,，。?？]{0,3}[了着过]?(?:几|多少)")
+"""Counts what somebody has: 我家狗被偷了几条."""
+_OF_LISTS = re.compile(r"清单|单子|名单|事项|职责|条款|条目")
 _MARKS = re.compile(r"\W+")
 _ASKS_FOR = re.compile(r"哪[些几]|几|多少|列|有啥|有什么|清单|^的?$|的(?:事|事项)?$")
 _NAMING = frozenset([*NAMES, *use.PARTS, use.FILLER, use.OFFICE, use.MARK, use.MATTER])
@@ -78,6 +83,8 @@ class SetReader:
         """The set that a normalised message asks for, its town's name already taken out; None if it asks none."""
         if _bare(text) in self._titles:
             return None  # “全民阅读”工作 is a duty's title
+        if _COUNTS_OWN.search(text) and not _OF_LISTS.search(text):
+            return None
         text = as_told(text, self._grammar)
         try:
             found = (
@@ -162,6 +169,8 @@ class SetReader:
 
         ``said`` is what was read of it; what stands outside may name the matter: 公租房申请，退租，清单上几条.
         """
+        if EXISTS.search(text) and not _COUNTS.search(text):
+            return False  # whether it is there is asked of something
         if any(clause not in said and self._names_thing(clause) for clause in clauses_of(text)):
             return False
         named = (each.text for each in self._grammar.scan(text) if each.use == use.BODY and is_organ(each.text))
