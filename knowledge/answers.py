@@ -289,3 +289,5 @@ class Conversation:
     """Telephone numbers that the last answer said to call now, first to call first. Never written to a disk."""
     danger_at: float = 0.0
     """When they were said first, seconds since the epoch."""
+    danger_doubted: bool = False
+    """Whether they were said with an if."""

@@ -18,11 +18,11 @@ _REMEMBERED = 8
 def expired(conversation: Conversation, now: float) -> Conversation:
     """The conversation as it stands ``now`` (seconds since the epoch): without its topic when that is too old."""
     if conversation.danger and not 0 <= now - conversation.danger_at <= DANGER_SECONDS:
-        conversation = replace(conversation, danger=(), danger_at=0.0)
+        conversation = _without_danger(conversation)
     # A clock that jumped back must not keep an old topic alive for ever.
     if 0 <= now - conversation.at <= TOPIC_SECONDS:
         return conversation
-    return replace(conversation, duty="", choices=(), talked=(), asked=None, refused=(), danger=(), danger_at=0.0)
+    return _without_danger(replace(conversation, duty="", choices=(), talked=(), asked=None, refused=()))
 
 
 def at_home(conversation: Conversation) -> Conversation:
@@ -52,11 +52,14 @@ def back_in(conversation: Conversation, town: str) -> Conversation:
 
 def after(conversation: Conversation, answer: Answer, now: float) -> Conversation:
     """What the next message may lean on."""
-    if answer.again or (answer.doubted and not answer.duties):
+    if answer.again:
         return replace(conversation, at=now)
-    then = replace(_after(conversation, answer, now), danger=(), danger_at=0.0)
-    if answer.kind is AnswerKind.EMERGENCY and not answer.doubted:
-        then = replace(then, danger=answer.numbers, danger_at=now)
+    if answer.doubted and not answer.duties:
+        # It may be none: the talk goes on as it was.
+        return _told(replace(_in_its_town(conversation, answer), at=now), answer, now)
+    then = _without_danger(_after(conversation, answer, now))
+    if answer.kind is AnswerKind.EMERGENCY:
+        then = _told(then, answer, now)
     fresh: tuple[str, ...]
     match answer.kind:
         case AnswerKind.DUTY | AnswerKind.EMERGENCY:
@@ -72,15 +75,28 @@ def after(conversation: Conversation, answer: Answer, now: float) -> Conversatio
     return replace(then, talked=talked)
 
 
+def _told(conversation: Conversation, answer: Answer, now: float) -> Conversation:
+    return replace(conversation, danger=answer.numbers, danger_at=now, danger_doubted=answer.doubted)
+
+
+def _without_danger(conversation: Conversation) -> Conversation:
+    return replace(conversation, danger=(), danger_at=0.0, danger_doubted=False)
+
+
+def _in_its_town(conversation: Conversation, answer: Answer) -> Conversation:
+    """The conversation, in the town that the message named where nobody chose one yet."""
+    of_two = answer.query is not None and answer.query.across is not None
+    if conversation.town or answer.town is None or of_two:
+        return conversation
+    return replace(conversation, town=answer.town.slug)
+
+
 def _after(conversation: Conversation, answer: Answer, now: float) -> Conversation:
     if answer.kind is AnswerKind.TOWN and answer.town is not None:
         return Conversation(town=answer.town.slug, at=now)
     if answer.kind is AnswerKind.TOWN and not answer.waits:
         return Conversation(town=conversation.town, at=now)  # a name said next is the town's, and no later turn
-    of_two = answer.query is not None and answer.query.across is not None
-    if not conversation.town and answer.town is not None and not of_two:
-        # Nobody chose a town yet: the one that the message named goes on.
-        conversation = replace(conversation, town=answer.town.slug)
+    conversation = _in_its_town(conversation, answer)
     seen = min(answer.first + answer.page, len(answer.duties)) if answer.kind is AnswerKind.SET else conversation.seen
     asked = conversation.asked
     if answer.kind is AnswerKind.SET:

@@ -28,6 +28,8 @@ class Suggestions:
     """Best first; the whole list when a list was asked for."""
     numbers: tuple[str, ...] = ()
     """To call first, when somebody is in danger."""
+    doubted: bool = False
+    """Whether that is not clear."""
     asked: bool = True
     """Whether the words ask for anything; nothing, a greeting and a town's name do not."""
 
@@ -50,7 +52,7 @@ def suggest(text: str, desk: Desk, town: str, now: float) -> Suggestions:
             likely = (answer.duties[0], *answer.others)
             return Suggestions(where, tuple(each.duty for each in likely))
         case _:
-            return Suggestions(where, tuple(each.duty for each in answer.duties), answer.numbers)
+            return Suggestions(where, tuple(each.duty for each in answer.duties), answer.numbers, answer.doubted)
 
 
 def _titled(words: str, duties: Sequence[Duty]) -> tuple[Duty, ...]:

@@ -43,6 +43,9 @@ _CALM = (
     r"|(?:贼|小偷|坏人|疯子|那人|他们?)(?:已经|都)?(?:被|让)?(?:警察|人)?抓住|(?:走|跑|离开)(?:了|咧)?(?:我们?)?(?:已经|安全)?到家"
 )
 _SAID_LAST = rf"(?:{_DONE}|的|呢|啊|吧)*$"
+_NOT_YET = re.compile(r"(?:没|未|不|别|怎么|咋|如何|能|要|快|得|等|想|该|没法)[^,，]{0,2}$")
+"""Stands before what is not so: 没救过来, 没车送医院, 这里不安全."""
+_UNQUENCHED = re.compile(r"火.{0,3}[没未不怎咋能快要]")
 _IS_RESCUED = re.compile(rf"(?:{_RESCUED}){_SAID_LAST}")
 _IS_OVER = re.compile(rf"(?:{_RESCUED}|{_CALM}){_SAID_LAST}")
 """Ends of messages that tell that it is over: 捞上来了没事了, 他走远了."""
@@ -64,15 +67,23 @@ def urged(text: str, conversation: Conversation, answer: Answer) -> Answer:
     if not conversation.danger:
         return answer
     despairs = DESPAIR_LINE in conversation.danger
-    if _has_called(text) or _is_over(text, despairs=despairs):
+    doubted = conversation.danger_doubted
+    over = _is_over(text, despairs=despairs)
+    if _has_called(text) or (over and not doubted):
         return Answer(AnswerKind.SMALLTALK, town=answer.town, smalltalk=CALLED)
+    once_more = Answer(AnswerKind.EMERGENCY, town=answer.town, numbers=conversation.danger, again=True)
     if answer.kind is AnswerKind.EMERGENCY:
+        if not answer.doubted or doubted:
+            return answer
+        return replace(answer, doubted=False) if answer.duties else once_more
+    if over is False:
+        return once_more
+    if doubted and not _CRIES.search(text):
         return answer
     said = find_smalltalk(text)
     joked = said == "ok" and despairs
     if said == NOT_THIS or read_correction(text) is not None or (said in _LEFT_ALONE and not joked):
         return answer
-    once_more = Answer(AnswerKind.EMERGENCY, town=answer.town, numbers=conversation.danger, again=True)
     has_matter = weight_of(read_asking(text).rest) >= _MATTER
     with_a_line = replace(answer, caution=answer.caution or conversation.danger)
     match answer.kind:
@@ -97,13 +108,19 @@ def _has_called(text: str) -> bool:
     return bool(_CALLED.fullmatch(_AROUND.sub("", text)))
 
 
-def _is_over(text: str, *, despairs: bool) -> bool:
-    """Whether a message ends with its being over and cries for nothing.
+def _is_over(text: str, *, despairs: bool) -> bool | None:
+    """Whether a message ends with its being over (捞上来了) or with its not being so (没救过来); None for neither.
 
-    Who spoke of ending their life is not believed at once that it was nothing; that they were saved is.
+    Who cries for anything beside is not believed; nor is who spoke of ending their life at once that it was nothing: that
+    they were saved is.
     """
     over = (_IS_RESCUED if despairs else _IS_OVER).search(_AROUND.sub("", text))
-    return over is not None and not _CRIES.search(over.string[: over.start()])
+    if over is None:
+        return None
+    before = over.string[: over.start()]
+    if _NOT_YET.search(before) or _UNQUENCHED.search(over.group()):
+        return False
+    return None if _CRIES.search(before) else True
 
 
 def _stays_under_the_number(text: str, answer: Answer, conversation: Conversation) -> bool:

@@ -58,11 +58,12 @@ def duty_card(duty: Duty, town: Town) -> Card:
     )
 
 
-def emergency_card(numbers: tuple[str, ...]) -> Card:
-    """The numbers to call first."""
-    call = composing.emergency_call(Answer(AnswerKind.EMERGENCY, numbers=numbers))
+def emergency_card(numbers: tuple[str, ...], *, doubted: bool) -> Card:
+    """The numbers to call first; with an if where it is ``doubted`` that somebody is in danger."""
+    call = composing.emergency_call(Answer(AnswerKind.EMERGENCY, numbers=numbers, doubted=doubted))
     below = call.lines[0].text if call.lines else ""
-    return Card(list_token(numbers), words.call_now(numbers[0]), below, write_html((call,)))
+    first = words.call_if if doubted else words.call_now
+    return Card(list_token(numbers), first(numbers[0]), below, write_html((call,)))
 
 
 def about_card(town: Town) -> Card:

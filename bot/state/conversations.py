@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.state import asked_lists, open_lists, seen
@@ -115,13 +115,12 @@ class ConversationStore:
         """The chat's conversation; an empty one for a chat that is new."""
         chat = self._names.of(chat_id)
         known = self._database.run(lambda connection: self._load(connection, chat)) or Conversation()
-        danger, told_at = self._dangers.of(chat)
-        return replace(known, danger=danger, danger_at=told_at) if danger else known
+        return self._dangers.recalled(chat, known)
 
     def save(self, chat_id: int, conversation: Conversation) -> None:
         """Keeps the chat's conversation in place of the one before."""
         chat = self._names.of(chat_id)
-        self._dangers.keep(chat, conversation.danger, conversation.danger_at)
+        self._dangers.keep(chat, conversation)
         self._database.run(lambda connection: self._save(connection, chat, conversation))
 
     def is_brief(self, chat_id: int) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from knowledge.answers import Conversation
 from knowledge.conversing import DANGER_SECONDS
 
 if TYPE_CHECKING:
@@ -15,28 +17,29 @@ _MOST = 10_000
 
 
 class RecentDangers:
-    """The numbers that a chat was told to call, for a quarter of an hour."""
+    """Whom a chat was told to call, for a quarter of an hour."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
-        self._told: OrderedDict[bytes, tuple[tuple[str, ...], float]] = OrderedDict()
+        self._told: OrderedDict[bytes, Conversation] = OrderedDict()
+        """Of each conversation only what was said of danger."""
 
-    def keep(self, chat: bytes, numbers: tuple[str, ...], at: float) -> None:
-        """Keeps the numbers, said first ``at`` (seconds since the epoch), in place of those before; none are none."""
+    def keep(self, chat: bytes, conversation: Conversation) -> None:
+        """Keeps what the conversation has of danger in place of what was before; none is none."""
         self.forget(chat)
-        if numbers:
-            self._told[chat] = (numbers, at)
+        if conversation.danger:
+            self._told[chat] = _with_danger(Conversation(), conversation)
         while len(self._told) > _MOST:
             self._told.popitem(last=False)
 
-    def of(self, chat: bytes) -> tuple[tuple[str, ...], float]:
-        """The numbers that the chat was told to call lately, and when."""
-        numbers, at = self._told.get(chat, ((), 0.0))
-        return (numbers, at) if self._lately(at) else ((), 0.0)
+    def recalled(self, chat: bytes, conversation: Conversation) -> Conversation:
+        """The chat's conversation with whom it was told to call lately."""
+        told = self._told.get(chat)
+        return _with_danger(conversation, told) if told is not None and self._lately(told.danger_at) else conversation
 
     def sweep(self) -> None:
         """Erases what is too old."""
-        for chat in [chat for chat, (_, at) in self._told.items() if not self._lately(at)]:
+        for chat in [chat for chat, told in self._told.items() if not self._lately(told.danger_at)]:
             self.forget(chat)
 
     def forget(self, chat: bytes) -> None:
@@ -50,3 +53,7 @@ class RecentDangers:
 
     def _lately(self, at: float) -> bool:
         return 0 <= self._clock() - at <= DANGER_SECONDS
+
+
+def _with_danger(conversation: Conversation, told: Conversation) -> Conversation:
+    return replace(conversation, danger=told.danger, danger_at=told.danger_at, danger_doubted=told.danger_doubted)

@@ -90,8 +90,9 @@ def find_emergency(text: str, *, in_talk: bool = False) -> Emergency | None:
     sure = likely >= _SURE
     if likely < needed or (read.told is None and (says_nothing(text) or (not sure and _is_something_else(text)))):
         return None
-    doubted = read.told is None and likely < _DOUBTED
-    return replace(_by_who_is_needed(_named(read, sure), read), doubted=doubted)
+    danger = _by_who_is_needed(_named(read, sure), read)
+    doubted = read.told is None and likely < _DOUBTED and danger.name != SELF_HARM and not _WANTS_HELP.search(text)
+    return replace(danger, doubted=doubted)
 
 
 def _is_something_else(text: str) -> bool:
@@ -250,6 +251,7 @@ _OF_SELF_HARM = 0.01
 """Probability that is enough where the words of ending one's life stand clear: rather once too often."""
 _SURE = 0.9
 """Probability of danger from which a message is hardly anything else."""
+_WANTS_HELP = re.compile(r"救命|救人|救我|快来人|来人啊|jiu ?ming|kuai ?lai ?ren")
 _DOUBTED = 0.3
 """Probability of danger below which a number is said with an if. Of a hundred messages of danger three come so low, and
 nearly all ordinary statements that get a number."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.answers import Answer, AnswerKind, Conversation
-from knowledge.conversing import DANGER_SECONDS, after
+from knowledge.conversing import DANGER_SECONDS
 from knowledge.urging import CALLED
 from tests.real import real_desk
 
@@ -146,9 +146,59 @@ def test_a_second_danger_has_its_own_number() -> None:
     assert talk(FELL, "房子着火了 烧得凶得很")[0].numbers[0] == "119"
 
 
-def test_a_number_said_with_an_if_neither_ends_a_talk_nor_is_said_again() -> None:
-    _, talked = talk("邻居家的狗没证还咬人谁管")
-    assert talked.duty
-    doubted = Answer(AnswerKind.EMERGENCY, numbers=("110",), doubted=True)
-    then = after(talked, doubted, 1020.0)
-    assert (then.duty, then.danger) == (talked.duty, ())
+@pytest.mark.parametrize(
+    "further",
+    [
+        "没救过来", "我妈没救过来", "怎么救过来", "火还没灭", "火怎么灭", "大火没扑灭", "人还没救上来", "还没醒过来",
+        "家里人还没撤出来", "没车送医院", "要不要送医院", "这里不安全", "没开玩笑",
+    ],
+)  # fmt: skip
+def test_what_is_not_over_yet_gets_the_number_again(further: str) -> None:
+    answer, then = talk(FELL, further)
+    assert (answer.kind, answer.numbers[:1], then.danger[:1]) == (AnswerKind.EMERGENCY, ("120",), ("120",))
+
+
+def test_who_spoke_of_ending_it_and_is_not_saved_yet_is_not_let_go() -> None:
+    answer, _ = talk("我不想活了", "还没送医院")
+    assert answer.kind is AnswerKind.EMERGENCY
+
+
+@pytest.fixture
+def doubted() -> str:
+    """A message of whose danger the bot is in doubt today."""
+    found = next(text for text in DOUBTFUL if DESK.answer(text, Conversation(QITAI), 0.0)[0].doubted)
+    assert found
+    return found
+
+
+DOUBTFUL = ("二楼左手边第三个门", "我在奇台还有个店", "我屋里崽掉塘里去哒 冒了两下看不到了", "双胞胎,一个像我一个像他")
+
+
+def test_who_is_in_danger_for_sure_and_writes_on_is_not_answered_with_an_if(doubted: str) -> None:
+    answer, then = talk(FELL, doubted)
+    assert answer.numbers
+    assert not answer.doubted
+    assert then.danger
+    assert not then.danger_doubted
+
+
+def test_a_doubted_danger_ends_no_talk(doubted: str) -> None:
+    _, before = talk("低保咋办")
+    _, then = talk("低保咋办", doubted)
+    assert (then.duty, then.town) == (before.duty, QITAI)
+    assert then.danger_doubted
+
+
+def test_who_is_in_a_doubted_danger_and_asks_what_to_do_is_told_again(doubted: str) -> None:
+    answer, _ = talk(doubted, "怎么办啊")
+    assert (answer.kind, answer.again) == (AnswerKind.EMERGENCY, True)
+
+
+def test_after_a_doubted_danger_another_matter_is_answered_as_ever(doubted: str) -> None:
+    answer, then = talk(doubted, "低保在哪申请")
+    assert (answer.kind, answer.caution, then.danger) == (AnswerKind.DUTY, (), ())
+
+
+@pytest.mark.parametrize("message", ["我不想活了", "药片片都倒手心里了 不想撑了", "快来人 屋里没声了", "救命 门打不开"])
+def test_despair_and_cries_for_help_are_never_doubted(message: str) -> None:
+    assert not DESK.answer(message, Conversation(QITAI), 0.0)[0].doubted

@@ -91,7 +91,7 @@ def beside_answers(data: bytes) -> None:
         case 0:
             found = known.fieldwork.suggest(text, town.slug)
             check_cards([duty_card(duty, known.town(duty.town)) for duty in found.duties])
-            check_cards([emergency_card(found.numbers)] if found.numbers else [])
+            check_cards([emergency_card(found.numbers, doubted=False)] if found.numbers else [])
             check_cards([about_card(found.town)] if found.town else [])
             assert all(duty.town == (found.town or town).slug for duty in found.duties)
         case 1:

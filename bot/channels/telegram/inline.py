@@ -91,7 +91,7 @@ class Inline:
             await sending.reply(message, self._towns.picker(now, self._service.towns()))
 
     def _cards(self, found: Suggestions, user: int) -> list[Card]:
-        first = [emergency_card(found.numbers)] if found.numbers else []
+        first = [emergency_card(found.numbers, doubted=found.doubted)] if found.numbers else []
         if found.town is None:
             return first
         duties = found.duties if found.asked else self._useful(found.town, user)

@@ -87,7 +87,7 @@ class Questions:
         now = self._store.load(message.chat_id)
         before = replace(known.before, town=now.town or known.before.town)
         if now.danger_at <= known.before.at:  # not told by the very message that says something else now
-            before = replace(before, danger=now.danger, danger_at=now.danger_at)
+            before = replace(before, danger=now.danger, danger_at=now.danger_at, danger_doubted=now.danger_doubted)
         turn = self._turn(message.chat_id, text, before)
         if known.latest:
             self._store.save(message.chat_id, turn.conversation)

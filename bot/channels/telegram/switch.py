@@ -93,7 +93,7 @@ class Switch:
         if text:
             answer = self._service.answer(text, self._store.load(message.chat_id)).answer
             if answer.kind is AnswerKind.EMERGENCY:
-                return render(replace(answer, duties=()))
+                return render(replace(answer, duties=(), doubted=False))
         wanted = text is not None or (is_private(message) and message.text is None)
         return say(*words.NOTICE) if wanted and not edited else None
 
