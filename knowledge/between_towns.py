@@ -14,7 +14,7 @@ from knowledge.listing import listed
 from knowledge.matching.ranker import Candidate
 from knowledge.records import ListPart
 from knowledge.turns import answer_in_talk
-from knowledge.understanding.comparing import Difference, Sought, read_comparison, without_owner
+from knowledge.understanding.comparing import Difference, Sought, asks_of_one_alone, read_comparison, without_owner
 from knowledge.understanding.elsewhere import without_kin, without_next_door
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.regions import region_in
@@ -58,6 +58,8 @@ _EARLIER = 0.5
 def compared(hall: TownHall, text: str, mentions: Sequence[PlaceMention], home: Office) -> Answer | None:
     """What one list has and the other lacks, or whether one has what the other has; None when nothing is compared."""
     others = [each for each in hall.towns if each != home.town]
+    if len(others) != 1 and asks_of_one_alone(text, mentions, home.town):
+        return Answer(AnswerKind.SMALLTALK, town=home.town, smalltalk="which-two" if others else "only-town")
     match read_comparison(text, mentions, home.town, others[0] if len(others) == 1 else None):
         case Difference(owner, lacking):
             office = hall.office(owner.slug)

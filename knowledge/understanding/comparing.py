@@ -28,6 +28,8 @@ _HAS, _LACKS = (
     r"(?:有|收了|收走了?|收回了?|列了|写了|收的)",
     r"(?:没有|没得|木有|没写|没列|不管|找不[到着见]|看不[到着见]|翻不[到着]|查不[到着]|莫有|莫得|莫|没|无|缺|冇)",
 )
+_ONE_LACKS = -1
+"""Stands for the one town that is named where it is the one that lacks what is asked for."""
 _ONLY_ONE = tuple(
     (re.compile(pattern.replace("_P", _P).replace("_G", _GAP)), owner, lacking)
     for pattern, owner, lacking in (
@@ -42,12 +44,13 @@ _ONLY_ONE = tuple(
         (r"(?:跟|和|与|同|对比|比起)(_P)_G{0,12}(_P)_G{0,12}(?:少|缺)", 1, 2),
         (r"(_P)_G{0,3}(?:跟|和|与|同|对比|比起)(_P)_G{0,6}(?:多|独有)", 1, 2),
         (r"(_P)_G{0,3}(?:跟|和|与|同|对比|比起)(_P)_G{0,6}(?:少|缺)", 2, 1),
-        (r"(?:只有|单单|光|就)(_P)_G{0,4}有|(_P)_G{0,8}(?:独有|特有|专有|独一份|独家有)", 0, 0),
+        (rf"(?:只有|单单|光|就)(_P)_G{{0,3}}{_LACKS}的", _ONE_LACKS, 0),
+        (r"(?:只有|单单|光|就)(_P)[^没莫无不未缺]{0,3}(?:有的|才有)|(_P)_G{0,8}(?:独有|特有|专有|独一份|独家有)", 0, 0),
     )
 )
 _COMPARED_WITH = re.compile(r"(?P<word>比|相比|对比|比起来|比较)(?:的话|一下|下|之下)?[,，]\s*")
 """A stop behind what a list is set against: 跟西北湾比，."""
-_TWO_OF_THEM = re.compile(r"独有|特有|专有|独一份|独家有|[只就单光]有|[多少缺]")
+_TWO_OF_THEM = re.compile(rf"独有|特有|专有|独一份|独家有|(?:只有|单单|光|就).{{1,8}}(?:有的|才有|{_LACKS}的)")
 """What one of two towns has, where both are spoken of without the other's name: 两个镇比，我们独有的."""
 _ALONE = re.compile(
     r"(?:是|才)?(?:只有|单单|光是?|就)?(?:我们|咱们?|俺们?|本|这边|这里)?(?:镇|乡)?(?:上|里)?\s*(?:才|单|独)?(?:独有|特有|专有|独一份|独家有|(?<=[只单光就]有)有|有)的"
@@ -143,6 +146,13 @@ def without_owner(text: str) -> str:
     return f"{rest}的有哪些" if rest else ""
 
 
+def asks_of_one_alone(text: str, mentions: Sequence[PlaceMention], home: Town) -> bool:
+    """Whether a normalised message asks what only its asker's own town has, or only it lacks, and names no other."""
+    if any(each.town != home for each in mentions):
+        return False
+    return _beside_neighbour(text, mentions, home, home) is not None
+
+
 def _beside_neighbour(text: str, mentions: Sequence[PlaceMention], home: Town, neighbour: Town) -> Difference | None:
     """What only one's own town of the two has, where a message says so without the other's name: 西北湾独有的配合."""
     if not _TWO_OF_THEM.search(text):
@@ -182,12 +192,15 @@ def _only_one(marked: str, towns: dict[str, Town], most: int, *, lists: bool) ->
         return None
     for pattern, owner, lacking in _ONLY_ONE:
         found = pattern.search(marked)
-        if found and owner:
+        if found is None:
+            continue
+        if owner > 0:
             if found[owner] != found[lacking]:
                 return Difference(towns[found[owner]], towns[found[lacking]])
-        elif found:
-            sign = found[1] or found[2]
-            return Difference(towns[sign], towns[_OTHER if sign == _HOME else _HOME])
+            continue
+        sign = next(filter(None, found.groups()))
+        one, other = towns[sign], towns[_OTHER if sign == _HOME else _HOME]
+        return Difference(other, one) if owner == _ONE_LACKS else Difference(one, other)
     return None
 
 

@@ -29,10 +29,17 @@ _BESIDES = re.compile(
     rf"(?:除了?|{say.TAKEN_OFF})(?P<matter>[^,，。?？]{{2,6}}?)(?:的|类的|那些|以外|之外|外|,|，|、)*(?=还|剩|其[他它]|另外|别的|都|有哪|有几|几)"
 )
 _BEHIND = re.compile(
-    rf"(?:^|(?<=[,，。\s]))(?!别的|其[他它余]|剩下|余下|另外|旁的)(?P<matter>[\u4e00-\u9fff]{{2,8}}?)"
+    rf"(?:^|(?<=[,，。\s])|(?<=里头)|(?<=里面)|(?<=当中)|(?<=里)(?![头面]))(?!别的|其[他它余]|剩下|余下|另外|旁的)(?P<matter>(?:(?![里的])[\u4e00-\u9fff]){{2,8}}?)"
     rf"(?:的?[那这](?:一|几|两)?(?:{say.EACH}|些|块|类)|类的?|的)(?:事项|事)?(?:先|就|都)?"
     rf"(?:{say.TAKEN_OFF}|{say.PUT_ASIDE}|不要)(?=[\s,，。]|的|$)"
 )
+_NOT_THOSE = re.compile(
+    r"(?<=[里头面中的,，\s回走合])(?:不要|不是|别要|甭要|不算|不含)(?!不|县|镇|乡|我|咱|你|配合|收|基本|自己)"
+    r"(?P<matter>[\u4e00-\u9fff]{2,6}?)(?<![局委办部会联所队])的(?:那些|那种|那几[条项件个样])?(?=[,，。\s]|有[几哪多]|还|剩|其|几|哪|$)"
+)
+"""收回里不是处罚的有几条."""
+_AMONG = re.compile(r"(?<=的)(?:里头?|里面|当中|中间?)[,，\s]*$")
+_THE_REST = re.compile(r"^[,，\s]*(?:那|就)?(?:还)?(?:剩下|余下|其余|剩余|其[他它])的?(?:都|全)?")
 _WORD = r"[“\"「]?(?P<matter>[\u4e00-\u9fff]{2,6}?)[”\"」]?(?:这?[两俩三二四]个?字|字样|字眼|这个?词)?"
 """A word that is quoted, or called one."""
 _ANYWHERE = re.compile(
@@ -96,9 +103,13 @@ def mentioned_in(text: str) -> tuple[str, str] | None:
 
 
 def left_behind(text: str) -> tuple[str, str] | None:
-    """A matter that is left out by words behind it (学校周边那条除开), and the message without it."""
-    found = _BEHIND.search(text)
-    return (found["matter"], text[: found.start()] + text[found.end() :]) if found else None
+    """A matter that is left out by words behind it (学校周边那条除开) or told of what is not meant (收回里不是处罚的), and the
+    message without it."""
+    found = _BEHIND.search(text) or _NOT_THOSE.search(text)
+    if found is None:
+        return None
+    rest = _THE_REST.sub("", text[found.end() :], count=1)
+    return found["matter"], f"{_AMONG.sub('', text[: found.start()])}{rest}"
 
 
 def apart_in(text: str) -> tuple[str, str] | None:

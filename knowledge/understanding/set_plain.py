@@ -147,6 +147,14 @@ _FORBIDS = re.compile(
     rf"(?:不准|不许|不让|不叫|不能|不得|禁止|严禁|不可以)(?!{say.TOWN})(?=[\u4e00-\u9fff]{{2,8}}(?:的事)?[,，][^。?？]{{0,8}}有没有这一?条)"
 )
 """不准|放鸽子，单子上有没有这一条: what a list says of a thing."""
+_OWN_ITEMS = re.compile(
+    rf"(?<![我俺咱你他她它家人])(?P<own>{say.SELF})的(?:事项?|事情|事儿|活儿?|职责)(?=列|有|是|都|一共|总共|[,，]|\W*$)"
+)
+"""综合政务自己的|事|列一下."""
+_GLOSSED = re.compile(
+    r"(?<=[局委办部联会])[,，\s]*(?:就是|也就是|就)(?:那个)?(?:管|搞|抓|负责)[^,，。?？\s]{2,12}?(?:的?那个|那家|的)(?=[,，\s])"
+)
+"""文旅局|就是管文化体育广播那个|: who an office is."""
 _THIS_SAYING = re.compile(r"(?<=[,，\s])[这那](?:句)?(?:话|说法)(?=[^,，。?？]{0,4}(?:清单|单子|写|有没|列))")
 _YOURS = re.compile(say.YOURS)
 _WORKED_ON = re.compile(
@@ -192,6 +200,7 @@ def in_plain_words(text: str) -> str:
     if meant is not None and meant["matter"] in plain[: meant.start()]:
         plain = plain[: meant.start()] + plain[meant.end() :]
     plain = _GUESSED.sub(r"有几\g<more>", plain)
+    plain = _OWN_ITEMS.sub(r"\g<own>的", _GLOSSED.sub("", plain))
     plain = _COUNTED_AS_TOO.sub(r"跟\g<one>、\g<more>有关的", plain)
     plain = _BODY_OF_TOWN.sub("", _NAMES.sub("", plain))
     plain = _CUT.sub("", _THAT_IS.sub("", _GLOSS.sub("", without_examples(plain))))

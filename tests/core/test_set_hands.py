@@ -252,3 +252,51 @@ def test_what_only_one_of_two_towns_has_needs_one_name(message: str, town: str, 
 )
 def test_the_same_set_is_heard_in_a_loose_telling(message: str, same: str) -> None:
     assert items(message) == items(same)
+
+
+@pytest.mark.parametrize(
+    ("message", "count"),
+    [
+        ("就我们镇有多少条收回", 37),
+        ("就我们有多少项", 246),
+        ("光咱镇有多少条", 246),
+        ("就西北湾有多少条配合", 98),
+        ("只有我们镇有几条配合", 98),
+    ],
+)
+def test_how_many_one_town_has_is_no_difference(message: str, count: int) -> None:
+    assert not query(message).lacking
+    assert len(items(message)) == count
+
+
+@pytest.mark.parametrize("message", ["只有我们没有的有哪些", "只有我们镇没有的有哪几条", "只有西北湾没列的有哪几条"])
+def test_what_only_one_town_lacks_is_in_the_other_list(message: str) -> None:
+    given = ask(message, QITAI)
+    assert query(message).lacking == "西北湾镇"
+    assert {each.town.slug for each in given.duties} == {MANAS}
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "收走的里头不要处罚的，其余列一下",
+        "收走的里头不要处罚的",
+        "收回里不是处罚的有几条",
+        "收回的里头处罚的不要，剩下的列一下",
+        "收回的里面处罚的不算还有几条",
+    ],
+)
+def test_what_is_not_meant_is_left_out_and_not_asked_for(message: str) -> None:
+    assert query(message) == SetQuery(parts=(RECALLED,), without="处罚")
+
+
+@pytest.mark.parametrize(
+    ("message", "part", "count"),
+    [
+        ("综合政务自己的事列一下", BASIC, 6),
+        ("文旅局 就是管文化体育广播那个 要镇上配合的活计有哪几宗", ASSIST, 6),
+    ],
+)
+def test_a_part_is_heard_beside_what_only_tells_who_or_what(message: str, part: ListPart, count: int) -> None:
+    assert query(message).parts == (part,)
+    assert len(items(message)) == count
