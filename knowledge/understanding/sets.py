@@ -115,7 +115,7 @@ class SetReader:
         rest, apart = without_exceptions(text, self._grammar)
         aside = left_behind(text) if not apart else None
         if aside is not None and self._grammar.topics.has(aside[0]) and not self._is_name(aside[0]):
-            found = self._read_alone(aside[1]) or self._read_all(aside[1])
+            found = self._read_alone(aside[1]) or self._read_all(aside[1]) or self._read_all(f"{aside[1]}有哪些")
             named = found is not None and found.query != SetQuery() and not found.query.topic
             return replace(found, query=replace(found.query, without=aside[0])) if found is not None and named else None
         if rest == text:
