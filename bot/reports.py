@@ -134,6 +134,7 @@ def _shares(report: Report) -> Iterator[tuple[str, Share]]:
         yield wording.FALSE_ANSWER.format(kind=kind), false
         yield wording.CHOICES.format(kind=kind), choices
     yield wording.EMERGENCIES, report.emergencies_seen
+    yield wording.DOUBTED, report.emergencies_doubted
     yield wording.FALSE_ALARMS, report.false_alarms
     yield wording.ORDINARY_ALARMS, report.ordinary_alarms
     yield wording.SETS, report.sets_right

@@ -161,8 +161,8 @@ def emergency_call(answer: Answer) -> Block:
     nobody_here = lines(words.NOBODY_HERE) if answer.again else ()
     rows = lines(words.call_too(answer.numbers[1:])) if answer.numbers[1:] else ()
     unless = lines(words.NO_DANGER) if _has_nothing_else(answer) else ()
-    first = words.call_if if answer.doubted else words.call_now
-    return Block(first(answer.numbers[0]), (*rows, *nobody_here, *lines(words.EMERGENCY_CALM), *unless))
+    first = words.caution(answer.numbers) if answer.doubted else words.call_now(answer.numbers[0])
+    return Block(first, (*rows, *nobody_here, *lines(words.EMERGENCY_CALM), *unless))
 
 
 def _has_nothing_else(answer: Answer) -> bool:

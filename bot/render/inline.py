@@ -62,8 +62,8 @@ def emergency_card(numbers: tuple[str, ...], *, doubted: bool) -> Card:
     """The numbers to call first; with an if where it is ``doubted`` that somebody is in danger."""
     call = composing.emergency_call(Answer(AnswerKind.EMERGENCY, numbers=numbers, doubted=doubted))
     below = call.lines[0].text if call.lines else ""
-    first = words.call_if if doubted else words.call_now
-    return Card(list_token(numbers), first(numbers[0]), below, write_html((call,)))
+    first = words.caution(numbers) if doubted else words.call_now(numbers[0])
+    return Card(list_token(numbers), first, below, write_html((call,)))
 
 
 def about_card(town: Town) -> Card:

@@ -123,18 +123,13 @@ def call_now(number: str) -> str:
     return f"现在就打 {_named(number)}！"
 
 
-def call_if(number: str) -> str:
-    """The first line where it is not clear that somebody is in danger."""
-    return f"要是有人正有危险，现在就打 {_named(number)}！"
-
-
 def call_too(numbers: Sequence[str]) -> str:
     """The further numbers of an emergency."""
     return f"还可以打 {'、'.join(_named(number) for number in numbers)}。"
 
 
 def caution(numbers: Sequence[str]) -> str:
-    """One line for who may be in danger and does not say that it is now."""
+    """One line for who may be in danger, where it is not clear that they are now."""
     return f"要是现在有危险，先打 {_named(numbers[0])}。"
 
 

@@ -77,6 +77,8 @@ class Report:
     out_of_scope: tuple[tuple[str, Share, Share], ...]
     """Kind of message, false answers, choices offered."""
     emergencies_seen: Share
+    emergencies_doubted: Share
+    """Of all emergencies those whose number is right, and said with an if."""
     false_alarms: Share
     ordinary_alarms: Share
     """Numbers given to messages that do not even sound like danger."""
@@ -125,7 +127,8 @@ def evaluate(desk: Desk, questions: Questions, progress: Progress = lambda: None
         refused=Share(sum(j.kind == AnswerKind.NONE for j in judged), len(judged)),
         department=Share(sum(asked), len(asked)),
         out_of_scope=_out_of_scope(desk, questions, progress),
-        emergencies_seen=Share(sum(emergencies), len(emergencies)),
+        emergencies_seen=Share(sum(right for right, _ in emergencies), len(emergencies)),
+        emergencies_doubted=Share(sum(doubted for _, doubted in emergencies), len(emergencies)),
         false_alarms=Share(sum(alarms), len(alarms)),
         ordinary_alarms=Share(sum(ordinary_alarms), len(ordinary_alarms)),
         sets_right=Share(sum(_set_right(desk, q, progress) for q in questions.sets), len(questions.sets)),
@@ -229,9 +232,11 @@ def _out_of_scope(desk: Desk, questions: Questions, progress: Progress) -> tuple
     )  # fmt: skip
 
 
-def _is_seen(desk: Desk, text: str, numbers: Sequence[str], progress: Progress) -> bool:
+def _is_seen(desk: Desk, text: str, numbers: Sequence[str], progress: Progress) -> tuple[bool, bool]:
+    """Whether one of the right numbers comes first, and whether it is said with an if."""
     answer, _, _ = _ask(desk, text, Conversation(desk.towns[0].slug), progress)
-    return answer.kind is AnswerKind.EMERGENCY and answer.numbers[:1] != () and answer.numbers[0] in numbers
+    seen = answer.kind is AnswerKind.EMERGENCY and answer.numbers[:1] != () and answer.numbers[0] in numbers
+    return seen, seen and answer.doubted
 
 
 def _set_right(desk: Desk, question: SetQuestion, progress: Progress) -> bool:

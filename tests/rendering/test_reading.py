@@ -219,7 +219,7 @@ def test_an_emergency_says_the_number_before_everything_else() -> None:
 
 def test_a_doubted_danger_says_the_number_with_an_if_and_how_to_go_on() -> None:
     text = plain(Answer(AnswerKind.EMERGENCY, numbers=("110",), doubted=True))
-    assert text.startswith("要是有人正有危险，现在就打 110（报警）！")
+    assert text.startswith("要是现在有危险，先打 110（报警）。")
     assert text.endswith("要是没有人有危险，换个说法再问我一遍。")
     town, duty = find("qitai-xibeiwan/配合/81")
     with_duty = plain(replace(stated(town, duty, kind=AnswerKind.EMERGENCY, numbers=("122",)), doubted=True))
