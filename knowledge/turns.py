@@ -86,7 +86,7 @@ def answer_in_talk(
     if meant_instead is not None and weight_of(read_asking(meant_instead).rest) >= _OWN_MATTER:
         return corrected(meant_instead, office, conversation, plainly=denies_plainly(rest))
     turn = _turn_of(rest, asking, office, conversation)
-    beside = another_thing(turn.rest, turn.asking, office, turn.about) if turn.about else None
+    beside = another_thing(turn.rest, turn.asking, office, turn.about, turn.denied) if turn.about else None
     return (
         beside
         or _of_the_talk(turn, returns=returns)

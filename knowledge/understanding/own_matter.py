@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 _WE = r"(?:我们|咱们|俺们|你们|他们|我|俺|咱)?"
 _OFFICIALS = r"(?:干部|支书|书记|村长|镇长|乡长|主任|会计|文书|队长|大队长|组长|领导|一把手|网格员|工作人员)"
@@ -29,9 +30,10 @@ _ADDS = re.compile(
 )
 """How a part of a message begins in which somebody says what they want beside: 那我们业主想自己成立个业委会呢."""
 _ALSO = re.compile(
-    r"^(?:[那可但好嗯哦]|不过)*[,， ]*(?:[我俺咱他她](?:们|家)?的?)?(?P<thing>[^,，。?？也还的 ]{1,4}?)也(?:[要得想给被让能没有是归算叫遭]|可以|一样|快|跟着)"
+    r"^(?:[那可但好嗯哦]|不过)*[,， ]*(?:[我俺咱他她](?:们|家)?的?)?(?P<thing>[^,，。?？也还的 ]{1,4}?)也(?=[要得想能没有]|可以|快)(?P<did>[^,，。?？ ]+)"
 )
-"""How a message names a thing to which the same happens: 房子也要拆."""
+"""How a message says of another thing what the talk may be about: 房子也要拆. What was done to it too (羊也被咬了), or is
+the same with it (牲口也一样), goes on about the talk."""
 _POINTED_AT = re.compile(
     r"(?:[那可但好嗯哦]|不过)*[,， ]*(?P<thing>[^,，。?？也还的 ]{2,6}?)那(?:个|档子?事|道手续|件?事|一?块)(?:呢|[,，?？ ]|$)"
 )
@@ -41,6 +43,15 @@ _LONGEST_WISH = 14
 _WISH = re.compile(
     r"^(?:[我俺咱]|我们|我家|俺家|[好嗯哦行][的吧]?[,，。 ]*)*(?:也|还|就)?(?:(?:想|打算|准备)(?:要|着)?|(?<=[我俺咱])要)(?=[^要是不求起到,，。])"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A thing that a message names beside those of the talk."""
+
+    thing: str
+    did: str = ""
+    """What is said of it (要拆); empty where the message only points at it (档案那个)."""
 
 
 def names_its_own(text: str) -> bool:
@@ -59,11 +70,16 @@ def adds_a_wish(text: str) -> bool:
     return bool(_ADDS.search(text))
 
 
-def thing_besides(text: str) -> str:
-    """The thing to which, as a normalised message says, the same happens (房子也要拆), or that it points at (档案那个);
-    else empty. Who asks whether it goes for others too asks of the same: 租房的也要办吗."""
-    found = _POINTED_AT.match(text) if _DOUBTS.search(text) else _ALSO.match(text) or _POINTED_AT.match(text)
-    return found["thing"] if found is not None else ""
+def thing_besides(text: str) -> Beside | None:
+    """The thing of which a normalised message says something too (房子也要拆), or that it points at (档案那个), or None.
+
+    Who asks whether it goes for others too asks of the same: 租房的也要办吗.
+    """
+    also = None if _DOUBTS.search(text) else _ALSO.match(text)
+    if also is not None:
+        return Beside(also["thing"], also["did"])
+    pointed = _POINTED_AT.match(text)
+    return Beside(pointed["thing"]) if pointed is not None else None
 
 
 def without_wish(text: str) -> str | None:

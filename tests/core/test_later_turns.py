@@ -6,11 +6,13 @@ import pytest
 
 from knowledge.answers import Answer, AnswerKind, Conversation, Want
 from knowledge.evaluation.places import every_place
+from knowledge.fresh_matters import another_thing
 from knowledge.language.normalize import normalize
 from knowledge.refusing import refuse
 from knowledge.understanding.regions import full_names, region_in
 from knowledge.understanding.ruled_out import without_ruled_out
 from knowledge.understanding.sorrow import read_sorrow
+from knowledge.understanding.wants import read_asking
 from tests.real import real_desk
 
 DESK = real_desk()
@@ -306,6 +308,33 @@ def test_a_wish_without_another_matter_means_the_duty_talked_about(text: str) ->
 def test_another_thing_to_which_the_same_happens_is_another_duty(text: str) -> None:
     talked = "修公路占我三亩棉花地 说给补偿 半年了没个准话"
     assert shown(talk(talked, text, town=MANAS))[:1] == [f"{MANAS}/配合/68"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["羊也被咬死了", "我家羊也被咬了", "学生也被咬了呢", "鸡也让咬了", "老人也给咬了", "牲口也一样", "我家猫也是", "庄稼也被踩了", "羊也没打疫苗",
+     "牲口也能办", "庄稼也快死了"],
+)  # fmt: skip
+def test_a_thing_to_which_the_same_happened_goes_on_about_the_same(text: str) -> None:
+    assert shown(talk(DOG, text))[:1] == [DOG_DUTY]
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [("鸽子也没人管", "基本/93"), ("娃也要上学", "基本/74"), ("档案那个", "配合/5"), ("垃圾也没人清", "基本/82")],
+)
+def test_another_thing_with_a_duty_of_its_own_is_no_longer_about_the_same(text: str, item: str) -> None:
+    assert shown(talk(DOG, text))[:1] == [f"{QITAI}/{item}"]
+
+
+def test_another_thing_brings_back_no_duty_that_was_refused() -> None:
+    office, asking = DESK.office(QITAI), read_asking("档案那个")
+    dog, files = office.places[DOG_DUTY], office.places[f"{QITAI}/配合/5"]
+    found = another_thing("档案那个", asking, office, [dog], ())
+    assert found is not None
+    assert shown(found)[0] == f"{QITAI}/配合/5"
+    instead = another_thing("档案那个", asking, office, [dog], {files})
+    assert instead is None or f"{QITAI}/配合/5" not in shown(instead)
 
 
 @pytest.mark.parametrize(
