@@ -16,7 +16,7 @@ from knowledge.matching.ranker import Candidate
 from knowledge.office import MOST_CHOICES, Office
 from knowledge.records import ListPart
 from knowledge.understanding.clause_asked import clause_asked
-from knowledge.understanding.correcting import denies_plainly, read_correction
+from knowledge.understanding.correcting import denies_plainly, read_correction, tells_what_was_asked
 from knowledge.understanding.details import only_details
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.ruled_out import without_ruled_out
@@ -84,7 +84,8 @@ def answer_in_talk(
         rest, asking = (said, read_asking(said)) if said != rest else (rest, asking)
     meant_instead = read_correction(rest) if conversation.duty or conversation.choices else None
     if meant_instead is not None and weight_of(read_asking(meant_instead).rest) >= _OWN_MATTER:
-        return corrected(meant_instead, office, conversation, plainly=denies_plainly(rest))
+        plainly, asked = denies_plainly(rest), tells_what_was_asked(rest)
+        return corrected(meant_instead, office, conversation, plainly=plainly, asked=asked)
     turn = _turn_of(rest, asking, office, conversation)
     beside = another_thing(turn.rest, turn.asking, office, turn.about, turn.denied) if turn.about else None
     return (

@@ -349,6 +349,37 @@ def test_what_is_not_this_is_never_answered_with_the_same_duty_again(text: str) 
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [("不是这个意思，我问的是流浪狗谁抓", "公安局"), ("不是那个，我说的是狗叫扰民", "公安局"), ("不是这个意思，我说的是狗证在哪办", "公安局"),
+     ("不是问这个，问的是流浪狗谁收", "城乡建设局")],
+)  # fmt: skip
+def test_another_side_of_what_was_shown_is_answered_with_that_side(text: str, name: str) -> None:
+    answer = talk(DOG, text)
+    assert (answer.kind, shown(answer)[:1]) == (AnswerKind.DUTY, [DOG_DUTY])
+    assert answer.clauses
+    assert [each for each in answer.departments if name in each]
+
+
+@pytest.mark.parametrize("text", ["不是这个意思，我想问狗没拴绳谁罚", "不是那个意思，我是问大狗能不能养"])
+def test_what_was_asked_of_the_same_in_other_words_is_offered_it_first(text: str) -> None:
+    assert (talk(DOG, text).kind, shown(talk(DOG, text))[:1]) == (AnswerKind.CHOICES, [DOG_DUTY])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "不是这个，我问的是牛打疫苗",
+        "不是这个，我说的是我家狗丢了",
+        "不是这个意思，我说的是低保",
+        "不是这个，我说的是养老金",
+        "不是那个，是狗丢了",
+    ],
+)
+def test_what_was_asked_of_something_else_does_not_come_back_to_what_was_shown(text: str) -> None:
+    assert shown(talk(DOG, text))[:1] not in ([], [DOG_DUTY])
+
+
+@pytest.mark.parametrize(
     ("text", "left"),
     [("这个不用跑残联，镇上就收材料吧", "镇上就收材料吧"), ("不用去找民政局了吧，镇上自己办吗", "镇上自己办吗"),
      ("镇上就能收，不用跑县残联了吧", "镇上就能收"), ("甭找公安局，镇上管不管", "镇上管不管"), ("别去财政局，咱镇上给办不", "咱镇上给办不"),
