@@ -80,7 +80,9 @@ def answer_in_talk(
     ``returns``: the message says that it is about the conversation's duty.
     """
     if conversation.duty or conversation.choices:
-        said = without_ruled_out(rest, office.sets.offices)
+        place = office.places.get(conversation.duty)
+        own = office.duties[place].departments if place is not None else None
+        said = without_ruled_out(rest, office.sets.offices, own)
         rest, asking = (said, read_asking(said)) if said != rest else (rest, asking)
     meant_instead = read_correction(rest) if conversation.duty or conversation.choices else None
     if meant_instead is not None and weight_of(read_asking(meant_instead).rest) >= _OWN_MATTER:

@@ -380,21 +380,48 @@ def test_what_was_asked_of_something_else_does_not_come_back_to_what_was_shown(t
 
 
 @pytest.mark.parametrize(
-    ("text", "left"),
-    [("这个不用跑残联，镇上就收材料吧", "镇上就收材料吧"), ("不用去找民政局了吧，镇上自己办吗", "镇上自己办吗"),
-     ("镇上就能收，不用跑县残联了吧", "镇上就能收"), ("甭找公安局，镇上管不管", "镇上管不管"), ("别去财政局，咱镇上给办不", "咱镇上给办不"),
-     ("这不是残联的事，镇上自己办的吧", "镇上自己办的吧")],
+    ("before", "text", "left"),
+    [("高龄津贴找谁领", "这个不用跑残联，镇上就收材料吧", "镇上就收材料吧"), ("护理补贴一搭问一哈", "不用去找民政局了吧，镇上自己办吗", "镇上自己办吗"),
+     ("护理补贴一搭问一哈", "镇上就能收，不用跑县残联了吧", "镇上就能收"), (DOG, "甭找公安局，镇上管不管", "镇上管不管"),
+     ("护理补贴一搭问一哈", "别去财政局，咱镇上给办不", "咱镇上给办不"), ("低保咋办", "这不是残联的事，镇上自己办的吧", "镇上自己办的吧"),
+     ("低保咋办", "这事不归残联，镇上收", "镇上收"), ("高龄津贴找谁领", "别跑农业农村局了，镇上就能收", "镇上就能收")],
 )  # fmt: skip
-def test_an_office_that_is_ruled_out_is_not_what_is_asked_for(text: str, left: str) -> None:
+def test_an_office_that_is_ruled_out_is_not_what_is_asked_for(before: str, text: str, left: str) -> None:
     assert without_ruled_out(normalize(text), DESK.office(QITAI).sets.offices) == left
-    assert shown(talk("护理补贴一搭问一哈", text))[:1] == shown(talk("护理补贴一搭问一哈"))[:1]
+    answer, talked = talk(before, text), talk(before)
+    assert (shown(answer)[:1], answer.departments) == (shown(talked)[:1], talked.duties[0].duty.departments)
 
 
 @pytest.mark.parametrize(
-    "text", ["不用跑残联吧", "不归农业局管，那归谁", "不是残联管的吗", "不用带啥材料，去残联吧", "没残联，谁管"]
-)
+    "text",
+    ["不用跑残联吧", "不归农业局管，那归谁", "不是残联管的吗", "不用带啥材料，去残联吧", "没残联，谁管", "不是公安局管吗，怎么又成镇上了",
+     "不是残联管的吗，我听说的", "不归公安局管么？镇上来人不", "不属于民政局吗，镇上说的"],
+)  # fmt: skip
 def test_an_office_that_is_asked_about_is_kept(text: str) -> None:
     assert without_ruled_out(normalize(text), DESK.office(QITAI).sets.offices) == normalize(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "不用找民政局吗，直接在镇上交材料",
+        "不用去残联吗，镇上自己办",
+        "不用跑公安局吗？镇上收材料",
+        "不是残联管的吗，我听说的",
+        "不是残联管的吗，怎么镇上办",
+    ],
+)
+def test_whether_an_office_is_needed_is_asked_of_the_duty_talked_about(text: str) -> None:
+    said = without_ruled_out(normalize(text), DESK.office(QITAI).sets.offices, ())
+    assert (said[:2], "吗" in said) == (text[:2], True), "it still asks"
+    assert shown(talk("护理补贴谁管", text))[:1] == shown(talk("护理补贴谁管"))[:1]
+
+
+@pytest.mark.parametrize(
+    "text", ["不是公安局管吗，怎么又成镇上了", "不用报公安局吗？镇上来人不", "不归公安局管么？镇上来人不"]
+)
+def test_an_office_of_the_duty_that_is_asked_about_is_answered_with_its_part(text: str) -> None:
+    assert (shown(talk(DOG, text))[:1], talk(DOG, text).departments) == ([DOG_DUTY], ("奇台县公安局",))
 
 
 @pytest.mark.parametrize(
