@@ -427,12 +427,29 @@ def test_an_office_of_the_duty_that_is_asked_about_is_answered_with_its_part(tex
 @pytest.mark.parametrize(
     ("text", "name"),
     [("够上犯罪了呢", "奇台县公安局"), ("要是构成犯罪归谁", "奇台县公安局"), ("够判刑的呢", "奇台县公安局"), ("这都犯法了谁管", "奇台县公安局"),
-     ("犯了罪的咋处理", "奇台县公安局"), ("没到犯罪的谁罚", "奇台县市场监督管理局"), ("不构成犯罪的谁罚", "奇台县市场监督管理局"),
+     ("犯了罪的咋处理", "奇台县公安局"), ("犯了法谁抓", "奇台县公安局"), ("要是犯法了呢", "奇台县公安局"),
+     ("犯法的呢", "奇台县公安局"), ("要坐牢的那种归谁", "奇台县公安局"), ("涉嫌犯罪的交给谁", "奇台县公安局"), ("没到犯罪的谁罚", "奇台县市场监督管理局"), ("不构成犯罪的谁罚", "奇台县市场监督管理局"),
      ("够不上犯罪的哪家罚", "奇台县市场监督管理局")],
 )  # fmt: skip
 def test_crimes_go_to_whom_the_clause_names_for_them(text: str, name: str) -> None:
     answer = talk("有人搞传销拉人头", text)
     assert (shown(answer)[:1], answer.departments) == ([f"{QITAI}/配合/93"], (name,))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["先不说判刑，谁查封", "这犯法吗", "这是犯罪吗", "会不会坐牢", "别说判刑，先查封，谁来", "犯不犯法", "算不算犯罪", "判不判刑，谁查封", "这犯法不",
+     "能判刑吗，谁来查封", "要不要坐牢啊", "不说犯罪，谁罚款"],
+)  # fmt: skip
+def test_whether_it_is_a_crime_is_not_asked_of_the_police_alone(text: str) -> None:
+    answer = talk("有人搞传销拉人头", text)
+    assert shown(answer)[:1] == [f"{QITAI}/配合/93"]
+    assert answer.departments != ("奇台县公安局",)
+
+
+@pytest.mark.parametrize("text", ["搞传销犯法吗，找谁", "听说搞传销犯法，归谁查", "搞传销会不会坐牢，找谁"])
+def test_what_is_against_the_law_is_first_for_those_who_look_after_it(text: str) -> None:
+    assert (shown(talk(text))[:1], talk(text).departments) == ([f"{QITAI}/配合/93"], ("奇台县市场监督管理局",))
 
 
 @pytest.mark.parametrize("text", ["他耍赖不退咋办", "他不认账呢", "她赖着不给呢", "人家嘴硬不退咋弄"])
