@@ -190,6 +190,19 @@ def test_of_choices_all_are_refused_and_of_an_item_of_a_list_that_one() -> None:
     assert (picked.duty, picked.choices, picked.refused) == ("", ("a", "b"), ("b",))
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["不对吧", "错了吧", "不是吧", "不是这个吧", "你搞错了吧", "都不对吧", "没搞错吧", "不对吧？", "弄错了吧你", "是不是弄错了", "嗯，不对吧", "答错了吧", "你搞错了吗"],
+)  # fmt: skip
+def test_who_doubts_what_was_answered_is_asked_what_they_mean(text: str) -> None:
+    assert talk(DOG, text).smalltalk == "not-this"
+
+
+@pytest.mark.parametrize("text", ["不对吗", "不是吗", "真的吗", "不能吧，镇上管啥", "不对吧，镇上不管吗"])
+def test_who_asks_after_what_was_answered_does_not_refuse_it(text: str) -> None:
+    assert talk(DOG, text).smalltalk != "not-this"
+
+
 @pytest.mark.parametrize("text", ["不是镇上管的吗", "不是说派出所管吗", "不对，那到底找谁", "不是公安罚吗"])
 def test_who_doubts_an_answer_refuses_nothing(text: str) -> None:
     assert shown(talk(DOG, text))[:1] == [DOG_DUTY]
