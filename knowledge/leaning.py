@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from knowledge.understanding.offices import OfficeNames
     from knowledge.understanding.wants import Asking
 
-_SAY_NOTHING = frozenset("不能可给还了吗着过得要归谁哪啥")
+_SAY_NOTHING = frozenset("不能可给还了吗着过得要归找是由让该谁哪啥")
 """Characters that stand in words beside a verb and say nothing of a matter: 能查, 建不建, 谁查."""
 _NO_MATTER = 0.95
 """Characters of matter up to which a message brings none of its own: 盖章."""

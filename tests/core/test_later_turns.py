@@ -471,7 +471,23 @@ def test_how_somebody_behaves_goes_on_about_the_duty(text: str) -> None:
     assert shown(talk(talked, text, town=MANAS))[:1] == [f"{MANAS}/收回/32"]
 
 
-@pytest.mark.parametrize("text", ["修归镇上吧", "修的话归谁", "坏了修找谁", "以后维修归咱镇上不"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "修归镇上吧",
+        "修的话归谁",
+        "坏了修找谁",
+        "以后维修归咱镇上不",
+        "修归谁",
+        "修找谁",
+        "修由谁负责",
+        "修让谁来",
+        "修该找谁",
+        "修是谁",
+        "维修找哪个部门",
+        "修谁来",
+    ],
+)
 def test_mending_what_was_built_is_the_duty_beside_building_it(text: str) -> None:
     assert shown(talk("我想申报高标准农田建设", text))[:1] == [f"{QITAI}/基本/42"]
     assert shown(talk(DOG, text))[:1] != [f"{QITAI}/基本/42"]
