@@ -10,12 +10,13 @@ from knowledge.leaning import names_another_thing
 from knowledge.matching.decision import Verdict, decide, judge
 from knowledge.matching.ranker import Candidate
 from knowledge.understanding.matters import weight_of
-from knowledge.understanding.own_matter import adds_a_wish, thing_asked_for, thing_besides, without_wish
+from knowledge.understanding.own_matter import thing_asked_for, thing_besides
 from knowledge.understanding.scanning import holds
 from knowledge.understanding.selecting import whole_text
 from knowledge.understanding.topics import is_thing, variants
 from knowledge.understanding.two_matters import two_matters
 from knowledge.understanding.wants import read_asking
+from knowledge.understanding.wishes import says_a_wish, without_wish
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 _WISHED = 1.2
 """Characters of matter from which a wish is one of its own: 想打井, not 想办."""
 _PLAIN = 0.9
-"""Odds of being right from which what somebody wants beside is stated though a talk speaks for another duty."""
+"""Odds of being right from which what somebody wants is stated though a talk speaks for another duty."""
 _NEAR_FIRST = 3
 """Duties among which one is looked for whose title has a thing that is named."""
 _NOWHERE = 0.05
@@ -61,10 +62,10 @@ def fresh_matter(rest: str, asking: Asking, office: Office, place: int) -> Answe
     return office.choices(alone.candidates, asking, rest)
 
 
-def added_matter(rest: str, asking: Asking, office: Office, meant: Sequence[int]) -> Answer | None:
-    """The answer to a message that says what somebody wants beside, and is plain without the talk about the duties at
+def wished_matter(rest: str, asking: Asking, office: Office, meant: Sequence[int]) -> Answer | None:
+    """The answer to a message that says what somebody wants, beside or after all, and is plain without the talk about the duties at
     ``meant``: 那执照呢，我还想开个店."""
-    if not adds_a_wish(rest):
+    if not says_a_wish(rest):
         return None
     alone = office.ranker.rank(rest)
     plain = decide(alone) is Verdict.STATE and judge(alone).right >= _PLAIN

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from knowledge.answers import Answer, AnswerKind, Conversation, Want
 from knowledge.companions import companions, lack_of, likeliest
 from knowledge.denying import DENIED, behind_another, corrected, denied_in, would_be_denied
-from knowledge.fresh_matters import added_matter, another_thing, both_matters, fresh_matter
+from knowledge.fresh_matters import another_thing, both_matters, fresh_matter, wished_matter
 from knowledge.leaning import about_offices, has_no_matter, likeliest_first, pull
 from knowledge.matching.decision import Verdict, decide
 from knowledge.matching.ranker import Candidate
@@ -157,7 +157,7 @@ def _by_its_words(turn: _Turn, conversation: Conversation) -> Answer:
     if turn.denied and would_be_denied(office, rest, candidates, turn.denied, place):
         return office.choices(behind_another(candidates, turn.denied), asking, rest)
     fresh = fresh_matter(rest, asking, office, place) if place is not None else None
-    fresh = fresh or (added_matter(rest, asking, office, turn.meant) if turn.meant else None)
+    fresh = fresh or (wished_matter(rest, asking, office, turn.meant) if turn.meant else None)
     if fresh is not None:
         return fresh
     stays = place is not None and bool(candidates) and candidates[0].position == place

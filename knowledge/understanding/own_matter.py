@@ -1,4 +1,5 @@
-"""Matters said in words that else only ask or name who acts: 找个活干, 投诉村干部, 娃没人管; and wishes, which begin one."""
+"""Matters said in words that else only ask or name who acts: 找个活干, 投诉村干部, 娃没人管; and another thing
+that is named beside: 房子也要拆."""
 
 from __future__ import annotations
 
@@ -25,10 +26,6 @@ _PAPER_ALONE = re.compile(
     r"(?:那么?|要是)?(?:我的?|办|补办)?(?P<thing>[^,，。?？这它也还没那]{1,5}[证照卡])(?:那个|的事情?|那个事)?(?:呢|[咋怎去上到在找归][^,，。?？]{1,6})?\W*"
 )
 """A paper by its name needs no more: 那护照呢."""
-_ADDS = re.compile(
-    r"(?:^|[,，。;；! ])(?:[那可但好嗯哦行的吧,， ]|不过)*(?:[我俺咱额](?:[们家]|这[个些]?)?)[^,，。想要 ]{0,4}?(?:也|还|倒|又|就|再)?(?:想|打算|准备|要)(?![是不求起到,，。]|等|问|跑|说)"
-)
-"""How a part of a message begins in which somebody says what they want beside: 那我们业主想自己成立个业委会呢."""
 _ALSO = re.compile(
     r"^(?:[那可但好嗯哦]|不过)*[,， ]*(?:[我俺咱他她](?:们|家)?的?)?(?P<thing>[^,，。?？也还的 ]{1,4}?)也(?=[要得想能没有]|可以|快)(?P<did>[^,，。?？ ]+)"
 )
@@ -38,11 +35,6 @@ _POINTED_AT = re.compile(
     r"(?:[那可但好嗯哦]|不过)*[,， ]*(?P<thing>[^,，。?？也还的 ]{2,6}?)那(?:个|档子?事|道手续|件?事|一?块)(?:呢|[,，?？ ]|$)"
 )
 _DOUBTS = re.compile(r"吗|有没有|有人|不\W*$|没\W*$")
-_LONGEST_WISH = 14
-"""Characters of a message that says what somebody wants to do, and no more."""
-_WISH = re.compile(
-    r"^(?:[我俺咱]|我们|我家|俺家|[好嗯哦行][的吧]?[,，。 ]*)*(?:也|还|就)?(?:(?:想|打算|准备)(?:要|着)?|(?<=[我俺咱])要)(?=[^要是不求起到,，。])"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +57,6 @@ def thing_asked_for(text: str) -> str:
     return found["thing"] if found is not None else ""
 
 
-def adds_a_wish(text: str) -> bool:
-    """Whether a normalised message says somewhere what somebody wants beside: 那执照呢，我还想开个店."""
-    return bool(_ADDS.search(text))
-
-
 def thing_besides(text: str) -> Beside | None:
     """The thing of which a normalised message says something too (房子也要拆), or that it points at (档案那个), or None.
 
@@ -80,12 +67,3 @@ def thing_besides(text: str) -> Beside | None:
         return Beside(also["thing"], also["did"])
     pointed = _POINTED_AT.match(text)
     return Beside(pointed["thing"]) if pointed is not None else None
-
-
-def without_wish(text: str) -> str | None:
-    """What follows the words with which a normalised message says what somebody wants to do (想当兵), or None.
-
-    Who wants something and asks whether it can be had goes on as often: 想打官司有人帮不.
-    """
-    found = _WISH.match(text) if len(text) <= _LONGEST_WISH and not _DOUBTS.search(text) else None
-    return text[found.end() :] if found is not None and found.end() else None

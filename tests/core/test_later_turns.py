@@ -13,6 +13,7 @@ from knowledge.understanding.regions import full_names, region_in
 from knowledge.understanding.ruled_out import without_ruled_out
 from knowledge.understanding.sorrow import read_sorrow
 from knowledge.understanding.wants import read_asking
+from knowledge.understanding.wishes import says_a_wish, wants_more
 from tests.real import real_desk
 
 DESK = real_desk()
@@ -310,6 +311,51 @@ def test_a_long_title_is_offered_by_the_part_of_it_that_was_meant() -> None:
 )  # fmt: skip
 def test_what_somebody_wants_beside_is_a_matter_of_its_own(before: str, text: str, item: str) -> None:
     assert shown(talk(before, text))[:1] == [f"{QITAI}/{item}"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我还要带残疾证吗",
+        "还要带残疾证吗",
+        "我还需要提供残疾证吗",
+        "我要带残疾证不",
+        "还用拿户口本去吗",
+        "我还要写申请吗",
+        "我还要交啥材料",
+        "还得带娃的出生证吗",
+    ],
+)
+def test_whether_a_paper_is_needed_is_asked_of_the_duty_talked_about(text: str) -> None:
+    answer = talk("我想申请低保", text)
+    assert (answer.kind, shown(answer)[:1]) == (AnswerKind.DUTY, [f"{QITAI}/基本/29"])
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("我还想办残疾证", "配合/39"),
+        ("我还要办残疾证吗", "配合/39"),
+        ("残疾证找谁办", "配合/39"),
+        ("我还想开个店", "配合/94"),
+    ],
+)
+def test_a_paper_that_somebody_wants_is_a_matter_of_its_own(text: str, item: str) -> None:
+    assert shown(talk("我想申请低保", text))[:1] == [f"{QITAI}/{item}"]
+
+
+@pytest.mark.parametrize("text", ["我还想让他赔钱", "我要告他", "我还要找他去"])
+def test_what_somebody_wants_of_whom_it_is_about_is_no_other_matter(text: str) -> None:
+    assert shown(talk(DOG, text))[:1] == [DOG_DUTY]
+
+
+@pytest.mark.parametrize(
+    ("text", "says", "more"),
+    [("我还想开个店", True, True), ("那执照呢，我还想开个店", True, False), ("我就想办个低保", True, False), ("我还要带户口本", False, False),
+     ("我还要自己去吗", False, False), ("我要是不去呢", False, False), ("我想起来了", False, False), ("好的，我还要种树", True, True)],
+)  # fmt: skip
+def test_a_wish_is_told_from_an_errand_and_from_what_only_sounds_so(text: str, says: bool, more: bool) -> None:
+    assert (says_a_wish(normalize(text)), wants_more(normalize(text))) == (says, more)
 
 
 @pytest.mark.parametrize("text", ["我也想养一只", "我家也要办个证", "那我要是想把狗送人呢", "猫也要办证吗"])
