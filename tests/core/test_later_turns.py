@@ -12,6 +12,7 @@ from knowledge.refusing import refuse
 from knowledge.understanding.regions import full_names, region_in
 from knowledge.understanding.ruled_out import without_ruled_out
 from knowledge.understanding.sorrow import read_sorrow
+from knowledge.understanding.turning import points_back
 from knowledge.understanding.wants import read_asking
 from knowledge.understanding.wishes import says_a_wish, wants_more
 from tests.real import real_desk
@@ -515,6 +516,33 @@ def test_what_is_against_the_law_is_first_for_those_who_look_after_it(text: str)
 def test_how_somebody_behaves_goes_on_about_the_duty(text: str) -> None:
     talked = "有人早就再生了还领着独身子女那个钱，这算冒领吧"
     assert shown(talk(talked, text, town=MANAS))[:1] == [f"{MANAS}/收回/32"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["他耍赖不退咋办", "她不认账呢", "它跑出来了", "人家不给呢", "他们不退呢", "他家不管呢", "那个谁管", "他人在外地"],
+)
+def test_words_that_point_at_who_was_talked_about_are_heard(text: str) -> None:
+    assert points_back(normalize(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "弹吉他扰民",
+        "其他的呢",
+        "他乡的户口",
+        "维他命谁管",
+        "其它手续",
+        "别人家的地",
+        "我们这网太慢",
+        "他也不退",
+        "他处的房子",
+        "他人的证",
+    ],
+)
+def test_words_with_the_same_characters_point_at_nobody(text: str) -> None:
+    assert not points_back(normalize(text))
 
 
 @pytest.mark.parametrize(
