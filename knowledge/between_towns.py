@@ -45,7 +45,7 @@ _LITTLE = 3.0
 _SAME = re.compile(r"也|一样|同样|区别|不同|呢\W*$")
 _OVER_THERE = re.compile(r"他们|她们|人家|[那他她]边|[那他她]头|那面|那里|那儿|那达")
 """Words of who goes on about the other town without naming it."""
-_GOES_OVER = re.compile(
+_BEFORE_A_PLACE = re.compile(
     r"(?:那么?|要是|如果|假如|换成|换作|换到|改成|在|到|去|住|是|像|比如|人家|他们|她们|隔壁|[我俺咱]们?|这|还有|对了|好|再|说|问|看|,|，|。| )*"
 )
 """What stands before a place's name in a message that asks the same of that place."""
@@ -176,7 +176,7 @@ def not_here(rest: str, office: Office, before: Duty | None) -> Answer | None:
     opening, _, behind = rest.partition(name)
     while (further := region_in(behind)) and behind.startswith(further):
         name, behind = name + further, behind.removeprefix(further)  # 北京朝阳区
-    if not _GOES_OVER.fullmatch(without_kin(opening)):
+    if not _BEFORE_A_PLACE.fullmatch(without_kin(opening)):
         return None
     asked = without_kin(f"{opening} {behind}")
     asking = about_offices(read_asking(asked), asked, office.sets.offices, (before,) if before else ())

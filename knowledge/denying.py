@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from knowledge.language.segment import words
 from knowledge.leaning import pull
 from knowledge.matching.decision import Verdict, decide
+from knowledge.matching.ranker import Candidate
 from knowledge.office import MOST_CHOICES
+from knowledge.understanding.selecting import whole_text
+from knowledge.understanding.topics import variants
 from knowledge.understanding.wants import read_asking
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from knowledge.answers import Answer, Conversation
-    from knowledge.matching.ranker import Candidate
     from knowledge.office import Office
     from knowledge.understanding.wants import Asking
 
@@ -21,6 +24,8 @@ DENIED = 0.3
 """How much less a duty is that was shown first and, as the next message says, not meant."""
 _STILL = 1.0
 """Log odds from which who says that something else was meant means another side of the same duty."""
+_SIDES = 2
+"""Departments from which one duty has sides of which another may be meant."""
 
 
 def denied_in(office: Office, conversation: Conversation, asking: Asking) -> frozenset[int]:
@@ -46,17 +51,22 @@ def behind_another(candidates: Sequence[Candidate], denied: Collection[int]) -> 
     return [instead, *(each for each in candidates if each is not instead)]
 
 
-def corrected(text: str, office: Office, conversation: Conversation, *, plainly: bool) -> Answer:
+def corrected(text: str, office: Office, conversation: Conversation, *, plainly: bool, asked: bool = False) -> Answer:
     """The answer to what was meant instead: another duty than was shown first, or another side of the same.
 
-    ``plainly``: the message says that what was shown is not it (不是这个), and not only that something else was meant.
+    ``plainly``: the message says that what was shown is not it (不是这个), and not only that something else was meant;
+    ``asked``: it says what was asked (我问的是谁抓), which may be another department's part all the same.
     """
     wrong = office.places.get(conversation.duty or next(iter(conversation.choices[:MOST_CHOICES]), ""))
     asking = read_asking(text)
     favours = dict.fromkeys(denied_in(office, conversation, asking), -DENIED)
     if wrong is not None:
         pulled = pull(asking, text, office, office.ranker.signals(text), (wrong,), ())
-        favours |= pulled.favours if pulled.odds > _STILL and not plainly else {wrong: -DENIED}
+        still = pulled.odds > _STILL
+        side = _another_side(text, asking, office, wrong) if still and plainly and asked else None
+        if side is not None:
+            return side
+        favours |= pulled.favours if still and not plainly else {wrong: -DENIED}
     ranking = office.ranker.rank(text, favours)
     if plainly and wrong is not None and would_be_denied(office, text, ranking.candidates, {wrong}, None):
         return office.choices(behind_another(ranking.candidates, {wrong}), asking, text)
@@ -67,3 +77,16 @@ def corrected(text: str, office: Office, conversation: Conversation, *, plainly:
         case Verdict.CHOICES:
             return office.choices(ranking.candidates, asking, text)
     return office.nothing(asking.want)
+
+
+def _another_side(text: str, asking: Asking, office: Office, place: int) -> Answer | None:
+    """What was asked as another department's part of the duty at ``place``, where several have one and the list says it
+    in the same words; that duty before others where it does not, but means no other as much; else None."""
+    duty = office.duties[place]
+    alone = office.ranker.rank(text).candidates
+    if len(duty.departments) < _SIDES or not alone or alone[0].position != place:
+        return None
+    written = whole_text(duty)
+    shared = any(len(word) > 1 and any(name in written for name in variants(word)) for word in words(asking.rest))
+    part = office.stated([Candidate(place, 1.0, 1.0)], asking, text, later=True)
+    return part if shared and part.clauses else office.choices(alone, asking, text)

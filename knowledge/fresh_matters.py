@@ -10,15 +10,16 @@ from knowledge.leaning import names_another_thing
 from knowledge.matching.decision import Verdict, decide, judge
 from knowledge.matching.ranker import Candidate
 from knowledge.understanding.matters import weight_of
-from knowledge.understanding.own_matter import adds_a_wish, thing_asked_for, thing_besides, without_wish
+from knowledge.understanding.own_matter import thing_asked_for, thing_besides
 from knowledge.understanding.scanning import holds
 from knowledge.understanding.selecting import whole_text
 from knowledge.understanding.topics import is_thing, variants
 from knowledge.understanding.two_matters import two_matters
 from knowledge.understanding.wants import read_asking
+from knowledge.understanding.wishes import says_a_wish, without_wish
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from knowledge.answers import Answer
     from knowledge.office import Office
@@ -27,11 +28,13 @@ if TYPE_CHECKING:
 _WISHED = 1.2
 """Characters of matter from which a wish is one of its own: 想打井, not 想办."""
 _PLAIN = 0.9
-"""Odds of being right from which what somebody wants beside is stated though a talk speaks for another duty."""
+"""Odds of being right from which what somebody wants is stated though a talk speaks for another duty."""
 _NEAR_FIRST = 3
 """Duties among which one is looked for whose title has a thing that is named."""
 _NOWHERE = 0.05
 """Odds that the list has it at all below which a thing that is named is none of it."""
+_HAS_IT = 0.6
+"""Odds that the list has it from which what is said of another thing is put before the duty talked about."""
 
 
 def fresh_matter(rest: str, asking: Asking, office: Office, place: int) -> Answer | None:
@@ -59,10 +62,10 @@ def fresh_matter(rest: str, asking: Asking, office: Office, place: int) -> Answe
     return office.choices(alone.candidates, asking, rest)
 
 
-def added_matter(rest: str, asking: Asking, office: Office, meant: Sequence[int]) -> Answer | None:
-    """The answer to a message that says what somebody wants beside, and is plain without the talk about the duties at
+def wished_matter(rest: str, asking: Asking, office: Office, meant: Sequence[int]) -> Answer | None:
+    """The answer to a message that says what somebody wants, beside or after all, and is plain without the talk about the duties at
     ``meant``: 那执照呢，我还想开个店."""
-    if not adds_a_wish(rest):
+    if not says_a_wish(rest):
         return None
     alone = office.ranker.rank(rest)
     plain = decide(alone) is Verdict.STATE and judge(alone).right >= _PLAIN
@@ -71,28 +74,39 @@ def added_matter(rest: str, asking: Asking, office: Office, meant: Sequence[int]
     )
 
 
-def another_thing(rest: str, asking: Asking, office: Office, meant: Sequence[int]) -> Answer | None:
-    """The answer to a message that says the same of another thing than the duties at ``meant`` are about, where the
-    title of another duty has it: 房子也要拆, after the road that took a field; 档案那个."""
-    thing = "" if asking.offices else thing_besides(rest)
-    if not thing or thing not in asking.rest or not is_thing(thing):
+def another_thing(
+    rest: str, asking: Asking, office: Office, meant: Sequence[int], denied: Collection[int]
+) -> Answer | None:
+    """The answer to a message that says something of another thing than the duties at ``meant`` are about, where the
+    title of another duty, none of those ``denied``, has it: 房子也要拆, after the road that took a field; 档案那个."""
+    beside = None if asking.offices else thing_besides(rest)
+    if beside is None or beside.thing not in asking.rest or not is_thing(beside.thing):
         return None
-    named = variants(thing)
-    if any(each in whole_text(office.duties[place]) for place in meant for each in named):
+    named = variants(beside.thing)
+    written = [whole_text(office.duties[place]) for place in meant]
+    if any(each in text for text in written for each in named):
         return None
+    if any(len(word) > 1 and word in text for text in written for word in words(beside.did)):
+        return None  # 羊也没打疫苗 says of it what the talk is about
     alone = office.ranker.rank(rest)
-    named_by = [
-        each
-        for each in alone.candidates[:_NEAR_FIRST]
-        if each.position not in meant
-        and any(holds(normalize(office.duties[each.position].title), one) for one in named)
-    ]
-    if not named_by:
+    found = next(
+        (
+            each
+            for each in alone.candidates[:_NEAR_FIRST]
+            if each.position not in (*meant, *denied)
+            and any(holds(normalize(office.duties[each.position].title), one) for one in named)
+        ),
+        None,
+    )
+    if found is None or (beside.did and found is not alone.candidates[0]):
         return None
-    if decide(alone) is Verdict.STATE and alone.candidates[0] is named_by[0]:
+    if decide(alone) is Verdict.STATE and found is alone.candidates[0]:
         return office.stated(alone.candidates, asking, rest)
-    known = [each for each in alone.candidates if each is not named_by[0] and each.position not in meant]
-    return office.choices([named_by[0], *(Candidate(each, 1.0, 1.0) for each in meant[:1]), *known], asking, rest)
+    talked = [Candidate(each, 1.0, 1.0) for each in meant[:1]]
+    likely = not beside.did or judge(alone).inside >= _HAS_IT
+    first = [found, *talked] if likely else [*talked, found]
+    known = [each for each in alone.candidates if each is not found and each.position not in (*meant, *denied)]
+    return office.choices([*first, *known], asking, rest)
 
 
 def both_matters(rest: str, asking: Asking, office: Office) -> Answer | None:

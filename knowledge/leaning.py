@@ -18,7 +18,7 @@ from knowledge.understanding.matters import weight_of
 from knowledge.understanding.offices import is_organ
 from knowledge.understanding.selecting import whole_text
 from knowledge.understanding.topics import is_thing, variants
-from knowledge.understanding.turning import drops, goes_on, supposes
+from knowledge.understanding.turning import drops, points_back, supposes
 from knowledge.understanding.wants import read_asking
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from knowledge.understanding.offices import OfficeNames
     from knowledge.understanding.wants import Asking
 
-_SAY_NOTHING = frozenset("不能可给还了吗着过得要归谁哪啥")
+_SAY_NOTHING = frozenset("不能可给还了吗着过得要归找是由让该谁哪啥")
 """Characters that stand in words beside a verb and say nothing of a matter: 能查, 建不建, 谁查."""
 _NO_MATTER = 0.95
 """Characters of matter up to which a message brings none of its own: 盖章."""
@@ -51,7 +51,7 @@ _NEIGHBOUR = 0.15
 """How much a talk favours duties that are like the one talked about."""
 _WITHOUT_WORDS = dict.fromkeys(("gap", "held", "titled", "rival", "named", "characters", "rival_characters"), 0.0)
 """Figures of how near a message's words come, which say nothing of one that brings none."""
-_GOES_ON = re.compile(
+_BEHIND_A_NAME = re.compile(
     r"局|委|部门|那边|那头|那儿|上|里|$|[^\w]|[各都分跟和与也呢要管干来出有在给看查咋怎做负去用能审批掺那办帮盖呀吗还该收不没得处参介]|的人?(?=$|[^\\w]|[干管来去呢也都查说做要能咋怎负有在给帮])"
 )
 """What follows the name of an office that is no part of a longer word: 公安也来, not 消防通道."""
@@ -88,7 +88,7 @@ def about_offices(asking: Asking, text: str, offices: OfficeNames, duties: Itera
     said: dict[str, tuple[str, ...]] = {}
     for name in offices.names:
         place = text.find(name)
-        if place >= 0 and (is_organ(name) or name == asking.rest or _GOES_ON.match(text, place + len(name))):
+        if place >= 0 and (is_organ(name) or name == asking.rest or _BEHIND_A_NAME.match(text, place + len(name))):
             meant = tuple(each for each in offices.meant(name) if each in shared)
             if meant:
                 said[name] = meant
@@ -147,7 +147,7 @@ def figures(asking: Asking, text: str, office: Office, signals: Signals, standin
         "named": _held(asking.rest, written, _names_for),
         "characters": _characters_held(asking.rest, written),
         "rival_characters": _characters_held(asking.rest, rival),
-        "goes_on": float(goes_on(text)),
+        "goes_on": float(points_back(text)),
         "drops": float(drops(text)),
         "supposes": float(supposes(text)),
         "acts_shared": float(len(said & done)),

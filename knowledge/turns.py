@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from knowledge.answers import Answer, AnswerKind, Conversation, Want
 from knowledge.companions import companions, lack_of, likeliest
 from knowledge.denying import DENIED, behind_another, corrected, denied_in, would_be_denied
-from knowledge.fresh_matters import added_matter, another_thing, both_matters, fresh_matter
+from knowledge.fresh_matters import another_thing, both_matters, fresh_matter, wished_matter
 from knowledge.leaning import about_offices, has_no_matter, likeliest_first, pull
 from knowledge.matching.decision import Verdict, decide
 from knowledge.matching.ranker import Candidate
 from knowledge.office import MOST_CHOICES, Office
 from knowledge.records import ListPart
 from knowledge.understanding.clause_asked import clause_asked
-from knowledge.understanding.correcting import denies_plainly, read_correction
+from knowledge.understanding.correcting import denies_plainly, read_correction, tells_what_was_asked
 from knowledge.understanding.details import only_details
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.ruled_out import without_ruled_out
@@ -80,13 +80,16 @@ def answer_in_talk(
     ``returns``: the message says that it is about the conversation's duty.
     """
     if conversation.duty or conversation.choices:
-        said = without_ruled_out(rest, office.sets.offices)
+        place = office.places.get(conversation.duty)
+        own = office.duties[place].departments if place is not None else None
+        said = without_ruled_out(rest, office.sets.offices, own)
         rest, asking = (said, read_asking(said)) if said != rest else (rest, asking)
     meant_instead = read_correction(rest) if conversation.duty or conversation.choices else None
     if meant_instead is not None and weight_of(read_asking(meant_instead).rest) >= _OWN_MATTER:
-        return corrected(meant_instead, office, conversation, plainly=denies_plainly(rest))
+        plainly, asked = denies_plainly(rest), tells_what_was_asked(rest)
+        return corrected(meant_instead, office, conversation, plainly=plainly, asked=asked)
     turn = _turn_of(rest, asking, office, conversation)
-    beside = another_thing(turn.rest, turn.asking, office, turn.about) if turn.about else None
+    beside = another_thing(turn.rest, turn.asking, office, turn.about, turn.denied) if turn.about else None
     return (
         beside
         or _of_the_talk(turn, returns=returns)
@@ -154,7 +157,7 @@ def _by_its_words(turn: _Turn, conversation: Conversation) -> Answer:
     if turn.denied and would_be_denied(office, rest, candidates, turn.denied, place):
         return office.choices(behind_another(candidates, turn.denied), asking, rest)
     fresh = fresh_matter(rest, asking, office, place) if place is not None else None
-    fresh = fresh or (added_matter(rest, asking, office, turn.meant) if turn.meant else None)
+    fresh = fresh or (wished_matter(rest, asking, office, turn.meant) if turn.meant else None)
     if fresh is not None:
         return fresh
     stays = place is not None and bool(candidates) and candidates[0].position == place

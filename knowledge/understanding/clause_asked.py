@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
+from knowledge.understanding.wishes import opens_with_wish
+
 _WHO = re.compile(
     r"^(?:我|俺|额|咱)(?:就|本来|自己)?(?:是|当)(?:个|一个|村上|村里|镇上|队里)?的?[^,，。?？ ]{1,8}?(?:员|长|书记|主任|干部|支书|文书)[,，。 ]+"
 )
 _ASKED = re.compile(
     r"^(?P<asked>[^,，。?？!！ ]{1,10}呢)[,，。?？!！ ]+(?P<thought>[^?？]{1,12}?)(?:吧|啊|呀|嘛|是吧|对吧|行了)?[?？。!！]*$"
 )
-_WANTS = re.compile(r"^(?:我|俺|额|咱)?(?:们|家|自己)?(?:还|也|又|倒|就|再)?(?:想|要(?!是)|打算|准备|计划|考虑)")
-"""How a wish begins, which is a matter and no thought: 那执照呢，我还想开个店."""
 _ASKS = re.compile(r"谁|哪|啥|什么|怎么|咋|几|多少|[吗么不没]\W*$")
 
 
@@ -22,6 +22,6 @@ def clause_asked(text: str) -> str:
     """
     text = _WHO.sub("", text) or text
     found = _ASKED.match(text)
-    if found is None or _ASKS.search(found["thought"]) or _WANTS.match(found["thought"]):
+    if found is None or _ASKS.search(found["thought"]) or opens_with_wish(found["thought"]):
         return text
     return found["asked"]

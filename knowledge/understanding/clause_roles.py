@@ -24,9 +24,21 @@ _WHERE_TO = re.compile(
 )
 _HANDED_ON = re.compile(r"移送|移交|移到|移给|转交|转给|交给|交到|(?<![批接])移")
 """A case goes from one body to another, whatever the verb: 够判刑了交给谁, 涉嫌犯罪的移送县公安局."""
-_CRIME = re.compile(r"犯了?罪|犯法|犯了法|刑事|判刑|判几年|坐牢|蹲监|坐监")
+_PUNISHED = r"(?:犯了?罪|犯了法|刑事|判刑|判几年)"
+_UNLAWFUL = r"(?:犯法|坐牢|蹲监|坐监|蹲大牢)"
+_CRIME = re.compile(
+    rf"{_PUNISHED}|(?:够|构成|要是|如果|万一|假如|涉嫌|真|都|已经|属于|达到|触犯|到了)[^,，。;；?？]{{0,6}}{_UNLAWFUL}"
+    rf"|{_UNLAWFUL}(?:了|的)|{_UNLAWFUL}.*(?:交给|移交|移送|转给|送到)"
+)
+"""犯法 alone says that something is not allowed, and not that it is a case for the police."""
+_PERHAPS_CRIME = re.compile(
+    rf"(?:{_PUNISHED}|{_UNLAWFUL})[^,，。;；?？]{{0,3}}(?:吗|么|嘛|不|没)(?=\W|$)"
+    rf"|(?:会不会|是不是|算不算|要不要|能不能|该不该|够不够|犯不犯|判不判|坐不坐)[^,，。;；?？]{{0,6}}(?:罪|刑|法|牢|监)"
+    rf"|(?:别|甭|不|莫)(?:说|谈|管|提|讲|扯|问)(?:那|这|啥|什么|他|到)*(?:{_PUNISHED}|{_UNLAWFUL})"
+)
+"""Somebody who asks whether it is one (这犯法吗), or leaves it aside (先不说判刑)."""
 _NO_CRIME = re.compile(
-    r"(?:没|不|未|还差|差点)(?:有|够|到|构|成|算|是|得|上|着|达到|涉嫌|至于|触犯){0,3}(?:犯|刑|判|坐|蹲|那一步)|(?:够|算|到|构|成|定)不(?:上|着|了|到|成)"
+    r"(?:没|不|未|无|还差|差点)(?:有|够|到|构|成|算|是|得|上|着|达到|涉嫌|至于|触犯){0,3}(?:犯|刑|判|坐|蹲|那一步)|(?:够|算|到|构|成|定)不(?:上|着|了|到|成)"
 )
 """没到犯罪的谁罚 asks for the other side."""
 _OF_CRIMES = re.compile(r"(?:犯罪|刑事)[^，。；、,;]{0,6}[，,]?[^，。；,;]{0,6}$")
@@ -51,7 +63,7 @@ def doers(clause: Clause, departments: Sequence[str], county: str) -> tuple[str,
 
 def asks_of_crime(text: str) -> bool:
     """Whether a normalised message asks what comes when it is a crime: 够上犯罪了呢, 要判刑的归谁."""
-    return bool(_CRIME.search(text)) and not _NO_CRIME.search(text)
+    return bool(_CRIME.search(text)) and not (_NO_CRIME.search(text) or _PERHAPS_CRIME.search(text))
 
 
 def receivers(clause: Clause, departments: Sequence[str], county: str, text: str) -> tuple[str, ...]:

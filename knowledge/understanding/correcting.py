@@ -26,6 +26,11 @@ _NOT_THIS = re.compile(
     r"[这那](?:个|些|件|回|码|条|项)(?:意思|情况|问题|事|[^,，。!！ 是]{0,2})?[的啊呀哦吧嘛了]{0,2}[,，。!！ ]+"
 )
 """不是这个 with what was meant behind it, which need not be called so: 不是这个，我家的狗让人药死了."""
+_ASKED = re.compile(
+    r"[^,，。我俺咱]{0,3}(?:[我俺咱]们?)?(?:(?:想|要)?(?:说|问|讲|指|打听)的(?:是|就是)|(?<=[我俺咱们])是?(?:想|要)?(?:说|问|讲|指|打听)(?!的是))"
+    r"(?![我俺咱]们?家)"
+)
+"""How somebody says what they asked: 我问的是谁抓."""
 
 
 def read_correction(text: str) -> str | None:
@@ -59,3 +64,10 @@ def denies_plainly(text: str) -> bool:
     不是，我说的是罚款 may mean another side of it.
     """
     return _NOT_THIS.match(text) is not None
+
+
+def tells_what_was_asked(text: str) -> bool:
+    """Whether a normalised message that denies what was shown says what was asked instead, and tells no new story: it
+    may mean another side of the same, 不是这个意思，我问的是谁抓."""
+    denied = _NOT_THIS.match(text)
+    return denied is not None and _ASKED.match(text, denied.end()) is not None

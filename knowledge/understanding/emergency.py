@@ -77,7 +77,7 @@ def find_emergency(text: str, *, in_talk: bool = False) -> Emergency | None:
         return Emergency("cry-for-help", (number, *(each for each in ("110", "120", "119") if each != number)), text)
     read = _read(text)
     odds = load_calibration().danger
-    leans = in_talk and read.told is None and (asks_same_there(text) or _goes_on(text))
+    leans = in_talk and read.told is None and (asks_same_there(text) or _asks_or_says_little(text))
     needed = max(odds.threshold, _LEANING) if leans else odds.threshold
     if read.told is not None and read.told[0].name == SELF_HARM and read.figures["clear"]:
         needed = min(needed, _OF_SELF_HARM)
@@ -127,7 +127,7 @@ def _by_who_is_needed(danger: Emergency, read: _Read) -> Emergency:
     return replace(danger, numbers=(number, *(each for each in danger.numbers if each != number)))
 
 
-def _goes_on(text: str) -> bool:
+def _asks_or_says_little(text: str) -> bool:
     """Whether a message in a talk asks who does what, or brings little matter of its own."""
     asking = read_asking(text)
     return asking.want is not Want.RESPONSIBILITY or weight_of(asking.rest) < _LEANING_MATTER

@@ -1,8 +1,10 @@
-"""Matters said in words that else only ask or name who acts: 找个活干, 投诉村干部, 娃没人管; and wishes, which begin one."""
+"""Matters said in words that else only ask or name who acts: 找个活干, 投诉村干部, 娃没人管; and another thing
+that is named beside: 房子也要拆."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 _WE = r"(?:我们|咱们|俺们|你们|他们|我|俺|咱)?"
 _OFFICIALS = r"(?:干部|支书|书记|村长|镇长|乡长|主任|会计|文书|队长|大队长|组长|领导|一把手|网格员|工作人员)"
@@ -24,23 +26,24 @@ _PAPER_ALONE = re.compile(
     r"(?:那么?|要是)?(?:我的?|办|补办)?(?P<thing>[^,，。?？这它也还没那]{1,5}[证照卡])(?:那个|的事情?|那个事)?(?:呢|[咋怎去上到在找归][^,，。?？]{1,6})?\W*"
 )
 """A paper by its name needs no more: 那护照呢."""
-_ADDS = re.compile(
-    r"(?:^|[,，。;；! ])(?:[那可但好嗯哦行的吧,， ]|不过)*(?:[我俺咱额](?:[们家]|这[个些]?)?)[^,，。想要 ]{0,4}?(?:也|还|倒|又|就|再)?(?:想|打算|准备|要)(?![是不求起到,，。]|等|问|跑|说)"
-)
-"""How a part of a message begins in which somebody says what they want beside: 那我们业主想自己成立个业委会呢."""
 _ALSO = re.compile(
-    r"^(?:[那可但好嗯哦]|不过)*[,， ]*(?:[我俺咱他她](?:们|家)?的?)?(?P<thing>[^,，。?？也还的 ]{1,4}?)也(?:[要得想给被让能没有是归算叫遭]|可以|一样|快|跟着)"
+    r"^(?:[那可但好嗯哦]|不过)*[,， ]*(?:[我俺咱他她](?:们|家)?的?)?(?P<thing>[^,，。?？也还的 ]{1,4}?)也(?=[要得想能没有]|可以|快)(?P<did>[^,，。?？ ]+)"
 )
-"""How a message names a thing to which the same happens: 房子也要拆."""
+"""How a message says of another thing what the talk may be about: 房子也要拆. What was done to it too (羊也被咬了), or is
+the same with it (牲口也一样), goes on about the talk."""
 _POINTED_AT = re.compile(
     r"(?:[那可但好嗯哦]|不过)*[,， ]*(?P<thing>[^,，。?？也还的 ]{2,6}?)那(?:个|档子?事|道手续|件?事|一?块)(?:呢|[,，?？ ]|$)"
 )
 _DOUBTS = re.compile(r"吗|有没有|有人|不\W*$|没\W*$")
-_LONGEST_WISH = 14
-"""Characters of a message that says what somebody wants to do, and no more."""
-_WISH = re.compile(
-    r"^(?:[我俺咱]|我们|我家|俺家|[好嗯哦行][的吧]?[,，。 ]*)*(?:也|还|就)?(?:(?:想|打算|准备)(?:要|着)?|(?<=[我俺咱])要)(?=[^要是不求起到,，。])"
-)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A thing that a message names beside those of the talk."""
+
+    thing: str
+    did: str = ""
+    """What is said of it (要拆); empty where the message only points at it (档案那个)."""
 
 
 def names_its_own(text: str) -> bool:
@@ -54,22 +57,13 @@ def thing_asked_for(text: str) -> str:
     return found["thing"] if found is not None else ""
 
 
-def adds_a_wish(text: str) -> bool:
-    """Whether a normalised message says somewhere what somebody wants beside: 那执照呢，我还想开个店."""
-    return bool(_ADDS.search(text))
+def thing_besides(text: str) -> Beside | None:
+    """The thing of which a normalised message says something too (房子也要拆), or that it points at (档案那个), or None.
 
-
-def thing_besides(text: str) -> str:
-    """The thing to which, as a normalised message says, the same happens (房子也要拆), or that it points at (档案那个);
-    else empty. Who asks whether it goes for others too asks of the same: 租房的也要办吗."""
-    found = _POINTED_AT.match(text) if _DOUBTS.search(text) else _ALSO.match(text) or _POINTED_AT.match(text)
-    return found["thing"] if found is not None else ""
-
-
-def without_wish(text: str) -> str | None:
-    """What follows the words with which a normalised message says what somebody wants to do (想当兵), or None.
-
-    Who wants something and asks whether it can be had goes on as often: 想打官司有人帮不.
+    Who asks whether it goes for others too asks of the same: 租房的也要办吗.
     """
-    found = _WISH.match(text) if len(text) <= _LONGEST_WISH and not _DOUBTS.search(text) else None
-    return text[found.end() :] if found is not None and found.end() else None
+    also = None if _DOUBTS.search(text) else _ALSO.match(text)
+    if also is not None:
+        return Beside(also["thing"], also["did"])
+    pointed = _POINTED_AT.match(text)
+    return Beside(pointed["thing"]) if pointed is not None else None

@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from knowledge.understanding.offices import OfficeNames
 
 _PARTS = re.compile(r"[^,，。;；?？!！]+[?？!！]?")
@@ -17,27 +19,39 @@ _OUT = re.compile(
 )
 """How a part of a message begins that rules out an office: 不用跑, 不归, 甭找."""
 _ASKS_WHO = re.compile(r"谁|哪|几家")
-_BEHIND = re.compile(r"(?:局|那边|那头|那儿|上|里|的人|管|的?事|办|的|了|啦|吧|嘛|啊|呀|是吧|对吧|吗|么){0,4}[?？!！]?")
+_BEHIND = re.compile(r"(?:局|那边|那头|那儿|上|里|的人|管|的?事|办|的|了|啦|吧|嘛|啊|呀){0,4}[!！]?")
 """What may stand behind its name."""
+_ASKS_IF = re.compile(r"(?:局|那边|那头|那儿|上|里|的人|管|办|的|事|了){0,4}(?:吗|么|嘛|呢){0,2}[?？!！]?")
+"""What may stand behind it where somebody asks whether it is needed, or is not the one."""
+_FEWEST = 2
+"""Parts of a message of which one can be left out."""
 
 
-def without_ruled_out(text: str, offices: OfficeNames) -> str:
+def without_ruled_out(text: str, offices: OfficeNames, own: Collection[str] | None = None) -> str:
     """A normalised message without the parts that rule out an office and say nothing else; itself where nothing is left.
 
     不是农业局的事 alone asks of that office; beside something else that is asked it only says whom it is not about.
-    Who asks for a department is told of the others, and the one ruled out counts: 不找公安，哪家管.
+    Who asks for a department is told of the others, and the one ruled out counts: 不找公安，哪家管. Who asks whether an
+    office is needed, or is not the one, still asks (不用找民政局吗，镇上交材料), but of the matter talked about: the name of one
+    that is none of that duty's ``own`` is left out then, if they are known.
     """
     if _ASKS_WHO.search(text) or not any(each in text for each in "不甭别"):
         return text
-    parts = _PARTS.findall(text)
-    kept = [part for part in parts if not _rules_out(part.strip(), offices)] if len(parts) > 1 else parts
-    return ",".join(part.strip() for part in kept) if kept and len(kept) < len(parts) else text
+    parts = [part.strip() for part in _PARTS.findall(text)]
+    if len(parts) < _FEWEST:
+        return text
+    kept = [said for said in (_still_said(part, offices, own) for part in parts) if said]
+    return ",".join(kept) if kept and kept != parts else text
 
 
-def _rules_out(part: str, offices: OfficeNames) -> bool:
-    """Whether a part of a message says of one office that it is not needed."""
+def _still_said(part: str, offices: OfficeNames, own: Collection[str] | None) -> str:
+    """What a part of a message still says: nothing where it says of one office that it is not needed."""
     for place in range(1, len(part)):
         name = offices.name_at(part, place)
         if name and _OUT.fullmatch(part[:place]):
-            return bool(_BEHIND.fullmatch(part, place + len(name)))
-    return False
+            behind = place + len(name)
+            if _BEHIND.fullmatch(part, behind):
+                return ""
+            asks = _ASKS_IF.fullmatch(part, behind) and own is not None and not set(offices.meant(name)) & set(own)
+            return part[:place] + part[behind:] if asks else part
+    return part

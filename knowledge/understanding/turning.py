@@ -10,9 +10,9 @@ _DROPS = re.compile(
 )
 _SUPPOSES = re.compile(r"^(?:那|可|但|不过)?(?:要是|万一|如果|假如|真(?!的)|以后|将来)")
 _POINTS = re.compile(
-    r"他|她|它|人家|(?<![们咱俺你])这(?!里|边|儿|样)|那(?:个|些|家|人|东西|事)(?=[\W他就都是咋怎谁找归要]|$)"
+    r"(?<![其吉维])他(?!乡|处|日|人的)|她|(?<!其)它|(?<![别外老])人家|(?<![们咱俺你])这(?!里|边|儿|样)|那(?:个|些|家|人|东西|事)(?=[\W他就都是咋怎谁找归要]|$)"
 )
-"""我们这网太慢 says where, 那个基金 names something new."""
+"""我们这网太慢 says where, 那个基金 names something new; 其他, 吉他 and 别人家 point at nobody."""
 _BESIDE = re.compile(r"也|还|又|另|再")
 
 
@@ -26,6 +26,6 @@ def supposes(text: str) -> bool:
     return bool(_SUPPOSES.search(text))
 
 
-def goes_on(text: str) -> bool:
+def points_back(text: str) -> bool:
     """Whether a normalised message points at somebody or something talked about, and adds nothing: 他耍赖不退咋办."""
     return bool(_POINTS.search(text)) and not _BESIDE.search(text)

@@ -12,6 +12,7 @@ from knowledge.parsing.numbers import chinese_value
 from knowledge.understanding.dialect import in_common_words
 from knowledge.understanding.own_matter import names_its_own
 from knowledge.understanding.scanning import UNKNOWN, Lexicon, Patterns, whole_words
+from knowledge.understanding.wishes import wants_more
 
 # The words between are counted, not endless: 我们我们我们… would be read again from every place.
 _HERE = r"(?:镇|(?<!城)乡|街道|(?<!农)村|社区|网格|我们|咱们|咱|你们|基层|所里|办事处|队里|大队)(?:上|里|政府|委会|干部|员|这边|这头|自己|本身|我们|村上|村里|来人|的人|镇上|镇里){0,4}"
@@ -76,7 +77,7 @@ _NEW_SUBJECT = re.compile(
     r"^(?:换(?:个|一个|件|一件|一下)(?:事|话题|问题|别的)?(?=[,，。 :：]|$|[^成到]))"
     r"|^(?:哦|嗯|好|行|啊)?(?:的|吧|了)?[,，。 ]*(?:对了|顺便|顺带|另外(?:问|一|再|还)?|(?:顺嘴|顺口|随口|多嘴|插)(?:问|一句)|再问(?:个|一个|件|一件|下|一下)|再(?:打听|请教)"
     r"|(?:还|再)有(?:个|一个|件|一件)(?:事|问题)|还有[啊呀哈]+[,， ]*(?=我|咱|俺)|别的事|说(?:个|件)别的|问(?:个|件)别的|另一(?:个|件)事|不说这个"
-    r"|我还(?:想|要)(?!等|得|再?去|去|交|跑|带|拿|准备|自己)|我还有)"
+    r"|我还有)"
 )
 _LEANS = re.compile(
     r"^(?:那|那么|那要是|要是|如果|还有|这个|这|它|他|她|最后|然后|接着|换成|可是|不过|但|但是|除了|其中|里面|里头|上面|剩下|这事|那个|那些|该)|(?:呢|这个|这一条|那一条|那条|这条|这条不|这事|那事)[?？。!！ ]*$"
@@ -160,7 +161,7 @@ def read_asking(text: str) -> Asking:
 
 
 def _read_asking(text: str) -> Asking:
-    new_subject = bool(_NEW_SUBJECT.search(text)) or names_its_own(text)
+    new_subject = bool(_NEW_SUBJECT.search(text)) or wants_more(text) or names_its_own(text)
     rest = _rest(text)
     return Asking(
         want=_want(text),

@@ -6,11 +6,15 @@ import pytest
 
 from knowledge.answers import Answer, AnswerKind, Conversation, Want
 from knowledge.evaluation.places import every_place
+from knowledge.fresh_matters import another_thing
 from knowledge.language.normalize import normalize
 from knowledge.refusing import refuse
 from knowledge.understanding.regions import full_names, region_in
 from knowledge.understanding.ruled_out import without_ruled_out
 from knowledge.understanding.sorrow import read_sorrow
+from knowledge.understanding.turning import points_back
+from knowledge.understanding.wants import read_asking
+from knowledge.understanding.wishes import says_a_wish, wants_more
 from tests.real import real_desk
 
 DESK = real_desk()
@@ -188,6 +192,19 @@ def test_of_choices_all_are_refused_and_of_an_item_of_a_list_that_one() -> None:
     assert (picked.duty, picked.choices, picked.refused) == ("", ("a", "b"), ("b",))
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["不对吧", "错了吧", "不是吧", "不是这个吧", "你搞错了吧", "都不对吧", "没搞错吧", "不对吧？", "弄错了吧你", "是不是弄错了", "嗯，不对吧", "答错了吧", "你搞错了吗"],
+)  # fmt: skip
+def test_who_doubts_what_was_answered_is_asked_what_they_mean(text: str) -> None:
+    assert talk(DOG, text).smalltalk == "not-this"
+
+
+@pytest.mark.parametrize("text", ["不对吗", "不是吗", "真的吗", "不能吧，镇上管啥", "不对吧，镇上不管吗"])
+def test_who_asks_after_what_was_answered_does_not_refuse_it(text: str) -> None:
+    assert talk(DOG, text).smalltalk != "not-this"
+
+
 @pytest.mark.parametrize("text", ["不是镇上管的吗", "不是说派出所管吗", "不对，那到底找谁", "不是公安罚吗"])
 def test_who_doubts_an_answer_refuses_nothing(text: str) -> None:
     assert shown(talk(DOG, text))[:1] == [DOG_DUTY]
@@ -297,6 +314,51 @@ def test_what_somebody_wants_beside_is_a_matter_of_its_own(before: str, text: st
     assert shown(talk(before, text))[:1] == [f"{QITAI}/{item}"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我还要带残疾证吗",
+        "还要带残疾证吗",
+        "我还需要提供残疾证吗",
+        "我要带残疾证不",
+        "还用拿户口本去吗",
+        "我还要写申请吗",
+        "我还要交啥材料",
+        "还得带娃的出生证吗",
+    ],
+)
+def test_whether_a_paper_is_needed_is_asked_of_the_duty_talked_about(text: str) -> None:
+    answer = talk("我想申请低保", text)
+    assert (answer.kind, shown(answer)[:1]) == (AnswerKind.DUTY, [f"{QITAI}/基本/29"])
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("我还想办残疾证", "配合/39"),
+        ("我还要办残疾证吗", "配合/39"),
+        ("残疾证找谁办", "配合/39"),
+        ("我还想开个店", "配合/94"),
+    ],
+)
+def test_a_paper_that_somebody_wants_is_a_matter_of_its_own(text: str, item: str) -> None:
+    assert shown(talk("我想申请低保", text))[:1] == [f"{QITAI}/{item}"]
+
+
+@pytest.mark.parametrize("text", ["我还想让他赔钱", "我要告他", "我还要找他去"])
+def test_what_somebody_wants_of_whom_it_is_about_is_no_other_matter(text: str) -> None:
+    assert shown(talk(DOG, text))[:1] == [DOG_DUTY]
+
+
+@pytest.mark.parametrize(
+    ("text", "says", "more"),
+    [("我还想开个店", True, True), ("那执照呢，我还想开个店", True, False), ("我就想办个低保", True, False), ("我还要带户口本", False, False),
+     ("我还要自己去吗", False, False), ("我要是不去呢", False, False), ("我想起来了", False, False), ("好的，我还要种树", True, True)],
+)  # fmt: skip
+def test_a_wish_is_told_from_an_errand_and_from_what_only_sounds_so(text: str, says: bool, more: bool) -> None:
+    assert (says_a_wish(normalize(text)), wants_more(normalize(text))) == (says, more)
+
+
 @pytest.mark.parametrize("text", ["我也想养一只", "我家也要办个证", "那我要是想把狗送人呢", "猫也要办证吗"])
 def test_a_wish_without_another_matter_means_the_duty_talked_about(text: str) -> None:
     assert shown(talk(DOG, text))[:1] == [DOG_DUTY]
@@ -306,6 +368,33 @@ def test_a_wish_without_another_matter_means_the_duty_talked_about(text: str) ->
 def test_another_thing_to_which_the_same_happens_is_another_duty(text: str) -> None:
     talked = "修公路占我三亩棉花地 说给补偿 半年了没个准话"
     assert shown(talk(talked, text, town=MANAS))[:1] == [f"{MANAS}/配合/68"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["羊也被咬死了", "我家羊也被咬了", "学生也被咬了呢", "鸡也让咬了", "老人也给咬了", "牲口也一样", "我家猫也是", "庄稼也被踩了", "羊也没打疫苗",
+     "牲口也能办", "庄稼也快死了"],
+)  # fmt: skip
+def test_a_thing_to_which_the_same_happened_goes_on_about_the_same(text: str) -> None:
+    assert shown(talk(DOG, text))[:1] == [DOG_DUTY]
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [("鸽子也没人管", "基本/93"), ("娃也要上学", "基本/74"), ("档案那个", "配合/5"), ("垃圾也没人清", "基本/82")],
+)
+def test_another_thing_with_a_duty_of_its_own_is_no_longer_about_the_same(text: str, item: str) -> None:
+    assert shown(talk(DOG, text))[:1] == [f"{QITAI}/{item}"]
+
+
+def test_another_thing_brings_back_no_duty_that_was_refused() -> None:
+    office, asking = DESK.office(QITAI), read_asking("档案那个")
+    dog, files = office.places[DOG_DUTY], office.places[f"{QITAI}/配合/5"]
+    found = another_thing("档案那个", asking, office, [dog], ())
+    assert found is not None
+    assert shown(found)[0] == f"{QITAI}/配合/5"
+    instead = another_thing("档案那个", asking, office, [dog], {files})
+    assert instead is None or f"{QITAI}/配合/5" not in shown(instead)
 
 
 @pytest.mark.parametrize(
@@ -320,32 +409,107 @@ def test_what_is_not_this_is_never_answered_with_the_same_duty_again(text: str) 
 
 
 @pytest.mark.parametrize(
-    ("text", "left"),
-    [("这个不用跑残联，镇上就收材料吧", "镇上就收材料吧"), ("不用去找民政局了吧，镇上自己办吗", "镇上自己办吗"),
-     ("镇上就能收，不用跑县残联了吧", "镇上就能收"), ("甭找公安局，镇上管不管", "镇上管不管"), ("别去财政局，咱镇上给办不", "咱镇上给办不"),
-     ("这不是残联的事，镇上自己办的吧", "镇上自己办的吧")],
+    ("text", "name"),
+    [("不是这个意思，我问的是流浪狗谁抓", "公安局"), ("不是那个，我说的是狗叫扰民", "公安局"), ("不是这个意思，我说的是狗证在哪办", "公安局"),
+     ("不是问这个，问的是流浪狗谁收", "城乡建设局")],
 )  # fmt: skip
-def test_an_office_that_is_ruled_out_is_not_what_is_asked_for(text: str, left: str) -> None:
-    assert without_ruled_out(normalize(text), DESK.office(QITAI).sets.offices) == left
-    assert shown(talk("护理补贴一搭问一哈", text))[:1] == shown(talk("护理补贴一搭问一哈"))[:1]
+def test_another_side_of_what_was_shown_is_answered_with_that_side(text: str, name: str) -> None:
+    answer = talk(DOG, text)
+    assert (answer.kind, shown(answer)[:1]) == (AnswerKind.DUTY, [DOG_DUTY])
+    assert answer.clauses
+    assert [each for each in answer.departments if name in each]
+
+
+@pytest.mark.parametrize("text", ["不是这个意思，我想问狗没拴绳谁罚", "不是那个意思，我是问大狗能不能养"])
+def test_what_was_asked_of_the_same_in_other_words_is_offered_it_first(text: str) -> None:
+    assert (talk(DOG, text).kind, shown(talk(DOG, text))[:1]) == (AnswerKind.CHOICES, [DOG_DUTY])
 
 
 @pytest.mark.parametrize(
-    "text", ["不用跑残联吧", "不归农业局管，那归谁", "不是残联管的吗", "不用带啥材料，去残联吧", "没残联，谁管"]
+    "text",
+    [
+        "不是这个，我问的是牛打疫苗",
+        "不是这个，我说的是我家狗丢了",
+        "不是这个意思，我说的是低保",
+        "不是这个，我说的是养老金",
+        "不是那个，是狗丢了",
+    ],
 )
+def test_what_was_asked_of_something_else_does_not_come_back_to_what_was_shown(text: str) -> None:
+    assert shown(talk(DOG, text))[:1] not in ([], [DOG_DUTY])
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "left"),
+    [("高龄津贴找谁领", "这个不用跑残联，镇上就收材料吧", "镇上就收材料吧"), ("护理补贴一搭问一哈", "不用去找民政局了吧，镇上自己办吗", "镇上自己办吗"),
+     ("护理补贴一搭问一哈", "镇上就能收，不用跑县残联了吧", "镇上就能收"), (DOG, "甭找公安局，镇上管不管", "镇上管不管"),
+     ("护理补贴一搭问一哈", "别去财政局，咱镇上给办不", "咱镇上给办不"), ("低保咋办", "这不是残联的事，镇上自己办的吧", "镇上自己办的吧"),
+     ("低保咋办", "这事不归残联，镇上收", "镇上收"), ("高龄津贴找谁领", "别跑农业农村局了，镇上就能收", "镇上就能收")],
+)  # fmt: skip
+def test_an_office_that_is_ruled_out_is_not_what_is_asked_for(before: str, text: str, left: str) -> None:
+    assert without_ruled_out(normalize(text), DESK.office(QITAI).sets.offices) == left
+    answer, talked = talk(before, text), talk(before)
+    assert (shown(answer)[:1], answer.departments) == (shown(talked)[:1], talked.duties[0].duty.departments)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["不用跑残联吧", "不归农业局管，那归谁", "不是残联管的吗", "不用带啥材料，去残联吧", "没残联，谁管", "不是公安局管吗，怎么又成镇上了",
+     "不是残联管的吗，我听说的", "不归公安局管么？镇上来人不", "不属于民政局吗，镇上说的"],
+)  # fmt: skip
 def test_an_office_that_is_asked_about_is_kept(text: str) -> None:
     assert without_ruled_out(normalize(text), DESK.office(QITAI).sets.offices) == normalize(text)
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "不用找民政局吗，直接在镇上交材料",
+        "不用去残联吗，镇上自己办",
+        "不用跑公安局吗？镇上收材料",
+        "不是残联管的吗，我听说的",
+        "不是残联管的吗，怎么镇上办",
+    ],
+)
+def test_whether_an_office_is_needed_is_asked_of_the_duty_talked_about(text: str) -> None:
+    said = without_ruled_out(normalize(text), DESK.office(QITAI).sets.offices, ())
+    assert (said[:2], "吗" in said) == (text[:2], True), "it still asks"
+    assert shown(talk("护理补贴谁管", text))[:1] == shown(talk("护理补贴谁管"))[:1]
+
+
+@pytest.mark.parametrize(
+    "text", ["不是公安局管吗，怎么又成镇上了", "不用报公安局吗？镇上来人不", "不归公安局管么？镇上来人不"]
+)
+def test_an_office_of_the_duty_that_is_asked_about_is_answered_with_its_part(text: str) -> None:
+    assert (shown(talk(DOG, text))[:1], talk(DOG, text).departments) == ([DOG_DUTY], ("奇台县公安局",))
+
+
+@pytest.mark.parametrize(
     ("text", "name"),
     [("够上犯罪了呢", "奇台县公安局"), ("要是构成犯罪归谁", "奇台县公安局"), ("够判刑的呢", "奇台县公安局"), ("这都犯法了谁管", "奇台县公安局"),
-     ("犯了罪的咋处理", "奇台县公安局"), ("没到犯罪的谁罚", "奇台县市场监督管理局"), ("不构成犯罪的谁罚", "奇台县市场监督管理局"),
+     ("犯了罪的咋处理", "奇台县公安局"), ("犯了法谁抓", "奇台县公安局"), ("要是犯法了呢", "奇台县公安局"),
+     ("犯法的呢", "奇台县公安局"), ("要坐牢的那种归谁", "奇台县公安局"), ("涉嫌犯罪的交给谁", "奇台县公安局"), ("没到犯罪的谁罚", "奇台县市场监督管理局"), ("不构成犯罪的谁罚", "奇台县市场监督管理局"),
      ("够不上犯罪的哪家罚", "奇台县市场监督管理局")],
 )  # fmt: skip
 def test_crimes_go_to_whom_the_clause_names_for_them(text: str, name: str) -> None:
     answer = talk("有人搞传销拉人头", text)
     assert (shown(answer)[:1], answer.departments) == ([f"{QITAI}/配合/93"], (name,))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["先不说判刑，谁查封", "这犯法吗", "这是犯罪吗", "会不会坐牢", "别说判刑，先查封，谁来", "犯不犯法", "算不算犯罪", "判不判刑，谁查封", "这犯法不",
+     "能判刑吗，谁来查封", "要不要坐牢啊", "不说犯罪，谁罚款"],
+)  # fmt: skip
+def test_whether_it_is_a_crime_is_not_asked_of_the_police_alone(text: str) -> None:
+    answer = talk("有人搞传销拉人头", text)
+    assert shown(answer)[:1] == [f"{QITAI}/配合/93"]
+    assert answer.departments != ("奇台县公安局",)
+
+
+@pytest.mark.parametrize("text", ["搞传销犯法吗，找谁", "听说搞传销犯法，归谁查", "搞传销会不会坐牢，找谁"])
+def test_what_is_against_the_law_is_first_for_those_who_look_after_it(text: str) -> None:
+    assert (shown(talk(text))[:1], talk(text).departments) == ([f"{QITAI}/配合/93"], ("奇台县市场监督管理局",))
 
 
 @pytest.mark.parametrize("text", ["他耍赖不退咋办", "他不认账呢", "她赖着不给呢", "人家嘴硬不退咋弄"])
@@ -354,7 +518,50 @@ def test_how_somebody_behaves_goes_on_about_the_duty(text: str) -> None:
     assert shown(talk(talked, text, town=MANAS))[:1] == [f"{MANAS}/收回/32"]
 
 
-@pytest.mark.parametrize("text", ["修归镇上吧", "修的话归谁", "坏了修找谁", "以后维修归咱镇上不"])
+@pytest.mark.parametrize(
+    "text",
+    ["他耍赖不退咋办", "她不认账呢", "它跑出来了", "人家不给呢", "他们不退呢", "他家不管呢", "那个谁管", "他人在外地"],
+)
+def test_words_that_point_at_who_was_talked_about_are_heard(text: str) -> None:
+    assert points_back(normalize(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "弹吉他扰民",
+        "其他的呢",
+        "他乡的户口",
+        "维他命谁管",
+        "其它手续",
+        "别人家的地",
+        "我们这网太慢",
+        "他也不退",
+        "他处的房子",
+        "他人的证",
+    ],
+)
+def test_words_with_the_same_characters_point_at_nobody(text: str) -> None:
+    assert not points_back(normalize(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "修归镇上吧",
+        "修的话归谁",
+        "坏了修找谁",
+        "以后维修归咱镇上不",
+        "修归谁",
+        "修找谁",
+        "修由谁负责",
+        "修让谁来",
+        "修该找谁",
+        "修是谁",
+        "维修找哪个部门",
+        "修谁来",
+    ],
+)
 def test_mending_what_was_built_is_the_duty_beside_building_it(text: str) -> None:
     assert shown(talk("我想申报高标准农田建设", text))[:1] == [f"{QITAI}/基本/42"]
     assert shown(talk(DOG, text))[:1] != [f"{QITAI}/基本/42"]
