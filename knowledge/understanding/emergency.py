@@ -118,7 +118,8 @@ def _by_who_is_needed(danger: Emergency, read: _Read) -> Emergency:
     """A danger with the number first that the message most likely needs: 锅炸了 is 119, who is scalded 120."""
     if danger.name == SELF_HARM:
         return danger
-    likely = {number: odds.log_of(read.firsts) for number, odds in load_calibration().first_number.items()}
+    firsts = read.firsts
+    likely = {number: odds.log_of(firsts) for number, odds in load_calibration().first_number.items()}
     if danger.numbers[0] not in likely:
         return danger
     number = max(likely, key=lambda each: likely[each])
@@ -150,8 +151,13 @@ class _Read:
     figures: dict[str, float]
     believed: bool
     """Whether the rule's words are enough."""
-    firsts: dict[str, float]
-    """What speaks for each number's being called first."""
+    ids: NDArray[np.int64]
+    """Its features."""
+
+    @property
+    def firsts(self) -> dict[str, float]:
+        """What speaks for each number's being called first."""
+        return _speaks_for(self.ids, self.reading, self.told)
 
 
 def _read(text: str) -> _Read:
@@ -184,7 +190,7 @@ def _read(text: str) -> _Read:
     }
     lately = not (NOT_NOW.search(HABIT.sub("", plain)) or supposed)
     believed = told is not None and told[0].believed and lately
-    return _Read(reading, told, figures, believed, _speaks_for(ids, reading, told))
+    return _Read(reading, told, figures, believed, ids)
 
 
 def _apart(text: str) -> float:

@@ -46,6 +46,9 @@ if TYPE_CHECKING:
 
 _LONGEST = 80
 """Characters of a message without its talk; longer ones tell a story."""
+HARDLY = -6.5
+"""Log odds of asking for a set below which a message is read no further: more than a third of all questions whose duty is
+asked. Of the questions for sets, told in stories too, none came near it (``tests/core/test_set_slots.py``)."""
 _IN_TALK, _PART_IN_TALK = -1.0, 3.5
 """Log odds of asking for a set, of a message and its core together, from which the core is read; and from which it is
 read though it names a part of the list alone. No core was of the messages that ask for no set, when it was set."""
@@ -87,11 +90,20 @@ class SetReader:
             return None
         text = as_told(text, self._grammar)
         try:
+            if self._slots.asks(text) < HARDLY:
+                return None
             found = (
                 self._read_mentioned(text) or self._read_without(text) or self._read_alone(text) or self._read_all(text)
             )
             # Whoever tells of an office does not ask for the whole list, or a whole part of it.
             return None if found is not None and _names_none(found.query) and tells_unknown_office(text) else found
+        finally:
+            self._grammar.forget()
+
+    def likelihood(self, text: str) -> float:
+        """Log odds that a normalised message asks for a set at all, its town's name already taken out."""
+        try:
+            return self._slots.asks(as_told(text, self._grammar))
         finally:
             self._grammar.forget()
 
