@@ -35,22 +35,22 @@ _CALLED = re.compile(
     rf"|{_SERVICE}(?:的人|的车)?(?:已经|都)*(?:(?:来|到){_DONE}+|在路上{_DONE}?)"
 )
 _WHO = r"(?:人|娃娃?|孩子|老人|老汉|老太太?|爸|妈|爹|娘|爷|奶|他|她)"
-_RESCUED = (
-    rf"得救|脱险|捞上来|拉上来|救(?:上|出|下|过)来|送(?:到|去)?(?:了)?医院|醒过来|缓过来|{_WHO}(?:已经|都)?找[到着]"
-)
+_RESCUED = rf"得救|脱险|捞上来|拉上来|劝下来|劝住|抱下来|^找[到着]了[^,，]{{0,8}}|救(?:上|出|下|过)来|送(?:到|去)?(?:了)?医院|醒过来|缓过来|{_WHO}(?:已经|都)?找[到着]"
 _CALM = (
-    r"没事|不要紧|没大碍|平安|安全|没味|没烟|开玩笑|逗你(?:玩|们)?|没有?危险|没受伤|没伤着|搬出来|撤出来|走远|扑灭|^灭|火[^,，]{0,4}灭"
+    r"没事|想通|想开|(?:^|现在|已经|都|人)好|退烧|^(?:他|贼|小偷|那人|坏人)?(?:已经|都)?(?:走|跑)|不要紧|没大碍|平安|安全|没味|没烟|开玩笑|逗你(?:玩|们)?|没有?危险|没受伤|没伤着|搬出来|撤出来|走远|扑灭|^灭|火[^,，]{0,4}灭"
     r"|(?:贼|小偷|坏人|疯子|那人|他们?)(?:已经|都)?(?:被|让)?(?:警察|人)?抓住|(?:走|跑|离开)(?:了|咧)?(?:我们?)?(?:已经|安全)?到家"
 )
 _SAID_LAST = rf"(?:{_DONE}|的|呢|啊|吧)*$"
 _NOT_YET = re.compile(r"(?:没|未|不|别|怎么|咋|如何|能|要|快|得|等|想|该|没法)[^,，]{0,2}$")
 """Stands before what is not so: 没救过来, 没车送医院, 这里不安全."""
 _UNQUENCHED = re.compile(r"火.{0,3}[没未不怎咋能快要]")
+_NOT_FOUND = re.compile(r"(?:人|娃|还|也|都|^)(?:没|没有|未)找[到着]|找不[到着](?:人|他|她|娃)")
 _IS_RESCUED = re.compile(rf"(?:{_RESCUED}){_SAID_LAST}")
 _IS_OVER = re.compile(rf"(?:{_RESCUED}|{_CALM}){_SAID_LAST}")
 """Ends of messages that tell that it is over: 捞上来了没事了, 他走远了."""
+_WORSE = re.compile(r"没声|没动静|没反应|不动了|动不了|没气|不出气|没呼吸|断气|身上(?:都)?凉|没脉")
 _CRIES = re.compile(
-    r"快|救|急|咋办|怎么办|咋弄|不行了|喘|血|疼|动不|叫不|没气|晕|哭|喊|人呢|有人[吗没]|在吗|来不来|还不来|害怕|吓|[队村组路号巷弄栋楼屋]|家里?$|旁边|附近|门口|跟前|对面|里头$"
+    r"快|救|急|咋办|怎么办|咋弄|不行了|喘|血|疼|动不|叫不|没气|没声|没动静|没反应|不动|晕|哭|喊|人呢|有人[吗没]|在吗|来不来|还不来|害怕|吓|[队村组路号巷弄栋楼屋]|家里?$|旁边|附近|门口|跟前|对面|里头$"
 )
 """Words of somebody who still needs help, or says where."""
 _OFFICES = re.compile(r"谁|哪个|哪家|哪里|找|归|管|镇|乡|县|部门|单位|政府|[局委]|罚|赔|补")
@@ -76,8 +76,9 @@ def urged(text: str, conversation: Conversation, answer: Answer) -> Answer:
         if not answer.doubted or doubted:
             return answer
         return replace(answer, doubted=False) if answer.duties else once_more
-    if over is False:
-        return once_more
+    calm_again = despairs and bool(_IS_OVER.search(_AROUND.sub("", text)))
+    if over is False or calm_again or _WORSE.search(text):
+        return once_more  # 没事了，我想通了: a warm word again, and no duties to choose from
     if doubted and not _CRIES.search(text):
         return answer
     said = find_smalltalk(text)
@@ -114,6 +115,8 @@ def _is_over(text: str, *, despairs: bool) -> bool | None:
     Who cries for anything beside is not believed; nor is who spoke of ending their life at once that it was nothing: that
     they were saved is.
     """
+    if _NOT_FOUND.search(text):
+        return False
     over = (_IS_RESCUED if despairs else _IS_OVER).search(_AROUND.sub("", text))
     if over is None:
         return None

@@ -38,7 +38,7 @@ def test_the_number_is_named_before_the_town_is_known() -> None:
     "text",
     ["老公打人怎么办", "我妈被我爸打", "老人被儿子虐待", "孩子被后妈打", "被打了找谁", "学校有人欺负我娃", "同学打我孩子谁管",
      "精神病人打人谁管", "老人走丢了找谁", "前夫跟踪我", "两口子打架", "酒鬼天天打媳妇", "我儿子动手打我", "娃失踪了", "保姆虐待老人",
-     "房子要塌了找谁", "离家出走的娃娃找谁", "前男友天天堵我家门口", "男的打女的找谁管", "地震了房子裂了找谁"],
+     "房子要塌了找谁", "我被骗了三万块钱", "有人冒充公安让我转钱怎么办", "离家出走的娃娃找谁", "前男友天天堵我家门口", "男的打女的找谁管", "地震了房子裂了找谁"],
 )  # fmt: skip
 def test_who_may_be_in_danger_is_told_whom_to_call(text: str) -> None:
     assert perhaps_numbers(text)
@@ -47,7 +47,7 @@ def test_who_may_be_in_danger_is_told_whom_to_call(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["路灯坏了", "打疫苗找谁", "打电话给谁", "邻居半夜打了口井", "庄稼被人打了农药", "狗打架", "电话骚扰", "噪音骚扰", "找不到工作",
-     "孩子户口本找不着了", "欺负外地人乱收费", "反家暴宣传谁搞", "防溺水讲座", "地震知识", "房子要翻修", "老人证不见了", "去年被打了"],
+     "孩子户口本找不着了", "欺负外地人乱收费", "反家暴宣传谁搞", "防溺水讲座", "地震知识", "房子要翻修", "老人证不见了", "去年被打了", "防骗宣传", "去年我被骗了两千块"],
 )  # fmt: skip
 def test_who_is_in_none_is_told_no_number(text: str) -> None:
     assert not perhaps_numbers(text)

@@ -202,3 +202,30 @@ def test_after_a_doubted_danger_another_matter_is_answered_as_ever(doubted: str)
 @pytest.mark.parametrize("message", ["我不想活了", "药片片都倒手心里了 不想撑了", "快来人 屋里没声了", "救命 门打不开"])
 def test_despair_and_cries_for_help_are_never_doubted(message: str) -> None:
     assert not DESK.answer(message, Conversation(QITAI), 0.0)[0].doubted
+
+
+@pytest.mark.parametrize(
+    ("danger", "further"),
+    [
+        ("有人半夜撬我家门", "走了"),
+        ("娃娃发高烧抽过去了", "现在好了"),
+        ("我娃让拐走了", "找着了在他姥姥家"),
+        ("我老婆要跳楼", "劝下来了"),
+    ],
+)
+def test_what_ended_well_in_a_few_words_is_over(danger: str, further: str) -> None:
+    assert talk(danger, further)[0].smalltalk == CALLED
+
+
+@pytest.mark.parametrize(
+    ("danger", "further"), [("我爸掉井里了", "还没找着"), ("隔壁老头把老婆往死里打", "没声音了"), (FELL, "没动静了")]
+)
+def test_what_grew_worse_or_lasts_gets_the_number_again(danger: str, further: str) -> None:
+    answer, _ = talk(danger, further)
+    assert (answer.kind, answer.doubted) == (AnswerKind.EMERGENCY, False)
+
+
+def test_who_thought_better_of_it_gets_a_warm_word_again_and_no_choices() -> None:
+    answer, _ = talk("我不想活了", "没事了，我想通了")
+    assert (answer.kind, answer.duties) == (AnswerKind.EMERGENCY, ())
+    assert "12356" in answer.numbers
