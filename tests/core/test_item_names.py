@@ -39,3 +39,8 @@ def test_digits_of_other_scripts_are_digits(text: str) -> None:
     found = read_item(text)
     assert found is not None
     assert found[1] in {20, 3}
+
+
+@pytest.mark.parametrize("text", ["配合履职第67项步骤", "配合67镇里要做哪几步", "配合第67项的流程", "配合67分哪几步"])
+def test_an_items_steps_are_asked_for_by_its_number(text: str) -> None:
+    assert read_item(text) == (ListPart.ASSIST, 67)
