@@ -99,7 +99,8 @@ def urged(text: str, conversation: Conversation, answer: Answer) -> Answer:
         case AnswerKind.DUTY if _stays_under_the_number(text, answer, conversation):
             return replace(answer, kind=AnswerKind.EMERGENCY, numbers=conversation.danger, again=True)
         case AnswerKind.CHOICES:
-            return with_a_line if has_matter else once_more
+            asks_whose = not despairs and bool(_OFFICES.search(text)) and not _CRIES.search(text)
+            return with_a_line if has_matter or asks_whose else once_more
         case _:
             return answer
 

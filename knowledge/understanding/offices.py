@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 _ORGAN = re.compile(
     r"(?:局|委|部|厅|会|办|所|队|院|联|站|中心|室|政协|人大|公司|馆|社|院|校)$|^管.+的?(?:那个|那家|那边|部门|单位|口子)"
 )
-_PLACE = re.compile(r"(?:局|委|部门|那边|那头|那儿|上)")
+_PLACE = re.compile(
+    r"局|委|部门|那边|那头|那儿|上|(?:具体|主要|到底|都|又|要|该|得|应该)?(?:管|负责|干|做|出)(?:的是|的|些)?(?:哪|啥|什么)"
+)
+"""What stands behind a body's short name where it is an office: 公安那边, 公安管哪一块."""
 _PERSON = re.compile(r"委员|代表|人选")
 """What makes a body's name a person's office: 政协委员."""
 _PAST = re.compile(

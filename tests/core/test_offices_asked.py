@@ -96,3 +96,11 @@ def test_another_towns_list_is_asked_about_by_its_name() -> None:
 )  # fmt: skip
 def test_what_the_list_says_is_no_question_about_the_list_itself(text: str) -> None:
     assert not asks_about_list(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "department"),
+    [("文明养犬里公安管哪一块", "奇台县公安局"), ("文明养犬里住建到底负责啥", "奇台县住房和城乡建设局")],
+)
+def test_an_office_by_its_short_name_is_one_where_what_it_does_is_asked(text: str, department: str) -> None:
+    assert talk(text).departments == (department,)

@@ -229,3 +229,14 @@ def test_who_thought_better_of_it_gets_a_warm_word_again_and_no_choices() -> Non
     answer, _ = talk("我不想活了", "没事了，我想通了")
     assert (answer.kind, answer.duties) == (AnswerKind.EMERGENCY, ())
     assert "12356" in answer.numbers
+
+
+def test_the_number_said_again_keeps_what_the_danger_is_about() -> None:
+    _, then = talk("我男人喝了酒就打我，现在没在家", "人呢", town="manas-lanzhouwan")
+    assert then.duty == "manas-lanzhouwan/基本/19"
+
+
+def test_who_asks_for_the_department_after_a_danger_is_shown_the_duty_beside_the_number() -> None:
+    answer, _ = talk("我男人喝了酒就打我，现在没在家", "归哪个部门", town="manas-lanzhouwan")
+    assert answer.own is not None or answer.duties
+    assert answer.caution[:1] == ("110",)

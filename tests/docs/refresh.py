@@ -43,6 +43,7 @@ SHARES = {
     "false answer to out-of-scope: all": "清单外的话，硬给了答案",
     "choices offered to out-of-scope: all": "清单外的话，给了几件让挑",
     "emergencies seen, right number first": "险情认出来，号码第一个就对",
+    "of these, said with an if": "其中话里带“要是”的",
     "false alarms": "不是险情，错当险情",
     "alarms on ordinary statements": "平常的话，错当险情",
     "sets exactly right": "问“有哪些”，一项不多一项不少",
@@ -102,11 +103,11 @@ def numbers(evaluation: str, bench: str, *, chinese: bool) -> str:
 
     ranking = "| | n | hit@1 | 95 % | hit@3 | 95 % | MRR |"
     if chinese:
-        intro = "上一次运行印出来的数。问题是另请人写的，写的人没看过词库，也没看过开发用的问题；程序没有照着它们调。"
+        intro = "上一次运行印出来的数。问题是另请人写的，写的人没看过词库，也没看过开发用的问题；程序没有拿它们来拟合，只看过各项占比。"
         shares, measures = "| | 占比 | 95 % | 共 |", "| | 量得 | 和谁比 |"
         speed = "下面的秒数和内存只说明量的那台机器；比值是同一次运行里并排量的。"
     else:
-        intro = "As printed by the last run, on questions by writers who saw neither the vocabulary nor the development questions."
+        intro = "As printed by the last run, on questions by writers who saw neither the vocabulary nor the development questions.\nNothing is fitted on them; the shares were looked at while the bot was worked on."
         shares, measures = "| | share | 95 % | of |", "| what | measured | ratio to |"
         speed = "Seconds and megabytes are of the machine that ran it; ratios are measured side by side in one run."
     return (
