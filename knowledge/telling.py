@@ -36,8 +36,8 @@ def naming_unknown_town(answer: Answer, text: str) -> Answer:
 
 def with_caution(text: str, answer: Answer) -> Answer:
     """The answer to a normalised message with the numbers to call if what it tells of is happening now."""
-    if answer.kind not in _FROM_A_LIST | {AnswerKind.TOWN}:
-        return answer
+    if answer.caution or answer.kind not in _FROM_A_LIST | {AnswerKind.TOWN}:
+        return answer  # of a danger told before its number stays
     numbers = perhaps_numbers(text)
     return replace(answer, caution=numbers) if numbers else answer
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, AnswerKind
@@ -18,6 +19,8 @@ from knowledge.understanding.smalltalk import NOT_THIS, find_smalltalk
 from knowledge.understanding.wants import read_asking
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from knowledge.answers import Conversation
 
 CALLED = "called"
@@ -35,28 +38,46 @@ _CALLED = re.compile(
     rf"|{_SERVICE}(?:的人|的车)?(?:已经|都)*(?:(?:来|到){_DONE}+|在路上{_DONE}?)"
 )
 _WHO = r"(?:人|娃娃?|孩子|老人|老汉|老太太?|爸|妈|爹|娘|爷|奶|他|她)"
-_RESCUED = rf"得救|脱险|捞上来|拉上来|劝下来|劝住|抱下来|^找[到着]了[^,，]{{0,8}}|救(?:上|出|下|过)来|送(?:到|去)?(?:了)?医院|醒过来|缓过来|{_WHO}(?:已经|都)?找[到着]"
+_RESCUED = rf"得救|脱险|捞上来|拉上来|劝下来|劝住|抱下来|^找[到着]了(?!.*(?:[谁哪吗]|多少|电话)).{{0,8}}|救(?:上|出|下|过)来|送(?:到|去)?(?:了)?医院|醒过来|缓过来|{_WHO}(?:已经|都)?找[到着]"
 _CALM = (
-    r"没事|想通|想开|(?:^|现在|已经|都|人)好|退烧|^(?:他|贼|小偷|那人|坏人)?(?:已经|都)?(?:走|跑)|不要紧|没大碍|平安|安全|没味|没烟|开玩笑|逗你(?:玩|们)?|没有?危险|没受伤|没伤着|搬出来|撤出来|走远|扑灭|^灭|火[^,，]{0,4}灭"
-    r"|(?:贼|小偷|坏人|疯子|那人|他们?)(?:已经|都)?(?:被|让)?(?:警察|人)?抓住|(?:走|跑|离开)(?:了|咧)?(?:我们?)?(?:已经|安全)?到家"
+    r"没事|想通|想开|(?:^|现在|已经|都|人)好|退烧|不要紧|没大碍|平安|安全|没味|没烟|开玩笑|逗你(?:玩|们)?|没有?危险|没受伤|没伤着|搬出来|撤出来|走远|扑灭|^灭|火.{0,4}灭"
+    r"|(?:贼|小偷|坏人|疯子|那人|他们?)(?:已经|都)?(?:被|让)?(?:警察|人)?抓住"
 )
 _SAID_LAST = rf"(?:{_DONE}|的|呢|啊|吧)*$"
-_NOT_YET = re.compile(r"(?:没|未|不|别|怎么|咋|如何|能|要|快|得|等|想|该|没法)[^,，]{0,2}$")
+_IS_GONE = re.compile(
+    rf"^(?:他|贼|小偷|那人|坏人)?(?:已经|都)?(?:走|跑){_SAID_LAST}|^(?:我们?|人|都|已经|安全)*到家{_SAID_LAST}"
+)
+"""Of a danger that came from somebody; of another 他走了 tells of a death."""
+_NOT_YET = re.compile(r"(?:没|未|不|别|怎么|咋|如何|能|要|快|得|等|想|该|没法).{0,2}$")
 """Stands before what is not so: 没救过来, 没车送医院, 这里不安全."""
 _UNQUENCHED = re.compile(r"火.{0,3}[没未不怎咋能快要]")
 _NOT_FOUND = re.compile(r"(?:人|娃|还|也|都|^)(?:没|没有|未)找[到着]|找不[到着](?:人|他|她|娃)")
 _IS_RESCUED = re.compile(rf"(?:{_RESCUED}){_SAID_LAST}")
-_IS_OVER = re.compile(rf"(?:{_RESCUED}|{_CALM}){_SAID_LAST}")
-"""Ends of messages that tell that it is over: 捞上来了没事了, 他走远了."""
+_IS_CALM = re.compile(rf"(?:{_CALM}){_SAID_LAST}")
+"""Ends of clauses that tell that it is over: 没事了, 他走远了."""
+_STOPS = re.compile(r"[\s，。！!；;,.~]+")
+_CALMED = re.compile(r"不(?:哭|疼|喘|晕|急|害?怕|流血|吐|抽)了?")
+"""What somebody no more does who cried for help."""
 _WORSE = re.compile(r"没声|没动静|没反应|不动了|动不了|没气|不出气|没呼吸|断气|身上(?:都)?凉|没脉")
 _CRIES = re.compile(
-    r"快|救|急|咋办|怎么办|咋弄|不行了|喘|血|疼|动不|叫不|没气|没声|没动静|没反应|不动|晕|哭|喊|人呢|有人[吗没]|在吗|来不来|还不来|害怕|吓|[队村组路号巷弄栋楼屋]|家里?$|旁边|附近|门口|跟前|对面|里头$"
+    rf"{_WORSE.pattern}|快|救|急|咋办|怎么办|咋弄|不行了|喘|血|疼|动不|叫不|不动|晕|哭|喊|人呢|有人[吗没]|在吗|来不来|还不来|害怕|吓|[队村组路号巷弄栋楼屋]|家里?$|旁边|附近|门口|跟前|对面|里头$"
 )
 """Words of somebody who still needs help, or says where."""
 _OFFICES = re.compile(r"谁|哪个|哪家|哪里|找|归|管|镇|乡|县|部门|单位|政府|[局委]|罚|赔|补")
 """Words of somebody who asks about the duty and not for help."""
 _AROUND = re.compile(r"[\s，。！!,.~]+|^(?:好的?|嗯+|哦|行)[，, ]?|(?:谢谢|谢了|多谢)(?:啊|您|你|了)*")
 """What stands around that and says nothing more."""
+
+
+class _State(Enum):
+    """What a message says of a danger told of before."""
+
+    CALLED = auto()
+    """Somebody was called, or comes."""
+    OVER = auto()
+    LASTS = auto()
+    """It is not over, or grew worse."""
+    OTHER = auto()
 
 
 def urged(text: str, conversation: Conversation, answer: Answer) -> Answer:
@@ -68,17 +89,16 @@ def urged(text: str, conversation: Conversation, answer: Answer) -> Answer:
         return answer
     despairs = DESPAIR_LINE in conversation.danger
     doubted = conversation.danger_doubted
-    over = _is_over(text, despairs=despairs)
-    if _has_called(text) or (over and not doubted):
+    state = _state_of(text, conversation.danger)
+    if state is _State.CALLED or (state is _State.OVER and not doubted):
         return Answer(AnswerKind.SMALLTALK, town=answer.town, smalltalk=CALLED)
     once_more = Answer(AnswerKind.EMERGENCY, town=answer.town, numbers=conversation.danger, again=True)
     if answer.kind is AnswerKind.EMERGENCY:
         if not answer.doubted or doubted:
             return answer
         return replace(answer, doubted=False) if answer.duties else once_more
-    calm_again = despairs and bool(_IS_OVER.search(_AROUND.sub("", text)))
-    if over is False or calm_again or _WORSE.search(text):
-        return once_more  # 没事了，我想通了: a warm word again, and no duties to choose from
+    if state is _State.LASTS:
+        return once_more
     if doubted and not _CRIES.search(text):
         return answer
     said = find_smalltalk(text)
@@ -86,7 +106,7 @@ def urged(text: str, conversation: Conversation, answer: Answer) -> Answer:
     if said == NOT_THIS or read_correction(text) is not None or (said in _LEFT_ALONE and not joked):
         return answer
     has_matter = weight_of(read_asking(text).rest) >= _MATTER
-    with_a_line = replace(answer, caution=answer.caution or conversation.danger)
+    with_a_line = replace(answer, caution=conversation.danger)
     match answer.kind:
         case AnswerKind.TOWN if answer.town is not None or not answer.waits:
             return with_a_line  # it says which town is meant, or asks for another one
@@ -105,26 +125,29 @@ def urged(text: str, conversation: Conversation, answer: Answer) -> Answer:
             return answer
 
 
-def _has_called(text: str) -> bool:
-    """Whether a message says nothing but that somebody was called or comes."""
-    return bool(_CALLED.fullmatch(_AROUND.sub("", text)))
+def _state_of(text: str, numbers: Sequence[str]) -> _State:
+    """What a message says of the danger for which the ``numbers`` were told.
 
-
-def _is_over(text: str, *, despairs: bool) -> bool | None:
-    """Whether a message ends with its being over (捞上来了) or with its not being so (没救过来); None for neither.
-
-    Who cries for anything beside is not believed; nor is who spoke of ending their life at once that it was nothing: that
-    they were saved is.
+    Its last clause tells whether it is over; not where another cries for help. Who spoke of ending their life is not
+    believed at once that it was nothing; that they were saved is.
     """
-    if _NOT_FOUND.search(text):
-        return False
-    over = (_IS_RESCUED if despairs else _IS_OVER).search(_AROUND.sub("", text))
+    if _CALLED.fullmatch(_AROUND.sub("", text)):
+        return _State.CALLED
+    if _NOT_FOUND.search(text) or _WORSE.search(text):
+        return _State.LASTS
+    *before, last = [
+        _AROUND.sub("", each) for each in _STOPS.split(_CALMED.sub("", text)) if _AROUND.sub("", each)
+    ] or [""]
+    rescued = _IS_RESCUED.search(last)
+    gone = _IS_GONE.search(last) if numbers[0] == "110" else None
+    over = rescued or _IS_CALM.search(last) or gone
     if over is None:
-        return None
-    before = over.string[: over.start()]
-    if _NOT_YET.search(before) or _UNQUENCHED.search(over.group()):
-        return False
-    return None if _CRIES.search(before) else True
+        return _State.OTHER
+    if _NOT_YET.search(last[: over.start()]) or _UNQUENCHED.search(over.group()):
+        return _State.LASTS
+    if DESPAIR_LINE in numbers and not rescued:
+        return _State.LASTS
+    return _State.OTHER if _CRIES.search("，".join((*before, last[: over.start()]))) else _State.OVER
 
 
 def _stays_under_the_number(text: str, answer: Answer, conversation: Conversation) -> bool:

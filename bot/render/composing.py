@@ -156,8 +156,7 @@ def emergency_call(answer: Answer) -> Block:
     if not answer.numbers:
         return Block(lines=lines(words.EMERGENCY_CALM))
     if DESPAIR_LINE in answer.numbers:
-        said = (words.despair_call(answer.numbers), words.DESPAIR_CALM)
-        return Block(words.DESPAIR, lines(*said, *((words.NO_DANGER,) if answer.doubted else ())))
+        return Block(words.DESPAIR, lines(words.despair_call(answer.numbers), words.DESPAIR_CALM))
     nobody_here = lines(words.NOBODY_HERE) if answer.again else ()
     rows = lines(words.call_too(answer.numbers[1:])) if answer.numbers[1:] else ()
     unless = lines(words.NO_DANGER) if _has_nothing_else(answer) else ()

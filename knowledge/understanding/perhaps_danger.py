@@ -1,4 +1,4 @@
-"""Somebody may be in danger though a message does not say that it is now: 家暴, 老人走丢了找谁.
+"""Somebody may be in danger though a message does not say that it is now: 家暴, 老人走丢了找谁; or is being cheated.
 
 Such a message is answered from the list as any other, with one line beside it that names whom to call if it is now.
 ``emergency`` decides before this where somebody is in danger now.
@@ -41,7 +41,7 @@ _RULES = (
         ("110",),
         re.compile(
             r"(?:我|俺|我妈|我爸|我奶|我爷|老人|刚)[^,，。]{0,4}(?:被|让|叫|遭)(?:人)?骗(?:了|走|去)[^,，。]{0,6}(?:钱|块|万|元|千)|骗(?:了|走|去)(?:我|俺)[^,，。]{0,6}(?:钱|块|万|元|千)"
-            r"|(?:冒充|自称|假冒)(?:是)?(?:公安|警察|法院|检察|客服|领导)[^,，。]{0,10}(?:转账|转钱|汇款|打钱|验证码)|刚刚?(?:才)?(?:给骗子|把钱)?转(?:的账|的钱|账了|过去|走了)"
+            r"|(?:冒充|自称|假冒)(?:是)?(?:公安|警察|法院|检察|客服|领导)[^,，。]{0,10}(?:转账|转钱|汇款|打钱|验证码)|刚刚?(?:才)?(?:给骗子转|把钱(?:都)?转|转(?:的账|账了))"
         ),
     ),
     (

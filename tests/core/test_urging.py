@@ -240,3 +240,17 @@ def test_who_asks_for_the_department_after_a_danger_is_shown_the_duty_beside_the
     answer, _ = talk("我男人喝了酒就打我，现在没在家", "归哪个部门", town="manas-lanzhouwan")
     assert answer.own is not None or answer.duties
     assert answer.caution[:1] == ("110",)
+
+
+@pytest.mark.parametrize(
+    "further",
+    ["娃不哭了，没事了", "我不怕了，没事了", "已经不烧了，没事了", "水不大，人拉上来了", "煤气不漏了，安全了"],
+)
+def test_a_no_in_one_clause_says_nothing_against_the_next(further: str) -> None:
+    assert talk(FELL, further)[0].smalltalk == CALLED
+
+
+@pytest.mark.parametrize("further", ["他走了", "找到了一个电话是多少"])
+def test_a_death_and_a_question_are_no_good_end(further: str) -> None:
+    answer, _ = talk("我爸从房顶上摔下来了", further)
+    assert answer.smalltalk != CALLED

@@ -93,7 +93,9 @@ class Switch:
         if text:
             answer = self._service.answer(text, self._store.load(message.chat_id)).answer
             if answer.kind is AnswerKind.EMERGENCY:
-                return render(replace(answer, duties=(), doubted=False))
+                return render(
+                    replace(answer, duties=(), doubted=False)
+                )  # no word of asking once more: nothing is answered now
         wanted = text is not None or (is_private(message) and message.text is None)
         return say(*words.NOTICE) if wanted and not edited else None
 
