@@ -96,6 +96,8 @@ class AnswerObject(TypedDict):
     departments: list[str]
     steps: list[str]
     numbers: list[str]
+    doubted: bool
+    caution: list[str]
     count: int | None
     query: QueryObject | None
     text: str
@@ -161,6 +163,8 @@ def answer_object(question: str, session: str | None, reply: Reply) -> AnswerObj
         departments=list(answer.departments),
         steps=[step.text for step in answer.steps],
         numbers=list(answer.numbers),
+        doubted=answer.doubted,
+        caution=list(answer.caution),
         count=answer.count,
         query=query_object(answer.query) if answer.query is not None else None,
         text=plain(answer),

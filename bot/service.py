@@ -15,7 +15,7 @@ from knowledge.fieldwork import Fieldwork
 from knowledge.incoming import receive_beside
 from knowledge.searching import search_shelf
 from knowledge.teaching import Lessons
-from knowledge.telling import dated, naming_unknown_town, without_weak_choices
+from knowledge.telling import dated, naming_unknown_town
 from knowledge.town_hall import MOST_OPEN
 from knowledge.understanding.item_names import read_item, read_number
 from knowledge.understanding.wants import asks_for_more
@@ -153,7 +153,6 @@ class Service:
         """
         started = time.perf_counter()
         answer, after = self._desk.answer(text, conversation, time.time() if now is None else now)
-        answer, after = without_weak_choices(answer, after)
         answer = dated(naming_unknown_town(answer, self._desk.read_towns(text)[0]), self._snapshot.info)
         return Reply(answer, after, (time.perf_counter() - started) * 1000)
 

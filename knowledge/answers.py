@@ -265,6 +265,18 @@ class AskedList:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldDanger:
+    """Somebody who seems to be in danger was told whom to call."""
+
+    numbers: tuple[str, ...]
+    """Telephone numbers, first to call first."""
+    at: float
+    """When they were said first, seconds since the epoch."""
+    doubted: bool = False
+    """Whether they were said with an if."""
+
+
+@dataclass(frozen=True, slots=True)
 class Conversation:
     """What later messages may lean on. Small, holds no words of the person, and can be written as JSON."""
 
@@ -285,9 +297,5 @@ class Conversation:
     """The list that was asked for last."""
     refused: tuple[str, ...] = ()
     """Ids of duties that were shown and, as the person said, not meant; they come first no more in this matter."""
-    danger: tuple[str, ...] = ()
-    """Telephone numbers that the last answer said to call now, first to call first. Never written to a disk."""
-    danger_at: float = 0.0
-    """When they were said first, seconds since the epoch."""
-    danger_doubted: bool = False
-    """Whether they were said with an if."""
+    danger: ToldDanger | None = None
+    """Whom the person was told to call now. Never written to a disk."""

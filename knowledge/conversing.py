@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from knowledge.answers import Answer, AnswerKind, Conversation, Want
+from knowledge.answers import Answer, AnswerKind, Conversation, ToldDanger, Want
 from knowledge.asked_lists import asked_list
 
 TOPIC_SECONDS = 30 * 60
@@ -17,12 +17,13 @@ _REMEMBERED = 8
 
 def expired(conversation: Conversation, now: float) -> Conversation:
     """The conversation as it stands ``now`` (seconds since the epoch): without its topic when that is too old."""
-    if conversation.danger and not 0 <= now - conversation.danger_at <= DANGER_SECONDS:
-        conversation = _without_danger(conversation)
+    told = conversation.danger
+    if told is not None and not 0 <= now - told.at <= DANGER_SECONDS:
+        conversation = replace(conversation, danger=None)
     # A clock that jumped back must not keep an old topic alive for ever.
     if 0 <= now - conversation.at <= TOPIC_SECONDS:
         return conversation
-    return _without_danger(replace(conversation, duty="", choices=(), talked=(), asked=None, refused=()))
+    return replace(conversation, duty="", choices=(), talked=(), asked=None, refused=(), danger=None)
 
 
 def at_home(conversation: Conversation) -> Conversation:
@@ -57,7 +58,7 @@ def after(conversation: Conversation, answer: Answer, now: float) -> Conversatio
     if answer.doubted and not answer.duties:
         # It may be none: the talk goes on as it was.
         return _told(replace(_in_its_town(conversation, answer), at=now), answer, now)
-    then = _without_danger(_after(conversation, answer, now))
+    then = replace(_after(conversation, answer, now), danger=None)
     if answer.kind is AnswerKind.EMERGENCY:
         then = _told(then, answer, now)
     fresh: tuple[str, ...]
@@ -76,11 +77,7 @@ def after(conversation: Conversation, answer: Answer, now: float) -> Conversatio
 
 
 def _told(conversation: Conversation, answer: Answer, now: float) -> Conversation:
-    return replace(conversation, danger=answer.numbers, danger_at=now, danger_doubted=answer.doubted)
-
-
-def _without_danger(conversation: Conversation) -> Conversation:
-    return replace(conversation, danger=(), danger_at=0.0, danger_doubted=False)
+    return replace(conversation, danger=ToldDanger(answer.numbers, now, answer.doubted))
 
 
 def _in_its_town(conversation: Conversation, answer: Answer) -> Conversation:

@@ -38,6 +38,9 @@ _FEWEST_CHOICES = 2
 _OFFERED_FROM = 0.4
 """Score below which a duty is not offered unless it is among the two best. None of the development questions that are
 answered with choices loses its duty by it, and a third of what was offered is left out."""
+FAR_BEHIND = 0.6
+"""Share of the best duty's score below which another is no real choice; set on the development questions, where hardly
+any answer loses the right duty by it."""
 _MOST_OTHERS = 4
 """Likely duties that are kept behind a stated one."""
 _CLEAR_PART = 1.05
@@ -252,9 +255,8 @@ class Office:
 
 
 def _worth_offering(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """The candidates to choose from, in their order: few, and none that says nothing to the message."""
+    """The candidates to choose from, in their order: few, none that says nothing to the message, none far behind."""
+    least = max(_OFFERED_FROM, candidates[0].score * FAR_BEHIND)
     return tuple(
-        each
-        for rank, each in enumerate(candidates[:MOST_CHOICES])
-        if rank < _FEWEST_CHOICES or each.score >= _OFFERED_FROM
+        each for rank, each in enumerate(candidates[:MOST_CHOICES]) if rank < _FEWEST_CHOICES or each.score >= least
     )

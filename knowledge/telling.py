@@ -11,16 +11,9 @@ from knowledge.understanding.perhaps_danger import perhaps_numbers
 from knowledge.understanding.unknown_towns import unknown_town
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from knowledge.answers import Answer, Conversation, ScoredDuty
+    from knowledge.answers import Answer
     from knowledge.store import EditionInfo
 
-FAR_BEHIND = 0.6
-"""Share of the best duty's score below which another is no real choice; set on the development questions, where hardly any
-answer loses the right duty by it."""
-_LEAST = 2
-"""Choices that stay however weak."""
 _FROM_A_LIST = frozenset({AnswerKind.DUTY, AnswerKind.CHOICES, AnswerKind.SET, AnswerKind.NONE})
 
 
@@ -48,20 +41,3 @@ def dated(answer: Answer, edition: EditionInfo) -> Answer:
         return answer
     sent = {each.town.slug: each.at for each in edition.accepted}
     return replace(answer, loaded=sent.get(answer.town.slug, edition.built_at))
-
-
-def without_weak_choices(answer: Answer, conversation: Conversation) -> tuple[Answer, Conversation]:
-    """Duties to choose from without those far behind the first, and the conversation whose numbers mean the rest."""
-    if answer.kind is not AnswerKind.CHOICES:
-        return answer, conversation
-    kept = near(answer.duties)
-    ids = tuple(each.duty.id for each in answer.duties)
-    if conversation.choices[: len(ids)] == ids:
-        conversation = replace(conversation, choices=ids[: len(kept)])
-    return replace(answer, duties=kept), conversation
-
-
-def near(offered: Sequence[ScoredDuty]) -> tuple[ScoredDuty, ...]:
-    """The duties, best first, that are not far behind the first; at least two of them."""
-    least = offered[0].score * FAR_BEHIND if offered else 0.0
-    return tuple(each for at, each in enumerate(offered) if at < _LEAST or each.score >= least)

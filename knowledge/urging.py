@@ -85,14 +85,15 @@ def urged(text: str, conversation: Conversation, answer: Answer) -> Answer:
 
     What the lists do not answer gets the numbers again; what they offer to choose from, a line with the number.
     """
-    if not conversation.danger:
+    told = conversation.danger
+    if told is None:
         return answer
-    despairs = DESPAIR_LINE in conversation.danger
-    doubted = conversation.danger_doubted
-    state = _state_of(text, conversation.danger)
+    despairs = DESPAIR_LINE in told.numbers
+    doubted = told.doubted
+    state = _state_of(text, told.numbers)
     if state is _State.CALLED or (state is _State.OVER and not doubted):
         return Answer(AnswerKind.SMALLTALK, town=answer.town, smalltalk=CALLED)
-    once_more = Answer(AnswerKind.EMERGENCY, town=answer.town, numbers=conversation.danger, again=True)
+    once_more = Answer(AnswerKind.EMERGENCY, town=answer.town, numbers=told.numbers, again=True)
     if answer.kind is AnswerKind.EMERGENCY:
         if not answer.doubted or doubted:
             return answer
@@ -106,7 +107,7 @@ def urged(text: str, conversation: Conversation, answer: Answer) -> Answer:
     if said == NOT_THIS or read_correction(text) is not None or (said in _LEFT_ALONE and not joked):
         return answer
     has_matter = weight_of(read_asking(text).rest) >= _MATTER
-    with_a_line = replace(answer, caution=conversation.danger)
+    with_a_line = replace(answer, caution=told.numbers)
     match answer.kind:
         case AnswerKind.TOWN if answer.town is not None or not answer.waits:
             return with_a_line  # it says which town is meant, or asks for another one
@@ -117,7 +118,7 @@ def urged(text: str, conversation: Conversation, answer: Answer) -> Answer:
         case AnswerKind.NONE | AnswerKind.TOWN | AnswerKind.SMALLTALK:
             return once_more
         case AnswerKind.DUTY if _stays_under_the_number(text, answer, conversation):
-            return replace(answer, kind=AnswerKind.EMERGENCY, numbers=conversation.danger, again=True)
+            return replace(answer, kind=AnswerKind.EMERGENCY, numbers=told.numbers, again=True)
         case AnswerKind.CHOICES:
             asks_whose = not despairs and bool(_OFFICES.search(text)) and not _CRIES.search(text)
             return with_a_line if has_matter or asks_whose else once_more

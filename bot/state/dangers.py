@@ -6,11 +6,12 @@ from collections import OrderedDict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from knowledge.answers import Conversation
 from knowledge.conversing import DANGER_SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from knowledge.answers import Conversation, ToldDanger
 
 _MOST = 10_000
 """Chats; the latest are kept."""
@@ -21,25 +22,24 @@ class RecentDangers:
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
-        self._told: OrderedDict[bytes, Conversation] = OrderedDict()
-        """Of each conversation only what was said of danger."""
+        self._told: OrderedDict[bytes, ToldDanger] = OrderedDict()
 
     def keep(self, chat: bytes, conversation: Conversation) -> None:
         """Keeps what the conversation has of danger in place of what was before; none is none."""
         self.forget(chat)
-        if conversation.danger:
-            self._told[chat] = _with_danger(Conversation(), conversation)
+        if conversation.danger is not None:
+            self._told[chat] = conversation.danger
         while len(self._told) > _MOST:
             self._told.popitem(last=False)
 
     def recalled(self, chat: bytes, conversation: Conversation) -> Conversation:
         """The chat's conversation with whom it was told to call lately."""
         told = self._told.get(chat)
-        return _with_danger(conversation, told) if told is not None and self._lately(told.danger_at) else conversation
+        return replace(conversation, danger=told) if told is not None and self._lately(told) else conversation
 
     def sweep(self) -> None:
         """Erases what is too old."""
-        for chat in [chat for chat, told in self._told.items() if not self._lately(told.danger_at)]:
+        for chat in [chat for chat, told in self._told.items() if not self._lately(told)]:
             self.forget(chat)
 
     def forget(self, chat: bytes) -> None:
@@ -51,9 +51,5 @@ class RecentDangers:
         if old in self._told:
             self._told[new] = self._told.pop(old)
 
-    def _lately(self, at: float) -> bool:
-        return 0 <= self._clock() - at <= DANGER_SECONDS
-
-
-def _with_danger(conversation: Conversation, told: Conversation) -> Conversation:
-    return replace(conversation, danger=told.danger, danger_at=told.danger_at, danger_doubted=told.danger_doubted)
+    def _lately(self, told: ToldDanger) -> bool:
+        return 0 <= self._clock() - told.at <= DANGER_SECONDS

@@ -23,11 +23,15 @@ def talk(*messages: str, town: str = QITAI, pause: float = 10.0) -> tuple[Answer
     return answer, conversation
 
 
+def _called(conversation: Conversation) -> tuple[str, ...]:
+    return conversation.danger.numbers if conversation.danger else ()
+
+
 @pytest.mark.parametrize("town", [QITAI, ""])
 @pytest.mark.parametrize("further", ["怎么办", "在三队老王家", "你们快点啊", "喂 有人没", "快不行了咋办啊"])
 def test_who_is_told_to_call_and_writes_on_is_told_again(further: str, town: str) -> None:
     answer, then = talk(FELL, further, town=town)
-    assert (answer.kind, answer.numbers[:1], then.danger[:1]) == (AnswerKind.EMERGENCY, ("120",), ("120",))
+    assert (answer.kind, answer.numbers[:1], _called(then)[:1]) == (AnswerKind.EMERGENCY, ("120",), ("120",))
     again, _ = talk(FELL, further, "人呢", town=town)
     assert (again.kind, again.numbers[:1]) == (AnswerKind.EMERGENCY, ("120",))
 
@@ -50,7 +54,7 @@ def test_who_has_called_is_left_in_peace(further: str) -> None:
     answer, then = talk(FELL, further)
     assert answer.kind is AnswerKind.SMALLTALK
     assert answer.smalltalk in {CALLED, "thanks", "ok"}
-    assert then.danger == ()
+    assert then.danger is None
     after = talk(FELL, further, "停电了找谁")[0]
     assert (after.kind, after.caution) == (AnswerKind.NONE, ())
 
@@ -62,7 +66,7 @@ def test_who_has_called_is_left_in_peace(further: str) -> None:
 )  # fmt: skip
 def test_a_danger_that_is_over_is_over(danger: str, further: str) -> None:
     answer, then = talk(danger, further)
-    assert (answer.kind, answer.smalltalk, then.danger) == (AnswerKind.SMALLTALK, CALLED, ())
+    assert (answer.kind, answer.smalltalk, then.danger) == (AnswerKind.SMALLTALK, CALLED, None)
 
 
 def test_what_sounds_like_the_end_of_a_danger_may_be_its_worst() -> None:
@@ -75,7 +79,7 @@ def test_what_sounds_like_the_end_of_a_danger_may_be_its_worst() -> None:
 
 def test_another_matter_that_no_list_has_is_said_so_beside_the_number() -> None:
     answer, then = talk(FELL, "我想离婚")
-    assert (answer.kind, answer.caution, then.danger) == (AnswerKind.NONE, ("120",), ())
+    assert (answer.kind, answer.caution, then.danger) == (AnswerKind.NONE, ("120",), None)
 
 
 def test_violence_of_years_ago_is_no_danger_now() -> None:
@@ -84,19 +88,19 @@ def test_violence_of_years_ago_is_no_danger_now() -> None:
 
 def test_what_the_list_has_is_answered_and_danger_is_over() -> None:
     answer, then = talk(FELL, "高龄津贴找谁领")
-    assert (answer.kind, then.danger) == (AnswerKind.DUTY, ())
+    assert (answer.kind, then.danger) == (AnswerKind.DUTY, None)
 
 
 def test_choices_keep_the_number_in_one_line() -> None:
     answer, then = talk(FELL, "狗叫一晚上睡不着")
-    assert (answer.kind, answer.caution, then.danger) == (AnswerKind.CHOICES, ("120",), ())
+    assert (answer.kind, answer.caution, then.danger) == (AnswerKind.CHOICES, ("120",), None)
 
 
 @pytest.mark.parametrize("further", ["不是这个", "我问的不是这个", "我不是说有人受伤，我是问狗证"])
 def test_who_was_taken_wrongly_to_be_in_danger_is_not_told_again(further: str) -> None:
     answer, then = talk(FELL, further)
     assert not answer.again
-    assert then.danger == ()
+    assert then.danger is None
 
 
 @pytest.mark.parametrize(
@@ -155,7 +159,7 @@ def test_a_second_danger_has_its_own_number() -> None:
 )  # fmt: skip
 def test_what_is_not_over_yet_gets_the_number_again(further: str) -> None:
     answer, then = talk(FELL, further)
-    assert (answer.kind, answer.numbers[:1], then.danger[:1]) == (AnswerKind.EMERGENCY, ("120",), ("120",))
+    assert (answer.kind, answer.numbers[:1], _called(then)[:1]) == (AnswerKind.EMERGENCY, ("120",), ("120",))
 
 
 def test_who_spoke_of_ending_it_and_is_not_saved_yet_is_not_let_go() -> None:
@@ -166,9 +170,7 @@ def test_who_spoke_of_ending_it_and_is_not_saved_yet_is_not_let_go() -> None:
 @pytest.fixture
 def doubted() -> str:
     """A message of whose danger the bot is in doubt today."""
-    found = next(text for text in DOUBTFUL if DESK.answer(text, Conversation(QITAI), 0.0)[0].doubted)
-    assert found
-    return found
+    return next(text for text in DOUBTFUL if DESK.answer(text, Conversation(QITAI), 0.0)[0].doubted)
 
 
 DOUBTFUL = ("二楼左手边第三个门", "我在奇台还有个店", "我屋里崽掉塘里去哒 冒了两下看不到了", "双胞胎,一个像我一个像他")
@@ -178,15 +180,16 @@ def test_who_is_in_danger_for_sure_and_writes_on_is_not_answered_with_an_if(doub
     answer, then = talk(FELL, doubted)
     assert answer.numbers
     assert not answer.doubted
-    assert then.danger
-    assert not then.danger_doubted
+    assert then.danger is not None
+    assert not then.danger.doubted
 
 
 def test_a_doubted_danger_ends_no_talk(doubted: str) -> None:
     _, before = talk("低保咋办")
     _, then = talk("低保咋办", doubted)
     assert (then.duty, then.town) == (before.duty, QITAI)
-    assert then.danger_doubted
+    assert then.danger is not None
+    assert then.danger.doubted
 
 
 def test_who_is_in_a_doubted_danger_and_asks_what_to_do_is_told_again(doubted: str) -> None:
@@ -196,7 +199,7 @@ def test_who_is_in_a_doubted_danger_and_asks_what_to_do_is_told_again(doubted: s
 
 def test_after_a_doubted_danger_another_matter_is_answered_as_ever(doubted: str) -> None:
     answer, then = talk(doubted, "低保在哪申请")
-    assert (answer.kind, answer.caution, then.danger) == (AnswerKind.DUTY, (), ())
+    assert (answer.kind, answer.caution, then.danger) == (AnswerKind.DUTY, (), None)
 
 
 @pytest.mark.parametrize("message", ["我不想活了", "药片片都倒手心里了 不想撑了", "快来人 屋里没声了", "救命 门打不开"])

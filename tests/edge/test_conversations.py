@@ -16,7 +16,7 @@ import pytest
 
 from bot.state import asked_lists
 from bot.state.conversations import LIST_SECONDS, REPLIES_A_CHAT, REPLY_SECONDS, ConversationStore
-from knowledge.answers import Across, AskedList, Conversation, SetQuery
+from knowledge.answers import Across, AskedList, Conversation, SetQuery, ToldDanger
 from knowledge.conversing import DANGER_SECONDS, TOPIC_SECONDS
 from knowledge.records import ListPart
 
@@ -284,20 +284,20 @@ def test_what_is_too_old_is_found_without_reading_what_is_not(tmp_path: Path) ->
 def test_whom_a_chat_was_told_to_call_is_known_for_a_while_and_never_on_the_disk(
     store: ConversationStore, tmp_path: Path, clock: SetClock
 ) -> None:
-    told = replace(TALK, danger=("110", "12356"), danger_at=clock.now)
+    told = replace(TALK, danger=ToldDanger(("110", "12356"), clock.now))
     store.save(7, told)
-    assert store.load(7).danger == ("110", "12356")
+    assert store.load(7).danger == told.danger
     assert not any(b"12356" in path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
     store.move(7, 8)
-    assert (store.load(7).danger, store.load(8).danger) == ((), ("110", "12356"))
+    assert (store.load(7).danger, store.load(8).danger) == (None, told.danger)
     clock.now += DANGER_SECONDS - 1
     store.save(8, told)
-    assert store.load(8).danger == ("110", "12356")
+    assert store.load(8).danger == told.danger
     clock.now += 2
-    assert store.load(8).danger == (), "from when it was told first"
+    assert store.load(8).danger is None, "from when it was told first"
 
 
 def test_forgetting_a_chat_forgets_whom_it_was_told_to_call(store: ConversationStore, clock: SetClock) -> None:
-    store.save(7, replace(TALK, danger=("120",), danger_at=clock.now))
+    store.save(7, replace(TALK, danger=ToldDanger(("120",), clock.now)))
     store.forget(7)
-    assert store.load(7).danger == ()
+    assert store.load(7).danger is None

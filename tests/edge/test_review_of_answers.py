@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from knowledge.answers import AnswerKind, Conversation
-from knowledge.telling import FAR_BEHIND
+from knowledge.office import FAR_BEHIND
 from knowledge.understanding.unknown_towns import unknown_town
 from tests.edge.running import QITAI
 

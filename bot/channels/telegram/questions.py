@@ -86,8 +86,10 @@ class Questions:
         await self._service.open_towns(text, self._store.load(message.chat_id).town)
         now = self._store.load(message.chat_id)
         before = replace(known.before, town=now.town or known.before.town)
-        if now.danger_at <= known.before.at:  # not told by the very message that says something else now
-            before = replace(before, danger=now.danger, danger_at=now.danger_at, danger_doubted=now.danger_doubted)
+        if (
+            now.danger is None or now.danger.at <= known.before.at
+        ):  # not told by the message that says another thing now
+            before = replace(before, danger=now.danger)
         turn = self._turn(message.chat_id, text, before)
         if known.latest:
             self._store.save(message.chat_id, turn.conversation)
