@@ -56,7 +56,10 @@ _EARLIER = 0.5
 
 
 def compared(hall: TownHall, text: str, mentions: Sequence[PlaceMention], home: Office) -> Answer | None:
-    """What one list has and the other lacks, or whether one has what the other has; None when nothing is compared."""
+    """What one list has and the other lacks, or whether one has what the other has; None when nothing is compared.
+
+    What only one's own town has is asked back, where there is no other town here, or more than one.
+    """
     others = [each for each in hall.towns if each != home.town]
     if len(others) != 1 and asks_of_one_alone(text, mentions, home.town):
         return Answer(AnswerKind.SMALLTALK, town=home.town, smalltalk="which-two" if others else "only-town")
@@ -64,7 +67,7 @@ def compared(hall: TownHall, text: str, mentions: Sequence[PlaceMention], home: 
         case Difference(owner, lacking):
             office = hall.office(owner.slug)
             rest = hall.without_names(text)
-            asked = office.sets.read(rest) or office.sets.read(without_owner(rest) or rest)
+            asked = office.sets.read(rest) or office.sets.read(without_owner(rest))
             narrowed = asked.query if asked is not None else SetQuery()
             query = replace(narrowed, topic="", absent="", without="", lacking=lacking.name)
             pairs = hall.counterparts(owner.slug, lacking.slug)

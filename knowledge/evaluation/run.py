@@ -78,7 +78,7 @@ class Report:
     """Kind of message, false answers, choices offered."""
     emergencies_seen: Share
     emergencies_doubted: Share
-    """Of all emergencies those whose number is right, and said with an if."""
+    """Of those seen, those whose number is said with an if."""
     false_alarms: Share
     ordinary_alarms: Share
     """Numbers given to messages that do not even sound like danger."""
@@ -100,15 +100,10 @@ def evaluate(desk: Desk, questions: Questions, progress: Progress = lambda: None
         desk.town(slug)
     judged = tuple(_judge(desk, question, progress) for question in questions.duty)
     judged = _with_baselines(desk, judged)
-    emergencies = [_is_seen(desk, q.text, q.numbers, progress) for q in questions.emergency if q.emergency]
-    alarms, ordinary_alarms = (
-        [
-            _kind(desk, q.text, "", progress) is AnswerKind.EMERGENCY
-            for q in questions.emergency
-            if _is_negative(q, ordinary)
-        ]
-        for ordinary in (False, True)
-    )
+    emergencies = [_alarm(desk, q, progress) for q in questions.emergency if q.emergency]
+    seen = [alarm for alarm in emergencies if alarm is not None and alarm.right]
+    calm = [(q.ordinary, _alarm(desk, q, progress) is not None) for q in questions.emergency if not q.emergency]
+    alarms, ordinary_alarms = ([alarm for is_so, alarm in calm if is_so is ordinary] for ordinary in (False, True))
     asked = [j.department_right for j in judged if j.department_right is not None]
     turns = [
         result
@@ -127,8 +122,8 @@ def evaluate(desk: Desk, questions: Questions, progress: Progress = lambda: None
         refused=Share(sum(j.kind == AnswerKind.NONE for j in judged), len(judged)),
         department=Share(sum(asked), len(asked)),
         out_of_scope=_out_of_scope(desk, questions, progress),
-        emergencies_seen=Share(sum(right for right, _ in emergencies), len(emergencies)),
-        emergencies_doubted=Share(sum(doubted for _, doubted in emergencies), len(emergencies)),
+        emergencies_seen=Share(len(seen), len(emergencies)),
+        emergencies_doubted=Share(sum(alarm.doubted for alarm in seen), len(seen)),
         false_alarms=Share(sum(alarms), len(alarms)),
         ordinary_alarms=Share(sum(ordinary_alarms), len(ordinary_alarms)),
         sets_right=Share(sum(_set_right(desk, q, progress) for q in questions.sets), len(questions.sets)),
@@ -138,10 +133,6 @@ def evaluate(desk: Desk, questions: Questions, progress: Progress = lambda: None
     )
 
 
-def _is_negative(question: EmergencyQuestion, ordinary: bool) -> bool:
-    return not question.emergency and question.ordinary == ordinary
-
-
 def _ask(desk: Desk, text: str, conversation: Conversation, progress: Progress) -> tuple[Answer, Conversation, float]:
     # Of the processor, all threads: what other programs on the machine take is not counted.
     started = time.process_time()
@@ -149,11 +140,6 @@ def _ask(desk: Desk, text: str, conversation: Conversation, progress: Progress) 
     elapsed = (time.process_time() - started) * 1000
     progress()
     return answer, after, elapsed
-
-
-def _kind(desk: Desk, text: str, town: str, progress: Progress) -> AnswerKind:
-    slug = town or desk.towns[0].slug
-    return _ask(desk, text, Conversation(slug), progress)[0].kind
 
 
 def _judge(desk: Desk, question: DutyQuestion, progress: Progress) -> Judged:
@@ -232,11 +218,20 @@ def _out_of_scope(desk: Desk, questions: Questions, progress: Progress) -> tuple
     )  # fmt: skip
 
 
-def _is_seen(desk: Desk, text: str, numbers: Sequence[str], progress: Progress) -> tuple[bool, bool]:
-    """Whether one of the right numbers comes first, and whether it is said with an if."""
-    answer, _, _ = _ask(desk, text, Conversation(desk.towns[0].slug), progress)
-    seen = answer.kind is AnswerKind.EMERGENCY and answer.numbers[:1] != () and answer.numbers[0] in numbers
-    return seen, seen and answer.doubted
+@dataclass(frozen=True, slots=True)
+class _Alarm:
+    """Numbers given to a message."""
+
+    right: bool
+    """Whether one of the right numbers comes first."""
+    doubted: bool
+
+
+def _alarm(desk: Desk, question: EmergencyQuestion, progress: Progress) -> _Alarm | None:
+    answer, _, _ = _ask(desk, question.text, Conversation(desk.towns[0].slug), progress)
+    if answer.kind is not AnswerKind.EMERGENCY:
+        return None
+    return _Alarm(right=answer.numbers[:1] != () and answer.numbers[0] in question.numbers, doubted=answer.doubted)
 
 
 def _set_right(desk: Desk, question: SetQuestion, progress: Progress) -> bool:

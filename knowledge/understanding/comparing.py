@@ -28,10 +28,16 @@ _HAS, _LACKS = (
     r"(?:有|收了|收走了?|收回了?|列了|写了|收的)",
     r"(?:没有|没得|木有|没写|没列|不管|找不[到着见]|看不[到着见]|翻不[到着]|查不[到着]|莫有|莫得|莫|没|无|缺|冇)",
 )
-_ONE_LACKS = -1
-"""Stands for the one town that is named where it is the one that lacks what is asked for."""
-_ONLY_ONE = tuple(
-    (re.compile(pattern.replace("_P", _P).replace("_G", _GAP)), owner, lacking)
+_ITS_OWN = "独有|特有|专有|独一份|独家有"
+
+
+def _of_signs(pattern: str) -> re.Pattern[str]:
+    """A pattern in which ``_P`` stands for a town's sign and ``_G`` for any other character."""
+    return re.compile(pattern.replace("_P", _P).replace("_G", _GAP))
+
+
+_ONE_OF_TWO = tuple(
+    (_of_signs(pattern), owner, lacking)
     for pattern, owner, lacking in (
         (rf"(_P)_G{{0,6}}{_HAS}_G{{0,14}}?(_P)_G{{0,10}}{_LACKS}", 1, 2),
         (rf"(_P)_G{{0,6}}{_LACKS}_G{{0,6}}?(_P)_G{{0,5}}(?:{_HAS}|管|列)", 2, 1),
@@ -44,16 +50,20 @@ _ONLY_ONE = tuple(
         (r"(?:跟|和|与|同|对比|比起)(_P)_G{0,12}(_P)_G{0,12}(?:少|缺)", 1, 2),
         (r"(_P)_G{0,3}(?:跟|和|与|同|对比|比起)(_P)_G{0,6}(?:多|独有)", 1, 2),
         (r"(_P)_G{0,3}(?:跟|和|与|同|对比|比起)(_P)_G{0,6}(?:少|缺)", 2, 1),
-        (rf"(?:只有|单单|光|就)(_P)_G{{0,3}}{_LACKS}的", _ONE_LACKS, 0),
-        (r"(?:只有|单单|光|就)(_P)[^没莫无不未缺]{0,3}(?:有的|才有)|(_P)_G{0,8}(?:独有|特有|专有|独一份|独家有)", 0, 0),
     )
 )
+"""Messages that name two towns, with the groups of the one that has what is asked for and of the one that lacks it."""
+_ONE_LACKS = _of_signs(rf"(?:只有|单单|光|就)(?P<town>_P)_G{{0,3}}{_LACKS}的")
+_ONE_HAS = _of_signs(
+    rf"(?=(?:只有|单单|光|就)_P[^没莫无不未缺]{{0,3}}(?:有的|才有)|_P_G{{0,8}}(?:{_ITS_OWN}))(?:只有|单单|光|就)?(?P<town>_P)"
+)
+"""Messages that name one town alone."""
 _COMPARED_WITH = re.compile(r"(?P<word>比|相比|对比|比起来|比较)(?:的话|一下|下|之下)?[,，]\s*")
 """A stop behind what a list is set against: 跟西北湾比，."""
-_TWO_OF_THEM = re.compile(rf"独有|特有|专有|独一份|独家有|(?:只有|单单|光|就).{{1,8}}(?:有的|才有|{_LACKS}的)")
+_TWO_OF_THEM = re.compile(rf"{_ITS_OWN}|(?:只有|单单|光|就).{{1,8}}(?:有的|才有|{_LACKS}的)")
 """What one of two towns has, where both are spoken of without the other's name: 两个镇比，我们独有的."""
 _ALONE = re.compile(
-    r"(?:是|才)?(?:只有|单单|光是?|就)?(?:我们|咱们?|俺们?|本|这边|这里)?(?:镇|乡)?(?:上|里)?\s*(?:才|单|独)?(?:独有|特有|专有|独一份|独家有|(?<=[只单光就]有)有|有)的"
+    rf"(?:是|才)?(?:只有|单单|光是?|就)?(?:我们|咱们?|俺们?|本|这边|这里)?(?:镇|乡)?(?:上|里)?\s*(?:才|单|独)?(?:{_ITS_OWN}|(?<=[只单光就]有)有|有)的"
 )
 """Says whose items are meant and not what they are about: 独有的, 只有我们镇有的."""
 _THEY = re.compile(
@@ -137,27 +147,36 @@ def read_comparison(
     if _HOME not in marked:
         marked = _OURS_UNSAID.sub(_HOME, marked, count=1)
     towns = {_HOME: home, _OTHER: other}
-    return _difference(marked, towns) or _sought(marked, towns)
+    owner = _owner(marked)
+    return _sought(marked, towns) if owner is None else _with_owner(owner, home, other)
 
 
 def without_owner(text: str) -> str:
-    """What a normalised message without the names of towns asks of one list, when it asks what only one town has of it."""
+    """What a normalised message without the names of towns asks of one list, when it asks what only one town has of it.
+
+    The message itself where that is all it says.
+    """
     rest = _ALONE.sub("的", text).strip(" 的")
-    return f"{rest}的有哪些" if rest else ""
+    return f"{rest}的有哪些" if rest else text
 
 
 def asks_of_one_alone(text: str, mentions: Sequence[PlaceMention], home: Town) -> bool:
     """Whether a normalised message asks what only its asker's own town has, or only it lacks, and names no other."""
-    if any(each.town != home for each in mentions):
-        return False
-    return _beside_neighbour(text, mentions, home, home) is not None
+    return all(each.town == home for each in mentions) and _owner_unnamed(text, mentions, home) is not None
 
 
 def _beside_neighbour(text: str, mentions: Sequence[PlaceMention], home: Town, neighbour: Town) -> Difference | None:
-    """What only one's own town of the two has, where a message says so without the other's name: 西北湾独有的配合."""
-    if not _TWO_OF_THEM.search(text):
-        return None
-    return _difference(_marked(text, mentions, home), {_HOME: home, _OTHER: neighbour})
+    """What only one of the two towns has, where a message says so without the other's name: 西北湾独有的配合."""
+    owner = _owner_unnamed(text, mentions, home)
+    return None if owner is None else _with_owner(owner, home, neighbour)
+
+
+def _owner_unnamed(text: str, mentions: Sequence[PlaceMention], home: Town) -> str | None:
+    return _owner(_marked(text, mentions, home)) if _TWO_OF_THEM.search(text) else None
+
+
+def _with_owner(owner: str, home: Town, other: Town) -> Difference:
+    return Difference(home, other) if owner == _HOME else Difference(other, home)
 
 
 def _marked(text: str, mentions: Sequence[PlaceMention], home: Town) -> str:
@@ -171,37 +190,34 @@ def _marked(text: str, mentions: Sequence[PlaceMention], home: Town) -> str:
     return _COMPARED_WITH.sub(r"\g<word>", re.sub(f"{_HOME}+", _HOME, marked))
 
 
-def _difference(marked: str, towns: dict[str, Town]) -> Difference | None:
+def _owner(marked: str) -> str | None:
+    """The sign of the town that alone has what is asked for; None where no difference is asked for."""
     whole, said = marked, _CLAUSE.split(marked)
     named = [place for place, each in enumerate(said) if re.search(_P, each)]
     marked = "，".join(said[named[0] : named[-1] + 1]) if named else marked
-    clauses = [each for each in said if len(set(re.findall(_P, each))) == len(towns)]
+    clauses = [each for each in said if len(set(re.findall(_P, each))) == len((_HOME, _OTHER))]
     lists = bool(_PLAINLY_LISTS.search(re.sub(_P, "", whole)))
-    found = (
-        _only_one(each, towns, most, lists=lists)
-        for each, most in ((marked, 1), *((each, _MATTER) for each in clauses))
-    )
+    found = (_only_one(each, most, lists=lists) for each, most in ((marked, 1), *((each, _MATTER) for each in clauses)))
     return next(filter(None, found), None)
 
 
-def _only_one(marked: str, towns: dict[str, Town], most: int, *, lists: bool) -> Difference | None:
-    """The difference that a text asks for, with at most some characters of what may be a matter. ``lists``: what stands
-    around it plainly asks for items of a list."""
+def _only_one(marked: str, most: int, *, lists: bool) -> str | None:
+    """The sign of the town that alone has what a text asks for, with at most some characters of what may be a matter.
+
+    ``lists``: what stands around it plainly asks for items of a list.
+    """
     bare = re.sub(_P, "", marked)
     if not (lists or _LISTS.search(bare)) or len(_NO_MATTER.sub("", bare)) > most:
         return None
-    for pattern, owner, lacking in _ONLY_ONE:
+    for pattern, owner, lacking in _ONE_OF_TWO:
         found = pattern.search(marked)
-        if found is None:
-            continue
-        if owner > 0:
-            if found[owner] != found[lacking]:
-                return Difference(towns[found[owner]], towns[found[lacking]])
-            continue
-        sign = next(filter(None, found.groups()))
-        one, other = towns[sign], towns[_OTHER if sign == _HOME else _HOME]
-        return Difference(other, one) if owner == _ONE_LACKS else Difference(one, other)
-    return None
+        if found is not None and found[owner] != found[lacking]:
+            return found[owner]
+    lacks = _ONE_LACKS.search(marked)
+    if lacks is not None:
+        return _OTHER if lacks["town"] == _HOME else _HOME
+    has = _ONE_HAS.search(marked)
+    return has["town"] if has is not None else None
 
 
 def _sought(marked: str, towns: dict[str, Town]) -> Sought | None:

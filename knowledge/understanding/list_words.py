@@ -1,8 +1,8 @@
 """Words that several readers of lists look for: each list has its meaning here, once, as alternatives for a pattern.
 
 They are plain words, so that a pattern of any kind can hold them; ``YOURS`` and ``TAKEN_OFF`` alone are pieces of
-patterns, as they are made of parts. What a word means where it is cut out of a message is
-told in ``set_words``.
+patterns, as they are made of parts. ``set_words`` tells what words mean that are cut out of a message, in lists of its
+own: what is cut out must be told to the character, and more would be cut.
 """
 
 from __future__ import annotations
@@ -40,10 +40,10 @@ NO_MATTER: Final = "不管|不论|无论|甭管|别管"
 EACH: Final = "条|项|件|个|样"
 """By what items are counted."""
 IN_ALL: Final = "一共|总共|拢共|统共"
-TAKES_OFF: Final = "除刨扣抛撇减剔抠摘择甩撂"
+TAKING_OFF: Final = "除刨扣抛撇减剔抠摘择甩撂"
 """Characters that a word begins with which leaves something out."""
 TAKEN_OFF: Final = (
-    rf"[{TAKES_OFF}](?:[开去掉除]|出去)|刨了|除却|去[掉除]|排[除开]|不算|不计|不含|不包括|不包含|别算|甭算"
+    rf"[{TAKING_OFF}](?:[开去掉除]|出去)|刨了|除却|去[掉除]|排[除开]|不算|不计|不含|不包括|不包含|别算|甭算"
 )
 """Leaves something out, whether it stands before or behind it."""
 PUT_ASIDE: Final = "除外|扔开|扔出去|划掉|放一边|搁一边|拿掉|拿开|扒拉开|不列|不看|不数|不提|不问"

@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from knowledge.understanding.wishes import asks_whether
+
 _WE = r"(?:我们|咱们|俺们|你们|他们|我|俺|咱)?"
 _OFFICIALS = r"(?:干部|支书|书记|村长|镇长|乡长|主任|会计|文书|队长|大队长|组长|领导|一把手|网格员|工作人员)"
 _BODY = r"(?:村委会|居委会|村委|居委|村上|村里|镇上|镇里|乡上|乡里|村|镇|乡|社区|街道|大队)?的?"
@@ -34,7 +36,6 @@ the same with it (牲口也一样), goes on about the talk."""
 _POINTED_AT = re.compile(
     r"(?:[那可但好嗯哦]|不过)*[,， ]*(?P<thing>[^,，。?？也还的 ]{2,6}?)那(?:个|档子?事|道手续|件?事|一?块)(?:呢|[,，?？ ]|$)"
 )
-_DOUBTS = re.compile(r"吗|有没有|有人|不\W*$|没\W*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def thing_besides(text: str) -> Beside | None:
 
     Who asks whether it goes for others too asks of the same: 租房的也要办吗.
     """
-    also = None if _DOUBTS.search(text) else _ALSO.match(text)
+    also = None if asks_whether(text) else _ALSO.match(text)
     if also is not None:
         return Beside(also["thing"], also["did"])
     pointed = _POINTED_AT.match(text)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from knowledge.understanding.set_grammar import SetGrammar
 
 _MAY = re.compile(
-    rf"[{say.TAKES_OFF}]|排[除开]|划掉|去掉|去除|去了|拿[掉开]|[扔拉]开|扔出|[放搁]一边|不(?:算|计|要|问|看|列|含|包|用|必|数|提)|用不着|[别甭莫]|有了|知道了|晓得了|清楚了|过了|[下抄]了"
+    rf"[{say.TAKING_OFF}]|排[除开]|划掉|去掉|去除|去了|拿[掉开]|[扔拉]开|扔出|[放搁]一边|不(?:算|计|要|问|看|列|含|包|用|必|数|提)|用不着|[别甭莫]|有了|知道了|晓得了|清楚了|过了|[下抄]了"
 )
 """What every message has that leaves something out."""
 _BEFORE = re.compile(

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from knowledge.understanding import list_words as say
 from knowledge.understanding.named_matters import without_examples
 from knowledge.understanding.set_parts import says_jointly
 from knowledge.understanding.sorrow import DIED, KIN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _ANY = re.compile(r"有(?:木|么|冇|米|莫|冒|毛)有|有冇得|有莫得|有没得|有不有")
 """有没有, as dialects and the young write it."""
@@ -182,38 +186,89 @@ _BRACKETS = re.compile(r"[(（]([^()（）]{1,24})[)）]")
 _LEAVES_OUT = re.compile(rf"{say.TAKEN_OFF}|不要|除了|刨|扣|不是")
 
 
+_BEFORE_NAMES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (_AMONG, ""),
+    (_FAVOUR, ""),
+    (_ANY, "有没有"),
+    (_SENT, ""),
+    (_PERSON, ""),
+    (_REPORTS, ""),
+    (_HEADING, "这一类"),
+    (_BOTH_WITH, r"跟\1、\2\3"),
+    (_LIST_HAS, "有"),
+    (_LISTED_OR_NOT, "清单上有没有"),
+    (_THAT_THING, r"清单里有没有\g<has>\g<finds>的事"),
+    (_OTHERS_NOT, ""),
+    (_THEREOF, "的"),
+    (_THIS_SAYING, ""),
+    (_SAYS_SO, "有没有这一条"),
+    (_FORBIDS, ""),
+    (_YOURS, "我们"),
+    (_WORKED_ON, ""),
+    (_PROMOTES, ""),
+    (_KINDS, ""),
+    (_SEEN_TO, "，"),
+    (_HERE, "们"),
+    (_AFTER_DEATH, ""),
+    (_FROM_TO, ""),
+    (_SEEN_TWICE, ""),
+)
+"""What is written for what, in this order: later ones read what the earlier ones left."""
+_BEHIND_NAMES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (_GUESSED, r"有几\g<more>"),
+    (_GLOSSED, ""),
+    (_OWN_ITEMS, r"\g<own>的"),
+    (_COUNTED_AS_TOO, r"跟\g<one>、\g<more>有关的"),
+    (_NAMES, ""),
+    (_BODY_OF_TOWN, ""),
+)
+"""The same, once it is known whose names are asked for together."""
+_WITHOUT_EXAMPLES: tuple[tuple[re.Pattern[str], str], ...] = ((_GLOSS, ""), (_THAT_IS, ""), (_CUT, ""))
+"""The same, once examples are left out."""
+
+
 def in_plain_words(text: str) -> str:
     """A normalised message in words that every reader of sets knows; never empty when the message is not."""
-    plain = _SENT.sub("", _ANY.sub("有没有", _FAVOUR.sub("", _AMONG.sub("", text))))
-    plain = _HEADING.sub("这一类", _REPORTS.sub("", _PERSON.sub("", plain) or plain) or plain)
-    plain = _BOTH_WITH.sub(r"跟\1、\2\3", plain)
-    plain = _LISTED_OR_NOT.sub("清单上有没有", _LIST_HAS.sub("有", plain))
-    plain = _THAT_THING.sub(lambda found: f"清单里有没有{found['has'] or found['finds']}的事", plain)
-    plain = _THEREOF.sub("的", _OTHERS_NOT.sub("", plain))
-    plain = _FORBIDS.sub("", _SAYS_SO.sub("有没有这一条", _THIS_SAYING.sub("", plain)))
-    plain = _KINDS.sub("", _PROMOTES.sub("", _WORKED_ON.sub("", _YOURS.sub("我们", plain))))
-    plain = _FROM_TO.sub("", _AFTER_DEATH.sub("", _HERE.sub("们", _SEEN_TO.sub("，", plain))))
-    plain = _SEEN_TWICE.sub("", plain)
-    bare = _BOTH_NAMED.sub("", plain)
-    plain = bare if bare != plain and says_jointly(bare) else plain
-    meant = _I_MEAN.search(plain)
-    if meant is not None and meant["matter"] in plain[: meant.start()]:
-        plain = plain[: meant.start()] + plain[meant.end() :]
-    plain = _GUESSED.sub(r"有几\g<more>", plain)
-    plain = _OWN_ITEMS.sub(r"\g<own>的", _GLOSSED.sub("", plain))
-    plain = _COUNTED_AS_TOO.sub(r"跟\g<one>、\g<more>有关的", plain)
-    plain = _BODY_OF_TOWN.sub("", _NAMES.sub("", plain))
-    plain = _CUT.sub("", _THAT_IS.sub("", _GLOSS.sub("", without_examples(plain))))
-    left_out = [match[1] for match in _BRACKETS.finditer(plain) if _LEAVES_OUT.search(match[1])]
-    if left_out:
-        plain = "，".join((_BRACKETS.sub("", plain), *left_out))
-    if _HELPS.search(plain):
-        bare = _NO_LEAD.sub("", plain)
-        plain = bare if _HELPS.search(bare) else plain
-    if _OWN.search(plain):
-        bare = _NO_HELP.sub("", plain)
-        plain = bare if _OWN.search(bare) else plain
+    plain = _once_said(_jointly(_rewritten(text, _BEFORE_NAMES)))
+    plain = _rewritten(without_examples(_rewritten(plain, _BEHIND_NAMES)), _WITHOUT_EXAMPLES)
+    plain = _left_out_behind(plain)
+    plain = _without(plain, _NO_LEAD, _HELPS)
+    plain = _without(plain, _NO_HELP, _OWN)
     return _without_seen(_BOTH.sub("", plain).strip("，, ")) or text
+
+
+def _rewritten(text: str, rewrites: Iterable[tuple[re.Pattern[str], str]]) -> str:
+    for pattern, plain in rewrites:
+        text = pattern.sub(plain, text)
+    return text
+
+
+def _jointly(text: str) -> str:
+    """A message without 两个局名字都写着, where it says also without it that offices are meant together."""
+    bare = _BOTH_NAMED.sub("", text)
+    return bare if bare != text and says_jointly(bare) else text
+
+
+def _once_said(text: str) -> str:
+    """A message without the clause that says once more which matter is meant."""
+    meant = _I_MEAN.search(text)
+    if meant is None or meant["matter"] not in text[: meant.start()]:
+        return text
+    return text[: meant.start()] + text[meant.end() :]
+
+
+def _left_out_behind(text: str) -> str:
+    """A message with what brackets leave out set behind it."""
+    left_out = [match[1] for match in _BRACKETS.finditer(text) if _LEAVES_OUT.search(match[1])]
+    return "，".join((_BRACKETS.sub("", text), *left_out)) if left_out else text
+
+
+def _without(text: str, said_twice: re.Pattern[str], once: re.Pattern[str]) -> str:
+    """A message without what it says a second time, if it says it once beside that."""
+    if not once.search(text):
+        return text
+    bare = said_twice.sub("", text)
+    return bare if once.search(bare) else text
 
 
 def _without_seen(text: str) -> str:

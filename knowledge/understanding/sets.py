@@ -100,13 +100,6 @@ class SetReader:
         finally:
             self._grammar.forget()
 
-    def likelihood(self, text: str) -> float:
-        """Log odds that a normalised message asks for a set at all, its town's name already taken out."""
-        try:
-            return self._slots.asks(as_told(text, self._grammar))
-        finally:
-            self._grammar.forget()
-
     def _read_mentioned(self, text: str) -> SetWords | None:
         """The set of all items that have a word wherever they have it; None for any other message."""
         said = mentioned_in(text)

@@ -26,8 +26,14 @@ _WISH = re.compile(
     rf"(?:(?:想|打算|准备)(?:要|着)?|(?<=[我俺咱])要)(?=[^要,，。]){_NO_WISH}{_NO_ERRAND}"
 )
 _ASKS = re.compile(r"吗|有没有|有人|不\W*$|没\W*$")
+"""Words of who asks whether something is so."""
 _LONGEST_WISH = 14
 """Characters of a message that says what somebody wants to do, and no more."""
+
+
+def asks_whether(text: str) -> bool:
+    """Whether a normalised message asks whether something is so: 租房的也要办吗, 想打官司有人帮不."""
+    return bool(_ASKS.search(text))
 
 
 def opens_with_wish(text: str) -> bool:
@@ -51,5 +57,5 @@ def without_wish(text: str) -> str | None:
 
     Who wants something and asks whether it can be had goes on as often: 想打官司有人帮不.
     """
-    found = _WISH.match(text) if len(text) <= _LONGEST_WISH and not _ASKS.search(text) else None
+    found = _WISH.match(text) if len(text) <= _LONGEST_WISH and not asks_whether(text) else None
     return text[found.end() :] if found is not None and found.end() else None

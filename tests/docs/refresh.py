@@ -17,15 +17,8 @@ from tests.docs.running import printed, transcript, typed_lines
 
 JSON_PAGE = ROOT / "docs" / "json.md"
 MATCHING = ROOT / "docs" / "matching.md"
-QUESTIONS = (
-    *(f"validation{kind}" for kind in ("", "_dialogues", "_emergency", "_oos")),
-    *(f"validation2{kind}" for kind in ("", "_dialogues", "_emergency")),
-    *(f"validation3{kind}" for kind in ("_dialogues", "_emergency", "_sets")),
-    *(f"validation4{kind}" for kind in ("_emergency", "_sets")),
-    *(f"validation{number}_emergency" for number in (5, 6, 7, 8, 9)),
-    "validation5_sets",
-    "validation6_sets",
-)
+QUESTIONS = tuple(sorted((ROOT / "tests" / "questions").glob("validation*.jsonl")))
+"""What ``EVALUATE`` names."""
 EVALUATE = "python -m bot evaluate tests/questions/validation*.jsonl"
 BENCH = "python -m bot bench"
 
@@ -85,8 +78,7 @@ def _tail(output: str) -> str:
 
 
 def evaluated(data_dir: Path, *options: str) -> str:
-    files = [str(ROOT / "tests" / "questions" / f"{name}.jsonl") for name in QUESTIONS]
-    return printed("evaluate", *options, *files, data_dir=data_dir)
+    return printed("evaluate", *options, *map(str, QUESTIONS), data_dir=data_dir)
 
 
 def numbers(evaluation: str, bench: str, *, chinese: bool) -> str:

@@ -25,7 +25,7 @@ from tests.docs.reading import (
     table_after,
     without_marked,
 )
-from tests.docs.refresh import BENCH, EVALUATE, QUESTIONS, cells, evaluated
+from tests.docs.refresh import BENCH, EVALUATE, cells, evaluated
 from tests.docs.running import command, transcript, typed_lines
 
 if TYPE_CHECKING:
@@ -171,10 +171,6 @@ def test_numbers_stand_beside_the_commands_that_print_them(page: str) -> None:
     assert [each.text.strip() for each in code_blocks(block)] == [EVALUATE, BENCH]
     rest = without_marked(page, "numbers")
     assert not re.search(r"hit@|\d\s?%|\d\s?(?:ms|MB|毫秒)|0\.\d{2,}", rest)
-
-
-def test_the_question_files_are_those_of_the_command() -> None:
-    assert sorted(path.stem for path in (ROOT / "tests" / "questions").glob("validation*.jsonl")) == sorted(QUESTIONS)
 
 
 def test_no_quoted_share_is_better_than_the_interval_that_is_printed_today(built: Path) -> None:
