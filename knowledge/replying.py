@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, AnswerKind, ScoredDuty, SetQuery
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from knowledge.understanding.emergency import Emergency
 
 _ITEMS = re.compile(r"[项条]")
+_STATED = frozenset({AnswerKind.DUTY, AnswerKind.SET})
 _LIKELY = 0.5
 """Probability of being right from which a duty is told under a number where danger is doubtful."""
 
@@ -53,17 +55,34 @@ def reply(hall: TownHall, text: str, conversation: Conversation) -> Answer:
     office = heard.addressed(hall)
     danger = heard.danger
     if danger and (danger.words or danger.sure or office is None or not office.sets.asks_plainly(heard.rest)):
-        return _in_danger(danger, heard.rest, office)
+        return _goes_on(hall, heard, danger, office, conversation) or _in_danger(danger, heard.rest, office)
+    return _calmly(hall, heard, office, conversation)
+
+
+def _calmly(hall: TownHall, heard: Heard, office: Office | None, conversation: Conversation) -> Answer:
+    """The answer to a message of somebody who is in no danger and says something."""
     both = of_both(hall, heard, conversation)
     if both is not None:
         return both
     if office is None:
-        return Answer(AnswerKind.TOWN, towns=hall.places.shared(text) or hall.towns)
+        return Answer(AnswerKind.TOWN, towns=hall.places.shared(heard.text) or hall.towns)
     if asks_about_list(heard.rest):
         return Answer(AnswerKind.SMALLTALK, town=office.town, smalltalk=ABOUT_LIST)
     if asks_of_villages(heard.rest) and _topic(hall, conversation) is None:
         return Answer(AnswerKind.SMALLTALK, town=office.town, smalltalk=VILLAGES)
     return named_item(hall, heard.rest, office) or _from_lists(hall, heard, office, conversation)
+
+
+def _goes_on(
+    hall: TownHall, heard: Heard, danger: Emergency, office: Office | None, conversation: Conversation
+) -> Answer | None:
+    """The answer to who goes on with a talk, with the numbers to call above it in case it tells of a danger as well; None where
+    that danger is no mere guess, or the lists state nothing."""
+    guessed = not danger.words and (not danger.sure or asks_same_there(heard.text))
+    if office is None or not guessed or danger.name == SELF_HARM or _topic(hall, conversation) is None:
+        return None
+    answer = _calmly(hall, heard, office, conversation)
+    return replace(answer, caution=danger.numbers) if answer.kind in _STATED else None
 
 
 def _which_town(hall: TownHall) -> Answer:

@@ -257,3 +257,14 @@ def test_a_no_in_one_clause_says_nothing_against_the_next(further: str) -> None:
 def test_a_death_and_a_question_are_no_good_end(further: str) -> None:
     answer, _ = talk("我爸从房顶上摔下来了", further)
     assert answer.smalltalk != CALLED
+
+
+def test_in_a_talk_what_only_may_be_danger_is_answered_by_the_list() -> None:
+    answer, then = talk("老板跑了工资没发找谁", "我老乡在兰州湾也碰到了 他那边呢")
+    assert answer.kind is AnswerKind.DUTY
+    assert then.duty == "manas-lanzhouwan/基本/68"
+
+
+@pytest.mark.parametrize("cry", ["我爸突然倒地上叫不醒", "灶房着火了", "我也不想活了", "他拿刀追我呢", "娃掉河里了"])
+def test_in_a_talk_a_danger_that_is_no_guess_gets_its_number(cry: str) -> None:
+    assert talk("邻居家狗没办证还咬人谁管", cry)[0].kind is AnswerKind.EMERGENCY
