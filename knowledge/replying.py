@@ -19,8 +19,9 @@ from knowledge.office import MOST_CHOICES
 from knowledge.plainly import in_plain_words
 from knowledge.pointing import named_item
 from knowledge.turns import answer_in_talk
-from knowledge.understanding.about_list import ABOUT_LIST, VILLAGES, asks_about_list, asks_of_villages
+from knowledge.understanding.about_list import ABOUT_LIST, REACHING, VILLAGES, asks_about_list, asks_of_villages
 from knowledge.understanding.danger_rules import SELF_HARM
+from knowledge.understanding.details import asks_how_to_reach
 from knowledge.understanding.elsewhere import asks_same_there
 from knowledge.understanding.list_steps import Step, read_step
 from knowledge.understanding.smalltalk import INSULT, PLAINER
@@ -68,8 +69,11 @@ def _calmly(hall: TownHall, heard: Heard, office: Office | None, conversation: C
         return Answer(AnswerKind.TOWN, towns=hall.places.shared(heard.text) or hall.towns)
     if asks_about_list(heard.rest):
         return Answer(AnswerKind.SMALLTALK, town=office.town, smalltalk=ABOUT_LIST)
-    if asks_of_villages(heard.rest) and _topic(hall, conversation) is None:
-        return Answer(AnswerKind.SMALLTALK, town=office.town, smalltalk=VILLAGES)
+    if _topic(hall, conversation) is None:
+        if asks_of_villages(heard.rest):
+            return Answer(AnswerKind.SMALLTALK, town=office.town, smalltalk=VILLAGES)
+        if asks_how_to_reach(heard.rest):
+            return Answer(AnswerKind.SMALLTALK, town=office.town, smalltalk=REACHING)
     return named_item(hall, heard.rest, office) or _from_lists(hall, heard, office, conversation)
 
 

@@ -12,6 +12,7 @@ from knowledge.language.normalize import normalize
 from knowledge.once import once
 from knowledge.understanding.dialect import in_common_words
 from knowledge.understanding.matters import weight_of
+from knowledge.understanding.offices import is_organ
 from knowledge.understanding.wants import read_asking
 
 
@@ -121,6 +122,12 @@ _SAYS: dict[Detail, re.Pattern[str]] = {
 }
 
 
+_OF_OFFICES = frozenset({Detail.PHONE, Detail.PLACE, Detail.HOURS, Detail.PERSON})
+"""Particulars that an office itself has."""
+_OFFICE_ALONE = re.compile(
+    r"(?:请问|问一?下|想问|你们|您们|我们|咱们?|那|这)*(?P<office>[^,，。?？\s]{2,9}?)(?:[里的呀啊呢嘛吗现在\s]|哪儿?)*"
+)
+_SEAT = re.compile(r"政府|[镇乡]上|村上|村里")
 _AROUND = re.compile(r"[去来办]?的?时候|的话|大概|一般|正常|麻烦|请|您")
 _SOME_MATTER = 1.0
 """Characters of matter from which a message has one of its own."""
@@ -157,6 +164,16 @@ def without_details(text: str) -> str:
 def _office_of(asked: re.Match[str]) -> str:
     """What stands for words that ask for a particular: nothing, or the end of the office's name among them."""
     return asked["office"] if "office" in asked.re.groupindex and asked["office"] else " "
+
+
+def asks_how_to_reach(text: str) -> bool:
+    """Whether a normalised message asks where an office is, when it is open or how to call it, and names no matter:
+    派出所电话, 镇政府几点上班; not 派出所在哪办户口."""
+    asked = read_details(text)
+    if not asked or not _OF_OFFICES.issuperset(asked):
+        return False
+    named = _OFFICE_ALONE.fullmatch(without_details(text))
+    return named is not None and (is_organ(named["office"]) or bool(_SEAT.fullmatch(named["office"][-2:])))
 
 
 def asks_nobody(text: str) -> bool:

@@ -6,6 +6,7 @@ import pytest
 
 from bot.render import message, plain
 from knowledge.answers import Answer, AnswerKind, Conversation
+from knowledge.understanding.about_list import REACHING
 from knowledge.understanding.details import Detail, read_details
 from knowledge.understanding.steps_asked import LAST, asked_step
 from tests.real import real_desk
@@ -157,3 +158,22 @@ def test_the_last_step_is_the_last_and_one_beyond_it_there_is_none_of() -> None:
 )  # fmt: skip
 def test_one_step_is_meant_only_where_one_is_named(text: str, step: int | None) -> None:
     assert asked_step(text) == step
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "派出所电话", "民政局在哪里", "卫健委电话多少", "镇政府电话", "村委会几点上班", "残联几点下班呀", "车管所地址在哪",
+        "教育局周六上班吗", "给我个民政局的电话", "你们镇政府在哪",
+    ],
+)  # fmt: skip
+def test_where_an_office_is_and_how_to_call_it_stands_in_no_list(said: str) -> None:
+    answer = talk(said)
+    assert (answer.kind, answer.smalltalk, answer.duties) == (AnswerKind.SMALLTALK, REACHING, ())
+
+
+@pytest.mark.parametrize(
+    "said", ["派出所在哪办户口", "残疾证去哪个医院鉴定", "低保在哪办", "民政局管哪些事", "高龄津贴找谁"]
+)
+def test_who_asks_where_a_matter_is_done_asks_for_the_matter(said: str) -> None:
+    assert talk(said).duties
