@@ -19,7 +19,7 @@ from knowledge.office import MOST_CHOICES
 from knowledge.plainly import in_plain_words
 from knowledge.pointing import named_item
 from knowledge.turns import answer_in_talk
-from knowledge.understanding.about_list import ABOUT_LIST, REACHING, VILLAGES, asks_about_list, asks_of_villages
+from knowledge.understanding.about_list import ABOUT_LIST, VILLAGES, asks_about_list, asks_of_villages
 from knowledge.understanding.danger_rules import SELF_HARM
 from knowledge.understanding.details import asks_how_to_reach
 from knowledge.understanding.elsewhere import asks_same_there
@@ -73,7 +73,7 @@ def _calmly(hall: TownHall, heard: Heard, office: Office | None, conversation: C
         if asks_of_villages(heard.rest):
             return Answer(AnswerKind.SMALLTALK, town=office.town, smalltalk=VILLAGES)
         if asks_how_to_reach(heard.rest):
-            return Answer(AnswerKind.SMALLTALK, town=office.town, smalltalk=REACHING)
+            return office.nothing()  # what was asked for is set beside it
     return named_item(hall, heard.rest, office) or _from_lists(hall, heard, office, conversation)
 
 

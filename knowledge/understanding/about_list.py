@@ -7,8 +7,6 @@ import re
 ABOUT_LIST = "list"
 """Name of this among small talk: it is answered from what is known of the list, not from its duties."""
 
-REACHING = "reaching"
-"""Name of questions where an office is and how to call it, among small talk: no list says it."""
 VILLAGES = "villages"
 """Name of questions about villages' own work, among small talk."""
 _LIST = r"(?:(?:履职)?(?:事项)?(?:清单|单子)|这些(?:履职)?事项)"
