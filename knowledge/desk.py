@@ -142,7 +142,7 @@ class Desk:
             or reply(self._hall, text, conversation)
         )
         answer = urged(text, conversation, answer)
-        answer = with_caution(text, in_particular(text, beyond(text, conversation, answer)))
+        answer = with_caution(text, in_particular(text, beyond(text, conversation, answer), conversation))
         answer = with_phrases(text, consoled(self._hall, text, answer))
         then = with_unshown(self._hall, text, answer, after(conversation, answer, now))
         return answer, with_refused(self._hall, text, conversation, answer, then)

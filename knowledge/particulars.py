@@ -17,6 +17,7 @@ from knowledge.understanding.steps_asked import LAST, asked_step
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from knowledge.answers import Conversation
     from knowledge.records import Duty, Step
     from knowledge.understanding.details import Detail
 
@@ -25,12 +26,18 @@ _MOST_QUOTED = 4
 _SENTENCE_ENDS = re.compile(r"(?<=[；;。])")
 
 
-def in_particular(text: str, answer: Answer) -> Answer:
-    """The answer with what a normalised message asks beside whose a duty is."""
+def in_particular(text: str, answer: Answer, conversation: Conversation) -> Answer:
+    """The answer with what a normalised message asks beside whose a duty is.
+
+    Of the duty talked about nothing is told at length again to who asks only for what the list does not say.
+    """
     match answer.kind:
         case AnswerKind.DUTY:
             step = _one_step(text, answer.steps)
-            return replace(answer, particulars=_particulars(text, answer, step), one_step=step)
+            beside = _particulars(text, answer, step)
+            talked = answer.duty is not None and answer.duty.id == conversation.duty
+            nothing = bool(beside) and not any(each.said for each in beside) and bool(only_details(text))
+            return replace(answer, particulars=beside, one_step=step, simply=answer.simply or (talked and nothing))
         case AnswerKind.CHOICES:
             asked = [Particular(each) for each in read_details(text) if not _any_says(answer, each)]
             return replace(answer, particulars=tuple(asked))

@@ -65,6 +65,8 @@ _CRIES = re.compile(
 """Words of somebody who still needs help, or says where."""
 _OFFICES = re.compile(r"谁|哪个|哪家|哪里|找|归|管|镇|乡|县|部门|单位|政府|[局委]|罚|赔|补")
 """Words of somebody who asks about the duty and not for help."""
+_ASKS_FOR = re.compile(r"有没有|有无|能不能|可不可以|怎么(?:申请|办|领|报)|在哪(?:办|领|报)|谁管|找谁|归谁")
+"""Words of somebody in despair who asks for something all the same: 那有没有贷款."""
 _AROUND = re.compile(r"[\s，。！!,.~]+|^(?:好的?|嗯+|哦|行)[，, ]?|(?:谢谢|谢了|多谢)(?:啊|您|你|了)*")
 """What stands around that and says nothing more."""
 
@@ -112,6 +114,8 @@ def urged(text: str, conversation: Conversation, answer: Answer) -> Answer:
         case AnswerKind.TOWN if answer.town is not None or not answer.waits:
             return with_a_line  # it says which town is meant, or asks for another one
         case AnswerKind.TOWN if has_matter and _OFFICES.search(text):
+            return with_a_line
+        case AnswerKind.NONE | AnswerKind.CHOICES if despairs and _ASKS_FOR.search(text) and not _CRIES.search(text):
             return with_a_line
         case AnswerKind.NONE if has_matter and not despairs and not _CRIES.search(text):
             return with_a_line  # 我想离婚: it is over for now

@@ -129,7 +129,9 @@ def call_too(numbers: Sequence[str]) -> str:
 
 
 def caution(numbers: Sequence[str]) -> str:
-    """One line for who may be in danger, where it is not clear that they are now."""
+    """One line for who may be in danger, or in despair, where it is not clear that they are now."""
+    if DESPAIR_LINE in numbers:
+        return f"心里难受，打 {_named(DESPAIR_LINE)}；人有危险，先打 {_named(numbers[0])}。"
     return f"要是现在有危险，先打 {_named(numbers[0])}。"
 
 
@@ -138,7 +140,7 @@ def _named(number: str) -> str:
     return f"{number}（{name}）" if name else number
 
 
-DESPAIR = "您别一个人扛着，有人愿意听您说。"
+DESPAIR = "别一个人扛着，有人愿意听，也有人能帮。"
 
 
 def despair_call(numbers: Sequence[str]) -> str:

@@ -19,6 +19,7 @@ _NAMES = {
     Detail.HOURS: "几点上班",
     Detail.FEE: "要不要钱、要多少钱",
     Detail.AMOUNT: "多少钱",
+    Detail.DAMAGES: "谁赔、赔多少",
     Detail.DURATION: "要多久、什么时候",
     Detail.PERSON: "是哪个人、叫什么",
     Detail.CONDITIONS: "要什么条件",

@@ -27,6 +27,8 @@ class Detail(StrEnum):
     """Whether and what it costs."""
     AMOUNT = "amount"
     """How much is paid out, or fined."""
+    DAMAGES = "damages"
+    """What whoever did the harm pays for it."""
     DURATION = "duration"
     PERSON = "person"
     """Who it is by name."""
@@ -86,6 +88,11 @@ _ASKED: dict[Detail, re.Pattern[str]] = {
         r"|(?:一个月|每个?月|每年|一年|一亩地?|每亩|一次|一头|一只|一平米?|每平米?)(?:地|能|可以|给|是|有|补|发|领|拿|得|大概|赔|到底){0,3}多少钱?(?!人|户|岁|次|项|条)"
         r"|(?:补|罚|赔|津贴|发放|补偿|收费|低保|生活费|抚恤)[^,，。]{0,4}(?:标准|金额|额度|比例)(?:是|有|定)?(?:多少|啥|什么|呢|几|[?？。 ]*$)|(?:标准|金额|额度|比例)(?:是|有|定)?多少|^那?(?:个)?(?:标准|金额|额度)呢?[?？。 ]*$|多少钱(?:一亩|一个月|一头|一平|一年)"
     ),
+    Detail.DAMAGES: re.compile(
+        r"(?:谁|哪个|哪家|怎么|咋|咋个|如何|狗主人?|对方|老板|厂里|公司)(?:来|给|要|该|得|会|能|肯|不){0,2}赔(?![了过]|偿标准)"
+        r"|(?:赔不赔|能不能赔|该不该赔|给不给赔|有没有赔)|^(?:那|那个|还有|可)?赔(?:钱|偿|付)?(?:的事|这块|方面)?(?:呢|吗|么|嘛|啊|咋说|咋算|怎么说|怎么算|多少)*[?？。 ]*$"
+        r"|(?:能|可以|会|该|要|得|用)(?:给|要求)?(?:我们?|人家)?赔(?:钱|偿|我|点|一点)*(?:吗|么|嘛|不(?=\W*$))"
+    ),
     Detail.DURATION: re.compile(
         rf"^(?:那|办理|办)?时间(?:呢)?[?？。 ]*$|(?:要|得|需要?|等|用|花|还得等?|还要等?)(?:多久|多长时间|几天|多少天|几个(?:月|工作日|星期|礼拜)|多少时间)(?!了)|多少个?工作日"
         rf"|(?<!不了)(?<![那这头好])(?:多久|多长时间|几天|多少天|几个(?:月|工作日|星期|礼拜))(?:能|可以|会|才能?|内|就能)?(?:{_DOES}|批|下来|拿到|出|好|完|发|到账|给|有结果|有信|处理|解决|回复|答复|办结|[?？。 ]*$)(?!了|一次|一回)"
@@ -114,6 +121,7 @@ _SAYS: dict[Detail, re.Pattern[str]] = {
     Detail.HOURS: re.compile(r"(?:上班|办公|工作|受理)时间|\d{1,2}[:：]\d{2}|(?:上午|下午)\d"),
     Detail.FEE: re.compile(r"\d元|免费(?!师范)|不(?:得)?收(?:取)?[^，。；;]{0,4}费|工本费|收费标准[为是]"),
     Detail.AMOUNT: re.compile(r"\d(?:\.\d+)?(?:万|百|千)?元|百分之|\d%|[一二三四五六七八九十]倍"),
+    Detail.DAMAGES: re.compile(r"赔偿|补偿|理赔|赔付"),
     Detail.DURATION: re.compile(
         r"(?:\d+|[一二两三四五六七八九十]+)个?(?:工作日|自然日|日内|天内?|小时|月内|月以内|个月|年内)|每(?:年|季度|月)?\d*月\d+[日号]|(?:每月|每季度|每年)[^，。；;]{0,6}(?:发放|公示|审核)|\d+[日号](?:之)?前"
     ),
@@ -131,8 +139,8 @@ _SEAT = re.compile(r"政府|[镇乡]上|村上|村里")
 _AROUND = re.compile(r"[去来办]?的?时候|的话|大概|一般|正常|麻烦|请|您")
 _SOME_MATTER = 1.0
 """Characters of matter from which a message has one of its own."""
-_ASK_WHO_TOO = frozenset({Detail.PLACE, Detail.FEE, Detail.AMOUNT})
-"""Particulars whose asker may as well be told who does it: 去哪办, 罚多少."""
+_ASK_WHO_TOO = frozenset({Detail.PLACE, Detail.FEE, Detail.AMOUNT, Detail.DAMAGES})
+"""Particulars whose asker may as well be told who does it: 去哪办, 罚多少, 谁来赔."""
 
 
 def read_details(text: str) -> tuple[Detail, ...]:

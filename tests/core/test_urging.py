@@ -268,3 +268,10 @@ def test_in_a_talk_what_only_may_be_danger_is_answered_by_the_list() -> None:
 @pytest.mark.parametrize("cry", ["我爸突然倒地上叫不醒", "灶房着火了", "我也不想活了", "他拿刀追我呢", "娃掉河里了"])
 def test_in_a_talk_a_danger_that_is_no_guess_gets_its_number(cry: str) -> None:
     assert talk("邻居家狗没办证还咬人谁管", cry)[0].kind is AnswerKind.EMERGENCY
+
+
+@pytest.mark.parametrize("asked", ["那有没有贷款", "有没有低保能领", "医疗救助怎么申请", "开玩笑的，那有没有贷款"])
+def test_who_despaired_and_asks_for_help_of_the_list_is_answered_and_not_only_told_to_call(asked: str) -> None:
+    answer, _ = talk("我不想活了", asked)
+    assert answer.kind in {AnswerKind.DUTY, AnswerKind.CHOICES, AnswerKind.NONE}
+    assert answer.caution or answer.kind is AnswerKind.DUTY

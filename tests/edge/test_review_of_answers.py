@@ -75,7 +75,7 @@ def test_no_development_question_and_no_duty_names_an_unknown_town(lists: Servic
 async def test_despair_is_met_with_a_warm_sentence_and_all_numbers_in_two_lines(resident: Chat) -> None:
     reply = await resident.ask("我不想活了")
     first, second, *_ = reply.text.splitlines()
-    assert first == "您别一个人扛着，有人愿意听您说。"
+    assert first == "别一个人扛着，有人愿意听，也有人能帮。"
     assert [second.index(number) for number in ("110", "120", "12356")] == sorted(
         second.index(number) for number in ("110", "120", "12356")
     )
