@@ -10,9 +10,8 @@ from knowledge.answers import SetQuery, Want
 from knowledge.leaning import about_offices, has_no_matter
 from knowledge.matching.decision import Verdict, decide
 from knowledge.office import MOST_CHOICES
-from knowledge.understanding.details import without_details
+from knowledge.understanding.details import office_to_reach
 from knowledge.understanding.matters import weight_of
-from knowledge.understanding.offices import is_organ
 from knowledge.understanding.scanning import is_word
 from knowledge.understanding.selecting import says_most, whole_text
 
@@ -72,11 +71,13 @@ def listed(office: Office, asked: SetWords) -> Answer | None:
 
 
 def of_one_office(office: Office, text: str) -> Answer | None:
-    """The duties of the office of which a message asks a particular and nothing else: 民政局在哪; else None."""
-    name = without_details(text)
-    meant = office.sets.offices.meant(name) if name != text and is_organ(name) else ()
-    query = SetQuery(departments=meant)
-    return office.set(query, office.select(query)) if meant else None
+    """What the list has of the office of which a message asks a particular and nothing else (民政局在哪): its duties,
+    or nothing where the list names no such office (镇政府电话); None for any other message."""
+    name = office_to_reach(text)
+    if not name:
+        return None
+    query = SetQuery(departments=office.sets.offices.named_in(name) or office.sets.offices.meant(name))
+    return office.set(query, office.select(query)) if query.departments else office.nothing()
 
 
 def is_about_talk(

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, AnswerKind, NumberedStep, OneStep, Particular
-from knowledge.understanding.details import asks_how_to_reach, only_details, read_details, says_detail
+from knowledge.understanding.details import office_to_reach, only_details, read_details, says_detail
 from knowledge.understanding.steps_asked import LAST, asked_step
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def in_particular(text: str, answer: Answer, conversation: Conversation) -> Answ
             return replace(answer, particulars=tuple(asked))
         case AnswerKind.SET:
             return replace(answer, particulars=tuple(Particular(each) for each in read_details(text)))
-        case AnswerKind.NONE if only_details(text) or asks_how_to_reach(text):
+        case AnswerKind.NONE if only_details(text) or office_to_reach(text):
             return replace(answer, particulars=tuple(Particular(each) for each in read_details(text)))
     return answer
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from knowledge.answers import Answer, AnswerKind, ScoredDuty, SetQuery
+from knowledge.answers import Answer, AnswerKind, SetQuery
 from knowledge.between_towns import compared, is_home_again, is_still_there, not_here, same_next_door, same_there
 from knowledge.both_towns import of_both
 from knowledge.changed_lists import changed_list
@@ -21,7 +21,6 @@ from knowledge.pointing import named_item
 from knowledge.turns import answer_in_talk
 from knowledge.understanding.about_list import ABOUT_LIST, VILLAGES, asks_about_list, asks_of_villages
 from knowledge.understanding.danger_rules import SELF_HARM
-from knowledge.understanding.details import asks_how_to_reach
 from knowledge.understanding.elsewhere import asks_same_there
 from knowledge.understanding.list_steps import Step, read_step
 from knowledge.understanding.smalltalk import INSULT, PLAINER
@@ -72,8 +71,9 @@ def _calmly(hall: TownHall, heard: Heard, office: Office | None, conversation: C
     if _topic(hall, conversation) is None:
         if asks_of_villages(heard.rest):
             return Answer(AnswerKind.SMALLTALK, town=office.town, smalltalk=VILLAGES)
-        if asks_how_to_reach(heard.rest):
-            return office.nothing()  # what was asked for is set beside it
+        reached = of_one_office(office, heard.rest)
+        if reached is not None:
+            return reached
     return named_item(hall, heard.rest, office) or _from_lists(hall, heard, office, conversation)
 
 
@@ -106,23 +106,24 @@ def _told(hall: TownHall, heard: Heard) -> Answer | None:
 
 
 def _in_danger(danger: Emergency, rest: str, office: Office | None) -> Answer:
-    """The numbers to call, with the duty where one is meant."""
-    duties: tuple[ScoredDuty, ...] = ()
-    if office is not None:
-        ranking = office.ranker.rank(rest)
-        # Under a number to call an unrelated duty would be worse than none; where no danger was meant, none would.
-        fits = decide(ranking) is Verdict.STATE or (not danger.sure and judge(ranking).right >= _LIKELY)
-        if danger.name != SELF_HARM and fits:
-            duties = office.scored(ranking.candidates[:1])
-    stated = duties[0].duty if duties else None
-    return Answer(
-        AnswerKind.EMERGENCY,
-        town=office.town if office else None,
-        duties=duties,
-        departments=stated.departments if stated else (),
-        steps=stated.steps if stated else (),
-        numbers=danger.numbers,
-        doubted=danger.doubted,
+    """The numbers to call, with the duty where one is meant, and whom of its departments the message asks for."""
+    alarm = Answer(
+        AnswerKind.EMERGENCY, town=office.town if office else None, numbers=danger.numbers, doubted=danger.doubted
+    )
+    if office is None or danger.name == SELF_HARM:
+        return alarm
+    ranking = office.ranker.rank(rest)
+    # Under a number to call an unrelated duty would be worse than none; where no danger was meant, none would.
+    fits = decide(ranking) is Verdict.STATE or (not danger.sure and judge(ranking).right >= _LIKELY)
+    if not fits:
+        return alarm
+    stated = office.stated(ranking.candidates, read_asking(rest), rest)
+    return replace(
+        alarm,
+        duties=stated.duties[:1],
+        departments=stated.departments,
+        clauses=stated.clauses,
+        steps=stated.steps,
     )
 
 
@@ -173,8 +174,6 @@ def _set_asked_for(hall: TownHall, heard: Heard, office: Office, talk: Conversat
         return office.set(SetQuery(), office.duties)  # 西北湾有多少项
     rest, asking, before = heard.rest, read_asking(heard.rest), _topic(hall, talk)
     asked = office.sets.read(rest)
-    if asked is None and before is None:
-        return of_one_office(office, rest)
     if asked is None or is_about_talk(talk, asked, asking, rest, hall.all_duties):
         return None
     if before is not None and asks_of_office(before, asked, asking, rest, office):

@@ -174,14 +174,13 @@ def _office_of(asked: re.Match[str]) -> str:
     return asked["office"] if "office" in asked.re.groupindex and asked["office"] else " "
 
 
-def asks_how_to_reach(text: str) -> bool:
-    """Whether a normalised message asks where an office is, when it is open or how to call it, and names no matter:
-    派出所电话, 镇政府几点上班; not 派出所在哪办户口."""
+def office_to_reach(text: str) -> str:
+    """The office of which a normalised message asks where it is, when it is open or how to call it, and nothing else:
+    派出所电话, 镇政府几点上班; empty for 派出所在哪办户口, which has a matter."""
     asked = read_details(text)
-    if not asked or not _OF_OFFICES.issuperset(asked):
-        return False
-    named = _OFFICE_ALONE.fullmatch(without_details(text))
-    return named is not None and (is_organ(named["office"]) or bool(_SEAT.fullmatch(named["office"][-2:])))
+    named = _OFFICE_ALONE.fullmatch(without_details(text)) if asked and _OF_OFFICES.issuperset(asked) else None
+    is_office = named is not None and (is_organ(named["office"]) or _SEAT.fullmatch(named["office"][-2:]))
+    return named["office"] if named is not None and is_office else ""
 
 
 def asks_nobody(text: str) -> bool:
