@@ -30,8 +30,9 @@ from knowledge.understanding.set_hearing import SetHearer
 from knowledge.understanding.set_model import load_set_model
 from knowledge.understanding.set_parts import says_jointly
 from knowledge.understanding.set_reading import as_read, as_told
+from knowledge.understanding.set_shares import Shares, with_shares, without_shares
 from knowledge.understanding.set_slots import SlotReader
-from knowledge.understanding.set_sole import asks_of_one_office, without_sole
+from knowledge.understanding.set_sole import without_sole
 from knowledge.understanding.set_story import cores_of
 from knowledge.understanding.told_offices import load_office_work, tells_unknown_office
 from knowledge.understanding.topic_words import FORMAL
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from knowledge.records import Duty
+    from knowledge.understanding.scanning import Piece
     from knowledge.understanding.set_changes import Change
     from knowledge.understanding.set_story import Cores
 
@@ -93,7 +95,11 @@ class SetReader:
             if self._slots.asks(text) < HARDLY:
                 return None
             found = (
-                self._read_mentioned(text) or self._read_without(text) or self._read_alone(text) or self._read_all(text)
+                self._read_mentioned(text)
+                or self._read_shared(text)
+                or self._read_without(text)
+                or self._read_alone(text)
+                or self._read_all(text)
             )
             # Whoever tells of an office does not ask for the whole list, or a whole part of it.
             return None if found is not None and _names_none(found.query) and tells_unknown_office(text) else found
@@ -133,19 +139,24 @@ class SetReader:
         return replace(found, query=replace(query, apart=apart)) if apart and not query.absent else None
 
     def _read_alone(self, text: str) -> SetWords | None:
-        """The set of an office's duties in which no other has a share, or of those that have one office."""
+        """The set of an office's duties in which no other has a share; None for any other message."""
         rest, alone = without_sole(text, self._grammar.scan(text))
-        if alone:
-            found = self._read_all(rest)
-            named = found is not None and (found.query.departments or found.query.together)
-            return replace(found, query=replace(found.query, sole=True)) if found is not None and named else None
-        single = asks_of_one_office(text)
-        if single is None or not _ASKS_FOR.search(single):
+        found = self._read_all(rest) if alone else None
+        named = found is not None and (found.query.departments or found.query.together)
+        return replace(found, query=replace(found.query, sole=True)) if found is not None and named else None
+
+    def _read_shared(self, text: str) -> SetWords | None:
+        """The set of duties that have so many departments; None for a message that says nothing of their number."""
+        pieces = self._grammar.scan(text)
+        rest, bounds = without_shares(text, len({each.text for each in pieces if _is_office(each)}))
+        if bounds == Shares():
             return None
-        narrowed = self._grammar.narrowed(single, self._grammar.scan(single))
-        if narrowed.departments or narrowed.together:
-            return None
-        return SetWords(replace(narrowed, sole=True), counted=True)
+        found = self._read_without(rest) or self._read_all(rest)
+        if found is None or found.query == SetQuery():
+            if not _ASKS_FOR.search(rest):
+                return None
+            found = SetWords(self._grammar.narrowed(rest, self._grammar.scan(rest)), counted=True)
+        return replace(found, query=with_shares(found.query, bounds))
 
     def _read_all(self, text: str) -> SetWords | None:
         """The set that a text asks for, whoever else has a share."""
@@ -246,6 +257,10 @@ class SetReader:
         uses = {piece.use for piece in self._grammar.scan(thing)}
         matter = len(thing) > 1 or thing in FORMAL
         return (matter and self._grammar.topics.has(thing)) or (bool(uses & {*NAMES, *use.PARTS}) and uses <= _NAMING)
+
+
+def _is_office(piece: Piece) -> bool:
+    return piece.use == use.BODY and is_organ(piece.text)
 
 
 def _names_none(query: SetQuery) -> bool:
