@@ -51,7 +51,11 @@ _BOUNDS = tuple(
         (rf"{_MOST}{_HAS}(?P<n>{_N})(?:{_UNIT})", None, 0),
         (rf"(?:{_COLUMN})?{_HAS}(?P<n>{_N})(?:{_UNIT})[及或]?以[内下]", None, 0),
         (rf"{_COLUMN}{_EXACTLY}{_HAS}(?P<n>{_N})个?(?:{_UNIT})?(?=的|[管负牵主共一联合])", 0, 0),
-        (rf"{_EXACTLY}{_HAS}(?P<n>{_N})(?:{_UNIT})(?={_BEHIND}(?:的|$)|(?:就能|就可以|就|单独|独自|独立|自己){_DOES})", 0, 0),
+        (
+            rf"{_EXACTLY}{_HAS}(?P<n>{_N})(?:{_UNIT})(?={_BEHIND}(?:的|$)|(?:就能|就可以|就|单独|独自|独立|自己){_DOES})",
+            0,
+            0,
+        ),
         (rf"(?:由|归|涉及到?|写了|挂了|列了)(?P<n>{_N})(?:{_UNIT})(?={_TOGETHER}|的)", 0, 0),
         (rf"(?P<n>{_N})(?:{_UNIT})(?={_TOGETHER}(?:{_DOES})?的)", 0, 0),
         (rf"{_COLUMN}(?P<n>{_N})(?:个|家)(?=的)", 0, 0),
