@@ -64,6 +64,7 @@ _MAY = re.compile(rf"[{say.TAKING_OFF}没不未]|去[掉除了]|拿[掉开]|划�
 _LEAD = re.compile(
     r"^(?:凡是?|所有|那些)?(?:标题|题目|名[称字])?[里上]?(?:带着?|含有?|写着|写了|写有|提到|涉及|关于|跟|和|与|同|搞|管|做)?(?=[\u4e00-\u9fff]{2})"
 )
+_PART = re.compile(rf"{say.TAKEN}|配合|协助|基本|{say.SELF}")
 _AND = re.compile(r"(?:、|和|跟|与|及|还有|,|，)+")
 
 
@@ -79,7 +80,8 @@ def with_plain_exceptions(text: str, knows: Callable[[str], bool]) -> str:
     def plain(found: re.Match[str]) -> str:
         what = _LEAD.sub("", _NOR.sub("、", found["what"])).strip("、的")
         named = all(map(knows, filter(None, _AND.split(what))))
-        return f"，{what}的除开，" if what and named else found.group()
+        told = found.re is _BEHIND and _PART.search(what)  # 自己的，配合的都不算 leaves out both
+        return f"，{what}的除开，" if what and named and not told else found.group()
 
     theirs = _THEY_TOOK.search(text)
     if theirs is not None and _RECALLED.search(f"{text[: theirs.start()]}，{text[theirs.end() :]}"):
