@@ -93,7 +93,8 @@ def read_parts(
         elif any(each.text.startswith(_COUNTY) for each in pieces[place + 1 : place + 2]):
             named = named or {ListPart.BASIC}
         elif any(each in {use.OURS, use.VERB, use.FILLER} for each in uses[place + 1 : place + 3]):
-            named = {ListPart.RECALLED}
+            told = any(each.use == use.BASIC and each.text[0] == "基" for each in pieces)
+            named = named if told else {ListPart.RECALLED}  # 不用靠县里的基本事项
     elif use.WEAK_BASIC in uses and not named and not offices:
         named = {ListPart.BASIC}
     if joint and all(_jointly(piece) for piece in pieces if piece.use == use.ASSIST):
