@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from knowledge.understanding import set_words as use
-from knowledge.understanding.asides import without_run_on
+from knowledge.understanding.asides import without_run_on, without_sent_round
 from knowledge.understanding.offices import is_organ
 from knowledge.understanding.set_filters import NAMES
 from knowledge.understanding.set_left_out import with_plain_exceptions
@@ -49,7 +49,7 @@ class AsRead(NamedTuple):
 
 def as_told(text: str, grammar: SetGrammar) -> str:
     """A normalised message without its town's name, with offices told by their work by name and parts in plain words."""
-    told = in_sole_words(with_told_offices(without_run_on(text), grammar.offices, grammar.by_sound))
+    told = in_sole_words(with_told_offices(without_sent_round(without_run_on(text)), grammar.offices, grammar.by_sound))
     return with_plain_parts(with_plain_exceptions(told, lambda words: _is_known(words, grammar)))
 
 

@@ -14,7 +14,7 @@ from knowledge.answers import SetQuery
 from knowledge.language.normalize import normalize
 from knowledge.language.segment import plain_words
 from knowledge.understanding import set_words as use
-from knowledge.understanding.asides import clauses_of, tells_why
+from knowledge.understanding.asides import clauses_of, tells_why, without_texts, without_widening
 from knowledge.understanding.named_matters import left_behind, mentioned_in
 from knowledge.understanding.offices import is_organ
 from knowledge.understanding.scanning import UNKNOWN, is_compound, is_word
@@ -94,17 +94,28 @@ class SetReader:
         try:
             if self._slots.asks(text) < HARDLY:
                 return None
-            found = (
-                self._read_mentioned(text)
-                or self._read_shared(text)
-                or self._read_without(text)
-                or self._read_alone(text)
-                or self._read_all(text)
-            )
+            found = self._read_anywhere(text) or self._read_any(text)
             # Whoever tells of an office does not ask for the whole list, or a whole part of it.
             return None if found is not None and _names_none(found.query) and tells_unknown_office(text) else found
         finally:
             self._grammar.forget()
+
+    def _read_any(self, text: str) -> SetWords | None:
+        """The set that a message asks for, in whichever way it does."""
+        return (
+            self._read_mentioned(text)
+            or self._read_shared(text)
+            or self._read_without(text)
+            or self._read_alone(text)
+            or self._read_all(text)
+        )
+
+    def _read_anywhere(self, text: str) -> SetWords | None:
+        """The set of a message that says that a word counts in the duties' texts too; None for any other."""
+        rest, said = without_texts(text)
+        rest, told = without_widening(rest, self._is_name)
+        found = self._read_any(rest) if said or told else None
+        return replace(found, query=replace(found.query, anywhere=True)) if found and found.query.topic else None
 
     def _read_mentioned(self, text: str) -> SetWords | None:
         """The set of all items that have a word wherever they have it; None for any other message."""
