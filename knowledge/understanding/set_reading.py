@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from knowledge.understanding.set_grammar import SetGrammar
 
 _BEARS = re.compile(
-    r"(?:^|[\s,，。;；里中])(?P<bears>(?:(?:标题|题目|名[字称])(?:里|上|中|里头)?)?(?:凡是)?(?:带|含|含有|带有|写了|写着|写有))(?P<matter>[\u4e00-\u9fff]{2,6}?)[”\"」]?(?P<word>[两俩二三仨]个?字|字样|字眼|这个?词)?(?=的)"
+    r"(?:^|[\s,，。;；里中表单])(?P<bears>(?:(?:标题|题目|名[字称])(?:里|上|中|里头)?)?(?:凡是)?(?:带|含|含有|带有|写了|写着|写有))(?P<matter>[\u4e00-\u9fff]{2,6}?)[”\"」]?(?P<word>[两俩二三仨]个?字|字样|字眼|这个?词)?(?=的)"
 )
 
 _LINE = re.compile(

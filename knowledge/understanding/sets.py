@@ -20,6 +20,7 @@ from knowledge.understanding.offices import is_organ
 from knowledge.understanding.scanning import UNKNOWN, is_compound, is_word
 from knowledge.understanding.selecting import select
 from knowledge.understanding.set_asking import EXISTS
+from knowledge.understanding.set_beside import OF_SELF, with_matter_beside
 from knowledge.understanding.set_changes import read_change
 from knowledge.understanding.set_clipped import ClippedReader
 from knowledge.understanding.set_exceptions import without_exceptions
@@ -62,7 +63,6 @@ _TELLS = re.compile(
 """What somebody said or did: who tells it asks for no list, if nothing in the message does."""
 _ASKS = re.compile(r"[几哪列多啥]|配合|什么|清单|单子|名单|事项|条目|职责|有没有|有吗|有关|相关|沾边|全|都要|所有")
 _COUNTS = re.compile(r"[几列全都]|多少|所有")
-_OF_SELF = re.compile(r"我|俺|咱|额|老汉|老师|领导|谢|好|要用|清单|单子|事项|职责")
 _COUNTS_OWN = re.compile(r"家[^,，。?？]{0,6}(?:被|丢|偷|死|养|买|卖|跑|喂|下|打)[^,，。?？]{0,3}[了着过]?(?:几|多少)")
 """Counts what somebody has: 我家狗被偷了几条."""
 _OF_LISTS = re.compile(r"清单|单子|名单|事项|职责|条款|条目")
@@ -180,11 +180,11 @@ class SetReader:
         cores = cores_of(plain, self._grammar.scan, self._grammar.topics.has, load_set_model().talk)
         clipped = self._clipped.read(cores.without_talk)
         if clipped is not None and self._asks_in(cores.without_talk, plain, clipped.query):
-            return clipped
+            return with_matter_beside(clipped, plain, cores.without_talk, self._grammar)
         for said in (cores.without_talk, plain, cores.alone):
             found = self._read_short(said, row) if said else None
             if found is not None and said == cores.without_talk:
-                found = self._fuller(found, cores, row)
+                found = with_matter_beside(self._fuller(found, cores, row), plain, said, self._grammar)
             if found is None or (found.query == SetQuery() and not self._means_all(found, plain, said)):
                 continue
             if said == plain or self._asks_in(said, plain, found.query):
@@ -206,7 +206,7 @@ class SetReader:
 
     def _names_thing(self, clause: str) -> bool:
         """Whether a clause tells nothing of its asker and names a thing that titles have."""
-        if tells_why(clause) or _OF_SELF.search(clause):
+        if tells_why(clause) or OF_SELF.search(clause):
             return False
         return any(len(word) > 1 and is_thing(word) and self._grammar.topics.has(word) for word in plain_words(clause))
 
