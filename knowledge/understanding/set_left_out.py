@@ -26,6 +26,10 @@ _BEHIND = re.compile(
     rf"(?:^|(?<=[,，。?？\s的里头面中])){_WHAT}{_CALLED}的?{_CALLED}(?:{say.WHOLLY})+{_OUT}{_THEN}{_ENDS}"
 )
 """处罚的一律剔除."""
+_FRONT = re.compile(
+    rf"(?<=[单的里头面项中,，])(?:{say.TAKEN_OFF}){_WHAT}(?:的|类|那些|那几(?:{say.EACH})|以外|之外)*{_THEN}[,，]?(?=还|剩|其余|一共|总共)"
+)
+"""配合清单去掉救助那些，还剩几项: it is not the part that is left out."""
 _HAS_NOT = re.compile(
     r"(?:(?:标题|题目|名[称字]|条文|(?:牵头|责任|主管|对应)?(?:单位|部门))(?:里头?|里面|上|当中|中)?)?"
     r"(?:(?:既|又)?(?<![有写列带含提是])(?:没有|没|不)(?:带|含|写|提|挂|涉及|牵涉|包含|包括|出现|列|沾)(?:着|到|有|上|了)?|未(?:涉及|提及|包含|包括|列)|(?:既|又|都)没有|(?<!有)没有(?=[^,，。]{2,10}?[也又]没有?)|(?<=[里头面中合走])(?:也|都)?没有)"
@@ -34,13 +38,13 @@ _HAS_NOT = re.compile(
 """不含处罚的, 没写处罚的, 既没有应急局也没有消防救援局的."""
 _NOR = re.compile(r"[,，、]?(?:又|也|还|更)?(?:没有?|不|未)(?:带|含|写|提|挂|涉及|牵涉|包含|包括|有)*")
 _NEITHER = re.compile(
-    rf"(?:^|(?<=[,，。?？\s的里头面中])){_WHAT}(?:[两俩二三]家|[两俩]个局?|它们)?(?:都|也|全)?(?:不在|没在|没有?份|不参与|没参与|不沾边?|没沾边?|没挂名?|没出现|没写|不管|没列)(?:里头?|里面|其中|内|上头?|名单上?|当中|着|到|进去)?的"
+    rf"(?:^|(?<=[,，。?？\s的里头面中])){_WHAT}(?:[两俩二三]家|[两俩]个局?|它们)?(?:都|也|全)?(?:不在|没在|没有?份|不参与|没参与|不沾边?|没沾边?|没挂名?|没出现|没写|不管|不牵头|不负责|没列)(?:里头?|里面|其中|内|上头?|名单上?|当中|着|到|进去)?的"
     r"(?=[\s,，。;；?？!！、]|有[哪几多啥]|还|剩|是|几|列|$)"
 )
 """应急局和消防救援局都不在里头的."""
 _OUTSIDE = re.compile(
-    rf"(?:^|(?<=[,，。?？\s的里头面中、])){_WHAT}(?:这个|那个|这一?|那一?)?(?:类别|类|块)?(?:以外|之外)的?(?:别的|其[他它])?(?:局|部门|单位|家|类别|类)?(?:收[走回]?|管|牵头|负责|配合)?的?"
-    r"(?=[\s,，。;；?？!！、]|有[哪几多啥]|还|剩|是|几|列|$)"
+    rf"(?:^|(?<=[,，。?？\s的里头面中、])){_WHAT}(?:这个|那个|这一?|那一?)?(?:类别|类|块)?(?:以外|之外)的?(?:别的|其[他它])?(?:(?:局|部门|单位|家|类别|类)(?:(?:收[走回]?|管|牵头|负责|配合)?的)?)?"
+    r"(?=[\s,，。;；?？!！、]|有[哪几多啥]|还|剩|是|几|列|收回|配合|基本|$)"
 )
 """民政局以外的局收的."""
 _NOT_UNDER = re.compile(
@@ -49,7 +53,7 @@ _NOT_UNDER = re.compile(
 )
 """不归在市场监管那一类里头的."""
 _BY_WHOM = re.compile(
-    r"(?:没归|不归|没让|不由|没给)(?P<what>[^,，。?？;；\s]{2,9}?[局委办部联会队])(?:收|管|牵头|拿|负责)?[走回]?的(?=[\s,，。;；?？!！、]|有[哪几多啥]|是|几|列|$)"
+    r"(?:没归|不归|没让|不由|没给|(?<!有)没)(?P<what>[^,，。?？;；\s]{2,9}?[局委办部联会队])(?:[啥么]事|什么事|收|管|牵头|拿|负责)?[走回]?的(?=[\s,，。;；?？!！、]|有[哪几多啥]|是|几|列|$)"
 )
 """没归民政局的."""
 _RECALLED = re.compile(rf"{say.TAKEN}|收[走回的]")
@@ -81,12 +85,13 @@ def with_plain_exceptions(text: str, knows: Callable[[str], bool]) -> str:
         what = _LEAD.sub("", _NOR.sub("、", found["what"])).strip("、的")
         named = all(map(knows, filter(None, _AND.split(what))))
         told = found.re is _BEHIND and _PART.search(what)  # 自己的，配合的都不算 leaves out both
-        return f"，{what}的除开，" if what and named and not told else found.group()
+        heading = "类" if "类" in found.string[found.end("what") : found.end()] else ""
+        return f"，{what}{heading}的除开，" if what and named and not told else found.group()
 
     theirs = _THEY_TOOK.search(text)
     if theirs is not None and _RECALLED.search(f"{text[: theirs.start()]}，{text[theirs.end() :]}"):
         text = f"{text[: theirs.start()]}{theirs['front'] or theirs['what']}的{text[theirs.end() :]}"
-    for pattern in (_TAKES, _BEHIND, _HAS_NOT, _NEITHER, _OUTSIDE, _BY_WHOM):
+    for pattern in (_TAKES, _FRONT, _BEHIND, _HAS_NOT, _NEITHER, _OUTSIDE, _BY_WHOM):
         text = pattern.sub(plain, text)
     text = _NOT_UNDER.sub(lambda found: f"，{found['what']}类的除开，" if knows(found["what"]) else found.group(), text)
     return re.sub(r"[,，、\s]*，[,，、\s]*", "，", text).strip("，")
