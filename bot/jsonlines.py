@@ -75,6 +75,8 @@ class QueryObject(TypedDict):
     departments: list[str]
     together: bool
     alone: bool
+    least: int | None
+    most: int | None
     topic: str | None
     without: str | None
     apart: list[str]
@@ -130,6 +132,8 @@ def query_object(query: SetQuery) -> QueryObject:
         departments=list(named),
         together=bool(query.together),
         alone=query.sole,
+        least=query.least or None,
+        most=query.most or None,
         topic=query.topic or None,
         without=query.without or None,
         apart=list(query.apart),

@@ -135,6 +135,10 @@ class SetQuery:
     """Whether the topic counts wherever a duty says it, in its clauses and steps too, and not in titles alone."""
     sole: bool = False
     """Whether no other department than those named has a share; of duties with one department, where none is named."""
+    least: int = 0
+    """How many departments a duty must have at least; 0 for no bound."""
+    most: int = 0
+    """How many it may have at most, and one at least; 0 for no bound."""
     within: bool = False
     """Whether only duties count of the list that was shown before, about a matter that is not kept."""
     across: Across | None = None

@@ -94,6 +94,8 @@ def with_change(query: SetQuery, new: SetQuery) -> SetQuery:
         parts=new.parts or query.parts,
         categories=new.categories or query.categories,
         sole=new.sole or query.sole,
+        least=new.least or (0 if new.most else query.least),
+        most=new.most or (0 if new.least else query.most),
         apart=tuple(dict.fromkeys((*query.apart, *new.apart))),
     )
     if new.departments or new.together:

@@ -94,7 +94,9 @@ class Office:
         """A list that was asked for. ``scope``: what all fits but its parts, categories and departments; None where
         nothing else narrows it but a topic or a matter left out."""
         if scope is None and duties and (query.topic or query.without):
-            wide = self.select(replace(query, parts=(), categories=(), departments=(), together=(), sole=False))
+            wide = self.select(
+                replace(query, parts=(), categories=(), departments=(), together=(), sole=False, least=0, most=0)
+            )
             held = {duty.id for duty in (*wide, *duties)}
             scope = [duty for duty in self.duties if duty.id in held]
         return Answer(

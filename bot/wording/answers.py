@@ -238,6 +238,8 @@ def _set_words(query: SetQuery | None) -> str:
         words.append(f"{'只由' if query.sole else ''}{'、'.join(_once(query.departments))}管的")
     elif query.sole and not query.together:
         words.append("只由一个部门管的")
+    if query.least or query.most:
+        words.append(_shared_by(query.least, query.most))
     if query.parts:
         words.append("、".join(f"“{PART_NAMES[part]}”" for part in query.parts))
     if query.categories:
@@ -249,6 +251,15 @@ def _set_words(query: SetQuery | None) -> str:
     if query.without:
         words.append(f"除了“{query.without}”的")
     return "".join(words)
+
+
+def _shared_by(least: int, most: int) -> str:
+    """How many departments a duty has."""
+    if least == most:
+        return f"正好 {least} 个部门管的"
+    if least and most:
+        return f"有 {least} 到 {most} 个部门管的"
+    return f"至少有 {least} 个部门管的" if least else f"最多 {most} 个部门管的"
 
 
 def by_category(counts: Sequence[tuple[str, int]], more: int) -> str:

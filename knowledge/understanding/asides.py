@@ -74,6 +74,36 @@ _WORKS_AT = re.compile(
 )
 
 
+_TEXT = r"(?:正文|全文|条文|原文|内文|(?:具体|条款)?内容|细则)(?:里头?|里面|当中|中|上)?"
+_ALL_TEXTS = re.compile(
+    rf"(?:不管|不论|无论|不光|不只|不限于?)(?:是|在|看)?(?:标题|题目|名[称字])(?:里头?|里面|中)?(?:的|有)?(?:(?:还是|或者?|、|和){_TEXT})?(?:的)?(?=[,，。\s]|$)"
+    rf"|的?{_TEXT}(?:都|也)?(?=提|写|出现|带|含|有(?![哪几啥什]))"
+)
+"""不管标题还是正文; 正文里|提到: a word counts wherever a duty has it."""
+_WHO_SAYS = r"(?:说|讲|让|叫|喊|推|踢|支|打发|赶)"
+_SENT_ROUND = re.compile(
+    rf"^[^几哪]{{0,12}}?{_WHO_SAYS}(?:我|俺|咱|人家|是|又|也|都|这事|这个)?(?:归|找|去找|去|给|到|不归|不是|管不了|不管|不该|没)[^几哪多的]{{0,9}}$"
+    r"|^[^几哪]{0,6}?(?:跑|找|问|去|报|打电话|打过电话)(?:了|过)?(?:一?趟|好几[趟回])?(?:给|到|去)?[^几哪多的]{1,8}?(?:局|委|所|办|公安|城管|镇上|村上)(?:[^几哪多的]{0,4})$"
+)
+"""派出所又说找镇上: whom somebody was sent to narrows nothing."""
+_OF_PARTS = re.compile(r"收[回走]|配合|协助|基本|清单|事项|单子")
+_STOP = re.compile(r"[,，。?？!！;；]+")
+_ASKS_LIST = re.compile(r"清单|单子|事项|[几哪][条项件个样些]|多少[条项件]")
+
+
+def without_sent_round(text: str) -> str:
+    """A message that asks for a list, without the clauses that tell whom its asker was sent to."""
+    clauses = [clause.strip() for clause in _STOP.split(text) if clause.strip()]
+    kept = [each for each in clauses if _OF_PARTS.search(each) or not _SENT_ROUND.search(each)]
+    return "，".join(kept) if len(kept) < len(clauses) and any(map(_ASKS_LIST.search, kept)) else text
+
+
+def without_texts(text: str) -> tuple[str, bool]:
+    """A message without what says that a word counts in the duties' texts too, and whether it says so."""
+    bare = _ALL_TEXTS.sub("", text).strip(",，。 ")
+    return (bare, True) if bare and bare != text else (text, False)
+
+
 def without_run_on(text: str) -> str:
     """A message without for whom it is asked, and with commas where a dictated one goes on to something else."""
     text = _WORKS_AT.sub(r"我是\1的", _FOR_SOMEBODY.sub("", text) or text)

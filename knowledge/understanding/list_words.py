@@ -46,7 +46,9 @@ TAKEN_OFF: Final = (
     rf"[{TAKING_OFF}](?:[开去掉除]|出去)|刨了|除却|去[掉除]|排[除开]|不算|不计|不含|不包括|不包含|别算|甭算"
 )
 """Leaves something out, whether it stands before or behind it."""
-PUT_ASIDE: Final = "除外|扔开|扔出去|划掉|放一边|搁一边|拿掉|拿开|扒拉开|不列|不看|不数|不提|不问"
+PUT_ASIDE: Final = "除外|扔开|扔出去|划掉|放一边|搁一边|撇一边|扔一边|甩一边|丢一边|放一旁|搁一旁|拿掉|拿开|扒拉开|不列|不看|不数|不提|不问"
 """Leaves out what stands before it."""
+WHOLLY: Final = "都|全部|全|统统|通通|一律|一概|先|就|也|给我|可以|请"
+"""How much of what is named is left out, or how soon."""
 KNOWN: Final = "有了|知道了|晓得了|清楚了|看过了|列过了|查过了|问过了|记下了|抄了|抄过了"
 """Whoever says so of items need not be told them."""

@@ -42,7 +42,15 @@ def _fits(duty: Duty, query: SetQuery) -> bool:
         and (not query.departments or any(name in query.departments for name in duty.departments))
         and all(any(name in group for name in duty.departments) for group in query.together)
         and (not query.sole or _alone(duty, query))
+        and (not (query.least or query.most) or _is_shared_by(duty, query.least, query.most))
     )
+
+
+def _is_shared_by(duty: Duty, least: int, most: int) -> bool:
+    """Whether a duty has at least and at most so many departments, 0 for no bound; 及其他部门 are two more or any number."""
+    count = len(set(duty.departments))
+    others = any(_AND_OTHERS.search(name) for name in duty.departments)
+    return bool(count) and count + others >= least and (not most or (count <= most and not others))
 
 
 def _alone(duty: Duty, query: SetQuery) -> bool:

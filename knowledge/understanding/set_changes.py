@@ -11,6 +11,7 @@ from knowledge.understanding import list_words as say
 from knowledge.understanding import set_words as use
 from knowledge.understanding.scanning import UNKNOWN
 from knowledge.understanding.set_filters import NAMES
+from knowledge.understanding.set_shares import with_shares, without_shares
 from knowledge.understanding.set_sole import without_sole
 
 if TYPE_CHECKING:
@@ -78,7 +79,8 @@ def read_change(text: str, grammar: SetGrammar) -> Change | None:
         return _without_office(text[left_out.end() :], grammar)
     if _ASKS_ANEW.search(text) and not _OPENS.search(text):
         return None
-    said, alone = without_sole(text, grammar.scan(text))
+    said, bounds = without_shares(text, 0)
+    said, alone = without_sole(said, grammar.scan(said))
     sole = _SOLE.search(said)
     said = said[: sole.start()] + said[sole.end() :] if sole is not None else said
     pieces = grammar.scan(said)
@@ -93,6 +95,7 @@ def read_change(text: str, grammar: SetGrammar) -> Change | None:
     if sole is not None or alone:
         query = SetQuery(query.parts, query.categories, query.departments, query.together, sole=True)
     bare = len(pieces) == 1 and pieces[0].use in {*NAMES, *use.PARTS}  # 配合, 民政局
+    query = with_shares(query, bounds)
     if query == SetQuery() or not (bare or opens or counted or _ENDS.search(text)):
         return None
     nominal = bool(re.search(r"的(?:呢|有|几|多少|哪|是|$|\W)", text))

@@ -23,7 +23,7 @@ _STANDS = "写|有|是|挂|列|带|要|归|涉及|牵涉"
 _JOINT = re.compile(
     rf"(?:同时|共同|一起|一块儿?|一同|联合|联手|合伙|一道|都)(?:都|要|得|会|能|给|被|需|是|一起|共同|同时)*(?:{_TAKE_PART})"
     rf"|(?:都|同时)(?:要|得|叫|让|请|喊)(?:{say.TOWN})?(?:配合|帮|协助|搭)\w*的"
-    r"|(?:有|出现|带|挂)(?:着|到|了)?这?(?:两家|俩|两个(?:局|部门|单位))"
+    r"|同时(?:归|由|属于)|(?:有|出现|带|挂)(?:着|到|了)?这?(?:两家|俩|两个(?:局|部门|单位))"
     r"|(?:联合|联手|合伙|合办|共管|共同|一起|一块儿?|共有)(?:的|配合|协助|管|办|负责|牵头|$|\s)"
     r"|同列|并列|(?:在|同)[一1]?同?[一1][条项]|[一1][条项]事?(?:里|里头|里面|上)[^,，]{0,16}(?:都|两家|又)|[一1][条项](?:里|上)[^,，]{0,4}[两俩]"
     r"|(?:[两俩三四]家|双方|[两俩]边|[两三四]个(?:局|部门))(?:都|一起|一块|同|共|联)"
@@ -93,7 +93,8 @@ def read_parts(
         elif any(each.text.startswith(_COUNTY) for each in pieces[place + 1 : place + 2]):
             named = named or {ListPart.BASIC}
         elif any(each in {use.OURS, use.VERB, use.FILLER} for each in uses[place + 1 : place + 3]):
-            named = {ListPart.RECALLED}
+            told = any(each.use == use.BASIC and each.text[0] == "基" for each in pieces)
+            named = named if told else {ListPart.RECALLED}  # 不用靠县里的基本事项
     elif use.WEAK_BASIC in uses and not named and not offices:
         named = {ListPart.BASIC}
     if joint and all(_jointly(piece) for piece in pieces if piece.use == use.ASSIST):

@@ -172,6 +172,10 @@ _PROMOTES = re.compile(
 _KIND = "(?:手续|处罚|罚款|审批|许可|检查|批准|执法|权力|权限|证照)"
 _KINDS = re.compile(rf"(?<=哪[些几])[条项件个样]?{_KIND}(?:(?:[、和跟与或]|还有|以及){_KIND})+(?:权|的事)?")
 """哪些|手续和处罚 tells off what duties there are."""
+_WRITTEN_HOW = re.compile(
+    r"(?<=[几多哪][条项件个样些])(?:[,，\s]*(?:都|又|各|分别)?是?)(?:咋个?|怎么|怎样|如何)(?:写|说|规定|讲|定)的(?:呢|啊|呀)?(?=\W|$)"
+)
+"""有几条|是咋写的: every answer shows it."""
 _HERE = re.compile(r"(?<=[我俺咱])们?这(?:疙瘩|旮旯|圪崂|圪垯|嘎达|嘎瘩|块儿|达|搭|哈)")
 _I_MEAN = re.compile(
     r"[,，](?:[我咱俺额]们?)?(?:说|问|指|要|看)的就?是(?:题目|标题|名字|名称|名目)(?:里头?|上头?|里面|中)?(?:明明白白|明|清楚|清清楚楚|直接)?"
@@ -209,6 +213,7 @@ _BEFORE_NAMES: tuple[tuple[re.Pattern[str], str], ...] = (
     (_KINDS, ""),
     (_SEEN_TO, "，"),
     (_HERE, "们"),
+    (_WRITTEN_HOW, ""),
     (_AFTER_DEATH, ""),
     (_FROM_TO, ""),
     (_SEEN_TWICE, ""),

@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from knowledge.understanding import set_words as use
-from knowledge.understanding.asides import without_run_on
+from knowledge.understanding.asides import without_run_on, without_sent_round
 from knowledge.understanding.offices import is_organ
 from knowledge.understanding.set_filters import NAMES
+from knowledge.understanding.set_left_out import with_plain_exceptions
 from knowledge.understanding.set_matter_rows import with_matter_rows, without_facets
 from knowledge.understanding.set_plain import in_plain_words
 from knowledge.understanding.set_reference import with_own, with_references
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from knowledge.understanding.set_grammar import SetGrammar
 
 _BEARS = re.compile(
-    r"(?:^|[\s,，。;；里中])(?P<bears>(?:(?:标题|题目|名[字称])(?:里|上|中|里头)?)?(?:凡是)?(?:带|含|含有|带有|写了|写着|写有|(?<=清单里)写[“\"「]))(?P<matter>[\u4e00-\u9fff]{2,6}?)[”\"」]?(?P<word>[两俩二三仨]个?字|字样|字眼|这个?词)?(?=的)"
+    r"(?:^|[\s,，。;；里中表单])(?P<bears>(?:(?:标题|题目|名[字称])(?:里|上|中|里头)?)?(?:凡是)?(?:带|含|含有|带有|写了|写着|写有))(?P<matter>[\u4e00-\u9fff]{2,6}?)[”\"」]?(?P<word>[两俩二三仨]个?字|字样|字眼|这个?词)?(?=的)"
 )
 
 _LINE = re.compile(
@@ -48,7 +49,8 @@ class AsRead(NamedTuple):
 
 def as_told(text: str, grammar: SetGrammar) -> str:
     """A normalised message without its town's name, with offices told by their work by name and parts in plain words."""
-    return with_plain_parts(in_sole_words(with_told_offices(without_run_on(text), grammar.offices, grammar.by_sound)))
+    told = in_sole_words(with_told_offices(without_sent_round(without_run_on(text)), grammar.offices, grammar.by_sound))
+    return with_plain_parts(with_plain_exceptions(told, lambda words: _is_known(words, grammar)))
 
 
 def as_read(text: str, grammar: SetGrammar) -> AsRead:
@@ -59,6 +61,11 @@ def as_read(text: str, grammar: SetGrammar) -> AsRead:
         without_facets(plain, grammar.topics.has), grammar.topics.has, lambda words: _is_name(words, grammar)
     )
     return AsRead(with_references(without_rows(plain, grammar.scan, grammar.topics.has), grammar), row)
+
+
+def _is_known(words: str, grammar: SetGrammar) -> bool:
+    """Whether a list may name words: a matter of its titles, or an office, a heading or a part."""
+    return grammar.topics.has(words) or _is_name(words, grammar)
 
 
 def _is_name(words: str, grammar: SetGrammar) -> bool:

@@ -48,16 +48,10 @@ _NOBODY_ELSE = re.compile(
     rf"(?:{_OTHER}|任何(?:其他|别的)|第二)的?{_UNITS}们?(?:一起|一块儿?|共同|联合)?{_SHARES}?的?"
     rf"|[,，、]?{_OTHER}{_UNITS}(?:都|全|也|一概|统统)?(?:{say.NEEDLESS}|不|没有?|无权)(?:用|要|需要|去|再|有)?{_SHARES}的?"
 )
-_ONE_OFFICE = re.compile(
-    r"(?:只|仅|单|就|光)?(?:有|由|归|涉及|写了|列了|需要|需|要|靠|是)?(?:一|1|单)(?:个|家)?(?:县级|县里的?|县上的?|上级|责任|主管|牵头)?"
-    rf"(?:部门|单位|局|机关)(?:就能|就可以|就|来|去|单独|独自|独立|自己)*{_DOES}+"
-)
-"""Asks for what a single office does, whichever it is."""
 _BUT_FOR = re.compile(
     rf"除了?(?:{say.COUNTY})?(?P<office>[\u4e00-\u9fff]{{2,8}}?)(?:以外|之外|外)?[,，]?(?:就|再|也|都)*(?:没有?|没得|无)(?:了)?{_OTHER}的?{_UNITS}(?:管|参与|负责|沾边|插手)?的?"
 )
 """除了教育局没别的部门."""
-_SINGLE = re.compile(r"只|仅|单|就|光|独")
 
 
 def in_sole_words(text: str) -> str:
@@ -85,12 +79,6 @@ def without_sole(text: str, pieces: Sequence[Piece]) -> tuple[str, bool]:
     rest = _without(text, cut)
     others = _NOBODY_ELSE.sub("", rest) if any(True for _ in _offices(pieces)) else rest
     return others, bool(cut) or others != rest
-
-
-def asks_of_one_office(text: str) -> str | None:
-    """A normalised message that asks for what a single office does, without the words for that; None for another."""
-    found = _ONE_OFFICE.search(text)
-    return text[: found.start()] + text[found.end() :] if found and _SINGLE.search(found.group()) else None
 
 
 def _offices(pieces: Sequence[Piece]) -> list[tuple[int, int]]:

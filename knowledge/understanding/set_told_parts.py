@@ -16,11 +16,12 @@ _TAKES_PART = (
     rf"(?:{say.HELP}|帮手?|搭伙|合伙|搭班子|一起|一[块道]|联[手合]|牵扯|牵头|掺[和合]|插手|参与|伸手|搭[界边]|沾边|打交道"
     r"|商量|点头|发话|批准|同意|盖章|相干|有关系?|过问)[^,，。?？、有是]{0,3}?"
 )
-_ENDS = rf"(?:的(?=[\s,，。?？、活事工职几哪]|有|是|都|{say.IN_ALL}|$)|(?=[,，。?？、]|有|是|事项|工作|职责|$))"
+_ENDS = rf"(?:的(?=[\s,，。?？、活事工职几哪]|有|是|都|{say.IN_ALL}|基本|清单|单子|$)|(?=[,，。?？、]|有|是|事项|工作|职责|$))"
 _BY_ITSELF = re.compile(
     rf"[、,，\s]?(?<![要还])(?:也|都|又|根本|压根)?(?:{_NEEDS})(?:再|去|得|要|和|跟|同|与|靠|等|看|求|请|找|喊|叫|让|指望|需要|劳|麻烦)*"
     rf"(?:{_WHOM})[^,，。?？、]{{0,10}}?{_TAKES_PART}{_ENDS}"
-    rf"|[、,，\s]?(?<!要)(?:{say.NEEDLESS})再?(?:等|靠|看|指望|求|请|听)着?(?:{say.COUNTY}|别人|人家)[^,，。?？的]{{0,8}}{_ENDS}"
+    rf"|[、,，\s]?(?<!要)(?:{say.NEEDLESS})再?(?:等|靠|看|指望|求|请|听|问|找|麻烦)着?(?:{say.COUNTY}|别人|人家)[^,，。?？的]{{0,8}}{_ENDS}"
+    rf"|[、,，\s]?(?:不(?:归|由|让|给)|{say.NEEDLESS})(?:{say.COUNTY})(?:部门|局)?(?:来|去)?(?:收|管|插手|过问|点头|操心)[走回]?{_ENDS}"
     rf"|[、,，\s]?(?:也|都)?不(?:涉及|牵涉|牵扯|涉|关)到?(?:{say.COUNTY}|别的|其[他它])[^,，。?？的]{{0,6}}{_ENDS}"
     rf"|[、,，\s]?(?:也|都)?(?:不求人|不靠人|不麻烦人|不劳别人|不看人脸色){_ENDS}"
     rf"|[、,，\s](?:{say.COUNTY}|别的|别人|人家)(?:的?(?:哪个|那些|别的)?(?:局|部门|单位))?(?:都|也|又|全)?(?:不|没)(?:来|用|得|会|去)?{_TAKES_PART}{_ENDS}"
@@ -80,6 +81,17 @@ _WHOSE = re.compile(
     rf"[,，、\s]*(?:分别)?(?:{_WHICH}{_OURS}[、,，和跟又\s]*{_WHICH}{_THEIRS}|{_WHICH}{_THEIRS}[、,，和跟又\s]*{_WHICH}{_OURS})(?=$|[,，。?？])"
 )
 """哪条是镇上的，哪条是县上的: what every answer says."""
+_BY_NAME = re.compile(
+    r"^[^,，。?？几哪]{2,16}的[,，]\s*(?:也?就是)(?:说)?(?=(?:基本|配合|收回)[^,，]{0,3}(?:表|单|清单|目录|事项|里))"
+)
+"""镇上自己还能罚的，就是|基本那张表写着处罚的: what was told before has its name now."""
+_NAMED = rf"(?:{say.TAKEN}|配合|协助|基本|{say.SELF})(?:了|过|履职)?的?(?:那些|那部分|事项|清单|部分)?"
+_INCLUDING = re.compile(
+    rf"(?:^|[,，?？、\s])(?:连同|连着|连带着?|带着|带上|带|捎带着?|捎上|捎着|算上|加上|包括|包含|含着?|搭上|外加|外带|连|数上)(?:那些|{say.COUNTY})?{_NAMED}"
+    r"(?:在内|一起算|一块儿?算|一并算|一起|一块儿?|也算|都算)?(?=$|[,，。?？])"
+    rf"|[,，?？、\s]{_NAMED}(?:也|都|得|要|给我|一并|一起|一块儿?|通通)*(?:[捎带算加数][上着]|[算加数]进(?:去|来)|包括(?:进去|在内)|算在内|别[漏落忘拉]下?)(?=$|[,，。?？])"
+)
+"""有几件，带收回的: with a part that nothing else narrows to, all of them."""
 _COUNTS = re.compile(rf"[几哪]|多少|列|{say.LISTS}")
 _IN_PART = re.compile(
     rf"(?P<part>(?:{say.TAKEN})(?:去|来)?|配合|基本)(?:了|过)?(?:的|嘞|那些|事项|清单|单子|里头?|里面|当中|中间?|上头?|上面|里边)+"
@@ -92,6 +104,7 @@ _IN_PART = re.compile(
 
 def with_plain_parts(text: str) -> str:
     """A normalised message whose parts of the list are told in plain words; never empty when the message is not."""
+    text = _BY_NAME.sub("", text)
     if _OWN.search(text):
         bare = _BY_ITSELF.sub("的", text)
         text = re.sub("的+(?=的)", "", bare) if _OWN.search(bare) else text
@@ -105,6 +118,8 @@ def with_plain_parts(text: str) -> str:
     corrected = _CORRECTS.search(text)
     if corrected is not None and _PART.search(corrected["no"]):
         text = f"{text[: corrected.start()]}，{text[corrected.end() :]}".strip("，")
+    bare = _INCLUDING.sub("，", text).strip("，")
+    text = bare if bare != text and not _PART.search(bare) and _COUNTS.search(bare) else text
     text = _IN_PART.sub(_asked_in_part, text)
     return _MIX.sub("不要", _NOT_TELL.sub("不要", text))
 

@@ -14,12 +14,13 @@ from knowledge.answers import SetQuery
 from knowledge.language.normalize import normalize
 from knowledge.language.segment import plain_words
 from knowledge.understanding import set_words as use
-from knowledge.understanding.asides import clauses_of, tells_why
+from knowledge.understanding.asides import clauses_of, tells_why, without_texts, without_widening
 from knowledge.understanding.named_matters import left_behind, mentioned_in
 from knowledge.understanding.offices import is_organ
 from knowledge.understanding.scanning import UNKNOWN, is_compound, is_word
 from knowledge.understanding.selecting import select
 from knowledge.understanding.set_asking import EXISTS
+from knowledge.understanding.set_beside import OF_SELF, with_matter_beside
 from knowledge.understanding.set_changes import read_change
 from knowledge.understanding.set_clipped import ClippedReader
 from knowledge.understanding.set_exceptions import without_exceptions
@@ -30,8 +31,9 @@ from knowledge.understanding.set_hearing import SetHearer
 from knowledge.understanding.set_model import load_set_model
 from knowledge.understanding.set_parts import says_jointly
 from knowledge.understanding.set_reading import as_read, as_told
+from knowledge.understanding.set_shares import Shares, with_shares, without_shares
 from knowledge.understanding.set_slots import SlotReader
-from knowledge.understanding.set_sole import asks_of_one_office, without_sole
+from knowledge.understanding.set_sole import without_sole
 from knowledge.understanding.set_story import cores_of
 from knowledge.understanding.told_offices import load_office_work, tells_unknown_office
 from knowledge.understanding.topic_words import FORMAL
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from knowledge.records import Duty
+    from knowledge.understanding.scanning import Piece
     from knowledge.understanding.set_changes import Change
     from knowledge.understanding.set_story import Cores
 
@@ -60,7 +63,6 @@ _TELLS = re.compile(
 """What somebody said or did: who tells it asks for no list, if nothing in the message does."""
 _ASKS = re.compile(r"[几哪列多啥]|配合|什么|清单|单子|名单|事项|条目|职责|有没有|有吗|有关|相关|沾边|全|都要|所有")
 _COUNTS = re.compile(r"[几列全都]|多少|所有")
-_OF_SELF = re.compile(r"我|俺|咱|额|老汉|老师|领导|谢|好|要用|清单|单子|事项|职责")
 _COUNTS_OWN = re.compile(r"家[^,，。?？]{0,6}(?:被|丢|偷|死|养|买|卖|跑|喂|下|打)[^,，。?？]{0,3}[了着过]?(?:几|多少)")
 """Counts what somebody has: 我家狗被偷了几条."""
 _OF_LISTS = re.compile(r"清单|单子|名单|事项|职责|条款|条目")
@@ -92,13 +94,28 @@ class SetReader:
         try:
             if self._slots.asks(text) < HARDLY:
                 return None
-            found = (
-                self._read_mentioned(text) or self._read_without(text) or self._read_alone(text) or self._read_all(text)
-            )
+            found = self._read_anywhere(text) or self._read_any(text)
             # Whoever tells of an office does not ask for the whole list, or a whole part of it.
             return None if found is not None and _names_none(found.query) and tells_unknown_office(text) else found
         finally:
             self._grammar.forget()
+
+    def _read_any(self, text: str) -> SetWords | None:
+        """The set that a message asks for, in whichever way it does."""
+        return (
+            self._read_mentioned(text)
+            or self._read_shared(text)
+            or self._read_without(text)
+            or self._read_alone(text)
+            or self._read_all(text)
+        )
+
+    def _read_anywhere(self, text: str) -> SetWords | None:
+        """The set of a message that says that a word counts in the duties' texts too; None for any other."""
+        rest, said = without_texts(text)
+        rest, told = without_widening(rest, self._is_name)
+        found = self._read_any(rest) if said or told else None
+        return replace(found, query=replace(found.query, anywhere=True)) if found and found.query.topic else None
 
     def _read_mentioned(self, text: str) -> SetWords | None:
         """The set of all items that have a word wherever they have it; None for any other message."""
@@ -133,19 +150,24 @@ class SetReader:
         return replace(found, query=replace(query, apart=apart)) if apart and not query.absent else None
 
     def _read_alone(self, text: str) -> SetWords | None:
-        """The set of an office's duties in which no other has a share, or of those that have one office."""
+        """The set of an office's duties in which no other has a share; None for any other message."""
         rest, alone = without_sole(text, self._grammar.scan(text))
-        if alone:
-            found = self._read_all(rest)
-            named = found is not None and (found.query.departments or found.query.together)
-            return replace(found, query=replace(found.query, sole=True)) if found is not None and named else None
-        single = asks_of_one_office(text)
-        if single is None or not _ASKS_FOR.search(single):
+        found = self._read_all(rest) if alone else None
+        named = found is not None and (found.query.departments or found.query.together)
+        return replace(found, query=replace(found.query, sole=True)) if found is not None and named else None
+
+    def _read_shared(self, text: str) -> SetWords | None:
+        """The set of duties that have so many departments; None for a message that says nothing of their number."""
+        pieces = self._grammar.scan(text)
+        rest, bounds = without_shares(text, len({each.text for each in pieces if _is_office(each)}))
+        if bounds == Shares():
             return None
-        narrowed = self._grammar.narrowed(single, self._grammar.scan(single))
-        if narrowed.departments or narrowed.together:
-            return None
-        return SetWords(replace(narrowed, sole=True), counted=True)
+        found = self._read_without(rest) or self._read_all(rest)
+        if found is None or found.query == SetQuery():
+            if not _ASKS_FOR.search(rest):
+                return None
+            found = SetWords(self._grammar.narrowed(rest, self._grammar.scan(rest)), counted=True)
+        return replace(found, query=with_shares(found.query, bounds))
 
     def _read_all(self, text: str) -> SetWords | None:
         """The set that a text asks for, whoever else has a share."""
@@ -158,11 +180,11 @@ class SetReader:
         cores = cores_of(plain, self._grammar.scan, self._grammar.topics.has, load_set_model().talk)
         clipped = self._clipped.read(cores.without_talk)
         if clipped is not None and self._asks_in(cores.without_talk, plain, clipped.query):
-            return clipped
+            return with_matter_beside(clipped, plain, cores.without_talk, self._grammar)
         for said in (cores.without_talk, plain, cores.alone):
             found = self._read_short(said, row) if said else None
             if found is not None and said == cores.without_talk:
-                found = self._fuller(found, cores, row)
+                found = with_matter_beside(self._fuller(found, cores, row), plain, said, self._grammar)
             if found is None or (found.query == SetQuery() and not self._means_all(found, plain, said)):
                 continue
             if said == plain or self._asks_in(said, plain, found.query):
@@ -184,7 +206,7 @@ class SetReader:
 
     def _names_thing(self, clause: str) -> bool:
         """Whether a clause tells nothing of its asker and names a thing that titles have."""
-        if tells_why(clause) or _OF_SELF.search(clause):
+        if tells_why(clause) or OF_SELF.search(clause):
             return False
         return any(len(word) > 1 and is_thing(word) and self._grammar.topics.has(word) for word in plain_words(clause))
 
@@ -246,6 +268,10 @@ class SetReader:
         uses = {piece.use for piece in self._grammar.scan(thing)}
         matter = len(thing) > 1 or thing in FORMAL
         return (matter and self._grammar.topics.has(thing)) or (bool(uses & {*NAMES, *use.PARTS}) and uses <= _NAMING)
+
+
+def _is_office(piece: Piece) -> bool:
+    return piece.use == use.BODY and is_organ(piece.text)
 
 
 def _names_none(query: SetQuery) -> bool:

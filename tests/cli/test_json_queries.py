@@ -18,6 +18,7 @@ EDUCATION, POLICE = "奇台县教育局", "奇台县公安局"
     [
         (("收回的民生服务有哪些",), {"parts": ["收回"], "categories": ["民生服务"]}),
         (("只由教育局管的有哪些",), {"departments": [EDUCATION], "alone": True}),
+        (("配合的，刚好两个部门管的有哪些",), {"parts": ["配合"], "least": 2, "most": 2}),
         (("教育局和公安局都参加的有哪些",), {"departments": [EDUCATION, POLICE], "together": True}),
         (("关于草原的有哪些",), {"topic": "草原"}),
         (("关于草原的有哪些", "那配合的呢"), {"parts": ["配合"], "within": True}),

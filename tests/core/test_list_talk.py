@@ -136,6 +136,8 @@ def test_other_words_go_nowhere_in_a_list(text: str) -> None:
         (("民政局管哪些", "民生服务类的呢"), SetQuery(categories=("民生服务",), departments=(CIVIL,))),
         (("教育局单独负责的有哪些", "民政局的呢"), SetQuery(departments=(CIVIL,), sole=True)),
         (("民政局管哪些", "其中单独管的有几个"), SetQuery(departments=(CIVIL,), sole=True)),
+        (("配合的有哪些", "其中三个部门以上的有几条"), SetQuery(parts=(ListPart.ASSIST,), least=3)),
+        (("配合的有哪些", "只有一个部门的呢"), SetQuery(parts=(ListPart.ASSIST,), sole=True)),
     ],
 )  # fmt: skip
 def test_an_office_or_a_part_named_after_a_list_narrows_it_or_takes_the_place_of_the_one_before(

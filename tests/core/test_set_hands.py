@@ -40,7 +40,9 @@ def items(message: str, town: str = QITAI) -> set[str]:
     return {each.duty.item for each in given.duties}
 
 
-@pytest.mark.parametrize("file", ["dev18_sets.jsonl", "dev19_sets.jsonl", "dev20_sets.jsonl", "dev21_sets.jsonl"])
+@pytest.mark.parametrize(
+    "file", ["dev18_sets.jsonl", "dev19_sets.jsonl", "dev20_sets.jsonl", "dev21_sets.jsonl", "dev22_sets.jsonl"]
+)
 def test_the_last_hands_sets_stay_right(file: str) -> None:
     """Keeps what works: the rules were written with these questions in sight, so the bar measures nothing."""
     lines = (QUESTIONS / file).read_text(encoding="utf-8")

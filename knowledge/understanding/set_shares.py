@@ -1,0 +1,137 @@
+"""Words of a set question that say how many departments a duty has: 牵头部门不止一家的, 三个部门以上, 刚好两家管的."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from knowledge.answers import SetQuery
+
+_NUMBERS = {"一": 1, "单": 1, "两": 2, "俩": 2, "二": 2, "三": 3, "仨": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
+_N = rf"[{''.join(_NUMBERS)}1-9]"
+_SEVERAL = "好几|几|多|好多|许多|不少|数"
+_KIND = r"(?:县级|县直|县里的?|县上的?|上级|责任|主管|牵头|负责)?(?:部门|单位|机关|局)"
+_UNIT = rf"(?:个{_KIND}|家(?:{_KIND})?|{_KIND})"
+_OTHER = r"(?:其[他它]|别的?|另外的?|旁的)的?"
+_HAS = r"(?:是|有|要|得|归|由|靠|让|在|涉及到?|牵涉到?|关系到?|写了?|列了?|挂了?|需要)?"
+_COLUMN = r"(?:责任|主管|牵头|负责|对应|承办|涉及)?的?(?:部门|单位|局)(?:的?(?:数量?|个数|家数))?(?:里头?|一栏|那栏)?(?:有|是|在|列了|写了)?"
+"""Speaks of the list's column of departments."""
+_MORE = r"(?:不止|不只|不光|不单单?|不仅仅?|超过|多于|大于|多过)"
+_LEAST = r"(?:至少|最少|起码|不少于|不低于|少说也?)"
+_EXACTLY = r"(?:刚好|刚刚好|正好|恰好|恰恰|不多不少|只有|仅有|(?<!不)[就只仅光单])"
+_MOST = r"(?:最多|顶多|至多|不超过|不多于)"
+_TOGETHER = r"(?:共同|一起|一块儿?|一同|联合|联手|合伙|合着|合起来|协同|搭伙)"
+_DOES = r"(?:管|负责|牵头|主管|主责|承担|办|干|做|弄|抓|参与|参加|插手|配合|协助|沾边|有份|完成|落实|收)"
+_BEHIND = rf"(?:都|来|去|才|能|就能|可以|要|得)?{_TOGETHER}?(?:就|才|来|去)?(?:能|可以)?(?:{_DOES}(?:的|了的)?|的)?"
+"""What a department does with a duty, behind their number."""
+_TOO_MUCH = (
+    rf"一(?:家|个{_KIND})(?:管|办|干|做|弄|扛|揽|搞)不(?:了|成|下来|过来|动|好)的?[,，、]?(?:得|要|还得|必须|需要?|非得)?"
+    rf"(?:(?:{_SEVERAL}|{_N})(?:{_UNIT}))?"
+)
+"""一家管不了，得好几家."""
+_BOUNDS = tuple(
+    (re.compile(pattern), least, most)
+    for pattern, least, most in (
+        # what is counted; what is added to its number for the least, and for the most; None for no bound
+        (
+            rf"(?:{_COLUMN})?不是{_HAS}(?P<n>[一1])(?:{_UNIT})(?:单独|独自|自己|单方面?)?(?=[管负牵主承办干做弄抓的])",
+            1,
+            None,
+        ),
+        (rf"{_COLUMN}{_MORE}{_HAS}(?P<n>{_N})个?(?:{_UNIT})?", 1, None),
+        (rf"{_MORE}{_HAS}(?P<n>{_N})(?:{_UNIT})", 1, None),
+        (rf"{_COLUMN}{_LEAST}{_HAS}(?P<n>{_N})个?(?:{_UNIT})?", 0, None),
+        (rf"{_LEAST}{_HAS}(?P<n>{_N})(?:{_UNIT})", 0, None),
+        (rf"(?:{_COLUMN}){_HAS}(?P<n>{_N})个?(?:{_UNIT})?(?:[或和]{_N}[个家])?[及或和]?(?:者)?以上", 0, None),
+        (rf"{_HAS}(?P<n>{_N})(?:{_UNIT})(?:[或和]{_N}[个家])?[及或和]?(?:者)?以上(?:的?{_KIND})?", 0, None),
+        (rf"{_HAS}(?P<n>{_N})个(?:[或和]{_N}个)?[及或和]?(?:者)?以上的?{_KIND}", 0, None),
+        (rf"{_COLUMN}{_MOST}{_HAS}(?P<n>{_N})个?(?:{_UNIT})?", None, 0),
+        (rf"{_MOST}{_HAS}(?P<n>{_N})(?:{_UNIT})", None, 0),
+        (rf"(?:{_COLUMN})?{_HAS}(?P<n>{_N})(?:{_UNIT})[及或]?以[内下]", None, 0),
+        (rf"{_COLUMN}{_EXACTLY}{_HAS}(?P<n>{_N})个?(?:{_UNIT})?(?=的|[管负牵主共一联合])", 0, 0),
+        (
+            rf"{_EXACTLY}{_HAS}(?P<n>{_N})(?:{_UNIT})(?={_BEHIND}(?:的|$)|(?:就能|就可以|就|单独|独自|独立|自己){_DOES})",
+            0,
+            0,
+        ),
+        (rf"(?:由|归|涉及到?|写了|挂了|列了)(?P<n>{_N})(?:{_UNIT})(?={_TOGETHER}|的)", 0, 0),
+        (rf"(?P<n>{_N})(?:{_UNIT})(?={_TOGETHER}(?:{_DOES})?的)", 0, 0),
+        (rf"{_COLUMN}(?P<n>{_N})(?:个|家)(?=的)", 0, 0),
+        (rf"(?:牵头|负责|主管)的(?:是|有)(?P<n>{_N})(?:{_UNIT})(?=的)", 0, 0),
+        (rf"(?:单独|独独|独)(?P<n>[一1])(?:{_UNIT})(?={_DOES}?的)", 0, 0),
+        (rf"(?P<n>[一1])(?:{_UNIT})(?=(?:就能|就可以|就){_DOES}的)", 0, 0),
+        (rf"{_COLUMN}(?:{_SEVERAL})(?:个|家)(?=的)|多头(?=管|负责)", 2, None),
+        (rf"{_HAS}(?:{_SEVERAL})(?:{_UNIT})(?={_TOGETHER}|的|{_DOES}的)", 2, None),
+        (_TOO_MUCH, 2, None),
+    )
+)
+_WITH_OTHERS = re.compile(
+    rf"[,，、]?(?:而且|并且|但|又)?(?<![没不别甭])(?:还|也)?(?:有|跟|和|与|同|带着?|拉上|拉着){_OTHER}(?:个|家)?(?:县级)?(?:部门|单位|机关|局|家)"
+    rf"(?:也|都)?(?:{_TOGETHER}(?:{_DOES})?+|参与|参加|插手|掺和|有份|沾边)(?!的?[也都全])的?"
+)
+"""Behind an office: 民政局的, 跟别的局一起管的."""
+_OFFICE = r"(?P<office>[\u4e00-\u9fff]{2,10}?[局委办部联会队])"
+_NOT_ALONE = re.compile(rf"{_MORE}(?:是|有|归|由)?{_OFFICE}(?:自己)?一(?:家|个{_KIND})(?:{_DOES})?的?")
+"""不止民政局一家的."""
+_BESIDE = re.compile(
+    rf"除了?{_OFFICE}(?:以外|之外|外)?[,，、]?(?:还|也)(?:有|要|得){_OTHER}(?:个|家)?(?:县级)?(?:部门|单位|机关|局|家)"
+    rf"(?:也|都)?(?:{_TOGETHER}(?:{_DOES})?|参与|参加|插手|掺和|有份)的?"
+)
+"""除水利局外还有其他部门参与的."""
+_END = re.compile(_BEHIND)
+_MAY = re.compile(r"[家局]|部门|单位|机关|多头")
+_STOPS = re.compile(r"[,，、\s]{2,}")
+
+
+class Shares(NamedTuple):
+    """How many departments a duty may have; 0 for no bound."""
+
+    least: int = 0
+    most: int = 0
+
+
+def without_shares(text: str, offices: int) -> tuple[str, Shares]:
+    """A normalised set question without the words for how many departments its duties have, and these bounds.
+
+    ``offices``: how many it names; two of them that share a duty (公安和教育两家一起管的) are no bound. The message as it is
+    where it has none.
+    """
+    if not _MAY.search(text) or offices > 1:
+        return text, Shares()
+    if offices:
+        alone = _NOT_ALONE.search(text) or _BESIDE.search(text)
+        if alone is not None:
+            return _cut(text, alone.start(), alone.end(), f"{alone['office']}的"), Shares(2)
+        others = _WITH_OTHERS.search(text)
+        if others is not None:
+            return _cut(text, others.start(), others.end(), "的"), Shares(2)
+    for pattern, least, most in _BOUNDS:
+        found = pattern.search(text)
+        if found is None:
+            continue
+        number = _number(found["n"]) if "n" in found.groupdict() else 0
+        behind = _END.match(text, found.end())
+        end = behind.end() if behind is not None else found.end()
+        bounds = Shares(0 if least is None else number + least, 0 if most is None else number + most)
+        return _cut(text, found.start(), end, ""), bounds
+    return text, Shares()
+
+
+def with_shares(query: SetQuery, bounds: Shares) -> SetQuery:
+    """A set of which each duty has so many departments; of a single one where that is all it may have."""
+    if bounds == Shares(1, 1):
+        return replace(query, sole=True)
+    return replace(query, least=bounds.least, most=bounds.most) if bounds != Shares() else query
+
+
+def _number(said: str) -> int:
+    return _NUMBERS.get(said) or int(said)
+
+
+def _cut(text: str, start: int, end: int, instead: str) -> str:
+    before, after = text[:start], text[end:]
+    if instead == "的" and before.endswith("的"):
+        instead = ""
+    return _STOPS.sub("，", f"{before}{instead}{after}").strip("，,、 ")
