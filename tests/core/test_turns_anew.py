@@ -1,0 +1,107 @@
+"""Later turns that begin anew, and those that ask on without a word of their own."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.answers import Answer, AnswerKind, Conversation
+from knowledge.language.normalize import normalize
+from knowledge.understanding.closing import behind_closing
+from tests.real import real_desk
+
+DESK = real_desk()
+QITAI, MANAS = "qitai-xibeiwan", "manas-lanzhouwan"
+
+
+def talk(*messages: str, town: str = QITAI) -> Answer:
+    """The answer to the last message."""
+    conversation = Conversation(town)
+    for message in messages:
+        answer, conversation = DESK.answer(message, conversation, 1000.0)
+    return answer
+
+
+def shown(answer: Answer) -> list[str]:
+    return [scored.duty.id for scored in answer.duties]
+
+
+@pytest.mark.parametrize(
+    ("said", "behind"),
+    [("谢谢～那羊的防疫针呢", "那羊的防疫针呢"), ("行吧…浇地水费又是哪收", "浇地水费又是哪收"), ("算了，低保咋申", "低保咋申"),
+     ("好的谢谢老师。还有我那店", "还有我那店"), ("还想问，我妈残疾", "我妈残疾"), ("算了鸽子不说了，低保咋申", "低保咋申"),
+     ("晓得咯多谢，两癌筛查呢", "两癌筛查呢"), ("嗯嗯。那低保呢", "那低保呢"), ("拉倒吧，狗证去哪办", "狗证去哪办")],
+)  # fmt: skip
+def test_what_is_asked_behind_words_that_close_a_matter_is_read(said: str, behind: str) -> None:
+    assert behind_closing(normalize(said)) == behind
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "行李丢了",
+        "中午管饭",
+        "得大病的困难户",
+        "好羊拉去宰",
+        "那羊的防疫针呢",
+        "谢谢",
+        "那算了",
+        "他不养了,狗归谁",
+        "好几家",
+    ],
+)
+def test_words_that_only_look_like_closing_close_nothing(said: str) -> None:
+    assert behind_closing(normalize(said)) is None
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "谢谢～那",
+        "谢谢你啊，",
+        "好的，那",
+        "行吧…",
+        "算了，",
+        "知道了。",
+        "嗯嗯明白了，那",
+        "中。",
+        "要得，多谢咯，",
+        "拉倒吧，",
+    ],
+)
+@pytest.mark.parametrize(
+    ("before", "then", "duty"),
+    [
+        ("宝宝漏打了一针疫苗去哪补", "羊的防疫针呢", f"{MANAS}/基本/45"),
+        ("烧秸秆归谁管", "残疾证去哪办", f"{MANAS}/配合/39"),
+    ],
+)
+def test_who_closes_one_matter_and_names_another_is_answered_on_that_alone(
+    opening: str, before: str, then: str, duty: str
+) -> None:
+    assert shown(talk(before, opening + then, town=MANAS))[:1] == [duty]
+
+
+@pytest.mark.parametrize(
+    "text", ["好的谢谢，那镇上干啥", "知道了，哪个局罚", "行吧…那他要是不办呢", "嗯，那他这个谁管"]
+)
+def test_who_closes_nothing_but_the_last_answer_goes_on_about_the_duty(text: str) -> None:
+    assert shown(talk("狗咬人谁管", text))[:1] == [f"{QITAI}/配合/20"]
+
+
+@pytest.mark.parametrize("text", ["镇上去不去人", "哪家管", "那你们干啥", "归县上还是镇上", "镇里要弄些啥", "谁来查"])
+def test_who_asks_on_without_picking_is_told_of_the_first_choice_and_may_still_pick_another(text: str) -> None:
+    before = talk("秸秆和垃圾谁管啊")
+    assert before.kind is AnswerKind.CHOICES
+    answer = talk("秸秆和垃圾谁管啊", text)
+    assert (answer.kind, shown(answer)) == (AnswerKind.DUTY, shown(before))
+    assert shown(talk("秸秆和垃圾谁管啊", text, "1")) == shown(answer)[1:2]
+
+
+def test_after_choices_the_one_that_was_not_told_is_still_meant_by_its_words() -> None:
+    answer = talk("秸秆和垃圾谁管啊", "镇上去不去人", "垃圾谁来清运")
+    assert shown(answer)[0] == f"{QITAI}/基本/82"
+
+
+def test_after_a_refusal_nothing_is_told_for_sure() -> None:
+    answer = talk("年抱忘了报 网上挂了个异常 咋整", "镇上说要来看 看个啥", town=MANAS)
+    assert answer.kind is AnswerKind.CHOICES
