@@ -105,3 +105,14 @@ def test_after_choices_the_one_that_was_not_told_is_still_meant_by_its_words() -
 def test_after_a_refusal_nothing_is_told_for_sure() -> None:
     answer = talk("年抱忘了报 网上挂了个异常 咋整", "镇上说要来看 看个啥", town=MANAS)
     assert answer.kind is AnswerKind.CHOICES
+
+
+@pytest.mark.parametrize("text", ["处罚归哪家", "谁来罚", "罚他找哪个局", "逮住了谁罚款", "镇上自己能罚不"])
+def test_a_fine_in_a_matter_of_departments_is_no_other_departments(text: str) -> None:
+    answer = talk("有人半夜在后院杀猪往饭馆送，没戳没票的，管不管", text)
+    assert shown(answer)[:1] == [f"{QITAI}/配合/23"]
+
+
+@pytest.mark.parametrize("text", ["谁罚他", "处罚归哪家", "逮住了罚款归谁"])
+def test_a_fine_is_the_duty_beside_registering_where_that_only_registers(text: str) -> None:
+    assert shown(talk("机电井管理", text))[:1] == [f"{QITAI}/收回/18"]
