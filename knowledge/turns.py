@@ -187,7 +187,7 @@ def _by_its_words(turn: _Turn, conversation: Conversation) -> Answer:
         return _perhaps_new(turn, candidates)
     if verdict is Verdict.STATE:
         return office.stated(candidates, asking, rest, later=stays)
-    goes_on = verdict is not Verdict.NONE or place is not None or weight_of(asking.rest) <= _BRIEF
+    goes_on = verdict is not Verdict.NONE or place is not None or weight_of(asking.rest) <= _BRIEF or odds > _FIRM
     if goes_on and odds > (_LIKELY if verdict is Verdict.NONE else _EVEN):
         ranked = tuple(each.position for each in candidates if each.position in turn.meant)
         first = _asked_for(turn, ranked if odds > 0 else turn.meant)

@@ -116,3 +116,34 @@ def test_a_fine_in_a_matter_of_departments_is_no_other_departments(text: str) ->
 @pytest.mark.parametrize("text", ["谁罚他", "处罚归哪家", "逮住了罚款归谁"])
 def test_a_fine_is_the_duty_beside_registering_where_that_only_registers(text: str) -> None:
     assert shown(talk("机电井管理", text))[:1] == [f"{QITAI}/收回/18"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "也是卫健委追？",
+        "是不是归农业局",
+        "那还是公安来追？",
+        "这钱归财政局吗",
+        "公安管不管",
+        "找农业局？",
+        "不是卫健委吗",
+        "水利局管吗",
+    ],
+)
+def test_an_office_that_is_proposed_and_has_no_part_asks_of_the_same_duty(text: str) -> None:
+    answer = talk("高龄津贴谁给发", text, town=MANAS)
+    assert (answer.kind, shown(answer)[:1]) == (AnswerKind.DUTY, [f"{MANAS}/配合/16"])
+    assert answer.departments == ("玛纳斯县民政局",)
+
+
+@pytest.mark.parametrize("text", ["那你们咋个查法", "咋罚法", "怎么个报法", "怎么处理法", "咋个弄法嘛"])
+def test_how_it_is_done_in_spoken_words_is_no_matter(text: str) -> None:
+    assert shown(talk("机场跑道旁边能放风筝不", text))[:1] == [f"{QITAI}/基本/93"]
+
+
+@pytest.mark.parametrize("text", ["卡是你们发么", "登记卡谁给发", "那登记卡是镇上办吗"])
+def test_what_is_said_of_the_first_choice_is_asked_of_it_though_the_list_says_nothing_of_the_words(text: str) -> None:
+    before = talk("想烤羊肉串")
+    assert before.kind is AnswerKind.CHOICES
+    assert set(shown(talk("想烤羊肉串", text))) & set(shown(before))
