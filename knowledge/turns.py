@@ -15,7 +15,7 @@ from knowledge.matching.decision import Verdict, decide
 from knowledge.matching.ranker import Candidate
 from knowledge.office import MOST_CHOICES, Office
 from knowledge.records import ListPart
-from knowledge.understanding.clause_asked import clause_asked
+from knowledge.understanding.clause_asked import clause_asked, matter_first
 from knowledge.understanding.closing import behind_closing
 from knowledge.understanding.correcting import denies_plainly, read_correction, tells_what_was_asked
 from knowledge.understanding.details import only_details
@@ -193,8 +193,22 @@ def _by_its_words(turn: _Turn, conversation: Conversation) -> Answer:
         first = _asked_for(turn, ranked if odds > 0 else turn.meant)
         return turn.choices(first, (each for each in candidates if each.position not in first))
     if verdict is Verdict.NONE:
-        return office.nothing(asking.want)
+        return _by_the_first_clause(turn) or office.nothing(asking.want)
     return office.choices(candidates, asking, rest)
+
+
+def _by_the_first_clause(turn: _Turn) -> Answer | None:
+    """The answer to a message that names a matter first and then talks on: 森林防火呢，还是咱干吧，干啥."""
+    matter = matter_first(turn.rest)
+    if matter is None or weight_of(read_asking(matter).rest) < _OWN_WORDS:
+        return None
+    alone = turn.office.ranker.rank(matter)
+    match decide(alone):
+        case Verdict.STATE:
+            return turn.office.stated(alone.candidates, turn.asking, turn.rest)
+        case Verdict.CHOICES:
+            return turn.office.choices(alone.candidates, turn.asking, turn.rest)
+    return None
 
 
 def _stands_alone(turn: _Turn) -> bool:
