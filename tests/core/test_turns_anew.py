@@ -147,3 +147,32 @@ def test_what_is_said_of_the_first_choice_is_asked_of_it_though_the_list_says_no
     before = talk("想烤羊肉串")
     assert before.kind is AnswerKind.CHOICES
     assert set(shown(talk("想烤羊肉串", text))) & set(shown(before))
+
+
+@pytest.mark.parametrize("text", ["谁来给改", "谁给装", "哪家来施工", "谁家过来给我们改", "哪个局来修"])
+@pytest.mark.parametrize("town", [QITAI, MANAS])
+def test_who_carries_out_what_several_have_a_part_in_is_the_one_that_organises_it(town: str, text: str) -> None:
+    answer = talk("困难重度残疾人家庭无障碍改造", text, town=town)
+    assert [name[-2:] for name in answer.departments] == ["残联"]
+
+
+@pytest.mark.parametrize(
+    ("text", "department"),
+    [("不让烧杆子往哪整，哪个局教", "奇台县农业农村局"), ("不让烧，那谁给补贴", "奇台县农业农村局"), ("又不让烧，哪个局来指导嘛", "奇台县农业农村局")],
+)  # fmt: skip
+def test_of_a_turn_in_clauses_the_one_that_asks_who_does_something_tells_whose_part_it_is(
+    text: str, department: str
+) -> None:
+    assert talk("烧秸秆归谁管", text).departments == (department,)
+
+
+@pytest.mark.parametrize(
+    "text", ["森林防火呢，还是咱干吧，干啥", "还有森林防火嘞，头疼，催命一样", "那森林防火呢，又是我们跑腿吧"]
+)
+def test_a_matter_that_is_named_first_is_answered_though_talk_stands_behind_it(text: str) -> None:
+    assert shown(talk("公益林管护归谁", text, town=MANAS))[:1] == [f"{MANAS}/配合/89"]
+
+
+@pytest.mark.parametrize("text", ["彩票嘞，我昨天又没中，气死了", "电视剧呢，咋还不更新，急死人"])
+def test_what_is_named_first_and_no_list_has_is_not_answered(text: str) -> None:
+    assert talk("公益林管护归谁", text, town=MANAS).duties == ()
