@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from knowledge.answers import Answer, AnswerKind, Conversation, Want
 from knowledge.companions import companions, lack_of, likeliest
 from knowledge.denying import DENIED, behind_another, corrected, denied_in, would_be_denied
-from knowledge.fresh_matters import another_thing, both_matters, fresh_matter, wished_matter
+from knowledge.fresh_matters import another_thing, behind_lack, both_matters, first_clause, fresh_matter, wished_matter
 from knowledge.leaning import Pull, about_offices, has_no_matter, likeliest_first, pull
 from knowledge.matching.decision import Verdict, decide
 from knowledge.matching.ranker import Candidate
 from knowledge.office import MOST_CHOICES, Office
 from knowledge.records import ListPart
-from knowledge.understanding.clause_asked import clause_asked, matter_first
+from knowledge.understanding.clause_asked import clause_asked
 from knowledge.understanding.closing import behind_closing
 from knowledge.understanding.correcting import denies_plainly, read_correction, tells_what_was_asked
 from knowledge.understanding.details import only_details
@@ -177,7 +177,9 @@ def _by_its_words(turn: _Turn, conversation: Conversation) -> Answer:
     candidates = ranking.candidates
     if turn.denied and would_be_denied(office, rest, candidates, turn.denied, place):
         return office.choices(behind_another(candidates, turn.denied), asking, rest)
-    fresh = fresh_matter(rest, asking, office, place) if place is not None else None
+    fresh = None
+    if place is not None:
+        fresh = fresh_matter(rest, asking, office, place) or behind_lack(rest, office, place)
     fresh = fresh or (wished_matter(rest, asking, office, turn.meant) if turn.meant else None)
     if fresh is not None:
         return fresh
@@ -193,22 +195,8 @@ def _by_its_words(turn: _Turn, conversation: Conversation) -> Answer:
         first = _asked_for(turn, ranked if odds > 0 else turn.meant)
         return turn.choices(first, (each for each in candidates if each.position not in first))
     if verdict is Verdict.NONE:
-        return _by_the_first_clause(turn) or office.nothing(asking.want)
+        return first_clause(rest, asking, office) or office.nothing(asking.want)
     return office.choices(candidates, asking, rest)
-
-
-def _by_the_first_clause(turn: _Turn) -> Answer | None:
-    """The answer to a message that names a matter first and then talks on: 森林防火呢，还是咱干吧，干啥."""
-    matter = matter_first(turn.rest)
-    if matter is None or weight_of(read_asking(matter).rest) < _OWN_WORDS:
-        return None
-    alone = turn.office.ranker.rank(matter)
-    match decide(alone):
-        case Verdict.STATE:
-            return turn.office.stated(alone.candidates, turn.asking, turn.rest)
-        case Verdict.CHOICES:
-            return turn.office.choices(alone.candidates, turn.asking, turn.rest)
-    return None
 
 
 def _stands_alone(turn: _Turn) -> bool:

@@ -167,7 +167,7 @@ def test_of_a_turn_in_clauses_the_one_that_asks_who_does_something_tells_whose_p
 
 
 @pytest.mark.parametrize(
-    "text", ["森林防火呢，还是咱干吧，干啥", "还有森林防火嘞，头疼，催命一样", "那森林防火呢，又是我们跑腿吧"]
+    "text", ["森林防火呢，还是咱干吧，干啥", "还有森林防灭火嘞，任务太多了", "那森林防火呢，又是我们跑腿吧"]
 )
 def test_a_matter_that_is_named_first_is_answered_though_talk_stands_behind_it(text: str) -> None:
     assert shown(talk("公益林管护归谁", text, town=MANAS))[:1] == [f"{MANAS}/配合/89"]
@@ -176,3 +176,19 @@ def test_a_matter_that_is_named_first_is_answered_though_talk_stands_behind_it(t
 @pytest.mark.parametrize("text", ["彩票嘞，我昨天又没中，气死了", "电视剧呢，咋还不更新，急死人"])
 def test_what_is_named_first_and_no_list_has_is_not_answered(text: str) -> None:
     assert talk("公益林管护归谁", text, town=MANAS).duties == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["我弟没入保险，有没有救济", "没买保险的呢，能不能领救济", "除了保险，受灾了还有没有别的救济", "邻居没上保险，遭了灾救济找谁", "没入保险的那二十亩，救灾款能领不"],
+)  # fmt: skip
+def test_who_has_not_what_the_talk_is_about_asks_for_something_else(text: str) -> None:
+    insured = talk("麦子让冰雹打了 保险咋报", town=MANAS)
+    assert shown(insured)[:1] == [f"{MANAS}/配合/17"]
+    answer = talk("麦子让冰雹打了 保险咋报", text, town=MANAS)
+    assert shown(answer)[0] in {f"{MANAS}/{item}" for item in ("基本/31", "基本/32", "配合/25", "配合/81")}
+
+
+@pytest.mark.parametrize("text", ["没上保险的，找哪家", "没入保险，现在还能入不", "没买保险，谁来看"])
+def test_who_has_it_not_and_asks_no_more_goes_on_about_it(text: str) -> None:
+    assert shown(talk("麦子让冰雹打了 保险咋报", text, town=MANAS))[:1] == [f"{MANAS}/配合/17"]
