@@ -84,7 +84,7 @@ def another_thing(
     """The answer to a message that says something of another thing than the duties at ``meant`` are about, where the
     title of another duty, none of those ``denied``, has it: 房子也要拆, after the road that took a field; 档案那个."""
     beside = None if asking.offices else thing_besides(rest)
-    if beside is None or beside.thing not in asking.rest or not is_thing(beside.thing):
+    if beside is None or not (beside.said or beside.thing in asking.rest) or not is_thing(beside.thing):
         return None
     named = variants(beside.thing)
     written = [whole_text(office.duties[place]) for place in meant]
@@ -92,7 +92,7 @@ def another_thing(
         return None
     if any(len(word) > 1 and word in text for text in written for word in words(beside.did)):
         return None  # 羊也没打疫苗 says of it what the talk is about
-    alone = office.ranker.rank(rest)
+    alone = office.ranker.rank(beside.said or rest)
     found = next(
         (
             each

@@ -192,3 +192,10 @@ def test_who_has_not_what_the_talk_is_about_asks_for_something_else(text: str) -
 @pytest.mark.parametrize("text", ["没上保险的，找哪家", "没入保险，现在还能入不", "没买保险，谁来看"])
 def test_who_has_it_not_and_asks_no_more_goes_on_about_it(text: str) -> None:
     assert shown(talk("麦子让冰雹打了 保险咋报", text, town=MANAS))[:1] == [f"{MANAS}/配合/17"]
+
+
+@pytest.mark.parametrize("text", ["那拆俺家房子嘞", "那拆我们家房子呢", "那拆了我家房子咋办"])
+@pytest.mark.parametrize(("town", "duty"), [(QITAI, "配合/66"), (MANAS, "配合/68")])
+def test_the_same_done_to_another_thing_is_the_duty_that_has_it(town: str, duty: str, text: str) -> None:
+    assert shown(talk("修路占了我家地", text, town=town))[:1] == [f"{town}/{duty}"]
+    assert shown(talk("房子要征收", text, town=town))[:1] == [f"{town}/{duty}"], "in a talk about it, it is that"
