@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from knowledge.records import Duty
     from knowledge.understanding.wants import Asking
 
+_FINED = re.compile(r"罚|查处|惩处|行政强制|(?:依法|予以)[^，。；]{0,4}处理")
 _ACTS = (
-    (re.compile(r"罚"), re.compile(r"罚|查处|惩处|行政强制")),
+    (re.compile(r"罚"), _FINED),
     (re.compile(r"(?<!收)拆"), re.compile(r"拆除|拆迁|征收")),
     (
         re.compile(r"追回|追缴|往回[要收]|(?:谁|哪(?:个|家)?(?:局|部门|单位)?)(?:来|去|负责)?追|退回来"),
@@ -95,11 +96,14 @@ def lack_of(asking: Asking, text: str, duty: Duty) -> Lack | None:
 
 def companions(office: Office, place: int, text: str, lack: Lack) -> dict[int, float]:
     """Scores, 0 to 1, of the duties that have what the one at ``place`` lacks, by how near they are to both it and a
-    normalised message."""
+    normalised message. Who fines in a matter that departments have is one of these."""
     title = normalize(office.duties[place].title)[:_TITLE]
     near = office.ranker.total(office.ranker.signals(f"{title} {text}"))
+    bodies = set(office.duties[place].departments) if _FINED in lack.acts else set[str]()
     return {
-        other: float(near[other]) for other, duty in enumerate(office.duties) if other != place and lack.filled_by(duty)
+        other: float(near[other])
+        for other, duty in enumerate(office.duties)
+        if other != place and lack.filled_by(duty) and not (bodies and bodies.isdisjoint(duty.departments))
     }
 
 

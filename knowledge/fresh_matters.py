@@ -9,8 +9,10 @@ from knowledge.language.segment import words
 from knowledge.leaning import names_another_thing
 from knowledge.matching.decision import Verdict, decide, judge
 from knowledge.matching.ranker import Candidate
+from knowledge.understanding.clause_asked import matter_first
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.own_matter import thing_asked_for, thing_besides
+from knowledge.understanding.ruled_out import matter_behind_lack
 from knowledge.understanding.scanning import holds
 from knowledge.understanding.selecting import whole_text
 from knowledge.understanding.topics import is_thing, variants
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
 _WISHED = 1.2
 """Characters of matter from which a wish is one of its own: 想打井, not 想办."""
+_OWN_WORDS = 2.0
+"""Characters of matter from which a part of a message is looked for alone."""
 _PLAIN = 0.9
 """Odds of being right from which what somebody wants is stated though a talk speaks for another duty."""
 _NEAR_FIRST = 3
@@ -80,7 +84,7 @@ def another_thing(
     """The answer to a message that says something of another thing than the duties at ``meant`` are about, where the
     title of another duty, none of those ``denied``, has it: 房子也要拆, after the road that took a field; 档案那个."""
     beside = None if asking.offices else thing_besides(rest)
-    if beside is None or beside.thing not in asking.rest or not is_thing(beside.thing):
+    if beside is None or not (beside.said or beside.thing in asking.rest) or not is_thing(beside.thing):
         return None
     named = variants(beside.thing)
     written = [whole_text(office.duties[place]) for place in meant]
@@ -88,7 +92,7 @@ def another_thing(
         return None
     if any(len(word) > 1 and word in text for text in written for word in words(beside.did)):
         return None  # 羊也没打疫苗 says of it what the talk is about
-    alone = office.ranker.rank(rest)
+    alone = office.ranker.rank(beside.said or rest)
     found = next(
         (
             each
@@ -107,6 +111,36 @@ def another_thing(
     first = [found, *talked] if likely else [*talked, found]
     known = [each for each in alone.candidates if each is not found and each.position not in (*meant, *denied)]
     return office.choices([*first, *known], asking, rest)
+
+
+def behind_lack(rest: str, office: Office, place: int) -> Answer | None:
+    """The answer to a message that says that somebody has not what the duty at ``place`` is about, and asks for something
+    else: 没入保险，有没有救济."""
+    said = matter_behind_lack(rest)
+    if said is None or said[0] not in normalize(office.duties[place].title):
+        return None
+    answer = _alone(said[1], read_asking(said[1]), office)
+    other = answer is not None and answer.duties[0].duty != office.duties[place]
+    return answer if other else None
+
+
+def first_clause(rest: str, asking: Asking, office: Office) -> Answer | None:
+    """The answer to a message that names a matter first and then talks on: 森林防火呢，还是咱干吧，干啥."""
+    matter = matter_first(rest)
+    return _alone(matter, asking, office) if matter is not None else None
+
+
+def _alone(matter: str, asking: Asking, office: Office) -> Answer | None:
+    """The answer to a part of a message that has enough matter; None where the list has nothing for it."""
+    if weight_of(read_asking(matter).rest) < _OWN_WORDS:
+        return None
+    ranking = office.ranker.rank(matter)
+    match decide(ranking):
+        case Verdict.STATE:
+            return office.stated(ranking.candidates, asking, matter)
+        case Verdict.CHOICES:
+            return office.choices(ranking.candidates, asking, matter)
+    return None
 
 
 def both_matters(rest: str, asking: Asking, office: Office) -> Answer | None:

@@ -41,6 +41,11 @@ _EVEN = 0.5
 _NOWHERE = 0.1
 """Odds that a message asks for anything in the list below which it tells that it does not, the more the lower."""
 _EITHER = re.compile(r"还是|或者")
+_PROPOSES = re.compile(
+    r"^(?:那|这|个|件|样|事情?|钱|也|又|还|不|就|都|应该|难道|莫非)*(?:是不是|还是|是|归|找|由)(?:[归找由]|不是)?"
+    r"|^.{2,8}(?:管不管|管[吗么嘛不]|来不来|来[吗么不]|出不出面)\W*$"
+)
+"""How a message proposes an office: 也是卫健委追? 是不是归农业局, 公安管不管."""
 _ENDINGS = ("子", "儿")
 _STEP = 0.1
 """How far a duty is set before or behind the best other one, by its log odds."""
@@ -85,25 +90,43 @@ def about_offices(asking: Asking, text: str, offices: OfficeNames, duties: Itera
     township to choose from (镇上说了算还是民政局)."""
     text = in_common_words(text)
     shared = {name for duty in duties for name in duty.departments}
-    said: dict[str, tuple[str, ...]] = {}
-    for name in offices.names:
-        place = text.find(name)
-        if place >= 0 and (is_organ(name) or name == asking.rest or _BEHIND_A_NAME.match(text, place + len(name))):
-            meant = tuple(each for each in offices.meant(name) if each in shared)
-            if meant:
-                said[name] = meant
+    named = _named(text, asking, offices)
+    said = {name: meant for name in named if (meant := tuple(each for each in offices.meant(name) if each in shared))}
     if not said:
         if asking.want is Want.LEVEL and _EITHER.search(text):
             return replace(asking, rest=read_asking(offices.without(text)).rest)
-        return asking
-    for name in sorted(said, key=len, reverse=True):
-        text = text.replace(name, " ")
+        # One that is none of theirs, and is proposed, brings no matter: 也是卫健委追?
+        return replace(asking, rest=_without(text, named)) if named and _PROPOSES.match(text) else asking
     return replace(
         asking,
         want=Want.DEPARTMENT_DUTIES if asking.want is Want.RESPONSIBILITY else asking.want,
-        rest=read_asking(text).rest,
+        rest=_without(text, said),
         offices=tuple(dict.fromkeys(full for names in said.values() for full in names)),
     )
+
+
+def proposes_office(asking: Asking, text: str, offices: OfficeNames) -> bool:
+    """Whether a normalised message proposes an office and brings nothing else: 找农业局? 水利局管吗."""
+    text = in_common_words(text)
+    named = _named(text, asking, offices) if _PROPOSES.match(text) else ()
+    return bool(named) and has_no_matter(replace(asking, rest=_without(text, named)))
+
+
+def _named(text: str, asking: Asking, offices: OfficeNames) -> tuple[str, ...]:
+    """The names of offices that stand in a text and are no part of a longer word."""
+    places = ((name, text.find(name)) for name in offices.names)
+    return tuple(
+        name
+        for name, place in places
+        if place >= 0 and (is_organ(name) or name == asking.rest or _BEHIND_A_NAME.match(text, place + len(name)))
+    )
+
+
+def _without(text: str, names: Iterable[str]) -> str:
+    """The own words of a text without some names."""
+    for name in sorted(names, key=len, reverse=True):
+        text = text.replace(name, " ")
+    return read_asking(text).rest
 
 
 @dataclass(frozen=True, slots=True)

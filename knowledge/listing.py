@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answers import SetQuery, Want
-from knowledge.leaning import about_offices, has_no_matter
+from knowledge.leaning import about_offices, has_no_matter, proposes_office
 from knowledge.matching.decision import Verdict, decide
 from knowledge.office import MOST_CHOICES
 from knowledge.understanding.details import office_to_reach
@@ -111,8 +111,9 @@ def is_about_talk(
 
 
 def asks_of_office(before: Duty, asked: SetWords, asking: Asking, rest: str, office: Office) -> bool:
-    """Whether words of a set only name an office of the duty talked about: 环保的干啥, 卫健委呢，能帮上啥."""
+    """Whether words of a set only name an office of the duty talked about (环保的干啥, 卫健委呢，能帮上啥), or propose one:
+    找农业局?"""
     if asked.counted or asking.new_subject or _LISTS.search(rest) or _SEVERAL.search(rest):
         return False
     about = about_offices(asking, rest, office.sets.offices, (before,))
-    return bool(about.offices) and has_no_matter(about)
+    return (bool(about.offices) and has_no_matter(about)) or proposes_office(asking, rest, office.sets.offices)

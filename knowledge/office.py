@@ -13,6 +13,7 @@ from knowledge.matching.ranker import Ranker
 from knowledge.records import Clause, Duty, DutyList, ListPart, Town
 from knowledge.understanding.clause_roles import (
     asks_of_crime,
+    clause_of_act,
     doers,
     named_in,
     of_crimes,
@@ -51,6 +52,13 @@ _ABOUT_AS_WELL = 0.8
 _LEADS = re.compile(r"牵头|挑头|领头|带头|主抓|打头")
 _SOME_MATTER = 1.0
 """Characters of matter from which a message asks who leads in one part: 治伤是哪家牵头."""
+_CARRIES_OUT = re.compile(
+    r"(?:谁|哪(?:个|家|里)(?:局|单位|部门)?)(?:家|过来|[来去]){0,2}(?:给|帮)?[我俺咱他她]?(?:们|家)?(?:动手|上门)?(?:改造?|修|装|安装|建|盖|施工)"
+)
+"""谁来给改, 哪家施工: who carries out what several have a part in."""
+_ACT_COUNTS = 2
+"""How often the clause that asks who does something counts beside the whole turn and its own words; set on the development
+talks."""
 _EITHER = re.compile(r"还是|或者")
 
 
@@ -174,6 +182,9 @@ class Office:
         if leading and _LEADS.search(text) and weight_of(asking.rest) < _SOME_MATTER:
             # Whoever leads is named before those that it leads.
             return (leading[0],), leading[0].departments[:1]
+        carrying = [clause for clause in duty.clauses if "组织实施" in clause.text and clause.departments]
+        if later and len(carrying) == 1 and _CARRIES_OUT.search(text) and weight_of(asking.rest) <= _SOME_MATTER:
+            return (carrying[0],), carrying[0].departments
         if asks_of_crime(text):
             for clause in duty.clauses:
                 if names := of_crimes(clause, duty.departments, self.town.county):
@@ -225,7 +236,14 @@ class Office:
         rest = rest if asked == text else read_asking(asked).rest
         ranked = self.ranker.clauses_for(asked, position)
         own = dict(self.ranker.clauses_for(rest or asked, position))
-        both = sorted(((clause, (score + own[clause]) / 2) for clause, score in ranked), key=lambda pair: -pair[1])
+        scores = [dict(ranked), own]
+        act = clause_of_act(asked)
+        if act != asked:
+            scores += [dict(self.ranker.clauses_for(act, position))] * _ACT_COUNTS
+        both = sorted(
+            ((clause, sum(each[clause] for each in scores) / len(scores)) for clause, _ in ranked),
+            key=lambda pair: -pair[1],
+        )
         count = len(self.duties[position].departments)
         return tuple(pair for pair in both if len(set(pair[0].departments)) < count) or tuple(both)
 

@@ -9,18 +9,20 @@ from typing import TYPE_CHECKING
 from knowledge.answers import Answer, AnswerKind, Conversation, Want
 from knowledge.companions import companions, lack_of, likeliest
 from knowledge.denying import DENIED, behind_another, corrected, denied_in, would_be_denied
-from knowledge.fresh_matters import another_thing, both_matters, fresh_matter, wished_matter
-from knowledge.leaning import about_offices, has_no_matter, likeliest_first, pull
+from knowledge.fresh_matters import another_thing, behind_lack, both_matters, first_clause, fresh_matter, wished_matter
+from knowledge.leaning import Pull, about_offices, has_no_matter, likeliest_first, pull
 from knowledge.matching.decision import Verdict, decide
 from knowledge.matching.ranker import Candidate
 from knowledge.office import MOST_CHOICES, Office
 from knowledge.records import ListPart
 from knowledge.understanding.clause_asked import clause_asked
+from knowledge.understanding.closing import behind_closing
 from knowledge.understanding.correcting import denies_plainly, read_correction, tells_what_was_asked
 from knowledge.understanding.details import only_details
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.ruled_out import without_ruled_out
 from knowledge.understanding.steps_asked import only_step
+from knowledge.understanding.turning import points_back
 from knowledge.understanding.wants import read_asking
 
 if TYPE_CHECKING:
@@ -42,6 +44,14 @@ _OWN_MATTER = 1.0
 """Characters of matter from which what was meant instead is another duty, and not another part of it."""
 _GOES_WITH = 0.5
 """How much it counts that a duty has the act that is asked for and goes with the one talked about that has not."""
+_CLOSED, _ANEW = 2.0, 1.6
+"""Log odds up to which a message that closed the matter before it (谢谢, 算了) and has so many characters of its own means
+something new: of the development talks all but a few that do so do."""
+_FEW = 3
+"""Duties to choose from, as many at most, of which the first is told to who asks on and picks none: of the development
+talks nine in ten mean it then, and the others stay to be picked."""
+_NEXT = 2
+"""Duties shown beside the one talked about that a later turn may mean without naming them."""
 _LACKS = 1.5
 """Places that a duty falls back for lacking what is asked for."""
 
@@ -61,6 +71,10 @@ class _Turn:
     """That were talked about or offered, before an office that the message names tells which of them it means."""
     denied: frozenset[int]
     """That somebody said were not meant."""
+    closed: bool = False
+    """Whether the message first closed what was talked about: 谢谢，那…, 算了."""
+    shown: bool = False
+    """Whether the duties ``offered`` were shown to choose from; after a refusal they only came nearest."""
 
     @property
     def meant(self) -> tuple[int, ...]:
@@ -88,7 +102,10 @@ def answer_in_talk(
     if meant_instead is not None and weight_of(read_asking(meant_instead).rest) >= _OWN_MATTER:
         plainly, asked = denies_plainly(rest), tells_what_was_asked(rest)
         return corrected(meant_instead, office, conversation, plainly=plainly, asked=asked)
-    turn = _turn_of(rest, asking, office, conversation)
+    behind = behind_closing(rest) if not returns and (conversation.duty or conversation.choices) else None
+    if behind is not None:
+        rest, asking = behind, read_asking(behind)
+    turn = replace(_turn_of(rest, asking, office, conversation), closed=behind is not None)
     beside = another_thing(turn.rest, turn.asking, office, turn.about, turn.denied) if turn.about else None
     return (
         beside
@@ -121,7 +138,8 @@ def _turn_of(rest: str, asking: Asking, office: Office, conversation: Conversati
         if place is None and sharing and asking.want is not Want.LEVEL:
             offered = sharing
             place = sharing[0] if sharing[0] == about[0] else None
-    return _Turn(rest, asking, office, place, offered, about, denied)
+    shown = conversation.talked[:1] == conversation.choices[:1]
+    return _Turn(rest, asking, office, place, offered, about, denied, shown=shown)
 
 
 def _of_the_talk(turn: _Turn, *, returns: bool) -> Answer | None:
@@ -140,7 +158,10 @@ def _of_the_talk(turn: _Turn, *, returns: bool) -> Answer | None:
     if turn.offered:
         # Nothing was stated: what it asks for decides which of them comes first.
         signals = office.ranker.signals(turn.rest)
-        return turn.choices(_asked_for(turn, likeliest_first(asking, turn.rest, office, signals, turn.offered)))
+        ranked = _asked_for(turn, likeliest_first(asking, turn.rest, office, signals, turn.offered))
+        if turn.shown and ranked[0] == turn.offered[0] and len(ranked) <= _FEW:
+            return office.stated([Candidate(each, 1.0, 1.0) for each in ranked], asking, turn.rest, later=True)
+        return turn.choices(ranked)
     if details:
         return office.nothing(asking.want)
     if asking.want is not Want.RESPONSIBILITY and len(asking.rest) <= 1:
@@ -156,7 +177,9 @@ def _by_its_words(turn: _Turn, conversation: Conversation) -> Answer:
     candidates = ranking.candidates
     if turn.denied and would_be_denied(office, rest, candidates, turn.denied, place):
         return office.choices(behind_another(candidates, turn.denied), asking, rest)
-    fresh = fresh_matter(rest, asking, office, place) if place is not None else None
+    fresh = None
+    if place is not None:
+        fresh = fresh_matter(rest, asking, office, place) or behind_lack(rest, office, place)
     fresh = fresh or (wished_matter(rest, asking, office, turn.meant) if turn.meant else None)
     if fresh is not None:
         return fresh
@@ -166,26 +189,32 @@ def _by_its_words(turn: _Turn, conversation: Conversation) -> Answer:
         return _perhaps_new(turn, candidates)
     if verdict is Verdict.STATE:
         return office.stated(candidates, asking, rest, later=stays)
-    goes_on = verdict is not Verdict.NONE or place is not None or weight_of(asking.rest) <= _BRIEF
+    goes_on = verdict is not Verdict.NONE or place is not None or weight_of(asking.rest) <= _BRIEF or odds > _FIRM
     if goes_on and odds > (_LIKELY if verdict is Verdict.NONE else _EVEN):
         ranked = tuple(each.position for each in candidates if each.position in turn.meant)
         first = _asked_for(turn, ranked if odds > 0 else turn.meant)
         return turn.choices(first, (each for each in candidates if each.position not in first))
     if verdict is Verdict.NONE:
-        return office.nothing(asking.want)
+        return first_clause(rest, asking, office) or office.nothing(asking.want)
     return office.choices(candidates, asking, rest)
+
+
+def _stands_alone(turn: _Turn) -> bool:
+    """Whether a message brings so much matter of its own, and points at nobody, that the list answers it alone."""
+    alone = weight_of(turn.asking.rest) >= _ANEW and not points_back(turn.rest)
+    return alone and decide(turn.office.ranker.rank(turn.rest)) is not Verdict.NONE
 
 
 def _pulled(turn: _Turn, conversation: Conversation) -> tuple[float, dict[int, float]]:
     """Log odds that a message means one of the talk's duties, and what each duty gets by position."""
     asking, office, meant = turn.asking, turn.office, turn.meant
-    earlier = [
-        office.places[each]
-        for each in conversation.talked
-        if each in office.places and each not in conversation.refused
-    ]
+    # What was shown beside the duty talked about may be meant as well as an earlier one.
+    known = dict.fromkeys((*conversation.talked, *_beside(conversation)))
+    earlier = [office.places[each] for each in known if each in office.places and each not in conversation.refused]
     signals = office.ranker.signals(turn.rest)
     pulled = pull(asking, turn.rest, office, signals, meant, [each for each in earlier if each not in meant])
+    if turn.closed and pulled.odds < _CLOSED and _stands_alone(turn):
+        pulled = Pull({}, -math.inf)
     favours = _with_departments(asking, office, pulled.favours)
     favours |= {each: favours.get(each, 0.0) - DENIED for each in turn.denied}
     lack = lack_of(asking, turn.rest, office.duties[meant[0]]) if meant and pulled.odds > -math.inf else None
@@ -248,6 +277,11 @@ def _shown_beside(text: str, office: Office, duty: Duty, conversation: Conversat
     beside = _offered(office, conversation)
     named = set(office.sets.offices.named_in(text))
     return tuple(each for each in beside if named & set(office.duties[each].departments))
+
+
+def _beside(conversation: Conversation) -> tuple[str, ...]:
+    """Ids of the duties that were shown beside the one talked about, the first of them; a long list was not."""
+    return conversation.choices[:_NEXT] if len(conversation.choices) <= MOST_CHOICES else ()
 
 
 def _offered(office: Office, conversation: Conversation) -> tuple[int, ...]:

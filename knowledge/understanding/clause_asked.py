@@ -12,6 +12,9 @@ _WHO = re.compile(
 _ASKED = re.compile(
     r"^(?P<asked>[^,，。?？!！ ]{1,10}呢)[,，。?？!！ ]+(?P<thought>[^?？]{1,12}?)(?:吧|啊|呀|嘛|是吧|对吧|行了)?[?？。!！]*$"
 )
+_NAMED_FIRST = re.compile(
+    r"^(?:那么?|还有)?(?P<matter>[^,，。?？!！ ]{2,10}?)(?:呢|嘞|咧|哩|的话|那边|那块|这块)[,，。?？!！ ]+"
+)
 _ASKS = re.compile(r"谁|哪|啥|什么|怎么|咋|几|多少|[吗么不没]\W*$")
 
 
@@ -25,3 +28,9 @@ def clause_asked(text: str) -> str:
     if found is None or _ASKS.search(found["thought"]) or opens_with_wish(found["thought"]):
         return text
     return found["asked"]
+
+
+def matter_first(text: str) -> str | None:
+    """What a normalised message names in front of all else that it says, or None: 森林防火呢，还是咱干吧，干啥."""
+    found = _NAMED_FIRST.match(text)
+    return found["matter"] if found is not None else None

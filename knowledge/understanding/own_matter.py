@@ -37,6 +37,11 @@ _POINTED_AT = re.compile(
     r"(?:[那可但好嗯哦]|不过)*[,， ]*(?P<thing>[^,，。?？也还的 ]{2,6}?)那(?:个|档子?事|道手续|件?事|一?块)(?:呢|[,，?？ ]|$)"
 )
 
+_NAMED_NEXT = re.compile(
+    r"那(?:么|要)?(?P<said>[拆修征占赔建盖](?:了|掉)?(?:[我俺咱他她](?:们|家)?家?的?)?(?P<thing>[^,，。?？也还的 ]{2,4}?))(?:呢|嘞|咧|哩|咋办|咋说|怎么办)\W*"
+)
+"""The same done to another thing: 那拆俺家房子嘞."""
+
 
 @dataclass(frozen=True, slots=True)
 class Beside:
@@ -45,6 +50,8 @@ class Beside:
     thing: str
     did: str = ""
     """What is said of it (要拆); empty where the message only points at it (档案那个)."""
+    said: str = ""
+    """What is asked then, without the words around it; empty where that is the whole message."""
 
 
 def names_its_own(text: str) -> bool:
@@ -67,4 +74,7 @@ def thing_besides(text: str) -> Beside | None:
     if also is not None:
         return Beside(also["thing"], also["did"])
     pointed = _POINTED_AT.match(text)
-    return Beside(pointed["thing"]) if pointed is not None else None
+    if pointed is not None:
+        return Beside(pointed["thing"])
+    same = _NAMED_NEXT.fullmatch(text)
+    return Beside(same["thing"], said=same["said"]) if same is not None else None
