@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 CALLED = "called"
 """The small talk of somebody who has called, or whose danger is over."""
+CALMER = "calmer"
+"""The small talk of somebody who spoke of ending their life and says that it was nothing: whom to call stays told."""
 _MATTER = 1.5
 """Characters that tell a matter, without which nobody asks the list for anything: 人呢."""
 _LEFT_ALONE = {"thanks", "bye", "ok", "about"}
@@ -48,6 +50,18 @@ _IS_GONE = re.compile(
     rf"^(?:他|贼|小偷|那人|坏人)?(?:已经|都)?(?:走|跑){_SAID_LAST}|^(?:我们?|人|都|已经|安全)*到家{_SAID_LAST}"
 )
 """Of a danger that came from somebody; of another 他走了 tells of a death."""
+_HIDES = re.compile(
+    r"[我俺]?(?:现在|已经)?(?:躲|跑|逃)(?:在|到|进|回)[^,，。]{1,6}(?:家|屋|店|所|村委会|娘家)(?:里|了)*$"
+)
+"""Whoever says so beside 他走了 is out of its reach."""
+_EASED = re.compile(
+    r"没事|想通了|想开了|开玩笑|逗你|(?:心情|心里)(?:不好|好多|好些|好点|舒服)|好(?:点|些|多)了|不(?:想)?死了|放心吧"
+)
+"""Words of who spoke of ending their life and says that it was nothing."""
+_WAS_LONG_AGO = re.compile(
+    r"^(?:这|那|这个|那个|都|就|其实)?是?(?:上个?月|上个?(?:周|星期|礼拜)|去年|前年|以前|早先|好?[一二三四五六七八九十几多\d]+(?:年|个?月)(?:以?前)?|小时候|老早)(?:的(?:事情?|时候)?(?:了|啦|咧)?|(?:事|时候)(?:了|啦)?)$"
+)
+"""A clause that tells that it is no danger of today: 上个月的事了."""
 _NOT_YET = re.compile(r"(?:没|未|不|别|怎么|咋|如何|能|要|快|得|等|想|该|没法).{0,2}$")
 """Stands before what is not so: 没救过来, 没车送医院, 这里不安全."""
 _UNQUENCHED = re.compile(r"火.{0,3}[没未不怎咋能快要]")
@@ -79,6 +93,8 @@ class _State(Enum):
     OVER = auto()
     LASTS = auto()
     """It is not over, or grew worse."""
+    CALMER = auto()
+    """Who spoke of ending their life says that it was nothing."""
     OTHER = auto()
 
 
@@ -96,6 +112,8 @@ def urged(text: str, conversation: Conversation, answer: Answer) -> Answer:
     if state is _State.CALLED or (state is _State.OVER and not doubted):
         return Answer(AnswerKind.SMALLTALK, town=answer.town, smalltalk=CALLED)
     once_more = Answer(AnswerKind.EMERGENCY, town=answer.town, numbers=told.numbers, again=True)
+    if state is _State.CALMER and not _ASKS_FOR.search(text):
+        return Answer(AnswerKind.SMALLTALK, town=answer.town, smalltalk=CALMER, again=True)
     if answer.kind is AnswerKind.EMERGENCY:
         if not answer.doubted or doubted:
             return answer
@@ -146,6 +164,12 @@ def _state_of(text: str, numbers: Sequence[str]) -> _State:
     rescued = _IS_RESCUED.search(last)
     gone = _IS_GONE.search(last) if numbers[0] == "110" else None
     over = rescued or _IS_CALM.search(last) or gone
+    if DESPAIR_LINE in numbers and _EASED.search(text) and not _CRIES.search(text):
+        return _State.CALMER
+    if over is None and numbers[0] == "110" and _HIDES.search(last) and any(map(_IS_GONE.search, before)):
+        return _State.OVER
+    if _WAS_LONG_AGO.search(last):
+        return _State.OVER
     if over is None:
         return _State.OTHER
     if _NOT_YET.search(last[: over.start()]) or _UNQUENCHED.search(over.group()):

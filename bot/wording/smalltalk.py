@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.wording.answers import SERVICE_LINE
-from bot.wording.sorrow import ALONE
+from bot.wording.sorrow import ALONE, CALMER
 
 EXAMPLE = "邻居家的狗没办证还咬人，找谁"
 
@@ -11,11 +11,12 @@ _REPLIES = {
     "greeting": f"您好！有什么事不知道归谁管，直接说就行。比如：{EXAMPLE}？",
     "thanks": "不客气，有事您再问。",
     "about": (
-        "我是“谁管”，一个查清单的机器人，不是真人。您说一件事，我按乡镇公布的履职事项清单，告诉您归谁管、镇里怎么办。"
+        f"我是“谁管”，一个查清单的机器人，不是真人；要找人说，打 {SERVICE_LINE}。您说一件事，我按乡镇公布的履职事项清单，告诉您归谁管、镇里怎么办。"
     ),
     "noise": f"没看懂。您用一句话说说是什么事，比如：{EXAMPLE}？",
     "ok": "好的，有事您再问。",
     "called": "好，先顾人。等这事过去，要问归谁管，再跟我说。",
+    "calmer": CALMER,
     "not-this": "那请您换个说法，把事情说细一点：是什么、在哪里、想办成什么。我再找一遍。",
     "plainer": f"对不住，没说明白。您说一件事，我就说归谁管、找谁。比如：{EXAMPLE}？",
     "plainer-choices": "上面列的几件，哪件像您的事，回它前头的数字，我只说那一件。都不像，就回“都不是”，再换个说法问。",

@@ -13,5 +13,7 @@ ALONE = {
     "heavy": f"听着就替您难受，您别一个人扛着。{LISTENS}要是有事不知道找谁，跟我说是什么事，我查归谁管。",
 }
 """Where nothing of the list goes with it."""
+CALMER = f"您肯说出来就好。往后心里再难受，随时打 {DESPAIR_LINE}（{NUMBER_NAMES[DESPAIR_LINE]}）；有危险，打 110。身边有人，就让他陪陪您。"
+"""For who spoke of ending their life and says that it was nothing."""
 LATER = "往后要办手续，清单里有这一件："
 LATER_HOW = "回 1 就看这一件。有别的事，直接说。"

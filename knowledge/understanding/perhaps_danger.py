@@ -65,7 +65,9 @@ _ONLY_TALKED_OF = re.compile(
     r"宣传|讲座|培训|片子|视频|考试|答题|题目|选[ABCD]|小说|电视|抖音|预案|方案|海报|展板|标语|手册|干预|手环|台账|报表|上报材料|材料|演练|条例|统计|心理课|主题"
 )
 """Messages about teaching, papers or pictures of it."""
-_LONG_AGO = re.compile(r"去年|前年|大前年|上个月|以前|早先|当年|小时候|年前|满[一二三四五六七八九十\d]+年")
+_LONG_AGO = re.compile(
+    r"去年|前年|大前年|上个月|以前|早先|当年|小时候|年前|(?:满|[前好多])[一二三四五六七八九十几多\d]+年|[一二三四五六七八九十几多\d]+年(?:以?前|了)|前些年"
+)
 """Words of what is over, in their clause: 他以前打我,昨晚又说要弄死我 tells of both."""
 _OVER = re.compile(r"处理(?:完|过)|出院|拘留|判了|坐牢|离了|处分|扣几分|(?:急|气|烦|累|热|愁|笑)得")
 """Words of what is settled, or only a manner of speaking: 急得我要跳楼."""

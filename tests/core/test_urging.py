@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from bot.render import plain
 from knowledge.answers import Answer, AnswerKind, Conversation
 from knowledge.conversing import DANGER_SECONDS
-from knowledge.urging import CALLED
+from knowledge.urging import CALLED, CALMER
 from tests.real import real_desk
 
 DESK = real_desk()
@@ -72,7 +73,7 @@ def test_a_danger_that_is_over_is_over(danger: str, further: str) -> None:
 def test_what_sounds_like_the_end_of_a_danger_may_be_its_worst() -> None:
     assert talk("娃掉机井里了", "捞上来了没气了")[0].numbers[:1] == ("120",)
     assert talk(FELL, "钥匙找到了")[1].danger or talk(FELL, "钥匙找到了")[0].caution
-    for further in ("没事，开玩笑的", "没事了", "没事", "药找到了", "灯灭了", "我到家了"):
+    for further in ("药找到了", "灯灭了", "我到家了"):
         assert talk("我不想活了", further)[0].numbers[-1:] == ("12356",)
     assert talk("我不想活了", "我妈把我救下来了")[0].smalltalk == CALLED
 
@@ -228,10 +229,31 @@ def test_what_grew_worse_or_lasts_gets_the_number_again(danger: str, further: st
     assert (answer.kind, answer.doubted) == (AnswerKind.EMERGENCY, False)
 
 
-def test_who_thought_better_of_it_gets_a_warm_word_again_and_no_choices() -> None:
-    answer, _ = talk("我不想活了", "没事了，我想通了")
-    assert (answer.kind, answer.duties) == (AnswerKind.EMERGENCY, ())
-    assert "12356" in answer.numbers
+@pytest.mark.parametrize(
+    "eased",
+    ["没事了，我想通了", "没事，开玩笑的", "没事了", "没事", "谢谢你 我没事了", "没事了 刚才心情不好", "我好多了"],
+)
+def test_who_thought_better_of_it_gets_a_warm_word_with_whom_to_call_and_is_not_let_go(eased: str) -> None:
+    answer, then = talk("我不想活了", eased)
+    assert (answer.kind, answer.smalltalk, answer.duties) == (AnswerKind.SMALLTALK, CALMER, ())
+    assert "12356" in plain(answer)
+    assert "110" in plain(answer)
+    assert _called(then)[-1:] == ("12356",)
+
+
+@pytest.mark.parametrize("gone", ["他走了 我躲在邻居家", "那人走了，我跑到娘家了", "上个月的事了", "是去年的事"])
+def test_who_is_out_of_reach_of_violence_or_tells_of_what_was_is_not_urged_again(gone: str) -> None:
+    answer, then = talk("我男人拿刀砍我", gone)
+    assert (answer.smalltalk, then.danger) == (CALLED, None)
+
+
+@pytest.mark.parametrize(
+    "near", ["他走了又回来了", "我躲在厕所里", "他走了 我妈还在流血", "他走了 我躲柜子里不敢出来 他在外头喊"]
+)
+def test_who_hides_from_somebody_near_is_urged_again(near: str) -> None:
+    answer, then = talk("我男人拿刀砍我", near)
+    assert answer.smalltalk != CALLED
+    assert then.danger is not None
 
 
 def test_the_number_said_again_keeps_what_the_danger_is_about() -> None:
