@@ -235,7 +235,7 @@ class Answer:
     caution: tuple[str, ...] = ()
     """Telephone numbers if somebody is in danger now, which the message does not say; first to call first."""
     doubted: bool = False
-    """Whether ``numbers`` are said for the case that somebody is in danger, which is not clear."""
+    """Whether ``numbers``, or those of ``caution``, are said because the message may tell of somebody in danger now."""
     again: bool = False
     """Whether ``numbers`` were shown just before, and what was said since asks nothing that lists answer."""
     loaded: str = ""

@@ -59,7 +59,7 @@ def after(conversation: Conversation, answer: Answer, now: float) -> Conversatio
         # It may be none: the talk goes on as it was.
         return _told(replace(_in_its_town(conversation, answer), at=now), answer, now)
     then = replace(_after(conversation, answer, now), danger=None)
-    if answer.kind is AnswerKind.EMERGENCY:
+    if answer.kind is AnswerKind.EMERGENCY or (answer.doubted and answer.caution):
         then = _told(then, answer, now)
     fresh: tuple[str, ...]
     match answer.kind:
@@ -77,7 +77,7 @@ def after(conversation: Conversation, answer: Answer, now: float) -> Conversatio
 
 
 def _told(conversation: Conversation, answer: Answer, now: float) -> Conversation:
-    return replace(conversation, danger=ToldDanger(answer.numbers, now, answer.doubted))
+    return replace(conversation, danger=ToldDanger(answer.numbers or answer.caution, now, answer.doubted))
 
 
 def _in_its_town(conversation: Conversation, answer: Answer) -> Conversation:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from knowledge.understanding.emergency import Emergency
 
 _ITEMS = re.compile(r"[项条]")
-_STATED = frozenset({AnswerKind.DUTY, AnswerKind.SET})
+_FROM_A_LIST = frozenset({AnswerKind.DUTY, AnswerKind.SET, AnswerKind.CHOICES})
 _LIKELY = 0.5
 """Probability of being right from which a duty is told under a number where danger is doubtful."""
 
@@ -80,13 +80,15 @@ def _calmly(hall: TownHall, heard: Heard, office: Office | None, conversation: C
 def _goes_on(
     hall: TownHall, heard: Heard, danger: Emergency, office: Office | None, conversation: Conversation
 ) -> Answer | None:
-    """The answer to who goes on with a talk, with the numbers to call above it in case it tells of a danger as well; None where
-    that danger is no mere guess, or the lists state nothing."""
-    guessed = not danger.words and (not danger.sure or asks_same_there(heard.text))
-    if office is None or not guessed or danger.name == SELF_HARM or _topic(hall, conversation) is None:
+    """The answer to who goes on with a talk, with the numbers to call above it in case it tells of a danger as well; None
+    where that danger is more than a guess, or the lists have nothing."""
+    guessed = not danger.words and danger.name != SELF_HARM and (danger.doubted or asks_same_there(heard.text))
+    told = conversation.danger
+    told_for_sure = told is not None and not told.doubted
+    if office is None or not guessed or told_for_sure or _topic(hall, conversation) is None:
         return None
     answer = _calmly(hall, heard, office, conversation)
-    return replace(answer, caution=danger.numbers) if answer.kind in _STATED else None
+    return replace(answer, caution=danger.numbers, doubted=True) if answer.kind in _FROM_A_LIST else None
 
 
 def _which_town(hall: TownHall) -> Answer:

@@ -79,8 +79,14 @@ _CRIES = re.compile(
 """Words of somebody who still needs help, or says where."""
 _OFFICES = re.compile(r"谁|哪个|哪家|哪里|找|归|管|镇|乡|县|部门|单位|政府|[局委]|罚|赔|补")
 """Words of somebody who asks about the duty and not for help."""
-_ASKS_FOR = re.compile(r"有没有|有无|能不能|可不可以|怎么(?:申请|办|领|报)|在哪(?:办|领|报)|谁管|找谁|归谁")
-"""Words of somebody in despair who asks for something all the same: 那有没有贷款."""
+_AID = re.compile(
+    r"贷款|欠(?:的)?(?:钱|债)|债务|低保|救助|补助|补贴|津贴|医保|报销|看病|残疾|养老|住房|公租房|工作|活干|上学|学费|官司|律师|调解|离婚|家暴|户口"
+)
+"""What somebody in despair may still ask a list for: 那有没有贷款."""
+_DEADLY = re.compile(
+    r"死|安乐|农药|安眠药|睡过去|解脱|遗书|上吊|跳(?:楼|河|井|桥|下)|割腕|绳|一了百了|不(?:疼|痛)|活着|活下去"
+)
+"""Words with which despair asks for no list's help, whatever a list has for them: 农药在哪领."""
 _AROUND = re.compile(r"[\s，。！!,.~]+|^(?:好的?|嗯+|哦|行)[，, ]?|(?:谢谢|谢了|多谢)(?:啊|您|你|了)*")
 """What stands around that and says nothing more."""
 
@@ -112,7 +118,7 @@ def urged(text: str, conversation: Conversation, answer: Answer) -> Answer:
     if state is _State.CALLED or (state is _State.OVER and not doubted):
         return Answer(AnswerKind.SMALLTALK, town=answer.town, smalltalk=CALLED)
     once_more = Answer(AnswerKind.EMERGENCY, town=answer.town, numbers=told.numbers, again=True)
-    if state is _State.CALMER and not _ASKS_FOR.search(text):
+    if state is _State.CALMER and not _AID.search(text):
         return Answer(AnswerKind.SMALLTALK, town=answer.town, smalltalk=CALMER, again=True)
     if answer.kind is AnswerKind.EMERGENCY:
         if not answer.doubted or doubted:
@@ -133,7 +139,9 @@ def urged(text: str, conversation: Conversation, answer: Answer) -> Answer:
             return with_a_line  # it says which town is meant, or asks for another one
         case AnswerKind.TOWN if has_matter and _OFFICES.search(text):
             return with_a_line
-        case AnswerKind.NONE | AnswerKind.CHOICES if despairs and _ASKS_FOR.search(text) and not _CRIES.search(text):
+        case _ if despairs and _DEADLY.search(text):
+            return once_more
+        case AnswerKind.NONE | AnswerKind.CHOICES if despairs and _AID.search(text) and not _CRIES.search(text):
             return with_a_line
         case AnswerKind.NONE if has_matter and not despairs and not _CRIES.search(text):
             return with_a_line  # 我想离婚: it is over for now

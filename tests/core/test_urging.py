@@ -281,19 +281,57 @@ def test_a_death_and_a_question_are_no_good_end(further: str) -> None:
     assert answer.smalltalk != CALLED
 
 
-def test_in_a_talk_what_only_may_be_danger_is_answered_by_the_list() -> None:
-    answer, then = talk("老板跑了工资没发找谁", "我老乡在兰州湾也碰到了 他那边呢")
-    assert answer.kind is AnswerKind.DUTY
-    assert then.duty == "manas-lanzhouwan/基本/68"
+GUESSED = (
+    ("结婚登记证明在哪开", "要是娃的手续在西北弯那边办呢"),
+    ("浇地的井不出水找谁", "不是我那口，我说的是老马，他自己偷摸新打了一口"),
+    ("娃不上学归谁管", "班上有个娃好几天不来,家里叫他放羊去了"),
+    ("垃圾没人拉", "还有进村那条路坑太大我轮胎都爆了"),
+    ("老板跑了工资没发找谁", "我哥在奇台也被欠着，那边呢"),
+)
+"""Later turns of which some are a mere guess of danger today."""
 
 
-@pytest.mark.parametrize("cry", ["我爸突然倒地上叫不醒", "灶房着火了", "我也不想活了", "他拿刀追我呢", "娃掉河里了"])
-def test_in_a_talk_a_danger_that_is_no_guess_gets_its_number(cry: str) -> None:
-    assert talk("邻居家狗没办证还咬人谁管", cry)[0].kind is AnswerKind.EMERGENCY
+def test_in_a_talk_what_only_may_be_danger_is_answered_by_the_list_with_the_number_above_it_and_remembered() -> None:
+    answers = (talk(*turns) for turns in GUESSED)
+    answer, then = next((answer, then) for answer, then in answers if answer.doubted and answer.caution)
+    assert answer.kind in {AnswerKind.DUTY, AnswerKind.CHOICES}
+    assert plain(answer).startswith("要是现在有危险，先打 ")
+    assert (_called(then), then.danger is not None and then.danger.doubted) == (answer.caution, True)
+
+
+@pytest.mark.parametrize(
+    ("matter", "cry"),
+    [
+        ("农药使用指导谁管", "打药的人晕地里了"), ("食品安全突发事件谁管", "吃完席十几个人上吐下泻"), ("养狗谁管", "狗扑我娃身上了快来"),
+        ("防汛谁管", "洪水把路冲断了，车陷里头了"), ("燃气安全谁管", "阀门关不上，满屋子味"), ("养狗谁管", "我爸突然倒地上叫不醒"),
+        ("养狗谁管", "灶房着火了"), ("养狗谁管", "我也不想活了"), ("养狗谁管", "娃掉河里了"),
+    ],
+)  # fmt: skip
+def test_in_a_talk_a_danger_that_is_more_than_a_guess_gets_its_number(matter: str, cry: str) -> None:
+    answer, then = talk(matter, cry)
+    assert (answer.kind, answer.doubted) == (AnswerKind.EMERGENCY, False)
+    assert then.danger is not None
+
+
+def test_a_guess_of_danger_does_not_weaken_one_told_for_sure() -> None:
+    for matter, guess in GUESSED:
+        _, then = talk(matter, FELL, guess)
+        assert then.danger is None or not then.danger.doubted
 
 
 @pytest.mark.parametrize("asked", ["那有没有贷款", "有没有低保能领", "医疗救助怎么申请", "开玩笑的，那有没有贷款"])
 def test_who_despaired_and_asks_for_help_of_the_list_is_answered_and_not_only_told_to_call(asked: str) -> None:
     answer, _ = talk("我不想活了", asked)
     assert answer.kind in {AnswerKind.DUTY, AnswerKind.CHOICES, AnswerKind.NONE}
-    assert answer.caution or answer.kind is AnswerKind.DUTY
+    if answer.kind is not AnswerKind.DUTY:
+        assert plain(answer).startswith("心里难受，打 12356")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["能不能让我去死", "怎么申请安乐死", "有没有人管我", "有没有人听我说", "有没有不疼的死法", "安眠药在哪领", "农药在哪领", "遗书归谁管"],
+)  # fmt: skip
+def test_despair_that_asks_for_death_or_for_somebody_to_listen_gets_no_list(asked: str) -> None:
+    answer, then = talk("我不想活了", asked)
+    assert (answer.kind, answer.duties) == (AnswerKind.EMERGENCY, ())
+    assert _called(then)[-1:] == ("12356",)

@@ -145,7 +145,7 @@ def check_kind(answer: dict[str, Any]) -> None:
     scores = [duty["score"] for duty in answer["duties"]]
     assert all(0 <= score <= 1 for score in scores)
     assert bool(answer["numbers"]) == (answer["kind"] == "emergency")
-    assert not answer["doubted"] or answer["numbers"]
+    assert not answer["doubted"] or answer["numbers"] or answer["caution"]
     assert not (answer["caution"] and answer["numbers"])
     assert (answer["count"] is not None) == (answer["kind"] == "set") == (answer["query"] is not None)
     match answer["kind"]:
