@@ -12,8 +12,8 @@ from knowledge.understanding.sorrow import read_sorrow
 if TYPE_CHECKING:
     from knowledge.town_hall import TownHall
 
-GRIEF, HEAVY = "grief", "heavy"
-"""What the warm word is for: somebody has died; a heart is heavy."""
+GRIEF, HEAVY, RAGE = "grief", "heavy", "rage"
+"""What the warm word is for: somebody has died; a heart is heavy; somebody wants to hurt another."""
 _AFTER_A_DEATH = "丧葬补助"
 """What people come to a township for after a death."""
 _FROM_A_LIST = frozenset({AnswerKind.DUTY, AnswerKind.CHOICES, AnswerKind.NONE})
@@ -26,7 +26,7 @@ def consoled(hall: TownHall, text: str, answer: Answer) -> Answer:
     nothing is; so it is after a death for which the list has nothing. What else was found stays, and so does an answer
     that says whom to call in danger.
     """
-    if answer.kind not in _FROM_A_LIST or answer.town is None or answer.caution:
+    if answer.kind not in _FROM_A_LIST or answer.town is None or answer.caution or answer.sorrow:
         return answer
     sorrow = read_sorrow(text)
     if sorrow is None:

@@ -10,6 +10,7 @@ from knowledge.answers import Answer, AnswerKind, SetQuery
 from knowledge.between_towns import compared, is_home_again, is_still_there, not_here, same_next_door, same_there
 from knowledge.both_towns import of_both
 from knowledge.changed_lists import changed_list
+from knowledge.consoling import RAGE
 from knowledge.conversing import back_in
 from knowledge.going_back import returned
 from knowledge.heard import hear, talked_about
@@ -23,6 +24,8 @@ from knowledge.understanding.about_list import ABOUT_LIST, VILLAGES, asks_about_
 from knowledge.understanding.danger_rules import SELF_HARM
 from knowledge.understanding.elsewhere import asks_same_there
 from knowledge.understanding.list_steps import Step, read_step
+from knowledge.understanding.matters import weight_of
+from knowledge.understanding.rage import without_rage
 from knowledge.understanding.smalltalk import INSULT, PLAINER
 from knowledge.understanding.wants import read_asking
 
@@ -35,6 +38,8 @@ if TYPE_CHECKING:
     from knowledge.understanding.emergency import Emergency
 
 _ITEMS = re.compile(r"[项条]")
+_MATTER = 1.5
+"""Characters that tell what somebody is angry about."""
 _FROM_A_LIST = frozenset({AnswerKind.DUTY, AnswerKind.SET, AnswerKind.CHOICES})
 _LIKELY = 0.5
 """Probability of being right from which a duty is told under a number where danger is doubtful."""
@@ -56,7 +61,19 @@ def reply(hall: TownHall, text: str, conversation: Conversation) -> Answer:
     danger = heard.danger
     if danger and (danger.words or danger.sure or office is None or not office.sets.asks_plainly(heard.rest)):
         return _goes_on(hall, heard, danger, office, conversation) or _in_danger(danger, heard.rest, office)
+    calm = without_rage(heard.rest)
+    if calm is not None:
+        return _soothed(hall, replace(heard, text=calm, rest=calm, mentions=()), office, conversation)
     return _calmly(hall, heard, office, conversation)
+
+
+def _soothed(hall: TownHall, heard: Heard, office: Office | None, conversation: Conversation) -> Answer:
+    """The answer to who wants to hurt somebody: what it is about, with a word that cools above it, or that word alone."""
+    if office is not None and weight_of(read_asking(heard.rest).rest) >= _MATTER:
+        answer = _calmly(hall, heard, office, conversation)
+        if answer.kind in _FROM_A_LIST:
+            return replace(answer, sorrow=RAGE)
+    return Answer(AnswerKind.SMALLTALK, town=office.town if office else None, smalltalk=RAGE)
 
 
 def _calmly(hall: TownHall, heard: Heard, office: Office | None, conversation: Conversation) -> Answer:
