@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from knowledge.language.pinyin import syllables
@@ -10,7 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 _SHORTEST = 3
-"""Characters. Shorter words have too many others of the same sound."""
+"""Characters. Shorter words have too many others of the same sound, but for a few that everybody writes."""
+_PAIRS_FILE = "misheard.txt"
+_PAIR = 2
 _LONGEST = 6
 """Characters of a word that is put right by its sound."""
 _FIRST, _LAST = "\u4e00", "\u9fff"
@@ -19,8 +23,11 @@ _FIRST, _LAST = "\u4e00", "\u9fff"
 class Speller:
     """Knows the words of lists and of the vocabulary by their sound."""
 
-    def __init__(self, words: Iterable[str], is_word: Callable[[str], bool]) -> None:
-        """Of two ``words`` with one sound the first counts. ``is_word``: whether a piece of a message means something."""
+    def __init__(self, words: Iterable[str], is_word: Callable[[str], bool], pairs: Iterable[str] = ()) -> None:
+        """Of two ``words`` with one sound the first counts. ``is_word``: whether a piece of a message means something.
+
+        ``pairs`` are words of two characters that are put right too.
+        """
         known = dict.fromkeys(
             word for word in words if _SHORTEST <= len(word) <= _LONGEST and _FIRST <= word[0] <= _LAST
         )
@@ -30,6 +37,7 @@ class Speller:
         for word in known:
             self._by_sound.setdefault(syllables(word), word)
         self._openings = frozenset(sounds[:2] for sounds in self._by_sound)
+        self._pairs = {syllables(pair): pair for pair in pairs}
 
     def respell(self, text: str) -> str:
         """The normalised text with known words in place of what only sounds like them; the longest at each place."""
@@ -46,12 +54,31 @@ class Speller:
                     place += length
                     break
             else:
-                result.append(text[place])
-                place += 1
+                pair = self._pairs.get(sounds[place : place + _PAIR])
+                if pair is not None and self._is_slip_of_pair(text, place, pair):
+                    result.append(pair)
+                    place += _PAIR
+                else:
+                    result.append(text[place])
+                    place += 1
         return "".join(result)
+
+    def _is_slip_of_pair(self, text: str, place: int, meant: str) -> bool:
+        """Whether one character is right and no pair of characters around it is a word: 残急证, not 是低是高."""
+        written = text[place : place + _PAIR]
+        around = (text[start : start + _PAIR] for start in (place - 1, place, place + 1) if start >= 0)
+        right = sum(a == b for a, b in zip(written, meant, strict=False))
+        return right == 1 and not any(len(each) == _PAIR and self._is_word(each) for each in around)
 
     def _is_slip(self, written: str, meant: str) -> bool:
         """Whether half the characters are right and hardly a pair of them is a word: not 里摆四 for 礼拜寺."""
         right = sum(a == b for a, b in zip(written, meant, strict=True))
         pairs = [written[start : start + 2] for start in range(len(written) - 1)]
         return 2 * right >= len(written) and 2 * sum(map(self._is_word, pairs)) < len(pairs)
+
+
+@cache
+def misheard_pairs() -> tuple[str, ...]:
+    """The vocabulary's words of two characters that people often write by their sound alone."""
+    file = files("knowledge.language.vocabulary") / _PAIRS_FILE
+    return tuple(file.read_text(encoding="utf-8").split())

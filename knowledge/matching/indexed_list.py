@@ -6,8 +6,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from knowledge.language.normalize import normalize
+from knowledge.language.pinyin import syllables
 from knowledge.language.senses import load_senses
-from knowledge.language.spelling import Speller
+from knowledge.language.spelling import Speller, misheard_pairs
 from knowledge.matching.kind_model import TRANSLATED_WEIGHT
 from knowledge.matching.lexical import LexicalIndex, Query, query_of
 from knowledge.matching.links import link_titles
@@ -55,6 +56,11 @@ class IndexedList:
 
 @cache
 def _speller() -> Speller:
-    """Of the vocabulary's words. One for all towns."""
-    words = load_model().official_words
-    return Speller([*(term for terms in words.values() for term in terms), *words], load_senses().knows)
+    """Of the vocabulary's words. One for all towns. A slip that the vocabulary knows as one (底保) is no word."""
+    words, knows = load_model().official_words, load_senses().knows
+    slips = {said for said, terms in words.items() if any(syllables(said) == syllables(term) for term in terms)}
+    return Speller(
+        [*(term for terms in words.values() for term in terms), *words],
+        lambda piece: piece not in slips and knows(piece),
+        misheard_pairs(),
+    )

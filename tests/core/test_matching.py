@@ -20,7 +20,7 @@ from knowledge.evaluation.run import evaluate
 from knowledge.language.bodies import with_absent
 from knowledge.language.normalize import normalize
 from knowledge.language.senses import Senses, load_senses, read_senses, save_senses
-from knowledge.language.spelling import Speller
+from knowledge.language.spelling import Speller, misheard_pairs
 from knowledge.language.vocabulary_files import read_broader, read_dangers, read_kinds, read_near_misses
 from knowledge.matching.calibration import CALIBRATION_FILE, Odds, load_calibration, write_calibration
 from knowledge.matching.decision import Verdict, decide
@@ -241,7 +241,22 @@ def test_words_that_only_sound_like_others_stay() -> None:
 
 @given(st.text(max_size=60))
 def test_respelling_keeps_the_length_of_any_text(text: str) -> None:
-    assert len(Speller(["高龄津贴", "光伏板"], load_senses().knows).respell(text)) == len(text)
+    assert len(Speller(["高龄津贴", "光伏板"], load_senses().knows, misheard_pairs()).respell(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("弟保怎么申请", "低保怎么申请"), ("残急证谁办", "残疾证谁办"), ("水废收虫了", "水费收虫了"), ("免费请绿师", "免费请律师"), ("学校旱侧臭", "学校旱厕臭")],
+)  # fmt: skip
+def test_words_of_two_characters_that_everybody_writes_are_put_right_by_their_sound(written: str, meant: str) -> None:
+    assert Speller([], load_senses().knows, misheard_pairs()).respell(written) == meant
+
+
+@pytest.mark.parametrize(
+    "text", ["机站的闸门", "保不是地方", "他带来的水", "医院报的", "体检报告", "是这样的事", "户主口音"]
+)
+def test_words_of_two_characters_are_left_where_what_is_written_means_something(text: str) -> None:
+    assert Speller([], load_senses().knows, misheard_pairs()).respell(text) == text
 
 
 def test_a_slip_of_the_keyboard_still_gets_its_answer() -> None:
