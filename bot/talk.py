@@ -7,13 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.service import Reply
+from bot.state.waiting import still_waiting
 from knowledge.answers import Answer, AnswerKind, Conversation, ScoredDuty
 from knowledge.catalogue import on_shelf
 from knowledge.conversing import after
 from knowledge.handed_down import Finding
-from knowledge.language.normalize import normalize
-from knowledge.leaning import has_no_matter
-from knowledge.understanding.wants import read_asking
 
 if TYPE_CHECKING:
     from bot.service import Service
@@ -40,7 +38,7 @@ class Talk:
         reply = self._answer(text)
         if reply.answer.kind is AnswerKind.TOWN:
             if reply.answer.town is None:
-                self._waiting = _still_waiting(self._waiting, text) if reply.answer.waits else ""
+                self._waiting = still_waiting(self._waiting, text) if reply.answer.waits else ""
             else:
                 return self._answer_waiting() or reply
         return reply
@@ -83,12 +81,3 @@ class Talk:
     def _answer_waiting(self) -> Reply | None:
         waiting, self._waiting = self._waiting, ""
         return self._answer(waiting) if waiting else None
-
-
-def _still_waiting(before: str, text: str) -> str:
-    """The question that waits after one more message without a town: what brings no matter (那镇上要干啥) leaves the one
-    before, what only tells something goes with it (腿也不好), and what asks for something takes its place."""
-    asking = read_asking(normalize(text))
-    if before and has_no_matter(asking):
-        return before
-    return f"{before}，{text}" if before and asking.bare else text

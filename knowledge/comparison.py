@@ -26,6 +26,10 @@ MOST_MEANT = 5
 _COUNTY_KIND = re.compile(r"(?:自治县|自治旗|县|区|旗|市)$")
 
 
+_LIKELY = 0.5
+"""Odds of being right from which a list's first duty is more likely meant than not."""
+
+
 class Certainty(StrEnum):
     """How a comparison came out."""
 
@@ -120,9 +124,11 @@ def compare_matter(
     """What a normalised text speaks of, in both lists.
 
     The list that knows the matter better says which duty it is; ``find`` looks for a duty's counterpart in an office's
-    list. What the other list would answer by itself counts only when it is the same matter.
+    list. What the other list would answer by itself counts only when it is the same matter. Where neither knows it for
+    sure, two that come on each other's counterpart first, and more likely than not, do together.
     """
     sure: list[tuple[float, Duty, Office]] = []
+    likely: list[Duty] = []
     maybe: list[tuple[float, Duty]] = []
     for office, other in ((left, right), (right, left)):
         ranking = office.ranker.rank(text)
@@ -130,13 +136,24 @@ def compare_matter(
         if odds.verdict is Verdict.STATE:
             sure.append((odds.right, office.duties[ranking.candidates[0].position], other))
         elif odds.verdict is Verdict.CHOICES:
+            if odds.right >= _LIKELY:
+                likely.append(office.duties[ranking.candidates[0].position])
             maybe += [(each.score, office.duties[each.position]) for each in ranking.candidates[:MOST_MEANT]]
     if sure:
         _, duty, other = max(sure, key=lambda each: each[0])
         return compare_duty(duty, left, right, lambda each: find(each, other))
+    if len(likely) == len((left, right)) and _of_each_other(likely[0], likely[1], left, right, find):
+        return compare_duty(likely[0], left, right, lambda each: find(each, right))
     if not maybe:
         return Comparison(Certainty.NOTHING, Side(left.town), Side(right.town))
     return Comparison(Certainty.CHOICES, Side(left.town), Side(right.town), _meant(maybe, left, right, find))
+
+
+def _of_each_other(
+    ours: Duty, theirs: Duty, left: Office, right: Office, find: Callable[[Duty, Office], Sequence[Duty]]
+) -> bool:
+    """Whether each of two duties is the other's counterpart."""
+    return tuple(find(ours, right)[:1]) == (theirs,) and tuple(find(theirs, left)[:1]) == (ours,)
 
 
 def _meant(

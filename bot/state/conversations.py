@@ -1,8 +1,8 @@
 """What the bot keeps of a chat, in DATA_DIR/state.db: its town, the duties talked about, which reply answered what.
 
-No words of anybody are kept. Whom a chat was told to call stays in memory (``dangers``). Chats are named by a keyed hash
-(``names``), so that the database alone names nobody. What was talked about goes after half an hour, links between
-messages after two days.
+No words of anybody are written down: a question that waits for its town stays in memory (``waiting``), and so does whom
+a chat was told to call (``dangers``). Chats are named by a keyed hash (``names``), so that the database alone names
+nobody. What was talked about goes after half an hour, links between messages after two days.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from bot.state.dangers import RecentDangers
 from bot.state.database import AHEAD_SECONDS, Database
 from bot.state.names import ChatNames
 from bot.state.opening import Plan
+from bot.state.waiting import WaitingQuestions
 from knowledge.answers import Conversation
 from knowledge.conversing import TOPIC_SECONDS
 
@@ -92,6 +93,7 @@ class ConversationStore:
         self._names = ChatNames(data_dir)
         self._database = Database(data_dir, _PLAN, clock)
         self._dangers = RecentDangers(clock)
+        self._waiting = WaitingQuestions(clock)
         self.open_lists = open_lists.OpenLists(self._database, self._names)
         self.seen = seen.SeenUpdates(self._database)
         self.sweep()
@@ -103,6 +105,7 @@ class ConversationStore:
     def sweep(self) -> None:
         """Erases what is too old."""
         self._dangers.sweep()
+        self._waiting.sweep()
 
         def swept(connection: sqlite3.Connection) -> None:
             self._put_right(connection)
@@ -122,6 +125,14 @@ class ConversationStore:
         chat = self._names.of(chat_id)
         self._dangers.keep(chat, conversation)
         self._database.run(lambda connection: self._save(connection, chat, conversation))
+
+    def let_wait(self, chat_id: int, text: str) -> None:
+        """Keeps what a chat asks in memory until it says which town is meant."""
+        self._waiting.add(self._names.of(chat_id), text)
+
+    def take_waiting(self, chat_id: int) -> str:
+        """The question that waited for the chat's town, which is forgotten by that; empty when none did."""
+        return self._waiting.take(self._names.of(chat_id))
 
     def is_brief(self, chat_id: int) -> bool:
         """Whether the chat wants answers in two sentences."""
@@ -146,6 +157,7 @@ class ConversationStore:
         """
         old, new = self._names.of(old_chat), self._names.of(new_chat)
         self._dangers.move(old, new)
+        self._waiting.move(old, new)
 
         def moved(connection: sqlite3.Connection) -> None:
             connection.execute("UPDATE OR REPLACE chats SET chat = ? WHERE chat = ?", (new, old))
@@ -158,6 +170,7 @@ class ConversationStore:
         """Erases all that is kept of the chat, and its bytes, at once."""
         chat = self._names.of(chat_id)
         self._dangers.forget(chat)
+        self._waiting.take(chat)
 
         def forgotten(connection: sqlite3.Connection) -> None:
             for table in _OF_CHATS:

@@ -16,6 +16,7 @@ import pytest
 
 from bot.state import asked_lists
 from bot.state.conversations import LIST_SECONDS, REPLIES_A_CHAT, REPLY_SECONDS, ConversationStore
+from bot.state.waiting import WAITING_SECONDS, still_waiting
 from knowledge.answers import Across, AskedList, Conversation, SetQuery, ToldDanger
 from knowledge.conversing import DANGER_SECONDS, TOPIC_SECONDS
 from knowledge.records import ListPart
@@ -302,3 +303,30 @@ def test_forgetting_a_chat_forgets_whom_it_was_told_to_call(store: ConversationS
     store.save(7, replace(TALK, danger=ToldDanger(("120",), clock.now)))
     store.forget(7)
     assert store.load(7).danger is None
+
+
+def test_a_question_waits_for_its_town_a_while_in_memory_alone(
+    store: ConversationStore, tmp_path: Path, clock: SetClock
+) -> None:
+    store.let_wait(7, "低保找谁")
+    store.let_wait(7, "腿也不好")
+    store.let_wait(8, "狗证谁办")
+    assert not any("低保".encode() in path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    assert (store.take_waiting(7), store.take_waiting(7)) == ("低保找谁，腿也不好", "")
+    store.move(8, 9)
+    clock.now += WAITING_SECONDS - 1
+    assert store.take_waiting(9) == "狗证谁办"
+    store.let_wait(9, "路灯坏了")
+    clock.now += WAITING_SECONDS + 1
+    assert store.take_waiting(9) == ""
+    store.let_wait(9, "路灯坏了")
+    store.forget(9)
+    assert store.take_waiting(9) == ""
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "waits"),
+    [("低保找谁", "那镇上要干啥", "低保找谁"), ("低保找谁", "腿也不好", "低保找谁，腿也不好"), ("低保找谁", "狗证谁办", "狗证谁办"), ("", "1", "1")],
+)  # fmt: skip
+def test_what_asks_for_something_takes_the_place_of_what_waited(before: str, text: str, waits: str) -> None:
+    assert still_waiting(before, text) == waits

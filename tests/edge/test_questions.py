@@ -70,6 +70,24 @@ async def test_a_question_before_the_town_is_answered_once_the_town_is_pressed(c
     assert "《玛纳斯县兰州湾镇履职事项清单》配合履职 第19项" in answer.text
 
 
+async def test_a_question_before_the_town_is_answered_once_the_town_is_typed(chat: Chat) -> None:
+    await chat.ask(DOGS)
+    assert "哪个镇" in (await chat.ask("那镇上要干啥")).text
+    await chat.send("玛纳斯")
+    confirmed, answer = await chat.wait_replies(2)
+    assert "玛纳斯县兰州湾镇" in confirmed.text
+    assert "《玛纳斯县兰州湾镇履职事项清单》配合履职 第19项" in answer.text
+    assert answer.reply_to is None, "a button would take the town's name for the question"
+    assert "第19项" not in (await chat.ask("西北湾")).text, "it is answered once"
+
+
+async def test_a_question_that_was_answered_otherwise_waits_for_no_town(chat: Chat) -> None:
+    await chat.ask("低保找谁")
+    assert "配合履职 第20项" in (await chat.ask(f"西北湾{DOGS}")).text
+    assert "低保" not in (await chat.ask("/town 玛纳斯")).text
+    assert "低保" not in (await chat.ask("你好")).text
+
+
 async def test_an_answer_says_first_who_is_responsible_and_last_where_that_is_written(resident: Chat) -> None:
     reply = await resident.ask(DOGS)
     lines = reply.text.splitlines()

@@ -50,6 +50,8 @@ class Turn:
     """Whether the reply must quote the message, so that a button can find the question again."""
     answer: Answer | None = None
     """What is counted; None for what is no question, like the name of a town."""
+    town_known: bool = False
+    """Whether the message said which town is meant, so that a question that waited for it is answered."""
 
 
 class Questions:
@@ -86,6 +88,7 @@ class Questions:
         await self._service.open_towns(text, self._store.load(message.chat_id).town)
         now = self._store.load(message.chat_id)
         before = replace(known.before, town=now.town or known.before.town)
+        self._store.take_waiting(message.chat_id)  # it may hold what the message said before
         if (
             now.danger is None or now.danger.at <= known.before.at
         ):  # not told by the message that says another thing now
@@ -96,17 +99,22 @@ class Questions:
         if not await sending.edit(context.bot, message.chat_id, known.reply, turn.message):
             await self._send(message, turn, before)
 
-    async def answer(self, bot: Bot, message: Sent, text: str) -> None:
-        """Answers words that stand in ``message``."""
+    async def answer(self, bot: Bot, message: Sent, text: str, *, waited: bool = False) -> None:
+        """Answers words that stand in ``message``, or that ``waited`` for the town which that one names."""
         begun = time.perf_counter()
         await sending.show_typing(bot, message)
         await self._service.open_towns(text, self._store.load(message.chat_id).town)
         before = self._store.load(message.chat_id)
         turn = self._turn(message.chat_id, text, before)
         self._store.save(message.chat_id, turn.conversation)
-        await self._send(message, turn, before)
+        # A button finds the question in the message that is quoted, which is another one here.
+        await self._send(message, replace(turn, quote=turn.quote and not waited), before)
         if turn.answer is not None:
             self._count(turn.answer, text, before, (time.perf_counter() - begun) * 1000)
+        if turn.town_known or (turn.answer is not None and turn.answer.town is not None):
+            asked = self._store.take_waiting(message.chat_id)
+            if turn.town_known and asked:
+                await self.answer(bot, message, asked, waited=True)
 
     def _count(self, answer: Answer, text: str, before: Conversation, milliseconds: float) -> None:
         place = picked_choice(normalize(text))
@@ -126,7 +134,7 @@ class Questions:
         reply = self._service.answer(text, before)
         answer = reply.answer
         if answer.kind is AnswerKind.TOWN:
-            return self._town_turn(text, answer, reply.conversation)
+            return self._town_turn(chat_id, text, answer, reply.conversation)
         if answer.kind in _MAY_BE_A_NAME and (found := self._service.towns_like(text)):
             return self._named(found, before, reply.conversation)
         if answer.kind is AnswerKind.SET:
@@ -144,7 +152,7 @@ class Questions:
             return Turn(which_town(found), after)
         return _chosen(found[0], after)
 
-    def _town_turn(self, text: str, answer: Answer, after: Conversation) -> Turn:
+    def _town_turn(self, chat_id: int, text: str, answer: Answer, after: Conversation) -> Turn:
         """The message names a town and nothing else, asks for another, or came before a town was chosen."""
         if not answer.waits:
             return Turn(which_town(answer.towns), after)
@@ -156,8 +164,10 @@ class Questions:
             return Turn(which_town(answer.towns, before=town_words.unknown_place(place)), after)
         unknown = town_words.no_list_of(answer.unknown_town) if answer.unknown_town else ""
         first = answer_words.caution(answer.caution) if answer.caution else unknown
+        if not found:
+            self._store.let_wait(chat_id, text)
         return Turn(which_town(found or answer.towns, before=first), after, quote=not found)
 
 
 def _chosen(town: Town, after: Conversation) -> Turn:
-    return Turn(say(*town_words.chosen(town)), Conversation(town=town.slug, at=after.at))
+    return Turn(say(*town_words.chosen(town)), Conversation(town=town.slug, at=after.at), town_known=True)

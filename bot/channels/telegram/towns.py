@@ -46,6 +46,8 @@ class Towns:
         found = self._service.find_towns(typed) if typed else ()
         if len(found) == 1:
             await sending.reply(message, self._choose(message.chat_id, found[0]))
+            if waited := self._store.take_waiting(message.chat_id):
+                await self._questions.answer(context.bot, message, waited, waited=True)
             return
         place = read_place_name(normalize(typed)) if typed and not found else None
         before = words.unknown_place(place) if place else ""
@@ -66,7 +68,7 @@ class Towns:
         """A town's button: remembers it, and answers the question that the picker was a reply to."""
         confirmation = self._choose(chat_id, town)
         asked = message.reply_to_message if message else None
-        question = words_in(asked, bot) if asked else None
+        question = self._store.take_waiting(chat_id) or (words_in(asked, bot) if asked else None)
         if question and asks_for_another_town(normalize(question)):
             question = None  # 换个镇 asked for this very picker
         if message is None:
