@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from knowledge.office import Office
     from knowledge.understanding.wants import Asking
 
+_ASKED = "谁管"
+"""What is asked of each of two matters that a message names side by side."""
 _WISHED = 1.2
 """Characters of matter from which a wish is one of its own: 想打井, not 想办."""
 _OWN_WORDS = 2.0
@@ -148,7 +150,7 @@ def both_matters(rest: str, asking: Asking, office: Office) -> Answer | None:
     matters = two_matters(rest)
     if matters is None:
         return None
-    rankings = [office.ranker.rank(each) for each in matters]
+    rankings = [office.ranker.rank(f"{each}{_ASKED}") for each in matters]
     verdicts = [decide(each) for each in rankings]
     if Verdict.NONE in verdicts or Verdict.STATE not in verdicts:
         return None
