@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, AnswerKind, Conversation, Want
-from knowledge.companions import companions, lack_of, likeliest
+from knowledge.companions import companion, companions, lack_of
 from knowledge.denying import DENIED, behind_another, corrected, denied_in, would_be_denied
 from knowledge.fresh_matters import another_thing, behind_lack, both_matters, first_clause, fresh_matter, wished_matter
 from knowledge.leaning import Pull, about_offices, has_no_matter, likeliest_first, pull
@@ -151,10 +151,12 @@ def _of_the_talk(turn: _Turn, *, returns: bool) -> Answer | None:
         return None
     instead = _companion(turn) if turn.about and says_none else None
     if instead is not None:
-        offers = turn.office.choices([instead, *(Candidate(each, 1.0, 1.0) for each in turn.about)], asking, turn.rest)
+        talked = (Candidate(each, 1.0, 1.0) for each in turn.about if each != instead.position)
+        offers = office.choices([instead, *talked], asking, turn.rest)
         return replace(offers, own=_own_without_department(turn))
     if turn.place is not None:
-        return office.stated((Candidate(turn.place, 1.0, 1.0),), asking, turn.rest, later=True)
+        stated = office.stated((Candidate(turn.place, 1.0, 1.0),), asking, turn.rest, later=True)
+        return replace(stated, own=_own_without_department(turn))
     if turn.offered:
         # Nothing was stated: what it asks for decides which of them comes first.
         signals = office.ranker.signals(turn.rest)
@@ -245,9 +247,7 @@ def _companion(turn: _Turn) -> Candidate | None:
     """The duty that has what a message without a matter of its own asks for and the first duty of the talk lacks."""
     place = turn.about[0]
     lack = lack_of(turn.asking, turn.rest, turn.office.duties[place])
-    near = companions(turn.office, place, turn.rest, lack) if lack is not None else {}
-    found = likeliest({each: score for each, score in near.items() if each not in turn.denied})
-    return found if lack is not None and found is not None and found.score >= lack.near else None
+    return companion(turn.office, place, turn.rest, lack, turn.denied) if lack is not None else None
 
 
 def _with_departments(asking: Asking, office: Office, favours: dict[int, float]) -> dict[int, float]:

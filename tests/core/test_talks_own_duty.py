@@ -1,0 +1,58 @@
+"""Talks on the real lists that keep to their own duty: what is asked of it has no answer elsewhere in the list."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.render.composing import plain
+from knowledge.answers import Answer, AnswerKind, Conversation
+from tests.real import real_desk
+
+DESK = real_desk()
+QITAI, MANAS = "qitai-xibeiwan", "manas-lanzhouwan"
+
+
+def talk(*messages: str, town: str = QITAI) -> Answer:
+    """The answer to the last message."""
+    conversation = Conversation(town)
+    for message in messages:
+        answer, conversation = DESK.answer(message, conversation, 1000.0)
+    return answer
+
+
+def shown(answer: Answer) -> list[str]:
+    return [scored.duty.id for scored in answer.duties]
+
+
+@pytest.mark.parametrize("asked", ["归哪个部门", "是县上哪个局的事", "那找哪家单位", "到底是哪个部门管"])
+@pytest.mark.parametrize(
+    ("town", "before", "item"),
+    [(QITAI, "老板欠我三个月工钱跑了", "基本/69"), (MANAS, "家暴谁管", "基本/19"), (QITAI, "村里路烂了谁修", "基本/92"),
+     (QITAI, "地膜扔地里没人捡", "基本/84")],
+)  # fmt: skip
+def test_a_department_that_the_list_does_not_name_is_no_other_duty(
+    town: str, before: str, item: str, asked: str
+) -> None:
+    answer = talk(before, asked, town=town)
+    assert (answer.kind, shown(answer)) == (AnswerKind.DUTY, [f"{town}/{item}"])
+    assert plain(answer).startswith("清单里没有写这件事归哪个部门。")
+    assert shown(talk(before, asked, "那镇上要干啥", town=town)) == [f"{town}/{item}"]
+
+
+def test_the_talk_goes_over_to_the_other_town_with_its_own_duty() -> None:
+    assert shown(talk("老板欠我三个月工钱跑了", "归哪个部门", "玛纳斯那边呢"))[:1] == [f"{MANAS}/基本/68"]
+
+
+@pytest.mark.parametrize("asked", ["那县里是哪个局", "归哪个部门"])
+@pytest.mark.parametrize(
+    ("town", "before", "items"),
+    [
+        (MANAS, "老板欠我三个月工钱跑了", {"收回/15", "基本/68"}),
+        (QITAI, "住院花了八万多，医疗救助找谁", {"收回/15", "基本/71"}),
+    ],
+)
+def test_a_department_of_the_same_matter_is_offered_once(town: str, before: str, items: set[str], asked: str) -> None:
+    answer = talk(before, asked, town=town)
+    assert answer.kind is AnswerKind.CHOICES
+    assert len(shown(answer)) == len(set(shown(answer)))
+    assert {f"{town}/{each}" for each in items} <= set(shown(answer))
