@@ -117,9 +117,10 @@ def answer_in_talk(
 
 def _turn_of(rest: str, asking: Asking, office: Office, conversation: Conversation) -> _Turn:
     """What a message may lean on, and how it asks beside the offices of those duties."""
-    place = office.places.get(conversation.duty)
+    quiet = conversation.duty not in conversation.talked  # under the numbers to call it was never shown
+    place = None if quiet else office.places.get(conversation.duty)
     denied = denied_in(office, conversation, asking) - {place}
-    offered = () if conversation.duty else tuple(each for each in _offered(office, conversation) if each not in denied)
+    offered = () if place is not None else tuple(each for each in _offered(office, conversation) if each not in denied)
     if place is not None and asking.want is not Want.LEVEL:
         named = _shown_beside(rest, office, office.duties[place], conversation)
         if named:

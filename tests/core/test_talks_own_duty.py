@@ -56,3 +56,15 @@ def test_a_department_of_the_same_matter_is_offered_once(town: str, before: str,
     assert answer.kind is AnswerKind.CHOICES
     assert len(shown(answer)) == len(set(shown(answer)))
     assert {f"{town}/{each}" for each in items} <= set(shown(answer))
+
+
+@pytest.mark.parametrize("asked", ["归哪个部门", "那以后谁管她", "镇上管不管", "县里哪家管"])
+@pytest.mark.parametrize("danger", ["我妈走丢了一天了有老年痴呆", "我男人喝了酒就打我，现在没在家", "有人要砍我"])
+def test_what_was_never_shown_under_the_number_is_offered_and_not_told_as_spoken_of(danger: str, asked: str) -> None:
+    answer = talk(danger, asked, town=MANAS)
+    assert (answer.kind, answer.own) == (AnswerKind.CHOICES, None)
+    assert "刚才那件" not in plain(answer)
+
+
+def test_what_was_shown_under_the_number_stays_what_is_talked_about() -> None:
+    assert shown(talk("狗咬人了流血", "送医院了", "狗归谁管", town=MANAS))[:1] == [f"{MANAS}/配合/19"]
