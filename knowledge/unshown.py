@@ -26,7 +26,7 @@ def with_unshown(hall: TownHall, text: str, answer: Answer, conversation: Conver
     if answer.kind is AnswerKind.EMERGENCY and answer.duty is None and not goes_on:
         near = _quiet_topics(hall, text, answer)
         return replace(conversation, duty=next(iter(near), ""), choices=near)
-    if answer.kind is AnswerKind.NONE and answer.want is not Want.OTHER_TOWN:
+    if answer.kind is AnswerKind.NONE and answer.want is not Want.OTHER_TOWN and not answer.particulars:
         return replace(conversation, choices=_nearest(hall, text, answer))
     return conversation
 

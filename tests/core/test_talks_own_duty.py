@@ -6,6 +6,8 @@ import pytest
 
 from bot.render.composing import plain
 from knowledge.answers import Answer, AnswerKind, Conversation
+from knowledge.language.normalize import normalize
+from knowledge.understanding.details import office_to_reach
 from tests.real import real_desk
 
 DESK = real_desk()
@@ -68,3 +70,41 @@ def test_what_was_never_shown_under_the_number_is_offered_and_not_told_as_spoken
 
 def test_what_was_shown_under_the_number_stays_what_is_talked_about() -> None:
     assert shown(talk("狗咬人了流血", "送医院了", "狗归谁管", town=MANAS))[:1] == [f"{MANAS}/配合/19"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "镇政府电话",
+        "村上电话",
+        "村委会电话多少",
+        "消防电话",
+        "110电话",
+        "镇上的电话号码",
+        "社区电话",
+        "法院在哪",
+        "镇政府几点上班",
+    ],
+)
+@pytest.mark.parametrize("before", [(), ("养狗谁管",)])
+def test_of_an_office_that_is_none_of_the_duty_the_list_says_no_particular(text: str, before: tuple[str, ...]) -> None:
+    answer = talk(*before, text)
+    assert answer.kind in {AnswerKind.NONE, AnswerKind.SET}
+    assert f"{QITAI}/配合/20" not in shown(answer)
+    assert plain(answer).startswith(("清单里没写", "您要问哪件事"))
+
+
+def test_who_asked_for_a_telephone_goes_on_about_the_duty() -> None:
+    assert shown(talk("养狗谁管", "镇政府电话", "那镇上干啥")) == [f"{QITAI}/配合/20"]
+
+
+@pytest.mark.parametrize("text", ["派出所电话", "住建局在哪", "电话多少", "公安局几点上班", "他们的电话"])
+def test_a_particular_of_an_office_of_the_duty_is_the_dutys(text: str) -> None:
+    assert shown(talk("养狗谁管", text)) == [f"{QITAI}/配合/20"]
+
+
+@pytest.mark.parametrize(
+    "text", ["骚扰电话谁管", "诈骗电话打来了归谁管", "消防通道被堵了打哪个电话", "村里机电井坏了，电话打给谁"]
+)
+def test_a_telephone_beside_a_matter_is_no_office_to_reach(text: str) -> None:
+    assert office_to_reach(normalize(text)) == ""
