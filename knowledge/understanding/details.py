@@ -137,7 +137,7 @@ _SAYS: dict[Detail, re.Pattern[str]] = {
 _OF_OFFICES = frozenset({Detail.PHONE, Detail.PLACE, Detail.HOURS, Detail.PERSON})
 """Particulars that an office itself has."""
 _OFFICE_ALONE = re.compile(
-    r"(?:请问|问一?下|想问|你们|您们|我们|咱们?|那|这)*(?P<office>[^,，。?？\s]{2,9}?)(?:[里的呀啊呢嘛吗现在\s]|哪儿?)*"
+    r"(?:请问|问一?下|想问|你们|您们|我们|咱们?|那|这)*(?P<office>(?![那这个家他她它哪]|人家)[^,，。?？\s]{2,9}?)(?:[里的呀啊呢嘛吗现在\s]|哪儿?)*"
 )
 _SEAT = re.compile(rf"[^,，。?？ ]*政府|{_BY_SHORT_NAME}")
 _AROUND = re.compile(r"[去来办]?的?时候|的话|大概|一般|正常|麻烦|请|您")
