@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, AnswerKind, Conversation, Want
+from knowledge.beginning_anew import behind_closing_anew, in_key_words, names_a_paper
 from knowledge.companions import companion, companions, lack_of
 from knowledge.denying import DENIED, behind_another, corrected, denied_in, would_be_denied
 from knowledge.fresh_matters import another_thing, behind_lack, both_matters, first_clause, fresh_matter, wished_matter
@@ -21,6 +22,7 @@ from knowledge.understanding.correcting import denies_plainly, read_correction, 
 from knowledge.understanding.details import only_details
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.ruled_out import without_ruled_out
+from knowledge.understanding.selecting import whole_text
 from knowledge.understanding.steps_asked import only_step
 from knowledge.understanding.turning import points_back
 from knowledge.understanding.wants import read_asking
@@ -148,7 +150,8 @@ def _of_the_talk(turn: _Turn, *, returns: bool) -> Answer | None:
     asking, office = turn.asking, turn.office
     details = only_details(turn.rest)
     says_none = has_no_matter(asking) or bool(details) or bool(turn.about and only_step(turn.rest))
-    if not (says_none or (returns and turn.place is not None)):
+    paper = turn.closed and names_a_paper(asking.rest, [whole_text(office.duties[each]) for each in turn.meant])
+    if paper or not (says_none or (returns and turn.place is not None)):
         return None
     instead = _companion(turn) if turn.about and says_none else None
     if instead is not None:
@@ -202,6 +205,14 @@ def _by_its_words(turn: _Turn, conversation: Conversation) -> Answer:
     return office.choices(candidates, asking, rest)
 
 
+def _begins_anew(turn: _Turn, odds: float) -> bool:
+    """Whether a message is written as one that begins a new matter, which the duties of the talk hardly have."""
+    written = [whole_text(turn.office.duties[each]) for each in turn.meant]
+    if turn.closed:
+        return odds < _CLOSED or behind_closing_anew(turn.asking.rest, written)
+    return bool(written) and in_key_words(turn.rest, written)
+
+
 def _stands_alone(turn: _Turn) -> bool:
     """Whether a message brings so much matter of its own, and points at nobody, that the list answers it alone."""
     alone = weight_of(turn.asking.rest) >= _ANEW and not points_back(turn.rest)
@@ -212,11 +223,12 @@ def _pulled(turn: _Turn, conversation: Conversation) -> tuple[float, dict[int, f
     """Log odds that a message means one of the talk's duties, and what each duty gets by position."""
     asking, office, meant = turn.asking, turn.office, turn.meant
     # What was shown beside the duty talked about may be meant as well as an earlier one.
-    known = dict.fromkeys((*conversation.talked, *_beside(conversation)))
+    beside = conversation.choices[:_NEXT] if len(conversation.choices) <= MOST_CHOICES else ()  # a long list was not
+    known = dict.fromkeys((*conversation.talked, *beside))
     earlier = [office.places[each] for each in known if each in office.places and each not in conversation.refused]
     signals = office.ranker.signals(turn.rest)
     pulled = pull(asking, turn.rest, office, signals, meant, [each for each in earlier if each not in meant])
-    if turn.closed and pulled.odds < _CLOSED and _stands_alone(turn):
+    if meant and _begins_anew(turn, pulled.odds) and _stands_alone(turn):
         pulled = Pull({}, -math.inf)
     favours = _with_departments(asking, office, pulled.favours)
     favours |= {each: favours.get(each, 0.0) - DENIED for each in turn.denied}
@@ -278,11 +290,6 @@ def _shown_beside(text: str, office: Office, duty: Duty, conversation: Conversat
     beside = _offered(office, conversation)
     named = set(office.sets.offices.named_in(text))
     return tuple(each for each in beside if named & set(office.duties[each].departments))
-
-
-def _beside(conversation: Conversation) -> tuple[str, ...]:
-    """Ids of the duties that were shown beside the one talked about, the first of them; a long list was not."""
-    return conversation.choices[:_NEXT] if len(conversation.choices) <= MOST_CHOICES else ()
 
 
 def _offered(office: Office, conversation: Conversation) -> tuple[int, ...]:
