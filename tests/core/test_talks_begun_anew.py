@@ -93,3 +93,23 @@ def test_the_other_half_of_what_is_no_crime_is_the_crime(text: str) -> None:
 @pytest.mark.parametrize("text", ["不够的呢", "够不够条件", "钱够了的呢", "够了，谢谢", "条件够了谁批"])
 def test_enough_of_something_else_is_no_crime(text: str) -> None:
     assert not asks_of_crime(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "玛纳斯县对应的那条请一并给出",
+        "烦请提供兰州湾的相应条款",
+        "兰州湾相对应的事项请一并告知",
+        "请给出玛纳斯的对应条目",
+        "玛纳斯那边相应的那项也列出来",
+    ],
+)
+@pytest.mark.parametrize(("before", "item"), [("国土资源监督检查谁管", "配合/48"), ("秸秆谁管", "配合/62")])
+def test_formal_words_for_the_same_over_there_bring_no_matter(before: str, item: str, text: str) -> None:
+    assert shown(talk(before, text))[:1] == [f"{MANAS}/{item}"]
+
+
+@pytest.mark.parametrize("text", ["你们收到信儿咋弄", "镇上接到消息了干啥", "收到口信以后镇上做啥"])
+def test_that_word_has_come_in_is_no_matter(text: str) -> None:
+    assert shown(talk("秸秆谁管", text)) == [f"{QITAI}/配合/61"]
