@@ -223,7 +223,7 @@ class Answer:
     unknown_town: str = ""
     """A town that the message names and whose list is not here; ``town`` is the one that answers instead."""
     own: Duty | None = None
-    """The township's own duty that a department was asked of, which has none; ``duties`` are those offered beside it."""
+    """The township's own duty that a department was asked of, which has none; ``duties`` are itself or others instead."""
     particulars: tuple[Particular, ...] = ()
     """What was asked beside whose it is; of choices only what none of them says."""
     one_step: OneStep | None = None

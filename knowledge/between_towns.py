@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, AnswerKind, Conversation, SetQuery, Want
-from knowledge.companions import companions, lack_of, likeliest
+from knowledge.companions import companion, lack_of
 from knowledge.language.normalize import normalize
 from knowledge.leaning import about_offices, has_no_matter, means, odds_of
 from knowledge.listing import listed
@@ -157,10 +157,8 @@ def same_there(
     lack = lack_of(about, rest, same[0])
     if lack is not None and not lack.acts and not _OFFICE_ASKED.search(rest):
         lack = None  # 他那边归哪 asks for the same there, and not for a department beside it
-    instead = (
-        likeliest(companions(office, office.places[same[0].id], rest, lack)) if lack and has_no_matter(about) else None
-    )
-    if instead is not None and lack is not None and instead.score >= lack.near:
+    instead = companion(office, office.places[same[0].id], rest, lack) if lack and has_no_matter(about) else None
+    if instead is not None:
         return office.choices([instead, *(Candidate(office.places[each.id], 1.0, 1.0) for each in same)], about, rest)
     about = replace(about, want=Want.OTHER_TOWN if about.want is Want.RESPONSIBILITY else about.want)
     return office.stated([Candidate(office.places[each.id], 1.0, 1.0) for each in same], about, rest, later=True)

@@ -6,17 +6,21 @@ stalls and another to fine them. A later turn that asks 谁罚 or 哪个局拍�
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from knowledge.answers import Want
 from knowledge.language.normalize import normalize
+from knowledge.language.segment import words
 from knowledge.matching.ranker import Candidate
 from knowledge.records import ListPart
 from knowledge.understanding.selecting import whole_text
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from knowledge.office import Office
     from knowledge.records import Duty
     from knowledge.understanding.wants import Asking
@@ -51,6 +55,9 @@ _SAME_MATTER = 0.6
 """Score from which the township has a part in what was taken back from it: lists often keep one beside it."""
 _SAME_WORK = 0.4
 """Score from which a duty is to look after what another builds."""
+_SAME_WORDS = 0.35
+"""Share of a title's words, the rare ones counting more, from which another title that has them is on the same matter;
+of the development talks in which a department is asked of a township's own duty, it parts all that mean the other duty."""
 _TITLE = 60
 """Characters of a title that name the matter; a long one goes on to other matters."""
 
@@ -107,9 +114,23 @@ def companions(office: Office, place: int, text: str, lack: Lack) -> dict[int, f
     }
 
 
-def likeliest(scores: dict[int, float]) -> Candidate | None:
-    """The best of them, if there are any."""
-    if not scores:
+def companion(office: Office, place: int, text: str, lack: Lack, denied: Container[int] = ()) -> Candidate | None:
+    """The duty to offer that has what the one at ``place`` lacks, none of those ``denied``; None where none is near.
+
+    Where all that is asked for is a department, it must be on the same matter: the list may as well name none.
+    """
+    scores = {each: score for each, score in companions(office, place, text, lack).items() if each not in denied}
+    found = max(scores, key=lambda each: scores[each], default=None)
+    if found is None or scores[found] < lack.near:
         return None
-    place = max(scores, key=lambda each: scores[each])
-    return Candidate(place, scores[place], scores[place])
+    strange = lack.departments and not lack.acts and not _on_one_matter(office, place, found)
+    return None if strange else Candidate(found, scores[found], scores[found])
+
+
+def _on_one_matter(office: Office, place: int, other: int) -> bool:
+    """Whether the title of the duty at ``place`` has what the ``other`` one's is about."""
+    titles = [normalize(duty.title) for duty in office.duties]
+    said = [word for word in dict.fromkeys(words(titles[other][:_TITLE])) if len(word) > 1]
+    weights = {word: math.log(len(titles) / sum(word in title for title in titles)) for word in said}
+    held = sum(weight for word, weight in weights.items() if word in titles[place])
+    return held >= _SAME_WORDS * sum(weights.values())

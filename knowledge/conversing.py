@@ -104,8 +104,9 @@ def _after(conversation: Conversation, answer: Answer, now: float) -> Conversati
         case AnswerKind.SMALLTALK | AnswerKind.TOWN:
             return conversation
         case AnswerKind.NONE:
-            # Another town's list may lack the matter; otherwise this was a new one, and the old one is over.
-            over = answer.want is not Want.OTHER_TOWN
+            # Another town's list may lack the matter, or an office's telephone; else this was a new one, and the old
+            # one is over.
+            over = answer.want is not Want.OTHER_TOWN and not answer.particulars
             return replace(conversation, duty="", choices=(), seen=0) if over else conversation
         case AnswerKind.CHOICES:
             # Offered first, it is still what the talk is about; behind others it is one of those to choose from.

@@ -36,10 +36,6 @@ _NO_MATTER = 0.95
 """Characters of matter up to which a message brings none of its own: 盖章."""
 _PAPERS = "证照卡"
 """With which the names of papers end, whatever a tagger calls them: 驾照."""
-_EVEN = 0.5
-"""Odds of being right from which what a message means alone tells of a new matter."""
-_NOWHERE = 0.1
-"""Odds that a message asks for anything in the list below which it tells that it does not, the more the lower."""
 _EITHER = re.compile(r"还是|或者")
 _PROPOSES = re.compile(
     r"^(?:那|这|个|件|样|事情?|钱|也|又|还|不|就|都|应该|难道|莫非)*(?:是不是|还是|是|归|找|由)(?:[归找由]|不是)?"

@@ -85,12 +85,12 @@ def _calmly(hall: TownHall, heard: Heard, office: Office | None, conversation: C
         return Answer(AnswerKind.TOWN, towns=hall.places.shared(heard.text) or hall.towns)
     if asks_about_list(heard.rest):
         return Answer(AnswerKind.SMALLTALK, town=office.town, smalltalk=ABOUT_LIST)
-    if _topic(hall, conversation) is None:
-        if asks_of_villages(heard.rest):
-            return Answer(AnswerKind.SMALLTALK, town=office.town, smalltalk=VILLAGES)
-        reached = of_one_office(office, heard.rest)
-        if reached is not None:
-            return reached
+    before = _topic(hall, conversation)
+    if before is None and asks_of_villages(heard.rest):
+        return Answer(AnswerKind.SMALLTALK, town=office.town, smalltalk=VILLAGES)
+    reached = of_one_office(office, heard.rest, before)
+    if reached is not None:
+        return reached
     return named_item(hall, heard.rest, office) or _from_lists(hall, heard, office, conversation)
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, AnswerKind, Conversation, Want
-from knowledge.companions import companions, lack_of, likeliest
+from knowledge.beginning_anew import behind_closing_anew, in_key_words, names_a_paper
+from knowledge.companions import companion, companions, lack_of
 from knowledge.denying import DENIED, behind_another, corrected, denied_in, would_be_denied
 from knowledge.fresh_matters import another_thing, behind_lack, both_matters, first_clause, fresh_matter, wished_matter
 from knowledge.leaning import Pull, about_offices, has_no_matter, likeliest_first, pull
@@ -21,6 +22,7 @@ from knowledge.understanding.correcting import denies_plainly, read_correction, 
 from knowledge.understanding.details import only_details
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.ruled_out import without_ruled_out
+from knowledge.understanding.selecting import whole_text
 from knowledge.understanding.steps_asked import only_step
 from knowledge.understanding.turning import points_back
 from knowledge.understanding.wants import read_asking
@@ -117,9 +119,10 @@ def answer_in_talk(
 
 def _turn_of(rest: str, asking: Asking, office: Office, conversation: Conversation) -> _Turn:
     """What a message may lean on, and how it asks beside the offices of those duties."""
-    place = office.places.get(conversation.duty)
+    quiet = conversation.duty not in conversation.talked  # under the numbers to call it was never shown
+    place = None if quiet else office.places.get(conversation.duty)
     denied = denied_in(office, conversation, asking) - {place}
-    offered = () if conversation.duty else tuple(each for each in _offered(office, conversation) if each not in denied)
+    offered = () if place is not None else tuple(each for each in _offered(office, conversation) if each not in denied)
     if place is not None and asking.want is not Want.LEVEL:
         named = _shown_beside(rest, office, office.duties[place], conversation)
         if named:
@@ -147,14 +150,17 @@ def _of_the_talk(turn: _Turn, *, returns: bool) -> Answer | None:
     asking, office = turn.asking, turn.office
     details = only_details(turn.rest)
     says_none = has_no_matter(asking) or bool(details) or bool(turn.about and only_step(turn.rest))
-    if not (says_none or (returns and turn.place is not None)):
+    paper = turn.closed and names_a_paper(asking.rest, [whole_text(office.duties[each]) for each in turn.meant])
+    if paper or not (says_none or (returns and turn.place is not None)):
         return None
     instead = _companion(turn) if turn.about and says_none else None
     if instead is not None:
-        offers = turn.office.choices([instead, *(Candidate(each, 1.0, 1.0) for each in turn.about)], asking, turn.rest)
+        talked = (Candidate(each, 1.0, 1.0) for each in turn.about if each != instead.position)
+        offers = office.choices([instead, *talked], asking, turn.rest)
         return replace(offers, own=_own_without_department(turn))
     if turn.place is not None:
-        return office.stated((Candidate(turn.place, 1.0, 1.0),), asking, turn.rest, later=True)
+        stated = office.stated((Candidate(turn.place, 1.0, 1.0),), asking, turn.rest, later=True)
+        return replace(stated, own=_own_without_department(turn))
     if turn.offered:
         # Nothing was stated: what it asks for decides which of them comes first.
         signals = office.ranker.signals(turn.rest)
@@ -199,6 +205,14 @@ def _by_its_words(turn: _Turn, conversation: Conversation) -> Answer:
     return office.choices(candidates, asking, rest)
 
 
+def _begins_anew(turn: _Turn, odds: float) -> bool:
+    """Whether a message is written as one that begins a new matter, which the duties of the talk hardly have."""
+    written = [whole_text(turn.office.duties[each]) for each in turn.meant]
+    if turn.closed:
+        return odds < _CLOSED or behind_closing_anew(turn.asking.rest, written)
+    return bool(written) and in_key_words(turn.rest, written)
+
+
 def _stands_alone(turn: _Turn) -> bool:
     """Whether a message brings so much matter of its own, and points at nobody, that the list answers it alone."""
     alone = weight_of(turn.asking.rest) >= _ANEW and not points_back(turn.rest)
@@ -209,11 +223,12 @@ def _pulled(turn: _Turn, conversation: Conversation) -> tuple[float, dict[int, f
     """Log odds that a message means one of the talk's duties, and what each duty gets by position."""
     asking, office, meant = turn.asking, turn.office, turn.meant
     # What was shown beside the duty talked about may be meant as well as an earlier one.
-    known = dict.fromkeys((*conversation.talked, *_beside(conversation)))
+    beside = conversation.choices[:_NEXT] if len(conversation.choices) <= MOST_CHOICES else ()  # a long list was not
+    known = dict.fromkeys((*conversation.talked, *beside))
     earlier = [office.places[each] for each in known if each in office.places and each not in conversation.refused]
     signals = office.ranker.signals(turn.rest)
     pulled = pull(asking, turn.rest, office, signals, meant, [each for each in earlier if each not in meant])
-    if turn.closed and pulled.odds < _CLOSED and _stands_alone(turn):
+    if meant and _begins_anew(turn, pulled.odds) and _stands_alone(turn):
         pulled = Pull({}, -math.inf)
     favours = _with_departments(asking, office, pulled.favours)
     favours |= {each: favours.get(each, 0.0) - DENIED for each in turn.denied}
@@ -245,9 +260,7 @@ def _companion(turn: _Turn) -> Candidate | None:
     """The duty that has what a message without a matter of its own asks for and the first duty of the talk lacks."""
     place = turn.about[0]
     lack = lack_of(turn.asking, turn.rest, turn.office.duties[place])
-    near = companions(turn.office, place, turn.rest, lack) if lack is not None else {}
-    found = likeliest({each: score for each, score in near.items() if each not in turn.denied})
-    return found if lack is not None and found is not None and found.score >= lack.near else None
+    return companion(turn.office, place, turn.rest, lack, turn.denied) if lack is not None else None
 
 
 def _with_departments(asking: Asking, office: Office, favours: dict[int, float]) -> dict[int, float]:
@@ -277,11 +290,6 @@ def _shown_beside(text: str, office: Office, duty: Duty, conversation: Conversat
     beside = _offered(office, conversation)
     named = set(office.sets.offices.named_in(text))
     return tuple(each for each in beside if named & set(office.duties[each].departments))
-
-
-def _beside(conversation: Conversation) -> tuple[str, ...]:
-    """Ids of the duties that were shown beside the one talked about, the first of them; a long list was not."""
-    return conversation.choices[:_NEXT] if len(conversation.choices) <= MOST_CHOICES else ()
 
 
 def _offered(office: Office, conversation: Conversation) -> tuple[int, ...]:

@@ -24,17 +24,18 @@ def with_unshown(hall: TownHall, text: str, answer: Answer, conversation: Conver
     """The conversation after an answer to a normalised message, with what the next one may lean on all the same."""
     goes_on = (answer.doubted or answer.again) and (conversation.duty or conversation.choices)
     if answer.kind is AnswerKind.EMERGENCY and answer.duty is None and not goes_on:
-        return replace(conversation, duty=_quiet_topic(hall, text, answer), choices=())
-    if answer.kind is AnswerKind.NONE and answer.want is not Want.OTHER_TOWN:
+        near = _quiet_topics(hall, text, answer)
+        return replace(conversation, duty=next(iter(near), ""), choices=near)
+    if answer.kind is AnswerKind.NONE and answer.want is not Want.OTHER_TOWN and not answer.particulars:
         return replace(conversation, choices=_nearest(hall, text, answer))
     return conversation
 
 
-def _quiet_topic(hall: TownHall, text: str, answer: Answer) -> str:
-    """The duty that a message of danger is about, though nothing but numbers is shown: later turns lean on it."""
+def _quiet_topics(hall: TownHall, text: str, answer: Answer) -> tuple[str, ...]:
+    """The duties that a message of danger may be about, though nothing but numbers is shown: who asks on is offered
+    them, and told none of them as something that was spoken of."""
     danger = find_emergency(text)
-    near = () if danger is None or danger.name == SELF_HARM else _nearest(hall, text, answer)
-    return next(iter(near), "")
+    return () if danger is None or danger.name == SELF_HARM else _nearest(hall, text, answer)
 
 
 def _nearest(hall: TownHall, text: str, answer: Answer) -> tuple[str, ...]:

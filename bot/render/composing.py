@@ -14,7 +14,7 @@ from bot.render.glance import simple
 from bot.render.particulars import particulars
 from bot.wording import answers as words
 from bot.wording import smalltalk, sorrow, the_list, towns
-from knowledge.answers import LIST_PAGE, Across, AnswerKind
+from knowledge.answers import LIST_PAGE, Across, AnswerKind, Want
 from knowledge.records import ListPart
 from knowledge.understanding.about_list import ABOUT_LIST
 from knowledge.understanding.danger_rules import DESPAIR_LINE
@@ -76,6 +76,8 @@ def own(answer: Answer) -> tuple[Block, ...]:
     town = answer_town(answer)
     if answer.own is None or town is None:
         return ()
+    if answer.kind is AnswerKind.DUTY:
+        return (Block(lines=lines(words.no_department())),) if answer.want is Want.DEPARTMENT else ()
     return (Block(lines=lines(*words.own_duty(town, shorten(answer.own.title, OWN_TITLE)))),)
 
 

@@ -113,6 +113,11 @@ def own_duty(town: Town, title: str) -> tuple[str, str]:
     )
 
 
+def no_department() -> str:
+    """A department was asked of a duty of which the list names none; whose it is stands below."""
+    return "清单里没有写这件事归哪个部门。"
+
+
 def no_department_duties(town: Town) -> str:
     """The departments' part was asked for and the list has none."""
     return f"清单里没有写{town.upper_word}部门的分工。"

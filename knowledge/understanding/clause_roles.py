@@ -29,9 +29,11 @@ _PUNISHED = r"(?:犯了?罪|犯了法|刑事|判刑|判几年)"
 _UNLAWFUL = r"(?:犯法|坐牢|蹲监|坐监|蹲大牢)"
 _CRIME = re.compile(
     rf"{_PUNISHED}|(?:够|构成|要是|如果|万一|假如|涉嫌|真|都|已经|属于|达到|触犯|到了)[^,，。;；?？]{{0,6}}{_UNLAWFUL}"
+    rf"|^(?:那|要是|如果|真|都)*够(?:得?上|到)?了?的?(?:话|那种|那些|人)?(?:呢|[又该归找交由是给]*(?:谁|哪|咋))"
     rf"|{_UNLAWFUL}(?:了|的)|{_UNLAWFUL}.*(?:交给|移交|移送|转给|送到)"
 )
-"""犯法 alone says that something is not allowed, and not that it is a case for the police."""
+"""犯法 alone says that something is not allowed, and not that it is a case for the police; 够了的呢 is the other half of
+不够判刑的，谁罚."""
 _PERHAPS_CRIME = re.compile(
     rf"(?:{_PUNISHED}|{_UNLAWFUL})[^,，。;；?？]{{0,3}}(?:吗|么|嘛|不|没)(?=\W|$)"
     rf"|(?:会不会|是不是|算不算|要不要|能不能|该不该|够不够|犯不犯|判不判|坐不坐)[^,，。;；?？]{{0,6}}(?:罪|刑|法|牢|监)"

@@ -43,12 +43,16 @@ _PAPERS = r"(?:材料|手续|证件|资料|证明|表格?|东西|单子|本本)"
 _DOES = r"(?:办|领|交|缴|报名|登记|申请|弄|开(?!始)|盖章?|取|打|做(?!的)|拿|报销|改|补|续|审|买|参保)"
 _TIME_OF_DAY = r"(?:几点|什么时[候间]|啥时候?|周[六日末]|星期[六日天]|礼拜[六日天]|双休日?|节假日|过年|中午|晚上|国庆)"
 _TITLES = r"(?:负责人|联系人|经办人|负责的人|管事的人?|领导|书记|镇长|乡长|局长|主任|所长|干部|工作人员|办事员|网格员|网格长|科长|站长|专干)"
+_BY_SHORT_NAME = (
+    r"[镇乡村][上里]|社区|街道|大队|队里|消防|公安|交警|城管|环保|民政|水利|林草|住建|司法|供电|11[09]|12[02]|12345"
+)
+"""Who is called by a name that does not end as offices' do: 村上电话, 110电话."""
 _ASKED: dict[Detail, re.Pattern[str]] = {
     Detail.PHONE: re.compile(
         r"(?<!骚扰)(?<!诈骗)(?:电话|座机|手机号?|号码)(?:号码?)?(?:(?:是|有)?(?:多少|几号?|啥|什么|哪个|呢|有没有|没有?$|给我|发)|[有是](?:吗|么|没))"
         r"|(?:有没有|有无|有个?|给|要|发|留|求|知道|告诉|查|报)(?:我|个|一下|下|他们|你们|人家|的){0,3}(?:联系|值班|办公|咨询)?(?:电话|电话号码|手机号|联系方式)(?:号码?)?(?:$|[吗么呢不吧?？,，。])"
         rf"|{_TITLES}的?(?:联系)?(?:电话|手机号?|联系方式)"
-        r"|(?P<office>局|委|联|所|院|会|办|中心|部|队|政府|公司|站)的?(?:联系|值班|办公|咨询)?(?:电话|电话号码|号码)[?？。 ]*$"
+        rf"|(?P<office>局|委|联|所|院|会|办|中心|部|队|政府|公司|站|^(?:[我俺咱你]们?)?(?:{_BY_SHORT_NAME}))的?(?:联系|值班|办公|咨询)?(?:电话|电话号码|号码)[?？。 ]*$"
         r"|联系方式|(?:的|有)(?:联系|值班|办公)?电话(?:你|您)?(?:知道|晓得|有)(?:不|吗|么|没)|(?:怎么|咋|如何)(?:才能)?联系|^(?:那|那个|他们|它|人家|单位|局里)?的?(?:联系)?(?:电话|号码|座机)(?:号码?|呢|啊|呀|嘞)*[?？。 ]*$"
         r"|打(?:哪|哪个|啥|什么|几)(?:个|里)?(?:电话|号码|号)|电话打(?:哪|给谁|到哪|多少|几)|(?:打|拨)(?:多少|几号)"
     ),
@@ -133,9 +137,9 @@ _SAYS: dict[Detail, re.Pattern[str]] = {
 _OF_OFFICES = frozenset({Detail.PHONE, Detail.PLACE, Detail.HOURS, Detail.PERSON})
 """Particulars that an office itself has."""
 _OFFICE_ALONE = re.compile(
-    r"(?:请问|问一?下|想问|你们|您们|我们|咱们?|那|这)*(?P<office>[^,，。?？\s]{2,9}?)(?:[里的呀啊呢嘛吗现在\s]|哪儿?)*"
+    r"(?:请问|问一?下|想问|你们|您们|我们|咱们?|那|这)*(?P<office>(?![那这个家他她它哪]|人家)[^,，。?？\s]{2,9}?)(?:[里的呀啊呢嘛吗现在\s]|哪儿?)*"
 )
-_SEAT = re.compile(r"政府|[镇乡]上|村上|村里")
+_SEAT = re.compile(rf"[^,，。?？ ]*政府|{_BY_SHORT_NAME}")
 _AROUND = re.compile(r"[去来办]?的?时候|的话|大概|一般|正常|麻烦|请|您")
 _SOME_MATTER = 1.0
 """Characters of matter from which a message has one of its own."""
@@ -179,7 +183,7 @@ def office_to_reach(text: str) -> str:
     派出所电话, 镇政府几点上班; empty for 派出所在哪办户口, which has a matter."""
     asked = read_details(text)
     named = _OFFICE_ALONE.fullmatch(without_details(text)) if asked and _OF_OFFICES.issuperset(asked) else None
-    is_office = named is not None and (is_organ(named["office"]) or _SEAT.fullmatch(named["office"][-2:]))
+    is_office = named is not None and (is_organ(named["office"]) or _SEAT.fullmatch(named["office"]))
     return named["office"] if named is not None and is_office else ""
 
 
