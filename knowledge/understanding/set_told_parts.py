@@ -82,9 +82,10 @@ _WHOSE = re.compile(
 )
 """哪条是镇上的，哪条是县上的: what every answer says."""
 _BY_NAME = re.compile(
-    r"^[^,，。?？几哪]{2,16}的[,，]\s*(?:也?就是)(?:说)?(?=(?:基本|配合|收回)[^,，]{0,3}(?:表|单|清单|目录|事项|里))"
+    r"^(?P<told>[^,，。?？几哪]{2,16}的)[,，]\s*(?:也?就是)(?:说)?(?=(?:基本|配合|收回)[^,，]{0,3}(?:表|单|清单|目录|事项|里))"
 )
 """镇上自己还能罚的，就是|基本那张表写着处罚的: what was told before has its name now."""
+_TELLS_PART = re.compile(rf"{say.OWN}|{say.TOWN}|{say.COUNTY}|{say.HELP}|{say.TAKEN}")
 _NAMED = rf"(?:{say.TAKEN}|配合|协助|基本|{say.SELF})(?:了|过|履职)?的?(?:那些|那部分|事项|清单|部分)?"
 _INCLUDING = re.compile(
     rf"(?:^|[,，?？、\s])(?:连同|连着|连带着?|带着|带上|带|捎带着?|捎上|捎着|算上|加上|包括|包含|含着?|搭上|外加|外带|连|数上)(?:那些|{say.COUNTY})?{_NAMED}"
@@ -104,7 +105,7 @@ _IN_PART = re.compile(
 
 def with_plain_parts(text: str) -> str:
     """A normalised message whose parts of the list are told in plain words; never empty when the message is not."""
-    text = _BY_NAME.sub("", text)
+    text = _BY_NAME.sub(lambda found: "" if _TELLS_PART.search(found["told"]) else f"{found['told']}，", text)
     if _OWN.search(text):
         bare = _BY_ITSELF.sub("的", text)
         text = re.sub("的+(?=的)", "", bare) if _OWN.search(bare) else text

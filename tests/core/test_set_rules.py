@@ -13,6 +13,7 @@ QITAI = "qitai-xibeiwan"
 RECALLED, ASSIST, BASIC = ListPart.RECALLED, ListPart.ASSIST, ListPart.BASIC
 WATER, FOREST, HOUSING = "奇台县水利局", "奇台县林业和草原局", "奇台县住房和城乡建设局"
 HEALTH, SCHOOLS = "奇台县卫生健康委员会", "奇台县教育局"
+CIVIL, POLICE, DISABLED = "奇台县民政局", "奇台县公安局", "奇台县残联"
 
 
 @pytest.mark.parametrize(
@@ -29,6 +30,13 @@ HEALTH, SCHOOLS = "奇台县卫生健康委员会", "奇台县教育局"
         ("住建局不算，收回的剩下的归谁管", SetQuery(parts=(RECALLED,), apart=(HOUSING,))),
         ("水费水价，就是浇地交钱那些，有几条", SetQuery(topic="水费、水价")),
         ("行政处罚是哪些条款，我说的是题目里头明写着处罚的", SetQuery(topic="行政处罚")),
+        ("民政局的，就是配合清单里有几条", SetQuery(parts=(ASSIST,), departments=(CIVIL,))),
+        ("残联的，也就是说配合清单里有几条", SetQuery(parts=(ASSIST,), departments=(DISABLED,))),
+        ("公安局管的，就是配合事项有几条", SetQuery(parts=(ASSIST,), departments=(POLICE,))),
+        ("处罚的，就是收回清单里", SetQuery(parts=(RECALLED,), topic="处罚")),
+        ("养老的，也就是基本清单里", SetQuery(parts=(BASIC,), topic="养老")),
+        ("给县上打下手的，就是配合清单里有几条", SetQuery(parts=(ASSIST,))),
+        ("我们自己说了算的，也就是基本清单有几条", SetQuery(parts=(BASIC,))),
     ],
 )
 def test_what_is_told_beside_a_set_changes_it_only_where_it_says_so(message: str, query: SetQuery) -> None:
