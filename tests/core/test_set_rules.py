@@ -37,6 +37,15 @@ CIVIL, POLICE, DISABLED = "奇台县民政局", "奇台县公安局", "奇台县
         ("养老的，也就是基本清单里", SetQuery(parts=(BASIC,), topic="养老")),
         ("给县上打下手的，就是配合清单里有几条", SetQuery(parts=(ASSIST,))),
         ("我们自己说了算的，也就是基本清单有几条", SetQuery(parts=(BASIC,))),
+        ("问一下公安局，配合有几条", SetQuery(parts=(ASSIST,), departments=(POLICE,))),
+        ("报卫健委，配合清单里有几项", SetQuery(parts=(ASSIST,), departments=(HEALTH,))),
+        ("找民政局，收回的有哪些", SetQuery(parts=(RECALLED,), departments=(CIVIL,))),
+        ("去民政局办，收回的有几条", SetQuery(parts=(RECALLED,), departments=(CIVIL,))),
+        ("打电话给公安局，配合清单有几条", SetQuery(parts=(ASSIST,), departments=(POLICE,))),
+        ("找了三趟民政局，收回清单有几条", SetQuery(parts=(RECALLED,))),
+        ("去民政局问了，让找镇上，收回的有几条", SetQuery(parts=(RECALLED,))),
+        ("打过电话给公安局，配合清单有几条", SetQuery(parts=(ASSIST,))),
+        ("派出所说归镇上，配合的有几条", SetQuery(parts=(ASSIST,))),
     ],
 )
 def test_what_is_told_beside_a_set_changes_it_only_where_it_says_so(message: str, query: SetQuery) -> None:
