@@ -6,30 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from knowledge.answers import Answer, AnswerKind, Conversation
 from knowledge.records import ListPart
-from tests.real import list_of, real_desk
+from tests.set_answers import answer, is_set
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from knowledge.records import Duty
 
-TOWN = "qitai-xibeiwan"
 POLICE = "奇台县公安局"
-SHOWN_AS = {0: AnswerKind.NONE, 1: AnswerKind.DUTY}
-"""How a set of so few duties may be shown too."""
-
-
-def answer(message: str) -> Answer:
-    return real_desk().answer(message, Conversation(TOWN), 0.0)[0]
-
-
-def is_set(message: str, holds: Callable[[Duty], bool]) -> bool:
-    """Whether a message is answered with all duties of the list that ``holds`` is true of, and with no others."""
-    want = {duty.id for duty in list_of(TOWN).duties if holds(duty)}
-    given = answer(message)
-    return given.kind in {AnswerKind.SET, SHOWN_AS.get(len(want))} and {each.duty.id for each in given.duties} == want
 
 
 def shared_by(least: int, most: int = 99, part: ListPart | None = None) -> Callable[[Duty], bool]:
