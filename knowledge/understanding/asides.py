@@ -70,8 +70,10 @@ _FOR_SOMEBODY = re.compile(
 
 
 _WORKS_AT = re.compile(
-    r"我(?:就|现在)?在([^,，。?？]{1,12}?(?:局|委|办|部|会|联|中心|所|站|队))(?:上班|工作|干活|实习|跟班|挂职|借调|当差)"
+    r"我(?:就|现在)?在(?P<office>[^,，。?？]{1,12}?(?:局|委|办|部|会|联|中心|所|站|队))(?P<does>上班|工作|干活|当差|实习|跟班|挂职|借调)"
 )
+_GUEST = ("实习", "跟班", "挂职", "借调")
+"""Who is there for a while asks for others: 我在政务办实习，领导让我数数."""
 
 
 _TEXT = r"(?:正文|全文|条文|原文|内文|(?:具体|条款)?内容|细则)(?:里头?|里面|当中|中|上)?"
@@ -107,8 +109,12 @@ def without_texts(text: str) -> tuple[str, bool]:
 
 def without_run_on(text: str) -> str:
     """A message without for whom it is asked, and with commas where a dictated one goes on to something else."""
-    text = _WORKS_AT.sub(r"我是\1的", _FOR_SOMEBODY.sub("", text) or text)
+    text = _WORKS_AT.sub(_whose, _FOR_SOMEBODY.sub("", text) or text).lstrip(",， ") or text
     return _RUNS_ON.sub("，", text)
+
+
+def _whose(found: re.Match[str]) -> str:
+    return "" if found["does"] in _GUEST else f"我是{found['office']}的"
 
 
 def without_widening(text: str, names: Callable[[str], bool] = lambda _: False) -> tuple[str, bool]:

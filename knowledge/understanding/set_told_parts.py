@@ -64,18 +64,24 @@ _CORRECTS = re.compile(
     rf"(?:的(?:就)?是)?(?=[^,，。?？]{{0,6}}(?:{_PART.pattern}))"
 )
 """哦不是说收回的，是说|配合的."""
-_OURS = rf"(?:{say.TOWN}|自己|本镇)+(?:自己)?(?:{say.DO}|负责|留)?着?的?"
+_OURS = rf"(?:{say.TOWN}|自己|本镇)++(?:自己)?(?:{say.DO}|负责|留)?着?的?"
 _THEIRS = rf"(?:{say.COUNTY})(?:收回去|{say.TAKEN}|管|办|牵头|配合)?了?的?"
 _ALL_TOO = (
     r"(?:都|全部?|通通|统统|一起|一并|也都)(?:给我|得|要)?(?:要|算|列|数|说|念|报|看|加|讲|发)"
     r"(?:上|进去|在内|里头|一下|一遍|出来|听听)*(?:哈|啊|哦|呀)?"
 )
-_AND = "[、,，和跟与还是也好]*"
+_AND = "[、,，和跟与还是也好]*+"
+_ONE = rf"(?:{_OURS}|基本的?|(?:{say.COUNTY})?(?:收回去|{say.TAKEN}|配合|协助)了?的?)"
 _BOTH = re.compile(
-    rf"(?:^|[,，、\s]|(?<=[条项件个样些处呢啊]))(?:{say.NO_MATTER}|管他)?(?:是)?(?:{_OURS}{_AND}{_THEIRS}|{_THEIRS}{_AND}{_OURS})(?:也好|的)?"
+    rf"(?:^|[,，、\s]|(?<=[条项件个样些处呢啊]))(?:{say.NO_MATTER}|管他)?(?:是)?(?:{_OURS}{_AND}{_THEIRS}|{_THEIRS}{_AND}{_OURS}|{_ONE}{_AND}{_ONE}{_AND}{_ONE})(?:也好|的)?"
     rf"[、,，]*{_ALL_TOO}(?=$|[,，。?？])"
 )
-"""镇上的县上收走的都要 narrows nothing."""
+"""镇上的县上收走的都要 narrows nothing, nor do all three parts."""
+_IN_ONE = r"(?:基本|配合|收回|收走|自己)(?:的|清单|单子)?(?:里头?|里面|那边|中)?(?:是|有|占|各)?(?:[一两二三四五六七八九十]|\d{1,3})[条项件个][,，、]?"
+_GUESSED = re.compile(
+    rf"[,，、\s]+(?:是不是|好像|记得|应该)?(?:是)?{_IN_ONE}{_IN_ONE}(?:{_IN_ONE})?(?:对[吗吧么不]|是吧|没错吧|吧|吗|对不对|是不是)?(?=$|[,，。?？])"
+)
+"""非遗的有几项，基本里一条配合里一条对吗: what the asker thinks of their numbers."""
 _WHICH = rf"哪(?:一|几|些)?(?:{say.EACH})?又?(?:是|归|算|属于|在|让|被|给)"
 _WHOSE = re.compile(
     rf"[,，、\s]*(?:分别)?(?:{_WHICH}{_OURS}[、,，和跟又\s]*{_WHICH}{_THEIRS}|{_WHICH}{_THEIRS}[、,，和跟又\s]*{_WHICH}{_OURS})(?=$|[,，。?？])"
@@ -92,7 +98,9 @@ _INCLUDING = re.compile(
     r"(?:在内|一起算|一块儿?算|一并算|一起|一块儿?|也算|都算)?(?=$|[,，。?？])"
     rf"|[,，?？、\s]{_NAMED}(?:也|都|得|要|给我|一并|一起|一块儿?|通通)*(?:[捎带算加数][上着]|[算加数]进(?:去|来)|包括(?:进去|在内)|算在内|别[漏落忘拉]下?)(?=$|[,，。?？])"
 )
-"""有几件，带收回的: with a part that nothing else narrows to, all of them."""
+"""民政局有几件，带收回的: with a part that nothing else narrows to, all of them."""
+_BARE = re.compile(rf"(?:到底|究竟)?有?(?:[几哪](?:{say.EACH}|些)*|多少(?:{say.EACH})?)(?:呢|啊|呀)?")
+"""Asks for a number, and names nothing that it is of."""
 _COUNTS = re.compile(rf"[几哪]|多少|列|{say.LISTS}")
 _IN_PART = re.compile(
     rf"(?P<part>(?:{say.TAKEN})(?:去|来)?|配合|基本)(?:了|过)?(?:的|嘞|那些|事项|清单|单子|里头?|里面|当中|中间?|上头?|上面|里边)+"
@@ -113,14 +121,16 @@ def with_plain_parts(text: str) -> str:
     once = _ONCE.sub("", _NO_MORE.sub("收回", text))
     if once != text and _RECALLED.search(once):
         text = once
-    for each in (_BOTH, _WHOSE):
+    for each in (_BOTH, _WHOSE, _GUESSED):
         bare = each.sub("，", text).strip("，")
         text = bare if _COUNTS.search(bare) else text
     corrected = _CORRECTS.search(text)
     if corrected is not None and _PART.search(corrected["no"]):
         text = f"{text[: corrected.start()]}，{text[corrected.end() :]}".strip("，")
     bare = _INCLUDING.sub("，", text).strip("，")
-    text = bare if bare != text and not _PART.search(bare) and _COUNTS.search(bare) else text
+    text = (
+        bare if bare != text and not _PART.search(bare) and _COUNTS.search(bare) and not _BARE.fullmatch(bare) else text
+    )
     text = _IN_PART.sub(_asked_in_part, text)
     return _MIX.sub("不要", _NOT_TELL.sub("不要", text))
 

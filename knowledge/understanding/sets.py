@@ -186,7 +186,9 @@ class SetReader:
         for said in (cores.without_talk, plain, cores.alone):
             found = self._read_short(said, row) if said else None
             if found is not None and said == cores.without_talk:
-                found = with_matter_beside(self._fuller(found, cores, row), plain, said, self._grammar)
+                found = self._fuller(found, cores, row)
+            if found is not None and said in {cores.without_talk, plain}:
+                found = with_matter_beside(found, plain, said, self._grammar)
             if found is None or (found.query == SetQuery() and not self._means_all(found, plain, said)):
                 continue
             if said == plain or self._asks_in(said, plain, found.query):
