@@ -27,18 +27,19 @@ _TAKES = re.compile(rf"(?:把|将){_WHAT}{_CALLED}(?:{say.WHOLLY})*{_OUT}{_THEN}
 _BEHIND = re.compile(rf"(?:^|(?<=[,，。?？\s的里头面中])){_WHAT}{_CALLED}(?:{say.WHOLLY})+{_OUT}{_THEN}{_ENDS}")
 """处罚的一律剔除."""
 _FRONT = re.compile(
-    rf"(?<=[单的里头面项中,，])(?:{say.TAKEN_OFF}){_WHAT}(?:的|类|那些|那几(?:{say.EACH})|以外|之外)*{_THEN}[,，]?(?=还|剩|其余|一共|总共)"
+    rf"(?:^|(?<=[单的里头面项中,，]))(?:{say.TAKEN_OFF}|(?:{say.DONT})再?(?:给我|跟我)?(?:{say.TELL}))(?P<what>[^,，。?？;；把将\s]{{2,16}}?)(?:的|类|那些|那几(?:{say.EACH})|以外|之外)*{_THEN}"
+    r"(?:[,，]?(?=还|剩|其余|一共|总共)|[,，](?=收[回走]|配合|基本))"
 )
 """配合清单去掉救助那些，还剩几项: it is not the part that is left out."""
 _HAS_NOT = re.compile(
     r"(?:(?:标题|题目|名[称字]|条文|(?:牵头|责任|主管|对应)?(?:单位|部门))(?:里头?|里面|上|当中|中)?)?"
-    r"(?:(?:既|又)?(?<![有写列带含提是])(?:没有|没|不)(?:带|含|写|提|挂|涉及|牵涉|包含|包括|出现|列|沾(?!边))(?:着|到|有|上|了)?|未(?:涉及|提及|包含|包括|列)|(?:既|又|都)没有|(?<!有)没有(?=[^,，。]{2,10}?[也又]没有?)|(?<=[里头面中合走])(?:也|都)?没有)"
+    r"(?:(?:既|又)?(?<![有写列带含提是])(?:没有|没|不)(?:带|含|写|提|挂|涉及|牵涉|包含|包括|出现|列|沾|属于?|归入|列入|划入|归在|放在)(?:着|到|有|上|了)?|未(?:涉及|提及|包含|包括|列)|(?:既|又|都)没有|(?<!有)没有(?=[^,，。]{2,10}?[也又]没有?)|(?<=[里头面中合走])(?:也|都)?没有)"
     rf"(?:标明|跟|和|与|关于)?{_WHAT}{_CALLED}(?<=的)(?:那些|那种|事项|事)?{_NEXT}"
 )
 """不含处罚的, 没写处罚的, 既没有应急局也没有消防救援局的."""
 _NOR = re.compile(r"或者?|[,，、]?(?:又|也|还|更)?(?:没有?|不|未)(?:带|含|写|提|挂|涉及|牵涉|包含|包括|有)*")
 _NEITHER = re.compile(
-    rf"(?:^|(?<=[,，。?？\s的里头面中])){_WHAT}(?:[两俩二三]家|[两俩]个局?|它们)?(?:都|也|全)?(?:不在|没在|没有?份|不参与|没参与|不沾边?|没沾边?|没挂名?|没出现|没写|不管|不牵头|不负责|没列)(?:里头?|里面|其中|内|上头?|名单上?|当中|着|到|进去)?的"
+    rf"(?:^|(?<=[,，。?？\s的里头面中])){_WHAT}(?:[两俩二三]家|[两俩]个局?|它们)?(?:都|也|全)?(?:[不没未](?:在|参与|参加|沾边?|沾手|插手|掺和|挂名?|出现|写|管|牵头|负责|收|拿|列)|没有?份)(?:里头?|里面|其中|内|上头?|名单上?|当中|着|到|进去)?的"
     rf"{_NEXT}"
 )
 """应急局和消防救援局都不在里头的."""
@@ -53,10 +54,19 @@ _NOT_UNDER = re.compile(
 )
 """不归在市场监管那一类里头的."""
 _BY_WHOM = re.compile(
-    r"(?:没归|不归|没让|不由|没给|(?<!有)没)(?P<what>[^,，。?？;；\s]{2,9}?[局委办部联会队])(?:[啥么]事|什么事|(?P<part>收|拿|配合)|管|牵头|负责)?[走回]?的"
+    r"(?:[没不](?:归|让|由|给|带|叫|拉|找)|(?<!有)没(?!有))(?P<what>[^,，。?？;；\s]{2,9}?[局委办部联会队])(?:[啥么]事|什么事|(?P<part>收|拿|配合)|管|牵头|负责|参与|参加|掺和|插手|一起|玩)?[走回]?的"
     rf"{_NEXT}"
 )
 """没归民政局的."""
+_UNRELATED = re.compile(
+    rf"(?:跟|和|与|同){_WHAT}(?:都|毫|也)?(?:无关|(?:没有?|没啥|不搭)(?:关系|关联|牵连|相干|界)|不相干|不相关|不搭边|不沾边?)的{_NEXT}"
+    rf"|(?<!除)非(?P<not>[^,，。?？;；\s]{{2,8}}?)类的?{_NEXT}"
+)
+"""跟处罚无关的, 非处罚类的."""
+_ONLY_NOT = re.compile(
+    r"(?:只要|但凡|凡是?)(?=不是)|(?<!是)(?P<no>不是[^,，。?？]{2,12}?的)(?:都|就|也|全)(?:算|要)(?:上|进去|数)?(?=[,，。?？]|$)"
+)
+"""只要|不是收走的|都算."""
 _RECALLED = re.compile(rf"{say.TAKEN}|收[走回的]")
 _TAKER = r"[^,，。?？;；\s的里]{2,9}?[局委办部联会队](?=[收拿划]的?[走回]?的)"
 _THEY_TOOK = re.compile(
@@ -64,7 +74,7 @@ _THEY_TOOK = re.compile(
     rf"|(?P<what>{_TAKER})[收拿划][走回]?的(?=(?:{say.WHOLLY})*(?:{say.TAKEN_OFF}|{say.PUT_ASIDE}|不要|(?:{say.DONT})(?:{say.TELL})))"
 )
 """收回的里头，民政局收的不要: the office is left out, and not what was taken back."""
-_MAY = re.compile(rf"[{say.TAKING_OFF}没不未]|去[掉除了]|拿[掉开]|划掉|外")
+_MAY = re.compile(rf"[{say.TAKING_OFF}没不未无非别甭莫]|去[掉除了]|拿[掉开]|划掉|外")
 """What every message has that leaves something out so."""
 _LEAD = re.compile(
     r"^(?:凡是?|所有|那些)?(?:标题|题目|名[称字])?[里上]?(?:带着?|含有?|挂着?|列着|写着|写了|写有|提到|涉及|关于|跟|和|与|同|搞|管|做)?(?=[\u4e00-\u9fff]{2})"
@@ -88,25 +98,27 @@ def with_plain_exceptions(text: str, knows: Callable[[str], bool]) -> str:
     text = _QUOTED.sub(r"\1", _WRITES.sub("写着", text))
     if not _MAY.search(text):
         return text
+    text = _ONLY_NOT.sub(r"\g<no>", text)
 
     def plain(found: re.Match[str]) -> str:
-        asked = _ASKS_FIRST.match(found["what"])
+        said = found["what"] or found["not"]
+        asked = _ASKS_FIRST.match(said)
         start = asked.end() if asked is not None else 0
-        what = _LEAD.sub("", _NOR.sub("、", found["what"][start:])).strip("、的")
+        what = _LEAD.sub("", _NOR.sub("、", said[start:])).strip("、的")
         named = all(map(knows, filter(None, _AND.split(what))))
-        told = found.re is _BEHIND and _PART.search(what)  # 自己的，配合的都不算 leaves out both
+        told = found.re in {_BEHIND, _FRONT} and _PART.search(what)  # 自己的，配合的都不算 leaves out both
         heading = "类" if "类" in found.string[found.end("what") : found.end()] else ""
         part = _PARTS[found["part"]] if found.groupdict().get("part") else ""
         return (
-            f"{found['what'][:start]}，{what}{heading}的除开，{part}" if what and named and not told else found.group()
+            f"{said[:start]}，{what}{heading}的除开，{part}" if len(what) > 1 and named and not told else found.group()
         )
 
     theirs = _THEY_TOOK.search(text)
     if theirs is not None and _RECALLED.search(f"{text[: theirs.start()]}，{text[theirs.end() :]}"):
         text = f"{text[: theirs.start()]}{theirs['front'] or theirs['what']}的{text[theirs.end() :]}"
-    for pattern in (_TAKES, _FRONT, _BEHIND, _HAS_NOT, _NEITHER, _OUTSIDE, _BY_WHOM):
-        text = pattern.sub(plain, text)
     text = _NOT_UNDER.sub(lambda found: f"，{found['what']}类的除开，" if knows(found["what"]) else found.group(), text)
+    for pattern in (_TAKES, _FRONT, _BEHIND, _UNRELATED, _BY_WHOM, _HAS_NOT, _NEITHER, _OUTSIDE):
+        text = pattern.sub(plain, text)
     text = re.sub(r"[,，、\s]*，[,，、\s]*", "，", text).strip("，")
     first = _FIRST.match(text)
     asks = _OF_ALL.match(text, first.end()) if first is not None else None

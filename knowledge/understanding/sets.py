@@ -68,7 +68,7 @@ _COUNTS_OWN = re.compile(r"家[^,，。?？]{0,6}(?:被|丢|偷|死|养|买|卖|
 _OF_LISTS = re.compile(r"清单|单子|名单|事项|职责|条款|条目")
 _MARKS = re.compile(r"\W+")
 _ASKS_FOR = re.compile(
-    r"哪[些几]|几|多少|列|有啥|有什么|清单|^的?$|的(?:事|事项)?$|^(?:配合|收回|基本)(?:事项|职责|履职)?$"
+    r"哪[些几]|几|多少|列|有啥|有什么|清单|^的?$|的(?:事|事项)?$|^(?:配合|收回|基本)(?:事项|职责|履职|里头?|中)?$"
 )
 _NAMING = frozenset([*NAMES, *use.PARTS, use.FILLER, use.OFFICE, use.MARK, use.MATTER])
 

@@ -68,6 +68,21 @@ IN_FRONT = [
         lambda duty: duty.part is BASIC and duty.category != "民生服务",
     ),
     ("收回的，不含处罚的有几条", untitled("处罚", TAKEN)),
+    ("除去处罚，收回还有几条", untitled("处罚", TAKEN)),
+    ("甭给我列处罚的，收回单子里剩几条", untitled("处罚", TAKEN)),
+    ("跟处罚无关的收回事项有几条", untitled("处罚", TAKEN)),
+    ("跟处罚没关系的收回有几条", untitled("处罚", TAKEN)),
+    ("非处罚类的收回有几条", untitled("处罚", TAKEN)),
+    ("不属于民生服务的基本职责有哪些", lambda duty: duty.part is BASIC and duty.category != "民生服务"),
+    ("公安局没挂名的配合有几条", but_for("公安局", part=HELPED)),
+]
+BEHIND = [
+    ("收回里水利局没收的有几条", but_for("水利局", part=TAKEN)),
+    ("配合的里头，不带公安局玩的有几条", but_for("公安局", part=HELPED)),
+    ("配合的，只要不是公安局的都列出来", but_for("公安局", part=HELPED)),
+    ("只要不是收走的都算，一共几条", lambda duty: duty.part is not TAKEN),
+    ("凡不是收回的都要，有几条", lambda duty: duty.part is not TAKEN),
+    ("自己的不要，配合的不要，剩下的有几条", lambda duty: duty.part is TAKEN),
 ]
 
 
@@ -83,8 +98,8 @@ def test_what_other_offices_did_is_the_part_without_that_office(message: str, ho
     assert is_set(message, holds)
 
 
-@pytest.mark.parametrize(("message", "holds"), IN_FRONT)
-def test_what_is_left_out_may_stand_before_the_part(message: str, holds: Callable[[Duty], bool]) -> None:
+@pytest.mark.parametrize(("message", "holds"), IN_FRONT + BEHIND)
+def test_what_is_left_out_may_stand_before_the_part_or_behind_it(message: str, holds: Callable[[Duty], bool]) -> None:
     assert is_set(message, holds)
 
 

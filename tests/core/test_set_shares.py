@@ -78,6 +78,13 @@ BETWEEN = [
     ("两家管的配合有几条", shared_by(2, 2, HELPED)),
     ("公安局以外还要别的局配合的有几条", with_police(2)),
     ("除了公安局还有别的部门参与的有几条", with_police(2)),
+    ("公安局得跟别人搭伙管的有几条", with_police(2)),
+    ("公安局一家说了不算的有几条", with_police(2)),
+    ("部门数在两到三个之间的配合有几条", shared_by(2, 3, HELPED)),
+    ("配合里需要两家或两家以上的", shared_by(2, 99, HELPED)),
+    ("配合里牵头的超不过两家的有几条", shared_by(1, 2, HELPED)),
+    ("配合里不足两家管的", shared_by(1, 1, HELPED)),
+    ("一家单干的配合有几条", shared_by(1, 1, HELPED)),
 ]
 
 
