@@ -41,7 +41,7 @@ _STRANGER = re.compile(
 )
 LONGEST_NAME = 120
 """Characters of a body's name that is looked for under others: 及其他负有监督管理职责的部门 is long, a sentence is none."""
-_LEADING = re.compile(r"^[ \n]*(?:由|请|并由|同时由|其中[，,]?)?[ \n]*")
+_LEADING = re.compile(r"^[ \n]*+(?:由|请|并由|同时由|其中[，,]?)?[ \n]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,23 +23,29 @@ _LONGEST = 16
 """Characters of a clause that tells a matter and nothing else."""
 _WHAT = re.compile(r"^(?:的?钱|东西)|(?:的?钱|东西)$")
 """Says nothing of a matter."""
-_TELLS = re.compile(r"[说讲喊吵催问传]|听[说见]")
-"""What somebody said is no matter of the question: 说要罚款，."""
-_BESIDE = frozenset([UNKNOWN, use.TOPIC, use.FILLER, use.VERB, use.MATTER])
+_TELLS = re.compile(r"[说讲喊吵催问传算]|听[说见]|[吗么不没吧呢]$")
+"""What somebody said is no matter of the question (说要罚款，), nor what is asked beside it (那个算里头不)."""
+_BESIDE = frozenset([UNKNOWN, use.TOPIC, use.FILLER, use.VERB, use.MATTER, use.MARK])
 """What stands in such a clause."""
 
 
 def with_matter_beside(found: SetWords, text: str, said: str, grammar: SetGrammar) -> SetWords:
-    """A set that a part of the list narrows and nothing else, with the matter that the only clause beside it tells.
+    """A set that a part of the list narrows and an office at most, with the matter that the only clause beside it tells.
 
     ``said`` is what was read of ``text``. The clause counts where all its words are a matter that titles of that part
     have, under everyday names too.
     """
     parts = found.query.parts
-    told = [clause for clause in clauses_of(text) if clause not in said]
-    if not parts or found.query != SetQuery(parts=parts) or len(told) != 1 or len(told[0]) > _LONGEST:
+    plain = SetQuery(parts=parts, departments=found.query.departments)
+    if not parts or found.query != plain:
         return found
-    pieces = grammar.scan(told[0])
+    scanned = {clause: grammar.scan(clause) for clause in clauses_of(text)}
+    told = [
+        clause for clause, pieces in scanned.items() if clause not in said or {each.use for each in pieces} <= _BESIDE
+    ]
+    if len(told) != 1 or len(told[0]) > _LONGEST:
+        return found
+    pieces = scanned[told[0]]
     if (
         OF_SELF.search(told[0])
         or _TELLS.search(told[0])

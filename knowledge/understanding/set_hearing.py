@@ -74,8 +74,10 @@ class SetHearer:
         found = self._of_asking(found, text) if found is not None and " " in found.query.topic else found
         if found is not None and self._is_chatter(found):
             return replace(found, query=replace(found.query, topic=""))
-        if found is not None and found.query.topic in row:
-            found = replace(found, query=replace(found.query, topic=EITHER.join(row)))
+        topic = found.query.topic if found is not None else ""
+        if found is not None and topic and any(topic in each for each in row):
+            every = EITHER.join(topic if topic in each else each for each in row)
+            found = replace(found, query=replace(found.query, topic=every))
         if in_texts and found is not None and found.query.topic:
             return replace(found, query=replace(found.query, anywhere=True))
         return found

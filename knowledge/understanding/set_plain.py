@@ -180,8 +180,15 @@ _HERE = re.compile(r"(?<=[我俺咱])们?这(?:疙瘩|旮旯|圪崂|圪垯|嘎�
 _I_MEAN = re.compile(
     r"[,，](?:[我咱俺额]们?)?(?:说|问|指|要|看)的就?是(?:题目|标题|名字|名称|名目)(?:里头?|上头?|里面|中)?(?:明明白白|明|清楚|清清楚楚|直接)?"
     r"(?:写|带|有|标|含)(?:着|了|明|有)?[“\"「]?(?P<matter>[\u4e00-\u9fff]{2,5}?)[”\"」]?(?:[两俩]个?字|字样)?的(?=[,，]|$)"
+    r"|[,，。?？\s]+(?:标题|题目|名[称字])(?:里头?|里面|上|中)?(?:提到|提|写|带|有|含|出现)(?:了|着|有|过)?"
+    r"(?P<only>[\u4e00-\u9fff]{2,5}?)(?:[两俩]个?字|字样)?的?(?:才|就)(?:算数?|列|要|行|作数|计)(?:进去|上|在内|啊|哈)?(?=[,，。]|$)"
 )
 """是哪些条款，我说的是题目里头明写着处罚的: which of them, said once more."""
+_THESE_WORDS = re.compile(
+    r"(?:^|(?<=[,，。\s]))(?P<matter>[\u4e00-\u9fff]{2,6}?)[,，\s](?P<of>(?:标题|题目|名[称字])(?:里头?|里面|上|中)?)(?:有|带|含|写|出现|提到|包含)着?"
+    r"[这那](?:[两俩二三几]?个?字|个?词)的"
+)
+"""抗旱，名称里有这俩字的."""
 _NAMES = re.compile(
     r"(?<=[局委会联部办])(?:(?:这)?[两俩三]个(?:名字|名|局名|牌子|单位名)|的?(?:名[字号]|大名)(?=的(?:事|[条那都有])))"
 )
@@ -191,6 +198,7 @@ _LEAVES_OUT = re.compile(rf"{say.TAKEN_OFF}|不要|除了|刨|扣|不是")
 
 
 _BEFORE_NAMES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (_THESE_WORDS, r"\g<of>带\g<matter>的"),
     (_AMONG, ""),
     (_FAVOUR, ""),
     (_ANY, "有没有"),
@@ -257,9 +265,11 @@ def _jointly(text: str) -> str:
 def _once_said(text: str) -> str:
     """A message without the clause that says once more which matter is meant."""
     meant = _I_MEAN.search(text)
-    if meant is None or meant["matter"] not in text[: meant.start()]:
+    matter = (meant["matter"] or meant["only"]) if meant is not None else ""
+    if meant is None or (meant["matter"] and matter not in text[: meant.start()]):
         return text
-    return text[: meant.start()] + text[meant.end() :]
+    once = "" if matter in text[: meant.start()] else f"，标题带{matter}的"
+    return f"{text[: meant.start()]}{once}{text[meant.end() :]}"
 
 
 def _left_out_behind(text: str) -> str:

@@ -31,7 +31,7 @@ _THEN = r"以前|原来|原先|过去|从前|早先|早年|早些年|早几年|�
 _NOW = r"现在|如今|今年|后来|眼下|这会儿?|这阵子?|目前|这两年|这下|往后|以后"
 _WORK = rf"(?:{say.DO}|负责|牵头|跑腿?|查|罚|收|批|配合|帮忙)"
 _ONCE = re.compile(
-    rf"(?:就是)?(?:说)?(?:{_THEN})(?:都|还|也|老|一直|就|年年|总)*(?:是)?(?:叫|让|要|喊|派|归|由|该|给|交给)?"
+    rf"(?:就是)?(?:说)?(?:{_THEN})(?:都|还|也|老|一直|就|年年|总)*+(?:是)?(?:叫|让|要|喊|派|归|由|该|给|交给)?"
     rf"(?:{say.TOWN}|跟|和|与|一起|一块|还|都|一直|能|可以|自己|配合|帮忙|帮着)*[上里]?{_WORK}(?:着|过|的|得)*[,，、\s]*"
     rf"(?=(?:{_NOW})[^,，。?？]{{0,8}}?(?:不|收|拿|划|归县|交|被|没))"
 )
@@ -64,34 +64,43 @@ _CORRECTS = re.compile(
     rf"(?:的(?:就)?是)?(?=[^,，。?？]{{0,6}}(?:{_PART.pattern}))"
 )
 """哦不是说收回的，是说|配合的."""
-_OURS = rf"(?:{say.TOWN}|自己|本镇)+(?:自己)?(?:{say.DO}|负责|留)?着?的?"
+_OURS = rf"(?:{say.TOWN}|自己|本镇)++(?:自己)?(?:{say.DO}|负责|留)?着?的?"
 _THEIRS = rf"(?:{say.COUNTY})(?:收回去|{say.TAKEN}|管|办|牵头|配合)?了?的?"
 _ALL_TOO = (
     r"(?:都|全部?|通通|统统|一起|一并|也都)(?:给我|得|要)?(?:要|算|列|数|说|念|报|看|加|讲|发)"
     r"(?:上|进去|在内|里头|一下|一遍|出来|听听)*(?:哈|啊|哦|呀)?"
 )
-_AND = "[、,，和跟与还是也好]*"
+_AND = "[、,，和跟与还是也好]*+"
+_ONE = rf"(?:{_OURS}|基本的?|(?:{say.COUNTY})?(?:收回去|{say.TAKEN}|配合|协助)了?的?)"
 _BOTH = re.compile(
-    rf"(?:^|[,，、\s]|(?<=[条项件个样些处呢啊]))(?:{say.NO_MATTER}|管他)?(?:是)?(?:{_OURS}{_AND}{_THEIRS}|{_THEIRS}{_AND}{_OURS})(?:也好|的)?"
+    rf"(?:^|[,，、\s]|(?<=[条项件个样些处呢啊]))(?:{say.NO_MATTER}|管他)?(?:是)?(?:{_OURS}{_AND}{_THEIRS}|{_THEIRS}{_AND}{_OURS}|{_ONE}{_AND}{_ONE}{_AND}{_ONE})(?:也好|的)?"
     rf"[、,，]*{_ALL_TOO}(?=$|[,，。?？])"
 )
-"""镇上的县上收走的都要 narrows nothing."""
+"""镇上的县上收走的都要 narrows nothing, nor do all three parts."""
+_IN_ONE = r"(?:基本|配合|收回|收走|自己)(?:的|清单|单子)?(?:里头?|里面|那边|中)?(?:是|有|占|各)?(?:[一两二三四五六七八九十]|\d{1,3})[条项件个][,，、]?"
+_GUESSED = re.compile(
+    rf"[,，、\s]+(?:是不是|好像|记得|应该)?(?:是)?{_IN_ONE}{_IN_ONE}(?:{_IN_ONE})?(?:对[吗吧么不]|是吧|没错吧|吧|吗|对不对|是不是)?(?=$|[,，。?？])"
+)
+"""非遗的有几项，基本里一条配合里一条对吗: what the asker thinks of their numbers."""
 _WHICH = rf"哪(?:一|几|些)?(?:{say.EACH})?又?(?:是|归|算|属于|在|让|被|给)"
 _WHOSE = re.compile(
     rf"[,，、\s]*(?:分别)?(?:{_WHICH}{_OURS}[、,，和跟又\s]*{_WHICH}{_THEIRS}|{_WHICH}{_THEIRS}[、,，和跟又\s]*{_WHICH}{_OURS})(?=$|[,，。?？])"
 )
 """哪条是镇上的，哪条是县上的: what every answer says."""
 _BY_NAME = re.compile(
-    r"^[^,，。?？几哪]{2,16}的[,，]\s*(?:也?就是)(?:说)?(?=(?:基本|配合|收回)[^,，]{0,3}(?:表|单|清单|目录|事项|里))"
+    r"^(?P<told>[^,，。?？几哪]{2,16}的)[,，]\s*(?:也?就是)(?:说)?(?=(?:基本|配合|收回)[^,，]{0,3}(?:表|单|清单|目录|事项|里))"
 )
 """镇上自己还能罚的，就是|基本那张表写着处罚的: what was told before has its name now."""
+_TELLS_PART = re.compile(rf"{say.OWN}|{say.TOWN}|{say.COUNTY}|{say.HELP}|{say.TAKEN}")
 _NAMED = rf"(?:{say.TAKEN}|配合|协助|基本|{say.SELF})(?:了|过|履职)?的?(?:那些|那部分|事项|清单|部分)?"
 _INCLUDING = re.compile(
     rf"(?:^|[,，?？、\s])(?:连同|连着|连带着?|带着|带上|带|捎带着?|捎上|捎着|算上|加上|包括|包含|含着?|搭上|外加|外带|连|数上)(?:那些|{say.COUNTY})?{_NAMED}"
     r"(?:在内|一起算|一块儿?算|一并算|一起|一块儿?|也算|都算)?(?=$|[,，。?？])"
     rf"|[,，?？、\s]{_NAMED}(?:也|都|得|要|给我|一并|一起|一块儿?|通通)*(?:[捎带算加数][上着]|[算加数]进(?:去|来)|包括(?:进去|在内)|算在内|别[漏落忘拉]下?)(?=$|[,，。?？])"
 )
-"""有几件，带收回的: with a part that nothing else narrows to, all of them."""
+"""民政局有几件，带收回的: with a part that nothing else narrows to, all of them."""
+_BARE = re.compile(rf"(?:到底|究竟)?有?(?:[几哪](?:{say.EACH}|些)*|多少(?:{say.EACH})?)(?:呢|啊|呀)?")
+"""Asks for a number, and names nothing that it is of."""
 _COUNTS = re.compile(rf"[几哪]|多少|列|{say.LISTS}")
 _IN_PART = re.compile(
     rf"(?P<part>(?:{say.TAKEN})(?:去|来)?|配合|基本)(?:了|过)?(?:的|嘞|那些|事项|清单|单子|里头?|里面|当中|中间?|上头?|上面|里边)+"
@@ -104,7 +113,7 @@ _IN_PART = re.compile(
 
 def with_plain_parts(text: str) -> str:
     """A normalised message whose parts of the list are told in plain words; never empty when the message is not."""
-    text = _BY_NAME.sub("", text)
+    text = _BY_NAME.sub(lambda found: "" if _TELLS_PART.search(found["told"]) else f"{found['told']}，", text)
     if _OWN.search(text):
         bare = _BY_ITSELF.sub("的", text)
         text = re.sub("的+(?=的)", "", bare) if _OWN.search(bare) else text
@@ -112,14 +121,16 @@ def with_plain_parts(text: str) -> str:
     once = _ONCE.sub("", _NO_MORE.sub("收回", text))
     if once != text and _RECALLED.search(once):
         text = once
-    for each in (_BOTH, _WHOSE):
+    for each in (_BOTH, _WHOSE, _GUESSED):
         bare = each.sub("，", text).strip("，")
         text = bare if _COUNTS.search(bare) else text
     corrected = _CORRECTS.search(text)
     if corrected is not None and _PART.search(corrected["no"]):
         text = f"{text[: corrected.start()]}，{text[corrected.end() :]}".strip("，")
     bare = _INCLUDING.sub("，", text).strip("，")
-    text = bare if bare != text and not _PART.search(bare) and _COUNTS.search(bare) else text
+    text = (
+        bare if bare != text and not _PART.search(bare) and _COUNTS.search(bare) and not _BARE.fullmatch(bare) else text
+    )
     text = _IN_PART.sub(_asked_in_part, text)
     return _MIX.sub("不要", _NOT_TELL.sub("不要", text))
 

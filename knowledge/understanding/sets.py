@@ -67,7 +67,9 @@ _COUNTS_OWN = re.compile(r"家[^,，。?？]{0,6}(?:被|丢|偷|死|养|买|卖|
 """Counts what somebody has: 我家狗被偷了几条."""
 _OF_LISTS = re.compile(r"清单|单子|名单|事项|职责|条款|条目")
 _MARKS = re.compile(r"\W+")
-_ASKS_FOR = re.compile(r"哪[些几]|几|多少|列|有啥|有什么|清单|^的?$|的(?:事|事项)?$")
+_ASKS_FOR = re.compile(
+    r"哪[些几]|几|多少|列|有啥|有什么|清单|^的?$|的(?:事|事项)?$|^(?:配合|收回|基本)(?:事项|职责|履职|里头?|中)?$"
+)
 _NAMING = frozenset([*NAMES, *use.PARTS, use.FILLER, use.OFFICE, use.MARK, use.MATTER])
 
 
@@ -138,8 +140,8 @@ class SetReader:
         aside = left_behind(text) if not apart else None
         if aside is not None and self._grammar.topics.has(aside[0]) and not self._is_name(aside[0]):
             found = self._read_alone(aside[1]) or self._read_all(aside[1]) or self._read_all(f"{aside[1]}有哪些")
-            named = found is not None and found.query != SetQuery() and not found.query.topic
-            return replace(found, query=replace(found.query, without=aside[0])) if found is not None and named else None
+            narrowed = found is None or bool(found.query.topic)
+            return None if found is None or narrowed else replace(found, query=replace(found.query, without=aside[0]))
         if rest == text:
             return None
         found = self._read_alone(rest) or self._read_all(rest)
@@ -184,7 +186,9 @@ class SetReader:
         for said in (cores.without_talk, plain, cores.alone):
             found = self._read_short(said, row) if said else None
             if found is not None and said == cores.without_talk:
-                found = with_matter_beside(self._fuller(found, cores, row), plain, said, self._grammar)
+                found = self._fuller(found, cores, row)
+            if found is not None and said in {cores.without_talk, plain}:
+                found = with_matter_beside(found, plain, said, self._grammar)
             if found is None or (found.query == SetQuery() and not self._means_all(found, plain, said)):
                 continue
             if said == plain or self._asks_in(said, plain, found.query):

@@ -34,11 +34,49 @@ def ambiguous_repeats(pattern: re.Pattern[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _repeated(nodes: Sequence[Node]) -> Iterator[Sequence[Node]]:
-    """The bodies of the repeats that give back what they took."""
+def twofold_neighbours(pattern: re.Pattern[str]) -> tuple[str, ...]:
+    """A word that two endless repeats both hold, for each pair with nothing between that must be there.
+
+    ``(?:有关|的)*的?(?:有关|的)*`` shares a row of them out in as many ways as it is long.
+    """
+    found: list[str] = []
+    for sequence in _sequences(tree_of(pattern)):
+        for place, node in enumerate(sequence):
+            words = words_of(node[1][2]) if _gives_back(node) else None
+            for other in sequence[place + 1 :] if words else ():
+                more = words_of(other[1][2]) if _gives_back(other) else None
+                found += sorted(set(words or ()) & set(more or ()) - {""})[:1]
+                if other[0] not in REPEATS or int(other[1][0]) > 0:
+                    break
+    return tuple(found)
+
+
+def _gives_back(node: Node) -> bool:
+    """Whether a node is an endless repeat that gives back what it took."""
+    operation, argument = node
+    return operation in REPEATS and operation is not codes.POSSESSIVE_REPEAT and int(argument[1]) > MANY
+
+
+def _sequences(nodes: Sequence[Node]) -> Iterator[Sequence[Node]]:
+    yield nodes
     for operation, argument in nodes:
         if operation in REPEATS:
-            if int(argument[1]) > MANY and operation is not codes.POSSESSIVE_REPEAT:
+            yield from _sequences(argument[2])
+        elif operation is codes.BRANCH:
+            for each in argument[1]:
+                yield from _sequences(each)
+        elif operation is codes.SUBPATTERN:
+            yield from _sequences(argument[3])
+        elif operation in {codes.ASSERT, codes.ASSERT_NOT}:
+            yield from _sequences(argument[1])
+
+
+def _repeated(nodes: Sequence[Node]) -> Iterator[Sequence[Node]]:
+    """The bodies of the repeats that give back what they took."""
+    for node in nodes:
+        operation, argument = node
+        if operation in REPEATS:
+            if _gives_back(node):
                 yield argument[2]
             yield from _repeated(argument[2])
         elif operation is codes.BRANCH:

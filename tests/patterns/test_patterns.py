@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from knowledge.parsing.names import ListNaming
 from knowledge.records import Town
-from tests.patterns.ambiguity import ambiguous_repeats, two_readings
+from tests.patterns.ambiguity import ambiguous_repeats, two_readings, twofold_neighbours
 from tests.patterns.attacks import STEEP, steepness
 from tests.patterns.backtracking import StepCounter, TooManyStepsError, tree_of
 from tests.patterns.collecting import Found, patterns
@@ -91,6 +91,26 @@ def test_every_pattern_is_found_or_known_to_be_made_at_run_time() -> None:
 def test_no_repeat_reads_a_text_in_two_ways() -> None:
     twofold = {found.pattern.pattern[:60]: texts for found in ours() if (texts := ambiguous_repeats(found.pattern))}
     assert not twofold
+
+
+def test_no_two_repeats_side_by_side_share_a_row_of_words() -> None:
+    twofold = {found.pattern.pattern[:60]: words for found in ours() if (words := twofold_neighbours(found.pattern))}
+    assert not twofold
+
+
+@pytest.mark.parametrize(
+    ("pattern", "twofold"),
+    [
+        (r"把.{2,16}?(?:有关|相关)*的?(?:有关|相关)*去掉", True),
+        (r"(?:有|没)*(?:了)?(?:没|吗)*$", True),
+        (r"(?:有关|相关|的)*去掉", False),
+        (r"(?:有|没)*+(?:没|吗)*$", False),
+        (r"(?:有关)*的(?:有关)*$", False),
+        (r"(?:有关)*(?:相关)*$", False),
+    ],
+)
+def test_repeats_side_by_side_are_seen_where_they_share_words(pattern: str, twofold: bool) -> None:
+    assert bool(twofold_neighbours(re.compile(pattern))) is twofold
 
 
 def test_the_steps_of_every_pattern_grow_with_the_square_of_the_text_at_most() -> None:

@@ -1,0 +1,30 @@
+"""Whether a question for a set is answered with all duties of the list that something is true of, and with no others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from knowledge.answers import AnswerKind, Conversation
+from tests.real import list_of, real_desk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from knowledge.answers import Answer
+    from knowledge.records import Duty
+
+TOWN = "qitai-xibeiwan"
+_SHOWN_AS = {0: AnswerKind.NONE, 1: AnswerKind.DUTY}
+"""How a set of so few duties may be shown too."""
+
+
+def answer(message: str) -> Answer:
+    """What the desk answers of the real list of ``TOWN``."""
+    return real_desk().answer(message, Conversation(TOWN), 0.0)[0]
+
+
+def is_set(message: str, holds: Callable[[Duty], bool]) -> bool:
+    """Whether a message is answered with all duties that ``holds`` is true of, and with no others."""
+    want = {duty.id for duty in list_of(TOWN).duties if holds(duty)}
+    given = answer(message)
+    return given.kind in {AnswerKind.SET, _SHOWN_AS.get(len(want))} and {each.duty.id for each in given.duties} == want
