@@ -242,9 +242,15 @@ class Answer:
     """When the town's list came into the edition that answers, where the list itself was asked about. UTC, ISO 8601."""
 
     @property
+    def offers(self) -> bool:
+        """Whether the duties are there to choose from, and none is stated: under numbers to call, more than one."""
+        return self.kind is AnswerKind.CHOICES or (self.kind is AnswerKind.EMERGENCY and len(self.duties) > 1)
+
+    @property
     def duty(self) -> Duty | None:
         """The stated duty, if one is stated."""
-        return self.duties[0].duty if self.duties and self.kind in {AnswerKind.DUTY, AnswerKind.EMERGENCY} else None
+        states = self.kind in {AnswerKind.DUTY, AnswerKind.EMERGENCY} and not self.offers
+        return self.duties[0].duty if self.duties and states else None
 
     @property
     def others(self) -> tuple[ScoredDuty, ...]:

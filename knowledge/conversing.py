@@ -121,7 +121,7 @@ def _after(conversation: Conversation, answer: Answer, now: float) -> Conversati
         case AnswerKind.EMERGENCY | AnswerKind.DUTY:
             stated = answer.duty
             # A later turn about one duty shows no others; the numbers on the screen above still count.
-            others = tuple(scored.duty.id for scored in answer.others)
+            others = shown if answer.offers else tuple(scored.duty.id for scored in answer.others)
             return replace(
                 conversation,
                 duty=stated.id if stated else "",

@@ -42,7 +42,7 @@ _MATTER = 1.5
 """Characters that tell what somebody is angry about."""
 _FROM_A_LIST = frozenset({AnswerKind.DUTY, AnswerKind.SET, AnswerKind.CHOICES})
 _LIKELY = 0.5
-"""Probability of being right from which a duty is told under a number where danger is doubtful."""
+"""Odds of being right from which duties are offered under a number that is not sure."""
 
 
 def reply(hall: TownHall, text: str, conversation: Conversation) -> Answer:
@@ -133,17 +133,21 @@ def _in_danger(danger: Emergency, rest: str, office: Office | None) -> Answer:
         return alarm
     ranking = office.ranker.rank(rest)
     # Under a number to call an unrelated duty would be worse than none; where no danger was meant, none would.
-    fits = decide(ranking) is Verdict.STATE or (not danger.sure and judge(ranking).right >= _LIKELY)
-    if not fits:
-        return alarm
-    stated = office.stated(ranking.candidates, read_asking(rest), rest)
-    return replace(
-        alarm,
-        duties=stated.duties[:1],
-        departments=stated.departments,
-        clauses=stated.clauses,
-        steps=stated.steps,
-    )
+    match decide(ranking):
+        case Verdict.STATE:
+            stated = office.stated(ranking.candidates, read_asking(rest), rest)
+            return replace(
+                alarm,
+                duties=stated.duties[:1],
+                departments=stated.departments,
+                clauses=stated.clauses,
+                steps=stated.steps,
+            )
+        case Verdict.CHOICES if danger.doubted or (not danger.sure and judge(ranking).right >= _LIKELY):
+            offered = office.choices(ranking.candidates, read_asking(rest), rest)
+            return replace(alarm, duties=offered.duties, departments=offered.departments)
+        case _:
+            return alarm
 
 
 def _from_lists(hall: TownHall, heard: Heard, office: Office, conversation: Conversation) -> Answer:

@@ -145,10 +145,10 @@ def stated(answer: Answer) -> tuple[Block, ...]:
     return simple(duty, town) if answer.simply else duty_blocks(answer, duty, town)
 
 
-def choices(answer: Answer) -> tuple[Block, ...]:
+def choices(answer: Answer, heading: str = words.WHICH_ONE) -> tuple[Block, ...]:
     """The duties to choose from."""
     return (
-        Block(words.WHICH_ONE, listed(answer.duties[:MOST_CHOICES])),
+        Block(heading, listed(answer.duties[:MOST_CHOICES])),
         Block(lines=lines(words.BY_NUMBER + words.NOT_AMONG_THEM)),
     )
 
@@ -178,6 +178,8 @@ def afterwards(answer: Answer) -> str:
 
 def emergency(answer: Answer) -> tuple[Block, ...]:
     """An emergency: the call, and then the duty if there is one."""
+    if answer.offers:
+        return (emergency_call(answer), *choices(answer, words.WHICH_ONE_IF_SAFE))
     duty = stated(answer)
     return (emergency_call(answer), *((Block(afterwards(answer)), *duty) if duty else ()))
 

@@ -96,6 +96,8 @@ def _emergency(answer: Answer) -> Message:
     call = composing.emergency_call(answer)
     if not answer.duties:
         return Message(write_html((call,)))
+    if answer.offers:
+        return choices(words.WHICH_ONE_IF_SAFE, answer.duties, above=(call,))
     duty, town = answer.duties[0].duty, answer.duties[0].town
     whose, moved = fit((call, Block(composing.afterwards(answer)), conclusion(duty, town), responsible(duty, town)))
     opened = button(buttons.WHOLE_DUTY, open_duty(duty))

@@ -157,6 +157,7 @@ def despair_call(numbers: Sequence[str]) -> str:
 DESPAIR_CALM = "电话里先说清人在哪里。身边有人，就陪着，别走开。"
 EMERGENCY_AFTERWARDS = "人安全以后，这件事归谁管："
 WITHOUT_DANGER = "没有人有危险的话，这件事归谁管："
+WHICH_ONE_IF_SAFE = "没有人有危险的话，您是想问哪一件？"
 
 
 def nothing(town: Town | None) -> str:

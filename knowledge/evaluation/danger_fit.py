@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from knowledge.matching.calibration import Odds
     from knowledge.matching.forest import Forest
 
-_FALSE_ALARMS = 0.035
-"""Share of messages that only sound like danger which may get a number: under the 0.04 of the aim, as who is in danger must be seen."""
-_STRAY_ALARMS = 0.03
-"""The same of all other messages: who asks about a pension must not be told to call an ambulance. What is doubtful is said with an if."""
+_FALSE_ALARMS = 0.03
+"""Share of messages that only sound like danger which may get a number. Hands never heard get more."""
+_STRAY_ALARMS = 0.025
+"""The same of all other messages: who asks about a pension must not be told to call an ambulance."""
 _OTHER = 0.3
 """Weight of a message that has nothing to do with danger beside one that sounds like it."""
 _NUMBER_INVERSE_PENALTY = 0.03
