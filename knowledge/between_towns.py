@@ -14,6 +14,7 @@ from knowledge.listing import listed
 from knowledge.matching.ranker import Candidate
 from knowledge.records import ListPart
 from knowledge.turns import answer_in_talk
+from knowledge.understanding.asides import clauses_of
 from knowledge.understanding.comparing import Difference, Sought, asks_of_one_alone, read_comparison, without_owner
 from knowledge.understanding.elsewhere import without_kin, without_next_door
 from knowledge.understanding.matters import weight_of
@@ -67,8 +68,7 @@ def compared(hall: TownHall, text: str, mentions: Sequence[PlaceMention], home: 
         case Difference(owner, lacking):
             office = hall.office(owner.slug)
             rest = hall.without_names(text)
-            asked = office.sets.read(rest) or office.sets.read(without_owner(rest))
-            narrowed = asked.query if asked is not None else SetQuery()
+            narrowed = _narrowing(office, rest)
             query = replace(narrowed, topic="", absent="", without="", lacking=lacking.name)
             pairs = hall.counterparts(owner.slug, lacking.slug)
             lacked = [duty for duty in office.duties if not pairs.same_title(duty)]
@@ -77,6 +77,19 @@ def compared(hall: TownHall, text: str, mentions: Sequence[PlaceMention], home: 
         case Sought() as sought:
             return _of_two(hall, text, mentions, home) or _sought(hall, sought)
     return _of_two(hall, text, mentions, home)
+
+
+def _narrowing(office: Office, rest: str) -> SetQuery:
+    """What a message narrows a difference of two lists to: all of it, without the words that compare, or a clause."""
+    for said in (rest, without_owner(rest)):
+        asked = office.sets.read(said)
+        if asked is not None:
+            return asked.query
+    for clause in clauses_of(rest):
+        asked = office.sets.read(f"{clause}有哪些")
+        if asked is not None and (asked.query.parts or asked.query.categories or asked.query.departments):
+            return asked.query
+    return SetQuery()
 
 
 def _of_two(hall: TownHall, text: str, mentions: Sequence[PlaceMention], home: Office) -> Answer | None:

@@ -141,6 +141,12 @@ _LIST_HAS = re.compile(
     rf"(?<=[块类事面])(?:{say.LISTS})[里上]?[头面]?(?:都|一共|总共)?(?:写|列|说|提|讲)[了着]?(?=啥|什么|哪[些几]|几|多少)"
 )
 """养老这一块|清单写了|啥."""
+_ARE_WHICH = re.compile(r"(?<=[\u4e00-\u9fff]{2})是(?=哪些(?:条款|条目|条文|事项))")
+"""行政处罚|是|哪些条款: which there are."""
+_OFFICE_LISTED = re.compile(
+    r"(?P<office>[\u4e00-\u9fff]{2,8}?[局委办部联会])(?:有没有|有|给)?(?:写|列|登|收)(?:了|着|上|进去|进来|进|到|在里头|在里面)+(?:没有|没得|没|吗|么)(?=\W|$)"
+)
+"""气象局|列进去没有: whether the list has an office."""
 _LISTED_OR_NOT = re.compile(r"(?<=的事)情?(?:写|列|提|记)(?:了|着|上|进|到)+(?:没有|没得|没|吗|么)(?=\W*$)")
 _THAT_THING = re.compile(
     r"(?:^|(?<=[,，\s里上]))有(?P<has>[\u4e00-\u9fff]{2,8})这(?:么?一?(?:回事|说法?|条|项|码事))(?:没有|没得|没|吗|么|不)(?=\W*$)"
@@ -207,6 +213,8 @@ _BEFORE_NAMES: tuple[tuple[re.Pattern[str], str], ...] = (
     (_REPORTS, ""),
     (_HEADING, "这一类"),
     (_BOTH_WITH, r"跟\1、\2\3"),
+    (_ARE_WHICH, "有"),
+    (_OFFICE_LISTED, r"清单里有没有\g<office>"),
     (_LIST_HAS, "有"),
     (_LISTED_OR_NOT, "清单上有没有"),
     (_THAT_THING, r"清单里有没有\g<has>\g<finds>的事"),
