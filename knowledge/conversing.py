@@ -58,7 +58,10 @@ def after(conversation: Conversation, answer: Answer, now: float) -> Conversatio
     if answer.doubted and not answer.duties:
         # It may be none: the talk goes on as it was.
         return _told(replace(_in_its_town(conversation, answer), at=now), answer, now)
-    then = replace(_after(conversation, answer, now), danger=None)
+    # Who says which town it is about needs the numbers still.
+    then = replace(
+        _after(conversation, answer, now), danger=conversation.danger if answer.kind is AnswerKind.TOWN else None
+    )
     if answer.kind is AnswerKind.EMERGENCY or (answer.doubted and answer.caution):
         then = _told(then, answer, now)
     fresh: tuple[str, ...]

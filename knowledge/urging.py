@@ -42,7 +42,7 @@ _CALLED = re.compile(
 _WHO = r"(?:人|娃娃?|孩子|老人|老汉|老太太?|爸|妈|爹|娘|爷|奶|他|她)"
 _RESCUED = rf"得救|脱险|捞上来|拉上来|劝下来|劝住|抱下来|^找[到着]了(?!.*(?:[谁哪吗]|多少|电话)).{{0,8}}|救(?:上|出|下|过)来|送(?:到|去)?(?:了)?医院|醒过来|缓过来|{_WHO}(?:已经|都)?找[到着]"
 _CALM = (
-    r"没事|想通|想开|(?:^|现在|已经|都|人)好|退烧|不要紧|没大碍|平安|安全|没味|没烟|开玩笑|逗你(?:玩|们)?|没有?危险|没受伤|没伤着|搬出来|撤出来|走远|扑灭|^灭|火.{0,4}灭"
+    r"没事|想通|想开|(?:^|现在|已经|都|人)好+|退烧|不要紧|没大碍|平安|安全|没味|没烟|开玩笑|逗你(?:玩|们)?|没有?危险|没受伤|没伤着|搬出来|撤出来|走远|扑灭|^灭|火.{0,4}灭"
     r"|(?:贼|小偷|坏人|疯子|那人|他们?)(?:已经|都)?(?:被|让)?(?:警察|人)?抓住"
 )
 _SAID_LAST = rf"(?:{_DONE}|的|呢|啊|吧)*$"
@@ -50,6 +50,8 @@ _IS_GONE = re.compile(
     rf"^(?:他|贼|小偷|那人|坏人)?(?:已经|都)?(?:走|跑){_SAID_LAST}|^(?:我们?|人|都|已经|安全)*到家{_SAID_LAST}"
 )
 """Of a danger that came from somebody; of another 他走了 tells of a death."""
+_IS_OVER = re.compile(rf"^(?:现在|已经|都|人|好了)*没事{_SAID_LAST}|^(?:人|他|她|娃)?(?:已经|都)?找[到着]了$")
+"""A clause that tells so though another one follows: 没事了 他出来吃饭了."""
 _HIDES = re.compile(
     r"[我俺]?(?:现在|已经)?(?:躲|跑|逃)(?:在|到|进|回)[^,，。]{1,6}(?:家|屋|店|所|村委会|娘家)(?:里|了)*$"
 )
@@ -174,7 +176,9 @@ def _state_of(text: str, numbers: Sequence[str]) -> _State:
     over = rescued or _IS_CALM.search(last) or gone
     if DESPAIR_LINE in numbers and _EASED.search(text) and not _CRIES.search(text):
         return _State.CALMER
-    if over is None and numbers[0] == "110" and _HIDES.search(last) and any(map(_IS_GONE.search, before)):
+    if over is None and numbers[0] == "110" and _HIDES.search(last):
+        return _State.OVER if any(map(_IS_GONE.search, before)) else _State.LASTS
+    if over is None and any(map(_IS_OVER.search, before)) and not _CRIES.search(last):
         return _State.OVER
     if _WAS_LONG_AGO.search(last):
         return _State.OVER

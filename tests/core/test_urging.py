@@ -335,3 +335,29 @@ def test_despair_that_asks_for_death_or_for_somebody_to_listen_gets_no_list(aske
     answer, then = talk("我不想活了", asked)
     assert (answer.kind, answer.duties) == (AnswerKind.EMERGENCY, ())
     assert _called(then)[-1:] == ("12356",)
+
+
+@pytest.mark.parametrize("said", ["算了 我跳河算了", "我跳河去", "我不如跳楼算了", "干脆跳井死了算了"])
+def test_who_says_in_few_words_how_they_will_end_it_is_heard(said: str) -> None:
+    answer, _ = talk(said)
+    assert (answer.kind, answer.numbers[-1:]) == (AnswerKind.EMERGENCY, ("12356",))
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["高血压药吃完了 去哪开药", "我有高血压药吃完了 去哪开", "急得我要跳楼算了", "跳楼价甩卖谁管", "跳河那边的桥坏了"],
+)
+def test_what_only_has_its_words_is_no_despair(said: str) -> None:
+    assert talk(said)[0].numbers[-1:] != ("12356",)
+
+
+def test_the_numbers_stay_told_when_the_town_is_said_between() -> None:
+    answer, then = talk("我男人喝醉了拿着菜刀撵我", "兰州湾", "我躲到邻居家了", town="")
+    assert (answer.kind, answer.numbers[:1]) == (AnswerKind.EMERGENCY, ("110",))
+    assert then.town == "manas-lanzhouwan"
+
+
+@pytest.mark.parametrize("well", ["没事了 他出来吃饭了", "找到了 人好好的"])
+def test_what_ended_well_is_over_though_more_is_told(well: str) -> None:
+    answer, then = talk("我闺女被网友骗出去三天没回来了", well)
+    assert (answer.smalltalk, then.danger) == (CALLED, None)
