@@ -10,6 +10,7 @@ from knowledge.answers import SetQuery, Want
 from knowledge.leaning import about_offices, has_no_matter, proposes_office
 from knowledge.matching.decision import Verdict, decide
 from knowledge.office import MOST_CHOICES
+from knowledge.understanding import list_words as say
 from knowledge.understanding.details import office_to_reach
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.scanning import is_word
@@ -33,6 +34,7 @@ _POINTS = re.compile(
 )
 _LISTS = re.compile(r"清单|单子|[条项]|事项|职责|哪些事")
 """Words of who points at what is talked about, and of who asks for a list all the same: 这事上农业局要做哪几样."""
+_IN_ALL = re.compile(rf"(?:{say.IN_ALL})(?:是|有)?(?:多少|几)[条项件个]|(?:多少|几)[条项件]事项")
 _SEVERAL = re.compile(r"哪些|几|都(?:管|有)")
 """Asks for more than one, as who asks for a list does."""
 _ITEMS = re.compile(r"[条项件]|清单|事")
@@ -88,6 +90,8 @@ def is_about_talk(
     offered = conversation.choices if len(conversation.choices) <= MOST_CHOICES else ()  # a long list was not
     before = [conversation.duty] if conversation.duty else offered
     query = asked.query
+    if query.parts and _IN_ALL.search(rest):
+        return False  # 收回的事项一共多少项 asks for the list whatever the talk is about
     if (
         before
         and query == SetQuery(parts=query.parts, topic=query.topic, absent=query.absent)

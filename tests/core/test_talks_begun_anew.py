@@ -113,3 +113,13 @@ def test_formal_words_for_the_same_over_there_bring_no_matter(before: str, item:
 @pytest.mark.parametrize("text", ["你们收到信儿咋弄", "镇上接到消息了干啥", "收到口信以后镇上做啥"])
 def test_that_word_has_come_in_is_no_matter(text: str) -> None:
     assert shown(talk("秸秆谁管", text)) == [f"{QITAI}/配合/61"]
+
+
+@pytest.mark.parametrize("before", [DOG, "垃圾没人拉", "消防这块镇上不用管的是哪些"])
+@pytest.mark.parametrize(
+    ("text", "count"), [("收回的事项一共多少项", 37), ("配合履职的一共多少条", 98), ("基本的总共几项", 111)]
+)
+def test_how_many_there_are_in_all_is_asked_of_the_whole_part_whatever_the_talk_is_about(
+    before: str, text: str, count: int
+) -> None:
+    assert talk(before, text).count == count
