@@ -241,6 +241,19 @@ def test_who_thought_better_of_it_gets_a_warm_word_with_whom_to_call_and_is_not_
     assert _called(then)[-1:] == ("12356",)
 
 
+@pytest.mark.parametrize("said", ["死了就没事了", "等我死了你们都没事了", "一了百了就好了", "没事 绳子我放好了"])
+def test_what_promises_peace_after_a_death_eases_nothing(said: str) -> None:
+    answer, then = talk("我不想活了", said)
+    assert (answer.kind, _called(then)[-1:]) == (AnswerKind.EMERGENCY, ("12356",))
+
+
+@pytest.mark.parametrize("said", ["没事了 就是腿断了", "没事 但胳膊抬不起来", "没事了 又吐了"])
+def test_what_is_taken_back_in_the_next_clause_is_not_over(said: str) -> None:
+    answer, then = talk("我爸从房顶摔下来了", said)
+    assert answer.smalltalk != CALLED
+    assert answer.numbers or answer.caution or then.danger
+
+
 @pytest.mark.parametrize("gone", ["他走了 我躲在邻居家", "那人走了，我跑到娘家了", "上个月的事了", "是去年的事"])
 def test_who_is_out_of_reach_of_violence_or_tells_of_what_was_is_not_urged_again(gone: str) -> None:
     answer, then = talk("我男人拿刀砍我", gone)
