@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _SHORTEST = 3
 """Characters. Shorter words have too many others of the same sound, but for a few that everybody writes."""
-_PAIRS_FILE = "misheard.txt"
+_PAIRS_FILE, _DANGER_FILE = "misheard.txt", "misheard_danger.txt"
 _PAIR = 2
 _LONGEST = 6
 """Characters of a word that is put right by its sound."""
@@ -80,5 +80,14 @@ class Speller:
 @cache
 def misheard_pairs() -> tuple[str, ...]:
     """The vocabulary's words of two characters that people often write by their sound alone."""
-    file = files("knowledge.language.vocabulary") / _PAIRS_FILE
-    return tuple(file.read_text(encoding="utf-8").split())
+    return _pairs_of(_PAIRS_FILE)
+
+
+@cache
+def misheard_dangers() -> tuple[str, ...]:
+    """The same of danger, which is written in haste: 着活 for 着火."""
+    return _pairs_of(_DANGER_FILE)
+
+
+def _pairs_of(name: str) -> tuple[str, ...]:
+    return tuple((files("knowledge.language.vocabulary") / name).read_text(encoding="utf-8").split())

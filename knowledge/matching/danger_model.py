@@ -41,7 +41,8 @@ class DangerModel:
     numbers: tuple[str, ...]
     """Emergency numbers that come first for some danger."""
     number_weights: NDArray[np.float16]
-    """Of each number (rows) and feature (columns); it does not matter for them what stands where."""
+    """Of each number (rows) and feature (columns), in the same order as ``weights``: who is needed is told by what comes
+    last, too, for a fire is said first and who is burnt by it after."""
     number_biases: NDArray[np.float32]
     source_hash: str
     """Of the messages it was fitted on."""
@@ -53,20 +54,25 @@ class DangerModel:
         """
         if not len(ids):
             return -1.0
-        both = np.concatenate([ids, placed + BUCKETS])
+        both = _both(ids, placed)
         return float(self.weights[both].astype(np.float32) @ self._shares(both)) + self.bias
 
-    def first_numbers(self, ids: NDArray[np.int64]) -> dict[str, float]:
-        """How far a message of danger, by its features, lies on the side of each number's being called first."""
+    def first_numbers(self, ids: NDArray[np.int64], placed: NDArray[np.int64]) -> dict[str, float]:
+        """How far a message of danger, by the same features, lies on the side of each number's being called first."""
         if not len(ids):
             return dict.fromkeys(self.numbers, -1.0)
-        told = self.number_weights[:, ids].astype(np.float32) @ self._shares(ids) + self.number_biases
+        both = _both(ids, placed)
+        told = self.number_weights[:, both].astype(np.float32) @ self._shares(both) + self.number_biases
         return dict(zip(self.numbers, told.tolist(), strict=True))
 
     def _shares(self, ids: NDArray[np.int64]) -> NDArray[np.float32]:
         rarity = self.idf[ids].astype(np.float32)
         shares: NDArray[np.float32] = rarity / np.sqrt(rarity @ rarity)
         return shares
+
+
+def _both(ids: NDArray[np.int64], placed: NDArray[np.int64]) -> NDArray[np.int64]:
+    return np.concatenate([ids, placed + BUCKETS])
 
 
 def save_danger_model(model: DangerModel, folder: Path) -> None:

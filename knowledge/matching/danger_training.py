@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from knowledge.language.vocabulary_files import Danger
 
 _INVERSE_PENALTY = 1.0
-_NUMBER_INVERSE_PENALTY = 0.1
-"""Of the classifiers of numbers: few of the messages that they tell apart are alike, so they are held closer."""
 _EVERY, _OTHER = 3, 0.5
 """Of the messages about other matters: which of them are read, and their weight. With all of them danger itself is told
 less well, for they are far more."""
@@ -54,9 +52,7 @@ def fit_danger_model(dangers: Sequence[Danger], others: Sequence[str]) -> Danger
     idf = np.log((1 + len(both)) / (1 + np.bincount(np.concatenate(both), minlength=BUCKETS + PLACES))) + 1
     now = [int(bool(number)) for _, number in texts]
     fitted = LinearSVC(C=_INVERSE_PENALTY, random_state=_SEED).fit(_table(both, idf), now, weights)
-    first = LinearSVC(C=_NUMBER_INVERSE_PENALTY, random_state=_SEED).fit(
-        _table(ids[: len(firsts)], idf[:BUCKETS]), firsts
-    )
+    first = LinearSVC(C=_INVERSE_PENALTY, random_state=_SEED).fit(_table(both[: len(firsts)], idf), firsts)
     return DangerModel(
         weights=fitted.coef_[0].astype(np.float16),
         idf=idf.astype(np.float16),

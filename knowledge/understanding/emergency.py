@@ -10,11 +10,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from knowledge.answers import Want
 from knowledge.language.features import feature_ids, placed_ids
 from knowledge.language.normalize import count_cjk
+from knowledge.language.senses import load_senses
+from knowledge.language.spelling import Speller, misheard_dangers
 from knowledge.matching.calibration import load_calibration
 from knowledge.matching.danger_model import load_danger_model
 from knowledge.matching.model_file import load_model
@@ -56,12 +59,17 @@ def danger_figures(text: str) -> dict[str, float]:
     ``danger`` those of the nearest kind of duty and of the nearest danger; ``length`` is in stories (``_STORY``); the
     others are 1 where the rules' words stand or where something is asked, else 0.
     """
-    return _read(text).figures
+    return _read(_speller().respell(text)).figures
 
 
 def number_figures(text: str) -> dict[str, float]:
     """What speaks for each number's being called first, of a normalised message of danger."""
-    return _read(text).firsts
+    return _read(_speller().respell(text)).firsts
+
+
+@cache
+def _speller() -> Speller:
+    return Speller((), load_senses().knows, misheard_dangers())
 
 
 def find_emergency(text: str, *, in_talk: bool = False) -> Emergency | None:
@@ -69,6 +77,7 @@ def find_emergency(text: str, *, in_talk: bool = False) -> Emergency | None:
 
     ``in_talk``: it comes in a talk about a duty, where few words mean that duty rather than danger.
     """
+    text = _speller().respell(text)
     if _CRY.match(text) or _CRY_IN_LETTERS.match(text):
         return Emergency("cry-for-help", ("110", "120", "119"), text)
     called = _CALLED.match(text)
@@ -153,17 +162,20 @@ class _Read:
     """Whether the rule's words are enough."""
     ids: NDArray[np.int64]
     """Its features."""
+    placed: NDArray[np.int64]
+    """Its features of what stands where."""
 
     @property
     def firsts(self) -> dict[str, float]:
         """What speaks for each number's being called first."""
-        return _speaks_for(self.ids, self.reading, self.told)
+        needs = load_danger_model().first_numbers(self.ids, self.placed)
+        return _speaks_for(needs, self.reading, self.told)
 
 
 def _read(text: str) -> _Read:
     settled = _PARTICLE.sub("了", text)
-    ids = feature_ids(settled)
-    apart = load_danger_model().distance(ids, placed_ids(settled))
+    ids, placed = feature_ids(settled), placed_ids(settled)
+    apart = load_danger_model().distance(ids, placed)
     reading = load_model().classifiers.read(ids)
     plain = FIGURATIVE.sub("□", text)
     found = next(((danger, match) for danger in DANGERS if (match := danger.pattern.search(plain))), None)
@@ -190,7 +202,7 @@ def _read(text: str) -> _Read:
     }
     lately = not (NOT_NOW.search(HABIT.sub("", plain)) or supposed)
     believed = told is not None and told[0].believed and lately
-    return _Read(reading, told, figures, believed, ids)
+    return _Read(reading, told, figures, believed, ids, placed)
 
 
 def _apart(text: str) -> float:
@@ -206,13 +218,13 @@ def _passages(text: str) -> list[str]:
     return ["，".join(clauses[first : first + _TOGETHER]) for first in range(len(clauses) + 1 - _TOGETHER)]
 
 
-def _speaks_for(ids: NDArray[np.int64], reading: Reading, told: tuple[Danger, str] | None) -> dict[str, float]:
-    """For each number: how much the message reads like those that need it first, how near the nearest danger is that
-    has it first, and whether a rule names it."""
+def _speaks_for(needs: dict[str, float], reading: Reading, told: tuple[Danger, str] | None) -> dict[str, float]:
+    """For each number: how much the message reads like those that need it first (``needs``), how near the nearest danger
+    is that has it first, and whether a rule names it."""
     classifiers = load_model().classifiers
     dangers = list(zip(classifiers.dangers, reading.dangers.tolist(), strict=True))
     shown: dict[str, float] = {}
-    for number, near in load_danger_model().first_numbers(ids).items():
+    for number, near in needs.items():
         shown[f"needs {number}"] = near
         alike = (margin for name, margin in dangers if classifiers.numbers[name][0] == number)
         shown[f"danger of {number}"] = max(alike, default=-1.0)
