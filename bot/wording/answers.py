@@ -245,6 +245,7 @@ def _set_words(query: SetQuery | None) -> str:
     elif query.sole and not query.together:
         words.append("只由一个部门管的")
     if query.least or query.most:
+        words.append("、又" if query.sole else "")
         words.append(_shared_by(query.least, query.most))
     if query.parts:
         words.append("、".join(f"“{PART_NAMES[part]}”" for part in query.parts))
@@ -261,6 +262,8 @@ def _set_words(query: SetQuery | None) -> str:
 
 def _shared_by(least: int, most: int) -> str:
     """How many departments a duty has."""
+    if most and least > most:
+        return f"最多 {most} 个、又至少有 {least} 个部门管的"
     if least == most:
         return f"正好 {least} 个部门管的"
     if least and most:

@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from knowledge.records import Duty
-    from knowledge.understanding.scanning import Piece
     from knowledge.understanding.set_changes import Change
     from knowledge.understanding.set_story import Cores
 
@@ -160,8 +159,7 @@ class SetReader:
 
     def _read_shared(self, text: str) -> SetWords | None:
         """The set of duties that have so many departments; None for a message that says nothing of their number."""
-        pieces = self._grammar.scan(text)
-        rest, bounds = without_shares(text, len({each.text for each in pieces if _is_office(each)}))
+        rest, bounds = without_shares(text, self._grammar)
         if bounds == Shares():
             return None
         found = self._read_without(rest) or self._read_all(rest)
@@ -272,10 +270,6 @@ class SetReader:
         uses = {piece.use for piece in self._grammar.scan(thing)}
         matter = len(thing) > 1 or thing in FORMAL
         return (matter and self._grammar.topics.has(thing)) or (bool(uses & {*NAMES, *use.PARTS}) and uses <= _NAMING)
-
-
-def _is_office(piece: Piece) -> bool:
-    return piece.use == use.BODY and is_organ(piece.text)
 
 
 def _names_none(query: SetQuery) -> bool:
