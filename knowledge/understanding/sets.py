@@ -114,7 +114,7 @@ class SetReader:
     def _read_anywhere(self, text: str) -> SetWords | None:
         """The set of a message that says that a word counts in the duties' texts too; None for any other."""
         rest, said = without_texts(text)
-        rest, told = without_widening(rest, self._is_name)
+        rest, told = without_widening(rest, self._grammar.is_name)
         found = self._read_any(rest) if said or told else None
         return replace(found, query=replace(found.query, anywhere=True)) if found and found.query.topic else None
 
@@ -137,7 +137,7 @@ class SetReader:
         """The set of a message that names offices or headings to leave them out; None for any other."""
         rest, apart = without_exceptions(text, self._grammar)
         aside = left_behind(text) if not apart else None
-        if aside is not None and self._grammar.topics.has(aside[0]) and not self._is_name(aside[0]):
+        if aside is not None and self._grammar.topics.has(aside[0]) and not self._grammar.is_name(aside[0]):
             found = self._read_alone(aside[1]) or self._read_all(aside[1]) or self._read_all(f"{aside[1]}有哪些")
             narrowed = found is None or bool(found.query.topic)
             return None if found is None or narrowed else replace(found, query=replace(found.query, without=aside[0]))
@@ -255,15 +255,12 @@ class SetReader:
         return self._hearer.hear(text, row) if len(text) <= _LONGEST else None
 
     def _plainly(self, text: str) -> str:
-        return unframed(text, self._knows, self._could_be_listed, self._is_name)
+        return unframed(text, self._knows, self._could_be_listed, self._grammar.is_name)
 
     def _could_be_listed(self, words: str) -> bool:
         """Whether words are a matter that some list could have: words of the dictionary, and none that every list has."""
         own = any(piece.use in {UNKNOWN, use.TOPIC} for piece in self._grammar.scan(words))
         return own and len(words) > 1 and (is_word(words) or is_compound(words))
-
-    def _is_name(self, thing: str) -> bool:
-        return bool({piece.use for piece in self._grammar.scan(thing)} & {*NAMES, *use.PARTS})
 
     def _knows(self, thing: str) -> bool:
         """Whether the list has something: titles say it, or it is a part, a category or an office and no word beside."""

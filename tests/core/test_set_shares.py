@@ -85,6 +85,8 @@ BETWEEN = [
     ("配合里牵头的超不过两家的有几条", shared_by(1, 2, HELPED)),
     ("配合里不足两家管的", shared_by(1, 1, HELPED)),
     ("一家单干的配合有几条", shared_by(1, 1, HELPED)),
+    ("牵头的是两家的配合有哪些", shared_by(2, 2, HELPED)),
+    ("负责的有三个部门的有哪些", shared_by(3, 3)),
 ]
 
 
