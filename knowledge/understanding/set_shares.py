@@ -61,6 +61,10 @@ _TOO_MUCH = (
 )
 """一家管不了，得好几家."""
 _OR_MORE = rf"(?:[或和]{_N}[个家])?[及或和]?(?:者)?以上"
+_EITHER = re.compile(
+    rf"(?<![\d十百])(?P<one>{_N})(?P<unit>{_UNIT}){_BEHIND}(?:和|跟|与|或者?|还有|以及|、|,|，)(?P<two>{_N})(?:{_UNIT})(?P<more>[及或]?以上)?"
+)
+"""两家管的和三家管的, one number or the next: those between which nothing lies are one stretch."""
 _BOUNDS = tuple(
     (re.compile(pattern), least, most)
     for pattern, least, most in (
@@ -154,11 +158,21 @@ def without_shares(text: str, grammar: SetGrammar) -> tuple[str, Shares]:
         others = _WITH_OTHERS.search(text)
         if others is not None:
             return _cut(text, others.start(), others.end(), "的"), Shares(1, 1) if others["no"] else Shares(2)
-    rest, one = _bounded(text, row=offices > 1)
-    both, other = _bounded(rest, row=offices > 1) if one != Shares() else (rest, one)
+    rest, one = _bounded(_EITHER.sub(_in_one, text), row=offices > 1)
+    if one == Shares():
+        return text, one
+    both, other = _bounded(rest, row=offices > 1)
     if bool(one.least) == bool(other.most) and bool(one.most) == bool(other.least):
         return both, Shares(one.least or other.least, one.most or other.most)  # 至少两家最多三家
     return rest, one
+
+
+def _in_one(either: re.Match[str]) -> str:
+    """Two numbers that follow one another as one stretch; others as they were said."""
+    low, high = (_numbers(either[name])[0] for name in ("one", "two"))
+    if high != low + 1:
+        return either.group()
+    return f"{low}{either['unit']}以上" if either["more"] else f"{low}到{high}{either['unit']}"
 
 
 def _offices_in(text: str, grammar: SetGrammar) -> int:

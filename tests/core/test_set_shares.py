@@ -87,6 +87,9 @@ BETWEEN = [
     ("一家单干的配合有几条", shared_by(1, 1, HELPED)),
     ("牵头的是两家的配合有哪些", shared_by(2, 2, HELPED)),
     ("负责的有三个部门的有哪些", shared_by(3, 3)),
+    ("一家管的和两家管的有哪些", shared_by(1, 2)),
+    ("两家的或者三家的配合有哪些", shared_by(2, 3, HELPED)),
+    ("两个部门管的和三个部门以上管的配合有几条", shared_by(2, 99, HELPED)),
 ]
 
 
