@@ -204,6 +204,9 @@ class Answer:
     """For sets: how many duties the town's whole list has, where 一共多少项 was asked under a part of it."""
     office_has: int | None = None
     """For an empty set of an office, where the list before was narrowed to what it has none of: how many it has in all."""
+    shares: tuple[tuple[str, int], ...] | None = None
+    """For sets: the departments that its duties name and with how many of them, most first, where these were asked for;
+    none of them may name any."""
     near: tuple[ScoredDuty, ...] = ()
     """For an empty set: duties that may be meant though none says it, best first."""
     want: Want = Want.RESPONSIBILITY

@@ -144,7 +144,7 @@ def _changed(hall: TownHall, heard: Heard, asked: AskedList) -> Answer | None:
     if change is None or change.query.topic or not (change.plainly or change.counted):
         return None
     own = _of_first_town(asked)
-    here = replace(own, query=with_change(own.query, change.query))
+    here = replace(own, query=with_change(own.query, change))
     there = list_there(hall, here, right)
     if here.scope is not None and asked.scope is not None:
         # What only the other town had counts too.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from knowledge.answers import AskedList
 from knowledge.asked_lists import duties_in, duties_of, is_on_screen
 from knowledge.understanding.selecting import select
+from knowledge.understanding.set_shares import with_shares_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,7 +79,7 @@ def _changed(office: Office, asked: AskedList, shown: Sequence[Duty], change: Ch
     if new.topic:
         found = select(shown, new)
         return office.set(replace(asked.query, topic=new.topic), found, found)
-    query = with_change(asked.query, new)
+    query = with_change(asked.query, change)
     places = [office.places.get(each) for each in asked.scope or ()]  # a new edition may lack some
     scope = None if asked.scope is None else [office.duties[each] for each in places if each is not None]
     found = duties_in(office, query, asked.scope)
@@ -87,15 +88,14 @@ def _changed(office: Office, asked: AskedList, shown: Sequence[Duty], change: Ch
     return replace(answer, office_has=len(every)) if every else answer
 
 
-def with_change(query: SetQuery, new: SetQuery) -> SetQuery:
-    """A set with the parts, categories and offices that a message names in place of those before."""
+def with_change(query: SetQuery, change: Change) -> SetQuery:
+    """A set with the parts, categories, offices and number of departments that a message names in place of those
+    before."""
+    new = change.query
     changed = replace(
-        query,
+        with_shares_of(query, new, narrows=change.inside),
         parts=new.parts or query.parts,
         categories=new.categories or query.categories,
-        sole=new.sole or query.sole,
-        least=new.least or (0 if new.most else query.least),
-        most=new.most or (0 if new.least else query.most),
         apart=tuple(dict.fromkeys((*query.apart, *new.apart))),
     )
     if new.departments or new.together:

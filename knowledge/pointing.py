@@ -58,7 +58,7 @@ def next_page(hall: TownHall, text: str, conversation: Conversation) -> Answer |
     if not shown or (len(shown) <= MOST_CHOICES and (asked is None or conversation.duty)):
         return None
     town = hall.town(shown[0].town)
-    counted = asked is not None and asked.query.across is not None
+    counted = asked is not None and (asked.query.across is not None or not conversation.seen)
     first = conversation.seen if counted else max(conversation.seen, LIST_PAGE)
     if first >= len(shown):
         return Answer(AnswerKind.SMALLTALK, town=town, smalltalk="no-more")

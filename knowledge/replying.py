@@ -17,6 +17,7 @@ from knowledge.heard import hear, talked_about
 from knowledge.listing import asks_of_office, is_about_talk, listed, of_one_office
 from knowledge.matching.decision import Verdict, decide, judge
 from knowledge.office import MOST_CHOICES
+from knowledge.offices_counted import offices_counted
 from knowledge.plainly import in_plain_words
 from knowledge.pointing import named_item
 from knowledge.turns import answer_in_talk
@@ -152,6 +153,15 @@ def _in_danger(danger: Emergency, rest: str, office: Office | None) -> Answer:
 
 def _from_lists(hall: TownHall, heard: Heard, office: Office, conversation: Conversation) -> Answer:
     """The answer from the lists, to a message that somehow goes with its conversation or begins a new matter."""
+    counted = offices_counted(
+        hall,
+        heard,
+        office,
+        conversation,
+        lambda plain: changed_list(hall, plain, conversation) or _set_asked_for(hall, plain, office, conversation),
+    )
+    if counted is not None:
+        return counted
     changed = changed_list(hall, heard, conversation)
     if changed is not None:
         return changed

@@ -18,9 +18,9 @@ _SHOWN_AS = {0: AnswerKind.NONE, 1: AnswerKind.DUTY}
 """How a set of so few duties may be shown too."""
 
 
-def answer(message: str) -> Answer:
-    """What the desk answers of the real list of ``TOWN``."""
-    return real_desk().answer(message, Conversation(TOWN), 0.0)[0]
+def answer(message: str, town: str = TOWN) -> Answer:
+    """What the desk answers to a message alone, of the real list of a town."""
+    return real_desk().answer(message, Conversation(town), 0.0)[0]
 
 
 def is_set(message: str, holds: Callable[[Duty], bool]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bot.cutting import shorten
@@ -13,11 +14,12 @@ from bot.render.duty import duty_blocks
 from bot.render.glance import simple
 from bot.render.particulars import particulars
 from bot.wording import answers as words
-from bot.wording import smalltalk, sorrow, the_list, towns
+from bot.wording import sets, smalltalk, sorrow, the_list, towns
 from knowledge.answers import LIST_PAGE, Across, AnswerKind, Want
 from knowledge.records import ListPart
 from knowledge.understanding.about_list import ABOUT_LIST
 from knowledge.understanding.danger_rules import DESPAIR_LINE
+from knowledge.understanding.selecting import names_others
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 MOST_CHOICES = 5
 MOST_HEADINGS = 4
 """Headings of the list that are named over an office's duties."""
+MOST_DEPARTMENTS = 50
+"""Departments that are named under a list: no town's has as many, and a message holds them."""
 _PAIR = 2
 TITLE_IN_LIST = 60
 """Characters of a title in a list of choices."""
@@ -205,38 +209,56 @@ def set_head(answer: Answer) -> Block:
     count = answer.count if answer.count is not None else len(answer.duties)
     if answer.query is not None and answer.query.across is not None and len(answer.towns) == _PAIR:
         return _both_head(answer, answer.query, count)
-    below = lines(words.set_more(town)) if town is not None and not count else ()
+    if answer.shares is not None:
+        return _departments(answer, answer.shares)
+    below = lines(sets.set_more(town)) if town is not None and not count else ()
     parts = Counter(scored.duty.part for scored in answer.duties)
     by_office = answer.query is not None and bool(answer.query.departments) and count > 1
     if (count > LIST_PAGE or by_office) and len(parts) > 1:
-        below = lines(words.by_part([(part, parts[part]) for part in ListPart if part in parts]))
+        below = lines(sets.by_part([(part, parts[part]) for part in ListPart if part in parts]))
     if by_office:
         below = (*below, *lines(*_headings(answer)))
     if answer.whole is not None:
-        below = (*below, *lines(words.whole_list(answer.whole)))
+        below = (*below, *lines(sets.whole_list(answer.whole)))
     if answer.office_has is not None and answer.query is not None:
-        below = (*lines(words.office_has(answer.query, answer.office_has)), *below)
-    return Block(words.set_count(town, answer.query, count, len(answer.near)), below)
+        below = (*lines(sets.office_has(answer.query, answer.office_has)), *below)
+    return Block(sets.set_count(town, answer.query, count, len(answer.near)), below)
+
+
+def _departments(answer: Answer, shares: Sequence[tuple[str, int]]) -> Block:
+    """The departments of a set, those with most of its duties first, and what their numbers leave out."""
+    duties = [scored.duty for scored in answer.duties]
+    heading = sets.set_departments(answer_town(answer), answer.query, len(duties), len(shares))
+    by_count = groupby(shares[:MOST_DEPARTMENTS], key=lambda share: share[1])
+    rows = [sets.with_so_many(count, [shorten(name, TITLE_IN_LIST) for name, _ in group]) for count, group in by_count]
+    rows += [sets.more_departments(len(shares) - MOST_DEPARTMENTS)] if len(shares) > MOST_DEPARTMENTS else []
+    named, unnamed = sum(count for _, count in shares), sum(not duty.departments for duty in duties)
+    if named > len(duties) - unnamed:
+        rows.append(sets.SHARED_COUNT_FOR_EACH)
+    if shares and unnamed:
+        rows.append(sets.without_department(unnamed))
+    others = sum(map(names_others, duties))
+    return Block(heading, lines(*rows, *([sets.with_others(others)] if others else ())))
 
 
 def _headings(answer: Answer) -> tuple[str, ...]:
     """Under which headings of the list an office's duties stand, those with most first."""
     counts = Counter(scored.duty.category for scored in answer.duties if scored.duty.category)
     few = counts.most_common(MOST_HEADINGS)
-    return (words.by_category(few, len(counts) - len(few)),) if len(counts) > 1 else ()
+    return (sets.by_category(few, len(counts) - len(few)),) if len(counts) > 1 else ()
 
 
 def _both_head(answer: Answer, query: SetQuery, count: int) -> Block:
     """How many duties each of two towns has of a set."""
     below: list[str] = []
     if query.across is Across.SHARED:
-        below += [words.by_list_of(answer.towns[0])] if count else []
+        below += [sets.by_list_of(answer.towns[0])] if count else []
     elif count or query.across is Across.EACH:
         for town, other in (answer.towns, answer.towns[::-1]):
             parts = Counter(scored.duty.part for scored in answer.duties if scored.town == town)
             counts = [(part, parts[part]) for part in ListPart if part in parts]
-            below.append(words.both_side(town, other, query, sum(parts.values()), counts))
-    return Block(words.both_count(answer.towns, query, count), lines(*below))
+            below.append(sets.both_side(town, other, query, sum(parts.values()), counts))
+    return Block(sets.both_count(answer.towns, query, count), lines(*below))
 
 
 def set_page(answer: Answer) -> tuple[Block, ...]:
@@ -248,7 +270,8 @@ def set_page(answer: Answer) -> tuple[Block, ...]:
         return (Block(head.heading), near(answer), Block(lines=head.lines))
     page = answer.duties[answer.first : answer.first + answer.page]
     end = answer.first + len(page)
-    further = words.listed_so_far(end, len(answer.duties)) if end else words.LIST_ON_REQUEST
+    on_request = sets.LIST_ON_REQUEST if answer.shares is None else sets.DUTIES_ON_REQUEST
+    further = sets.listed_so_far(end, len(answer.duties)) if end else on_request
     rest = Block(lines=lines(further)) if end < len(answer.duties) else Block()
     return (
         Block() if answer.first else set_head(answer),

@@ -49,14 +49,26 @@ def _fits(duty: Duty, query: SetQuery) -> bool:
 def _is_shared_by(duty: Duty, least: int, most: int) -> bool:
     """Whether a duty has at least and at most so many departments, 0 for no bound; 及其他部门 are two more or any number."""
     count = len(set(duty.departments))
-    others = any(_AND_OTHERS.search(name) for name in duty.departments)
+    others = names_others(duty)
     return bool(count) and count + others >= least and (not most or (count <= most and not others))
+
+
+def named_by(department: str) -> str:
+    """The department that a name of a list says in so many words, without others behind it that it does not name; empty
+    where it names none: 应急管理局及其他…部门 is 应急管理局."""
+    others = _AND_OTHERS.search(department)
+    return department[: others.start()] if others is not None else department
+
+
+def names_others(duty: Duty) -> bool:
+    """Whether a duty says that departments have a share which it does not name."""
+    return any(_AND_OTHERS.search(name) for name in duty.departments)
 
 
 def _alone(duty: Duty, query: SetQuery) -> bool:
     """Whether no other department than those asked for has a share."""
     named = {*query.departments, *(name for group in query.together for name in group)}
-    if any(_AND_OTHERS.search(name) for name in duty.departments):
+    if names_others(duty):
         return False
     return bool(duty.departments) and (set(duty.departments) <= named if named else len(set(duty.departments)) == 1)
 

@@ -79,7 +79,7 @@ def read_change(text: str, grammar: SetGrammar) -> Change | None:
         return _without_office(text[left_out.end() :], grammar)
     if _ASKS_ANEW.search(text) and not _OPENS.search(text):
         return None
-    said, bounds = without_shares(text, 0)
+    said, bounds = without_shares(text, grammar)
     said, alone = without_sole(said, grammar.scan(said))
     sole = _SOLE.search(said)
     said = said[: sole.start()] + said[sole.end() :] if sole is not None else said

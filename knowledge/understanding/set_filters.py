@@ -149,7 +149,8 @@ class FilterReader:
     def _as_offices(self, pieces: Sequence[Piece], found: Filters) -> None:
         """Takes names of categories for the offices of that name, beside an office: 市监局和文旅一起管的."""
         names = (each.text for each in pieces if each.use in NAMES and self.category_of(each.text) in found.categories)
-        for departments in map(self.offices.meant, names):
+        for name in names:
+            departments = self.offices.meant(name) or self.offices.meant(name + "局")
             if departments and departments not in found.offices:
                 found.offices.append(departments)
                 found.categories.clear()

@@ -110,6 +110,10 @@ class SetGrammar:
         """This list's category that a name means; empty when it means none."""
         return self._filters.category_of(name)
 
+    def is_name(self, words: str) -> bool:
+        """Whether words name an office, a heading or a part."""
+        return any(each.use in {*NAMES, *use.PARTS} for each in self.scan(words))
+
     def is_matter_of_titles(self, pieces: Sequence[Piece], place: int) -> bool:
         """Whether the name at a place is only a word of titles: 政协 with no 县 before it."""
         return self._filters.is_matter(pieces, place, titled=False)

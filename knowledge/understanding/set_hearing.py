@@ -61,7 +61,7 @@ class SetHearer:
         if odds < _NO_SET:
             return None
         text = self._grammar.offices.in_full(without_parts(text))
-        text, in_texts = without_widening(text, self._names)
+        text, _ = without_widening(text, self._grammar.is_name)  # what speaks of texts is read before (``sets``)
         found = self._read(text)
         if found is None or (found.query.topic and is_talk(found.query.topic, text)):
             anchored = read_by_anchor(text, self._grammar)
@@ -78,8 +78,6 @@ class SetHearer:
         if found is not None and topic and any(topic in each for each in row):
             every = EITHER.join(topic if topic in each else each for each in row)
             found = replace(found, query=replace(found.query, topic=every))
-        if in_texts and found is not None and found.query.topic:
-            return replace(found, query=replace(found.query, anywhere=True))
         return found
 
     def _of_titles(self, found: SetWords, text: str) -> SetWords:
@@ -108,9 +106,6 @@ class SetHearer:
         return not any(
             word in FORMAL or (len(word) > 1 and (is_thing(word) or self._grammar.topics.has(word))) for word in words
         )
-
-    def _names(self, clause: str) -> bool:
-        return any(piece.use in NAMES for piece in self._grammar.scan(clause))
 
     def _read(self, text: str) -> SetWords | None:
         bare = without_brackets(text)

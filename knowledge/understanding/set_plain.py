@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.understanding import list_words as say
 from knowledge.understanding.named_matters import without_examples
-from knowledge.understanding.set_parts import says_jointly
+from knowledge.understanding.set_said_twice import once_said, without_said_twice
 from knowledge.understanding.sorrow import DIED, KIN
 
 if TYPE_CHECKING:
@@ -73,46 +73,12 @@ _REPORTS = re.compile(
     r"(?:报数|报表|填表|上报|汇总|建台账|做台账|备查|对账|核数|核对|盘点|要数)[:：,，\s]+"
 )
 """综治中心报数：."""
-_SHEET = r"(?:收回|配合|基本|清单|单子|目录)"
-_LOOKS = r"(?:看|翻|找|查|瞅)"
-_SEEN = re.compile(
-    rf"^(?:[我咱俺]们?)?(?:只|光|就)?(?:看[了到见]?|瞅见|见|记得|晓得|知道|发现|翻到|找到|查到)[了着过]?[^,，。?？]{{0,4}}{_SHEET}[^,，。?？]{{0,5}}"
-    r"(?:有|是有|没有?|没得|写了|写着|列了)(?:它|他|这个|这家|这条|你们)?(?:了|的|哈|啊|呀)?$"
-    rf"|^{_SHEET}[^,，。?？]{{0,4}}(?:[我咱俺]们?)?(?:只|光)?(?:晓得|知道|看见|看到|见过|记得|也|都|已经|倒是)(?:是|也)?有(?:它|他|这个|这家)?(?:了|的)?$"
-    rf"|^[^,，。?？]{{0,6}}{_LOOKS}(?:了|来找去|来翻去|来看去)?(?:半天|好久|半晌|一圈|几遍|老半天|一上午|一下午|好几遍|遍了?)?"
-    rf"(?:也|都|硬是|愣是|就是)?(?:没|未|不)(?:有|得)?(?:{_LOOKS}|见)?(?:见|着|到|得)?(?:它|他|了|的)?$"
-)
-"""我看收回里有它，配合里找半天没找见: what the asker saw, beside what is asked."""
-_ASKS = re.compile(r"有没有|有没得|有无|哪[些几]|几[条项件个样]|多少|列|在不在|写没写|[吗么没不]\W*$")
-_HELPS = re.compile(rf"{say.HELP}|帮|搭[手伙]")
-_OWN = re.compile(say.OWN)
-_TOWN = rf"(?:{say.TOWN}|{say.SELF})*"
-_LEADS = "牵头|主责|主办|挑头|做主|当家|拍板|主抓|担主责|唱主角|挑大梁|说了算|领头|打头|负总责"
-_NO_LEAD = re.compile(
-    rf"{_TOWN}(?<!是)(?<!要)(?:不(?:用|由|归|需要?|必|是)?|非){_TOWN}(?:本级)?(?:{_LEADS})(?:的|、|,|，|而是|只是|光是|就是|纯粹)*"
-)
-"""不由镇上牵头、 before 只打配合的 says the same twice."""
-_NO_HELP = re.compile(
-    rf"[,，、]?(?<!是)而?(?:不是|不算|别算)(?:给|替|帮|为)[^,，。?？]{{1,8}}?(?:{say.HELP}|{say.DO})的(?:那些|那种)?"
-    rf"|[,，、]?(?:配合|协助|帮|替|给)[^,，。?？配协帮替给]{{1,7}}?(?:局|委|办|部|联|会|{say.COUNTY})(?:{say.HELP}|{say.DO})?的(?:那些|部分)?"
-    rf"(?:就|都|先)?(?:不要|{say.TAKEN_OFF}|{say.PUT_ASIDE}|别列|不用列|不用)(?:了|哈|啊)?$"
-)
-"""不是给文旅局帮忙的 behind 自己的."""
-_BOTH = re.compile(
-    r"(?=[^,，。]{0,9}(?:配合|收|基本|自己|协助))既(?:有|要|是)[^,，。?？]{1,8}?[又也](?:有|要|是)[^,，。?？]{1,8}?(?=[,，])"
-)
-"""既有配合的又有收走的, before which of them is wanted."""
 _OTHERS_NOT = re.compile(
     rf"[,，。;；\s]+(?:别的|旁的|其[他它余]|剩下|余下|另外|外的)(?:的)?(?:{say.EACH}|事|那些)?(?:我|咱)?(?:都|就|先|全|一概|统统)*"
     rf"(?:{say.DONT}|不(?:看|管|问|列|算)?|免了?)(?:再|给我)?(?:{say.TELL}|要|管)?(?:了|哈|啊|哦)?(?=[,，。!！\s]|$)"
 )
 """只要物业的，|别的不要 says one thing twice."""
 _THEREOF = re.compile(r"(?<=[回走配的中])之(?=事项|职责|条目|清单|工作|事|项)")
-_CLAUSE = re.compile(r"[,，。?？!！;；]+")
-_BOTH_NAMED = re.compile(
-    r"[,，](?:也?就是)?(?:说)?[两俩几三]个?(?:局|家|部门|单位|委)的?(?:名字?|牌子|名号|名称)?(?:都|全)(?:得|要)?(?:写|列|挂|有|出现|在|带)(?:着|上|里头?|了)*的?(?=[,，])"
-)
-"""两家都得上的，就是两个局名字都写着的."""
 _SEEN_TWICE = re.compile(
     r"[,，](?:[我咱俺额]们?)?(?:咋|怎么|好像|记得|总|老)?(?:看着?|看见|看到|瞅着|见|记得|觉得|听说|好像)?是?(?:写了|出现了?|有|列了|登了|印了|重了|重复了?)"
     r"(?:(?:两|几|三|好几)(?:遍|回|次)|(?:两|三|好几)(?:处|条))(?:呢|了|啊|呀|哩|嘞)?(?=[,，])"
@@ -182,14 +148,9 @@ _WRITTEN_HOW = re.compile(
     r"(?<=[几多哪][条项件个样些])(?:[,，\s]*(?:都|又|各|分别)?是?)(?:咋个?|怎么|怎样|如何)(?:写|说|规定|讲|定)的(?:呢|啊|呀)?(?=\W|$)"
 )
 """有几条|是咋写的: every answer shows it."""
+_RULES = re.compile(r"(?<=几[条项])(?:的?规定|规矩)(?!的|了)")
+"""狗有哪几条|规定|要管: told off like items, they are these; 有哪些规定 asks what a rule says."""
 _HERE = re.compile(r"(?<=[我俺咱])们?这(?:疙瘩|旮旯|圪崂|圪垯|嘎达|嘎瘩|块儿|达|搭|哈)")
-_I_MEAN = re.compile(
-    r"[,，](?:[我咱俺额]们?)?(?:说|问|指|要|看)的就?是(?:题目|标题|名字|名称|名目)(?:里头?|上头?|里面|中)?(?:明明白白|明|清楚|清清楚楚|直接)?"
-    r"(?:写|带|有|标|含)(?:着|了|明|有)?[“\"「]?(?P<matter>[\u4e00-\u9fff]{2,5}?)[”\"」]?(?:[两俩]个?字|字样)?的(?=[,，]|$)"
-    r"|[,，。?？\s]+(?:标题|题目|名[称字])(?:里头?|里面|上|中)?(?:提到|提|写|带|有|含|出现)(?:了|着|有|过)?"
-    r"(?P<only>[\u4e00-\u9fff]{2,5}?)(?:[两俩]个?字|字样)?的?(?:才|就)(?:算数?|列|要|行|作数|计)(?:进去|上|在内|啊|哈)?(?=[,，。]|$)"
-)
-"""是哪些条款，我说的是题目里头明写着处罚的: which of them, said once more."""
 _THESE_WORDS = re.compile(
     r"(?:^|(?<=[,，。\s]))(?P<matter>[\u4e00-\u9fff]{2,6}?)[,，\s](?P<of>(?:标题|题目|名[称字])(?:里头?|里面|上|中)?)(?:有|带|含|写|出现|提到|包含)着?"
     r"[这那](?:[两俩二三几]?个?字|个?词)的"
@@ -228,6 +189,7 @@ _BEFORE_NAMES: tuple[tuple[re.Pattern[str], str], ...] = (
     (_PROMOTES, ""),
     (_KINDS, ""),
     (_SEEN_TO, "，"),
+    (_RULES, ""),
     (_HERE, "们"),
     (_WRITTEN_HOW, ""),
     (_AFTER_DEATH, ""),
@@ -250,12 +212,9 @@ _WITHOUT_EXAMPLES: tuple[tuple[re.Pattern[str], str], ...] = ((_GLOSS, ""), (_TH
 
 def in_plain_words(text: str) -> str:
     """A normalised message in words that every reader of sets knows; never empty when the message is not."""
-    plain = _once_said(_jointly(_rewritten(text, _BEFORE_NAMES)))
+    plain = once_said(_rewritten(text, _BEFORE_NAMES))
     plain = _rewritten(without_examples(_rewritten(plain, _BEHIND_NAMES)), _WITHOUT_EXAMPLES)
-    plain = _left_out_behind(plain)
-    plain = _without(plain, _NO_LEAD, _HELPS)
-    plain = _without(plain, _NO_HELP, _OWN)
-    return _without_seen(_BOTH.sub("", plain).strip("，, ")) or text
+    return without_said_twice(_left_out_behind(plain)) or text
 
 
 def _rewritten(text: str, rewrites: Iterable[tuple[re.Pattern[str], str]]) -> str:
@@ -264,40 +223,7 @@ def _rewritten(text: str, rewrites: Iterable[tuple[re.Pattern[str], str]]) -> st
     return text
 
 
-def _jointly(text: str) -> str:
-    """A message without 两个局名字都写着, where it says also without it that offices are meant together."""
-    bare = _BOTH_NAMED.sub("", text)
-    return bare if bare != text and says_jointly(bare) else text
-
-
-def _once_said(text: str) -> str:
-    """A message without the clause that says once more which matter is meant."""
-    meant = _I_MEAN.search(text)
-    matter = (meant["matter"] or meant["only"]) if meant is not None else ""
-    if meant is None or (meant["matter"] and matter not in text[: meant.start()]):
-        return text
-    once = "" if matter in text[: meant.start()] else f"，标题带{matter}的"
-    return f"{text[: meant.start()]}{once}{text[meant.end() :]}"
-
-
 def _left_out_behind(text: str) -> str:
     """A message with what brackets leave out set behind it."""
     left_out = [match[1] for match in _BRACKETS.finditer(text) if _LEAVES_OUT.search(match[1])]
     return "，".join((_BRACKETS.sub("", text), *left_out)) if left_out else text
-
-
-def _without(text: str, said_twice: re.Pattern[str], once: re.Pattern[str]) -> str:
-    """A message without what it says a second time, if it says it once beside that."""
-    if not once.search(text):
-        return text
-    bare = said_twice.sub("", text)
-    return bare if once.search(bare) else text
-
-
-def _without_seen(text: str) -> str:
-    """A message without the clauses that only tell what its asker saw, where another one asks."""
-    clauses = [clause.strip() for clause in _CLAUSE.split(text) if clause.strip()]
-    kept = [clause for clause in clauses if not _SEEN.search(clause)]
-    if len(kept) == len(clauses) or not any(map(_ASKS.search, kept)):
-        return text
-    return "，".join(kept)

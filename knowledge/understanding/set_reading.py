@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from knowledge.understanding import set_words as use
 from knowledge.understanding.asides import without_run_on, without_sent_round
 from knowledge.understanding.offices import is_organ
-from knowledge.understanding.set_filters import NAMES
 from knowledge.understanding.set_left_out import with_plain_exceptions
 from knowledge.understanding.set_matter_rows import with_matter_rows, without_facets
 from knowledge.understanding.set_plain import in_plain_words
@@ -57,20 +55,13 @@ def as_read(text: str, grammar: SetGrammar) -> AsRead:
     """A normalised message without its town's name, as the readers of sets have it; never empty when it is not."""
     plain = _with_offices(grammar.by_sound(with_own(in_plain_words(text))), grammar)
     plain = _with_only(_with_titles(_with_handed(plain, grammar), grammar), grammar)
-    plain, row = with_matter_rows(
-        without_facets(plain, grammar.topics.has), grammar.topics.has, lambda words: _is_name(words, grammar)
-    )
+    plain, row = with_matter_rows(without_facets(plain, grammar.topics.has), grammar.topics.has, grammar.is_name)
     return AsRead(with_references(without_rows(plain, grammar.scan, grammar.topics.has), grammar), row)
 
 
 def _is_known(words: str, grammar: SetGrammar) -> bool:
     """Whether a list may name words: a matter of its titles, or an office, a heading or a part."""
-    return grammar.topics.has(words) or _is_name(words, grammar)
-
-
-def _is_name(words: str, grammar: SetGrammar) -> bool:
-    """Whether words name an office, a heading or a part."""
-    return any(each.use in {*NAMES, *use.PARTS} for each in grammar.scan(words))
+    return grammar.topics.has(words) or grammar.is_name(words)
 
 
 def _with_offices(text: str, grammar: SetGrammar) -> str:
@@ -105,10 +96,10 @@ def _with_titles(text: str, grammar: SetGrammar) -> str:
 def _with_only(text: str, grammar: SetGrammar) -> str:
     """A message that names what alone it wants of an office or a part as what the list is asked for."""
     found = _ONLY.search(text)
-    if found is None or not grammar.topics.has(found["matter"]) or _is_name(found["matter"], grammar):
+    if found is None or not grammar.topics.has(found["matter"]) or grammar.is_name(found["matter"]):
         return text
     before = text[: found.start()].rstrip("，, ")
-    if not _is_name(before, grammar):
+    if not grammar.is_name(before):
         return text
     stop = "" if before.endswith(("的", "里", "头", "中", "面")) else "，"
     return f"{before}{stop}跟{found['matter']}有关的有哪些{text[found.end() :]}"

@@ -7,9 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from knowledge.understanding import list_words as say
+from knowledge.understanding import set_words as use
+from knowledge.understanding.offices import is_organ
 
 if TYPE_CHECKING:
     from knowledge.answers import SetQuery
+    from knowledge.understanding.set_grammar import SetGrammar
 
 _NUMBERS = {
     "一": 1,
@@ -58,6 +61,10 @@ _TOO_MUCH = (
 )
 """一家管不了，得好几家."""
 _OR_MORE = rf"(?:[或和]{_N}[个家])?[及或和]?(?:者)?以上"
+_EITHER = re.compile(
+    rf"(?<![\d十百])(?P<one>{_N})(?P<unit>{_UNIT}){_BEHIND}(?:和|跟|与|或者?|还有|以及|、|,|，)(?P<two>{_N})(?:{_UNIT})(?P<more>[及或]?以上)?"
+)
+"""两家管的和三家管的, one number or the next: those between which nothing lies are one stretch."""
 _BOUNDS = tuple(
     (re.compile(pattern), least, most)
     for pattern, least, most in (
@@ -90,10 +97,12 @@ _BOUNDS = tuple(
             0,
         ),
         (rf"(?:由|归|涉及到?|写了|挂了|列了){_COUNT}(?:{_UNIT})(?={_TOGETHER}|的)", 0, 0),
-        (rf"{_HAS}{_COUNT}(?:{_UNIT})(?=(?:{_TOGETHER})?(?:的|{_DOES_IT}))", 0, 0),
+        (
+            rf"(?:(?:牵头|负责|主管)的(?=[是有]))?{_HAS}{_COUNT}(?:{_UNIT})(?=(?:{_TOGETHER})?(?:的|{_DOES_IT}))",
+            0,
+            0,
+        ),
         (rf"{_COLUMN}{_COUNT}(?:个|家)(?:之间|(?=的))", 0, 0),
-        (rf"(?:牵头|负责|主管)的(?:是|有){_COUNT}(?:{_UNIT})(?=的)", 0, 0),
-        (rf"(?:单独|独独|独)(?P<n>[一1])(?:{_UNIT})(?={_DOES}?的)", 0, 0),
         (rf"(?P<n>[一1])(?:{_UNIT})(?=(?:就能|就可以|就){_DOES}的)", 0, 0),
         (rf"{_COLUMN}(?:{_SEVERAL})(?:个|家)(?=的)|多头(?=管|负责)", 2, None),
         (rf"{_HAS}(?:{_SEVERAL})(?:{_UNIT})(?={_TOGETHER}|的|{_DOES_IT})", 2, None),
@@ -135,15 +144,13 @@ class Shares(NamedTuple):
     most: int = 0
 
 
-def without_shares(text: str, offices: int) -> tuple[str, Shares]:
-    """A normalised set question without the words for how many departments its duties have, and these bounds.
-
-    ``offices``: how many it names; two of them that share a duty (公安和教育两家一起管的) are no bound. The message as it is
-    where it has none.
-    """
-    if not _MAY.search(text) or offices > 1:
+def without_shares(text: str, grammar: SetGrammar) -> tuple[str, Shares]:
+    """A normalised set question without the words for how many departments its duties have, and these bounds; as it is
+    where it has none. That two offices share a duty (公安和教育两家一起管的) bounds nothing, 两家以上 beside them does."""
+    if not _MAY.search(text):
         return text, Shares()
-    if offices:
+    offices = _offices_in(text, grammar)
+    if offices == 1:
         alone = _NOT_ALONE.search(text) or _BESIDE.search(text)
         if alone is not None:
             office = alone["office"] or alone["whose"]
@@ -151,18 +158,44 @@ def without_shares(text: str, offices: int) -> tuple[str, Shares]:
         others = _WITH_OTHERS.search(text)
         if others is not None:
             return _cut(text, others.start(), others.end(), "的"), Shares(1, 1) if others["no"] else Shares(2)
-    rest, one = _bounded(text)
-    both, other = _bounded(rest) if one != Shares() else (rest, one)
+    rest, one = _bounded(_EITHER.sub(_in_one, text), row=offices > 1)
+    if one == Shares():
+        return text, one
+    both, other = _bounded(rest, row=offices > 1)
     if bool(one.least) == bool(other.most) and bool(one.most) == bool(other.least):
         return both, Shares(one.least or other.least, one.most or other.most)  # 至少两家最多三家
     return rest, one
 
 
-def _bounded(text: str) -> tuple[str, Shares]:
+def _in_one(either: re.Match[str]) -> str:
+    """Two numbers that follow one another as one stretch; others as they were said."""
+    low, high = (_numbers(either[name])[0] for name in ("one", "two"))
+    if high != low + 1:
+        return either.group()
+    return f"{low}{either['unit']}以上" if either["more"] else f"{low}到{high}{either['unit']}"
+
+
+def _offices_in(text: str, grammar: SetGrammar) -> int:
+    """How many offices a message names, by whatever names: 公安局, 公安和教育."""
+    pieces = grammar.scan(text)
+    query = grammar.narrowed(text, pieces)
+    named = set(query.together)
+    for each in pieces:
+        meant = grammar.offices.meant(each.text) if each.use == use.BODY else ()
+        if each.use == use.BODY and is_organ(each.text):
+            named.add(meant or (each.text,))
+        elif set(meant) & set(query.departments):
+            named.add(meant)
+    return len(named)
+
+
+def _bounded(text: str, *, row: bool) -> tuple[str, Shares]:
+    """A text without its first bounds, and these. ``row``: it names several offices, that 两家 or 好几家 may tell off."""
     for pattern, least, most in _BOUNDS:
-        found = pattern.search(text)
+        tells_off = "n" not in pattern.groupindex or None not in {least, most}
+        found = pattern.search(text) if not (row and tells_off) else None
         if found is not None:
-            low, high = _numbers(found["n"]) if "n" in found.groupdict() else (0, 0)
+            low, high = _numbers(found["n"]) if "n" in pattern.groupindex else (0, 0)
             bounds = Shares(0 if least is None else low + least, 0 if most is None else high + most)
             return _without(text, found, bounds)
     return text, Shares()
@@ -196,6 +229,17 @@ def with_shares(query: SetQuery, bounds: Shares) -> SetQuery:
     if bounds.most == 1:
         return replace(query, sole=True)
     return replace(query, least=bounds.least, most=bounds.most) if bounds != Shares() else query
+
+
+def with_shares_of(query: SetQuery, new: SetQuery, *, narrows: bool) -> SetQuery:
+    """A set of which each duty has as many departments as ``new`` says, in place of what was said before; where that
+    ``narrows`` it, both hold. As it is where nothing new is said."""
+    if not (new.sole or new.least or new.most):
+        return query
+    if not narrows:
+        return replace(query, sole=new.sole, least=new.least, most=new.most)
+    most = min((each.most for each in (query, new) if each.most), default=0)
+    return replace(query, sole=query.sole or new.sole, least=max(query.least, new.least), most=most)
 
 
 def _numbers(said: str) -> tuple[int, int]:

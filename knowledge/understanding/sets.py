@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from knowledge.records import Duty
-    from knowledge.understanding.scanning import Piece
     from knowledge.understanding.set_changes import Change
     from knowledge.understanding.set_story import Cores
 
@@ -115,7 +114,7 @@ class SetReader:
     def _read_anywhere(self, text: str) -> SetWords | None:
         """The set of a message that says that a word counts in the duties' texts too; None for any other."""
         rest, said = without_texts(text)
-        rest, told = without_widening(rest, self._is_name)
+        rest, told = without_widening(rest, self._grammar.is_name)
         found = self._read_any(rest) if said or told else None
         return replace(found, query=replace(found.query, anywhere=True)) if found and found.query.topic else None
 
@@ -138,7 +137,7 @@ class SetReader:
         """The set of a message that names offices or headings to leave them out; None for any other."""
         rest, apart = without_exceptions(text, self._grammar)
         aside = left_behind(text) if not apart else None
-        if aside is not None and self._grammar.topics.has(aside[0]) and not self._is_name(aside[0]):
+        if aside is not None and self._grammar.topics.has(aside[0]) and not self._grammar.is_name(aside[0]):
             found = self._read_alone(aside[1]) or self._read_all(aside[1]) or self._read_all(f"{aside[1]}有哪些")
             narrowed = found is None or bool(found.query.topic)
             return None if found is None or narrowed else replace(found, query=replace(found.query, without=aside[0]))
@@ -160,8 +159,7 @@ class SetReader:
 
     def _read_shared(self, text: str) -> SetWords | None:
         """The set of duties that have so many departments; None for a message that says nothing of their number."""
-        pieces = self._grammar.scan(text)
-        rest, bounds = without_shares(text, len({each.text for each in pieces if _is_office(each)}))
+        rest, bounds = without_shares(text, self._grammar)
         if bounds == Shares():
             return None
         found = self._read_without(rest) or self._read_all(rest)
@@ -257,25 +255,18 @@ class SetReader:
         return self._hearer.hear(text, row) if len(text) <= _LONGEST else None
 
     def _plainly(self, text: str) -> str:
-        return unframed(text, self._knows, self._could_be_listed, self._is_name)
+        return unframed(text, self._knows, self._could_be_listed, self._grammar.is_name)
 
     def _could_be_listed(self, words: str) -> bool:
         """Whether words are a matter that some list could have: words of the dictionary, and none that every list has."""
         own = any(piece.use in {UNKNOWN, use.TOPIC} for piece in self._grammar.scan(words))
         return own and len(words) > 1 and (is_word(words) or is_compound(words))
 
-    def _is_name(self, thing: str) -> bool:
-        return bool({piece.use for piece in self._grammar.scan(thing)} & {*NAMES, *use.PARTS})
-
     def _knows(self, thing: str) -> bool:
         """Whether the list has something: titles say it, or it is a part, a category or an office and no word beside."""
         uses = {piece.use for piece in self._grammar.scan(thing)}
         matter = len(thing) > 1 or thing in FORMAL
         return (matter and self._grammar.topics.has(thing)) or (bool(uses & {*NAMES, *use.PARTS}) and uses <= _NAMING)
-
-
-def _is_office(piece: Piece) -> bool:
-    return piece.use == use.BODY and is_organ(piece.text)
 
 
 def _names_none(query: SetQuery) -> bool:

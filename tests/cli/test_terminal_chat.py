@@ -102,3 +102,17 @@ def test_two_towns_are_counted_each_and_set_side_by_side(said: Callable[..., lis
 def test_the_first_line_says_what_was_asked(said: Callable[..., list[str]], message: str, head: str) -> None:
     (answer,) = said(message)
     assert head in answer.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("messages", "head"),
+    [
+        (("配合的，三个部门以上的有哪些", "其中最多五家的"), "有 3 到 5 个部门管的“配合履职”事项一共 13 项。"),
+        (("配合的，三个部门以上的有哪些", "其中最多两家的"), "没有最多 2 个、又至少有 3 个部门管的“配合履职”事项。"),
+        (("只有一个部门的配合", "其中三个部门以上的"), "没有只由一个部门管的、又至少有 3 个部门管的“配合履职”事项。"),
+    ],
+)
+def test_how_many_departments_the_list_before_has_is_said_with_how_many_it_is_narrowed_to(
+    said: Callable[..., list[str]], messages: tuple[str, ...], head: str
+) -> None:
+    assert head in said(*messages)[-1].splitlines()[0]

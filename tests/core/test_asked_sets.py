@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.answers import Answer, AnswerKind, Conversation, SetQuery
+from knowledge.answers import Answer, AnswerKind, SetQuery
 from knowledge.evaluation.questions import read_questions
 from knowledge.evaluation.run import evaluate
 from knowledge.language.normalize import normalize
@@ -17,6 +17,7 @@ from knowledge.understanding.scanning import Lexicon, Patterns
 from knowledge.understanding.two_towns import read_two_towns
 from tests.core.spelled import spell_out
 from tests.real import reader_of, real_desk, real_lists
+from tests.set_answers import answer
 
 ROOT = Path(__file__).parents[2]
 LISTS = {each.town.slug: each for each in real_lists()}
@@ -31,10 +32,6 @@ def read(message: str) -> SetQuery:
     found = READER.read(normalize(message))
     assert found is not None
     return found.query
-
-
-def answer(message: str, town: str = QITAI.town.slug) -> Answer:
-    return DESK.answer(message, Conversation(town), 0.0)[0]
 
 
 def items(given: Answer) -> set[str]:

@@ -138,6 +138,15 @@ def test_other_words_go_nowhere_in_a_list(text: str) -> None:
         (("民政局管哪些", "其中单独管的有几个"), SetQuery(departments=(CIVIL,), sole=True)),
         (("配合的有哪些", "其中三个部门以上的有几条"), SetQuery(parts=(ListPart.ASSIST,), least=3)),
         (("配合的有哪些", "只有一个部门的呢"), SetQuery(parts=(ListPart.ASSIST,), sole=True)),
+        (("配合的有哪些", "公安跟别的部门一起管的呢"), SetQuery(parts=(ASSIST,), departments=(POLICE,), least=2)),
+        (("配合的有哪些", "公安和教育两家一起管的呢"), SetQuery(parts=(ASSIST,), together=((POLICE,), (EDUCATION,)))),
+        (("只有一个部门的配合", "三个部门以上的呢"), SetQuery(parts=(ASSIST,), least=3)),
+        (("配合里三家以上的有哪些", "最多五家的呢"), SetQuery(parts=(ASSIST,), most=5)),
+        (("配合里三家以上的有哪些", "只有一家的呢"), SetQuery(parts=(ASSIST,), sole=True)),
+        (("教育局单独管的有哪些", "两个部门以上的呢"), SetQuery(departments=(EDUCATION,), least=2)),
+        (("配合里三家以上的有哪些", "其中最多五家的"), SetQuery(parts=(ASSIST,), least=3, most=5)),
+        (("配合里三家以上的有哪些", "其中最多两家的"), SetQuery(parts=(ASSIST,), least=3, most=2)),
+        (("只有一个部门的配合", "其中三个部门以上的"), SetQuery(parts=(ASSIST,), sole=True, least=3)),
     ],
 )  # fmt: skip
 def test_an_office_or_a_part_named_after_a_list_narrows_it_or_takes_the_place_of_the_one_before(

@@ -13,6 +13,7 @@ from knowledge.records import ListPart
 from knowledge.understanding.selecting import select
 from knowledge.understanding.set_frames import unframed
 from tests.real import real_desk, real_lists
+from tests.set_answers import answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,10 +33,6 @@ BEFORE = (
     "我是镇上的会计，", "我妈七十了让我帮她问，", "刚接手这个岗位，啥都不懂，", "那天去办事被人推来推去，", "我在外地打工，", "打扰一下，",
 )  # fmt: skip
 BEHIND = ("", "，谢谢", "，急用", "，麻烦快点", "，我好记下来", "，越快越好，等着打印呢")
-
-
-def answer(text: str, town: str = QITAI) -> Answer:
-    return real_desk().answer(text, Conversation(town), 1000.0)[0]
 
 
 def items(found: Answer) -> set[str]:

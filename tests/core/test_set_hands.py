@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.answers import Answer, AnswerKind, Conversation, SetQuery
+from knowledge.answers import AnswerKind, SetQuery
 from knowledge.evaluation.questions import read_questions
 from knowledge.evaluation.run import evaluate
 from knowledge.records import ListPart
@@ -16,6 +16,7 @@ from knowledge.understanding.set_matter_rows import with_matter_rows, without_fa
 from knowledge.understanding.set_plain import in_plain_words
 from knowledge.understanding.set_told_parts import with_plain_parts
 from tests.real import real_desk, real_lists
+from tests.set_answers import answer
 
 QUESTIONS = Path(__file__).parents[2] / "tests" / "questions"
 DESK = real_desk()
@@ -23,19 +24,15 @@ QITAI, MANAS = "qitai-xibeiwan", "manas-lanzhouwan"
 RECALLED, ASSIST, BASIC = ListPart.RECALLED, ListPart.ASSIST, ListPart.BASIC
 
 
-def ask(message: str, town: str) -> Answer:
-    return DESK.answer(message, Conversation(town), 0.0)[0]
-
-
 def query(message: str, town: str = QITAI) -> SetQuery:
-    given = ask(message, town)
+    given = answer(message, town)
     assert given.kind is AnswerKind.SET
     assert given.query is not None
     return given.query
 
 
 def items(message: str, town: str = QITAI) -> set[str]:
-    given = ask(message, town)
+    given = answer(message, town)
     assert given.kind is AnswerKind.SET
     return {each.duty.item for each in given.duties}
 
@@ -87,13 +84,13 @@ def test_what_tells_no_part_twice_is_left_as_it_is(message: str) -> None:
 def test_the_askers_own_town_is_asked_about_beside_what_is_told_of_another(
     message: str, town: str, found: set[str]
 ) -> None:
-    assert ask(message, town).town == DESK.town(town)
+    assert answer(message, town).town == DESK.town(town)
     assert items(message, town) == found
 
 
 @pytest.mark.parametrize("message", ["兰州湾的单子，给我们列一下收回的有哪些", "我们想了解兰州湾，收回的有几条"])
 def test_for_whom_it_is_asked_does_not_change_the_town(message: str) -> None:
-    assert ask(message, QITAI).town == DESK.town(MANAS)
+    assert answer(message, QITAI).town == DESK.town(MANAS)
 
 
 @pytest.mark.parametrize(
@@ -217,7 +214,7 @@ def test_a_body_may_be_told_as_a_room() -> None:
     ],
 )
 def test_a_resident_asks_for_no_set(message: str) -> None:
-    assert ask(message, QITAI).kind is not AnswerKind.SET
+    assert answer(message, QITAI).kind is not AnswerKind.SET
 
 
 @pytest.mark.parametrize(
@@ -273,7 +270,7 @@ def test_how_many_one_town_has_is_no_difference(message: str, count: int) -> Non
 
 @pytest.mark.parametrize("message", ["只有我们没有的有哪些", "只有我们镇没有的有哪几条", "只有西北湾没列的有哪几条"])
 def test_what_only_one_town_lacks_is_in_the_other_list(message: str) -> None:
-    given = ask(message, QITAI)
+    given = answer(message, QITAI)
     assert query(message).lacking == "西北湾镇"
     assert {each.town.slug for each in given.duties} == {MANAS}
 

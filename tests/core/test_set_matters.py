@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.answers import Answer, AnswerKind, Conversation
+from knowledge.answers import AnswerKind
 from knowledge.desk import Desk
 from knowledge.evaluation.questions import read_questions
 from knowledge.evaluation.run import evaluate
@@ -18,6 +18,7 @@ from knowledge.understanding.offices import OfficeNames
 from knowledge.understanding.scanning import holds, is_compound
 from knowledge.understanding.set_plain import in_plain_words
 from tests.real import real_desk
+from tests.set_answers import answer
 
 ROOT = Path(__file__).parents[2]
 QUESTIONS = ROOT / "tests" / "questions"
@@ -30,12 +31,8 @@ def coast() -> Desk:
     return Desk([each.duties for each in load_seeds(QUESTIONS / "transfer" / "seeds").lists])
 
 
-def ask(message: str, town: str = QITAI) -> Answer:
-    return DESK.answer(message, Conversation(town), 0.0)[0]
-
-
 def items(message: str, town: str = QITAI) -> set[str]:
-    found = ask(message, town)
+    found = answer(message, town)
     assert found.kind is AnswerKind.SET
     return {each.duty.item for each in found.duties}
 
@@ -116,7 +113,7 @@ def test_for_whom_somebody_asks_is_no_matter() -> None:
 
 def test_an_office_nobody_knows_is_not_in_the_list_but_a_slip_is_heard() -> None:
     assert items("自来水公司在清单上有几条") == set()
-    assert ask("自来水公司在清单上有几条").query.absent == "自来水公司"  # type: ignore[union-attr]  # it is a set
+    assert answer("自来水公司在清单上有几条").query.absent == "自来水公司"  # type: ignore[union-attr]  # it is a set
     assert items("人设局收回几条") == {"收回/10", "收回/11", "收回/12", "收回/13"}
 
 
@@ -195,4 +192,4 @@ def test_parts_are_left_out_and_singled_out() -> None:
     ],
 )
 def test_what_asks_for_no_set_gets_none(message: str) -> None:
-    assert ask(message).kind is not AnswerKind.SET
+    assert answer(message).kind is not AnswerKind.SET

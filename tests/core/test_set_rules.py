@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.answers import AnswerKind, Conversation, SetQuery
+from knowledge.answers import AnswerKind, SetQuery
 from knowledge.records import ListPart
-from tests.real import real_desk
+from tests.set_answers import answer
 
-DESK = real_desk()
-QITAI = "qitai-xibeiwan"
 RECALLED, ASSIST, BASIC = ListPart.RECALLED, ListPart.ASSIST, ListPart.BASIC
 WATER, FOREST, HOUSING = "奇台县水利局", "奇台县林业和草原局", "奇台县住房和城乡建设局"
 HEALTH, SCHOOLS = "奇台县卫生健康委员会", "奇台县教育局"
@@ -58,6 +56,8 @@ CIVIL, POLICE, DISABLED, CROSS = "奇台县民政局", "奇台县公安局", "�
         ("我在民政局挂职，基本的有几条", SetQuery(parts=(BASIC,))),
         ("我在残联上班，配合的有几条", SetQuery(parts=(ASSIST,), departments=(DISABLED,))),
         ("物业，标题里带这俩字的有几条", SetQuery(topic="物业")),
+        ("狗有哪几条规定要管", SetQuery(topic="狗")),
+        ("关于狗的有哪几条规定", SetQuery(topic="狗")),
         ("处罚，名称里有这两个字的全列", SetQuery(topic="处罚")),
         ("住建收回了几条？名称里提到物业的才算", SetQuery(parts=(RECALLED,), departments=(HOUSING,), topic="物业")),
         ("物业方面的，住建收回了几条", SetQuery(parts=(RECALLED,), departments=(HOUSING,), topic="物业")),
@@ -72,11 +72,16 @@ CIVIL, POLICE, DISABLED, CROSS = "奇台县民政局", "奇台县公安局", "�
     ],
 )
 def test_what_is_told_beside_a_set_changes_it_only_where_it_says_so(message: str, query: SetQuery) -> None:
-    answer = DESK.answer(message, Conversation(QITAI), 0.0)[0]
-    assert answer.kind is AnswerKind.SET
-    assert answer.query == query
+    given = answer(message)
+    assert given.kind is AnswerKind.SET
+    assert given.query == query
 
 
 @pytest.mark.parametrize("message", ["低保是基本、配合还是收回", "养老是自己的配合的还是收走的"])
 def test_which_part_a_matter_is_of_asks_for_no_list(message: str) -> None:
-    assert DESK.answer(message, Conversation(QITAI), 0.0)[0].kind is not AnswerKind.SET
+    assert answer(message).kind is not AnswerKind.SET
+
+
+@pytest.mark.parametrize("message", ["养狗有哪些规定", "养大狗拴链子有没有规定", "电鱼触犯哪条规定"])
+def test_what_a_rule_says_asks_for_no_list(message: str) -> None:
+    assert answer(message).kind is not AnswerKind.SET

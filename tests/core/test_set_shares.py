@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from knowledge.records import Duty
 
-POLICE = "奇台县公安局"
+POLICE, SCHOOLS = "奇台县公安局", "奇台县教育局"
 
 
 def shared_by(least: int, most: int = 99, part: ListPart | None = None) -> Callable[[Duty], bool]:
@@ -85,6 +85,11 @@ BETWEEN = [
     ("配合里牵头的超不过两家的有几条", shared_by(1, 2, HELPED)),
     ("配合里不足两家管的", shared_by(1, 1, HELPED)),
     ("一家单干的配合有几条", shared_by(1, 1, HELPED)),
+    ("牵头的是两家的配合有哪些", shared_by(2, 2, HELPED)),
+    ("负责的有三个部门的有哪些", shared_by(3, 3)),
+    ("一家管的和两家管的有哪些", shared_by(1, 2)),
+    ("两家的或者三家的配合有哪些", shared_by(2, 3, HELPED)),
+    ("两个部门管的和三个部门以上管的配合有几条", shared_by(2, 99, HELPED)),
 ]
 
 
@@ -103,7 +108,43 @@ def test_numbers_have_bounds_on_both_sides(message: str, holds: Callable[[Duty],
     assert is_set(message, holds)
 
 
-@pytest.mark.parametrize("message", ["12个部门管的有哪些", "教育局一家就管多少条", "教育局的有几条"])
+@pytest.mark.parametrize("message", ["教育局一家就管多少条", "教育局的有几条"])
 def test_other_numbers_are_no_bounds(message: str) -> None:
     query = answer(message).query
-    assert query is None or (query.sole, query.least, query.most) == (False, 0, 0)
+    assert query is not None
+    assert (query.sole, query.least, query.most) == (False, 0, 0)
+
+
+def test_a_number_is_not_read_as_its_last_digit() -> None:
+    assert answer("12个部门管的有哪些").query is None
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "公安局和教育局两家一起管的有哪些",
+        "公安和教育两家一起管的有哪些",
+        "公安跟教育两个部门共同负责的有几条",
+        "公安局、教育局好几家一起管的有哪些",
+    ],
+)
+def test_two_offices_under_any_names_are_meant_together_and_their_number_bounds_nothing(message: str) -> None:
+    assert is_set(message, lambda duty: {POLICE, SCHOOLS} <= set(duty.departments))
+
+
+def test_a_name_that_a_heading_has_too_is_an_office_where_offices_are_told_off() -> None:
+    query = answer("农业和水利两家一起管的有哪些").query
+    assert query is not None
+    assert set(query.together) == {("奇台县农业农村局",), ("奇台县水利局",)}
+
+
+@pytest.mark.parametrize(
+    "message", ["公安局和教育局都参与、三家以上管的有哪些", "公安和教育一起管的，不止两家的有哪些"]
+)
+def test_two_offices_and_more_than_these_bounds_the_number_too(message: str) -> None:
+    assert is_set(message, lambda duty: {POLICE, SCHOOLS} <= set(duty.departments) and shared_by(3)(duty))
+
+
+@pytest.mark.parametrize("message", ["公安跟别的部门一起管的有几条", "公安局跟别的部门一起管的有几条"])
+def test_an_office_with_others_may_be_said_by_its_short_name(message: str) -> None:
+    assert is_set(message, with_police(2))

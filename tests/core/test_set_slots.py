@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.answers import Answer, AnswerKind, Conversation
+from knowledge.answers import AnswerKind
 from knowledge.evaluation.questions import read_questions
 from knowledge.evaluation.run import evaluate
 from knowledge.evaluation.set_fit import fit_sets
@@ -17,6 +17,7 @@ from knowledge.understanding.set_reading import as_told
 from knowledge.understanding.set_slots import SlotReader
 from knowledge.understanding.sets import HARDLY
 from tests.real import real_desk, real_lists
+from tests.set_answers import answer
 
 ROOT = Path(__file__).parents[2]
 QUESTIONS = ROOT / "tests" / "questions"
@@ -26,12 +27,8 @@ QITAI, MANAS = "qitai-xibeiwan", "manas-lanzhouwan"
 GRAMMAR = SetGrammar(LISTS[0].duties, LISTS[0].town.county)
 
 
-def ask(message: str, town: str = QITAI) -> Answer:
-    return DESK.answer(message, Conversation(town), 0.0)[0]
-
-
 def items(message: str, town: str = QITAI) -> set[str]:
-    found = ask(message, town)
+    found = answer(message, town)
     assert found.kind is AnswerKind.SET
     return {each.duty.item for each in found.duties}
 
@@ -56,7 +53,7 @@ def test_parts_that_are_to_be_counted_too_leave_none_out(widening: str) -> None:
 
 
 def test_a_category_that_this_list_lacks_has_no_duties_and_is_not_left_out_of_the_question() -> None:
-    found = ask("商贸流通收回了几项")
+    found = answer("商贸流通收回了几项")
     assert (found.kind, found.count) == (AnswerKind.SET, 0)
     assert found.query is not None
     assert found.query.absent == "商贸流通"
@@ -90,7 +87,7 @@ def test_the_eighth_hands_sets_stay_right() -> None:
 
 
 def test_a_set_without_a_list_is_a_guess_and_not_made() -> None:
-    assert ask("文化广场有几个").kind is not AnswerKind.SET
+    assert answer("文化广场有几个").kind is not AnswerKind.SET
 
 
 def test_texts_are_cut_once_and_forgotten_with_the_message() -> None:

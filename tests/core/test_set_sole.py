@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.answers import Answer, AnswerKind, Conversation, SetQuery
+from knowledge.answers import AnswerKind, SetQuery
 from knowledge.records import ListPart
 from tests.real import real_desk
+from tests.set_answers import answer
 
 QITAI = "qitai-xibeiwan"
 DESK = real_desk()
 EDUCATION, CIVIL = "奇台县教育局", "奇台县民政局"
-
-
-def answer(message: str) -> Answer:
-    return DESK.answer(message, Conversation(QITAI), 0.0)[0]
 
 
 def alone(department: str) -> list[str]:

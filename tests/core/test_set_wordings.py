@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.answers import Answer, AnswerKind, Conversation
+from knowledge.answers import Answer, AnswerKind
 from tests.real import real_desk
+from tests.set_answers import answer
 
 DESK = real_desk()
 SOURCE = tomllib.loads((Path(__file__).parents[1] / "data" / "set_wordings.toml").read_text(encoding="utf-8"))
@@ -35,10 +36,6 @@ KINDS = {
 }
 
 
-def ask(message: str, town: str) -> Answer:
-    return DESK.answer(message, Conversation(town), 0.0)[0]
-
-
 def items(given: Answer) -> set[str]:
     return {each.duty.item for each in given.duties}
 
@@ -53,12 +50,12 @@ def is_right(given: Answer, want: set[str]) -> bool:
 @pytest.mark.parametrize("says", KINDS)
 def test_every_wording_asks_for_the_set_of_the_plain_question(says: str) -> None:
     for each in KINDS[says]:
-        want = items(ask(each.plain, each.town))
+        want = items(answer(each.plain, each.town))
         assert len(want) == each.count, each.plain
-        wrong = [wording for wording in each.wordings if not is_right(ask(wording, each.town), want)]
+        wrong = [wording for wording in each.wordings if not is_right(answer(wording, each.town), want)]
         assert not wrong
 
 
 @pytest.mark.parametrize("message", SOURCE["residents"])
 def test_a_resident_in_these_words_asks_for_no_set(message: str) -> None:
-    assert ask(message, "qitai-xibeiwan").kind is not AnswerKind.SET
+    assert answer(message, "qitai-xibeiwan").kind is not AnswerKind.SET

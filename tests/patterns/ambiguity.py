@@ -73,19 +73,7 @@ def _sequences(nodes: Sequence[Node]) -> Iterator[Sequence[Node]]:
 
 def _repeated(nodes: Sequence[Node]) -> Iterator[Sequence[Node]]:
     """The bodies of the repeats that give back what they took."""
-    for node in nodes:
-        operation, argument = node
-        if operation in REPEATS:
-            if _gives_back(node):
-                yield argument[2]
-            yield from _repeated(argument[2])
-        elif operation is codes.BRANCH:
-            for each in argument[1]:
-                yield from _repeated(each)
-        elif operation is codes.SUBPATTERN:
-            yield from _repeated(argument[3])
-        elif operation in {codes.ASSERT, codes.ASSERT_NOT}:
-            yield from _repeated(argument[1])
+    return (node[1][2] for sequence in _sequences(nodes) for node in sequence if _gives_back(node))
 
 
 def words_of(nodes: Sequence[Node]) -> list[str] | None:
