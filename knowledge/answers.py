@@ -236,6 +236,8 @@ class Answer:
     """Telephone numbers if somebody is in danger now, which the message does not say; first to call first."""
     doubted: bool = False
     """Whether ``numbers``, or those of ``caution``, are said because the message may tell of somebody in danger now."""
+    chosen_from: bool = False
+    """Whether the duties under ``numbers`` are there to choose from, and none is stated."""
     again: bool = False
     """Whether ``numbers`` were shown just before, and what was said since asks nothing that lists answer."""
     loaded: str = ""
@@ -243,8 +245,8 @@ class Answer:
 
     @property
     def offers(self) -> bool:
-        """Whether the duties are there to choose from, and none is stated: under numbers to call, more than one."""
-        return self.kind is AnswerKind.CHOICES or (self.kind is AnswerKind.EMERGENCY and len(self.duties) > 1)
+        """Whether the duties are there to choose from, and none is stated."""
+        return self.kind is AnswerKind.CHOICES or self.chosen_from
 
     @property
     def duty(self) -> Duty | None:

@@ -145,7 +145,7 @@ def _in_danger(danger: Emergency, rest: str, office: Office | None) -> Answer:
             )
         case Verdict.CHOICES if danger.doubted or (not danger.sure and judge(ranking).right >= _LIKELY):
             offered = office.choices(ranking.candidates, read_asking(rest), rest)
-            return replace(alarm, duties=offered.duties, departments=offered.departments)
+            return replace(alarm, duties=offered.duties, departments=offered.departments, chosen_from=True)
         case _:
             return alarm
 

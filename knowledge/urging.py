@@ -81,7 +81,9 @@ def urged(text: str, conversation: Conversation, answer: Answer) -> Answer:
         case AnswerKind.NONE | AnswerKind.TOWN | AnswerKind.SMALLTALK:
             return once_more
         case AnswerKind.DUTY if _stays_under_the_number(text, answer, conversation):
-            return replace(answer, kind=AnswerKind.EMERGENCY, numbers=told.numbers, again=True)
+            return replace(
+                answer, kind=AnswerKind.EMERGENCY, duties=answer.duties[:1], numbers=told.numbers, again=True
+            )
         case AnswerKind.CHOICES:
             asks_whose = not despairs and bool(_OFFICES.search(text)) and not cries(text)
             return with_a_line if has_matter or asks_whose else once_more

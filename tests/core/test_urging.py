@@ -274,10 +274,20 @@ def test_the_number_said_again_keeps_what_the_danger_is_about() -> None:
     assert then.duty == "manas-lanzhouwan/基本/19"
 
 
+@pytest.mark.parametrize(("danger", "asked"), [("狗咬人了流血", "狗咬人咋办"), ("着火了麦场", "火灾怎么办")])
+def test_the_duty_that_stood_under_the_number_stands_there_again_alone(danger: str, asked: str) -> None:
+    before, _ = talk(danger)
+    answer, _ = talk(danger, asked)
+    assert (answer.kind, answer.again, answer.offers) == (AnswerKind.EMERGENCY, True, False)
+    assert answer.duty == before.duty
+    assert len(answer.duties) == 1
+    assert "您是想问哪一件" not in plain(answer)
+
+
 def test_who_asks_for_the_department_after_a_danger_is_shown_the_duty_beside_the_number() -> None:
     answer, _ = talk("我男人喝了酒就打我，现在没在家", "归哪个部门", town="manas-lanzhouwan")
-    assert answer.own is not None or answer.duties
-    assert answer.caution[:1] == ("110",)
+    assert (answer.kind, answer.caution[:1]) == (AnswerKind.CHOICES, ("110",))
+    assert answer.duties[0].duty.id == "manas-lanzhouwan/基本/19"
 
 
 @pytest.mark.parametrize(
@@ -327,9 +337,9 @@ def test_in_a_talk_a_danger_that_is_more_than_a_guess_gets_its_number(matter: st
 
 
 def test_a_guess_of_danger_does_not_weaken_one_told_for_sure() -> None:
-    for matter, guess in GUESSED:
-        _, then = talk(matter, FELL, guess)
-        assert then.danger is None or not then.danger.doubted
+    told = [then.danger for matter, guess in GUESSED for _, then in [talk(matter, FELL, guess)] if then.danger]
+    assert told
+    assert not any(danger.doubted for danger in told)
 
 
 @pytest.mark.parametrize("asked", ["那有没有贷款", "有没有低保能领", "医疗救助怎么申请", "开玩笑的，那有没有贷款"])
