@@ -128,7 +128,7 @@ def _blocks(answer: Answer) -> tuple[Block, ...]:
         case AnswerKind.SMALLTALK if answer.smalltalk == ABOUT_LIST and town is not None:
             return (Block(lines=lines(*the_list.about(town, when.moment(answer.loaded)))),)
         case AnswerKind.SMALLTALK:
-            return (Block(lines=lines(smalltalk.reply(answer.smalltalk, answer.count))),)
+            return (Block(lines=lines(smalltalk.reply(answer.smalltalk, answer.count, answer.numbers))),)
         case AnswerKind.NONE:
             if answer.particulars:
                 return ()

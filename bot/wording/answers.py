@@ -125,22 +125,23 @@ def no_department_duties(town: Town) -> str:
 
 def call_now(number: str) -> str:
     """The first line of an emergency."""
-    return f"现在就打 {_named(number)}！"
+    return f"现在就打 {named_number(number)}！"
 
 
 def call_too(numbers: Sequence[str]) -> str:
     """The further numbers of an emergency."""
-    return f"还可以打 {'、'.join(_named(number) for number in numbers)}。"
+    return f"还可以打 {'、'.join(named_number(number) for number in numbers)}。"
 
 
 def caution(numbers: Sequence[str]) -> str:
     """One line for who may be in danger, or in despair, where it is not clear that they are now."""
     if DESPAIR_LINE in numbers:
-        return f"心里难受，打 {_named(DESPAIR_LINE)}；人有危险，先打 {_named(numbers[0])}。"
-    return f"要是现在有危险，先打 {_named(numbers[0])}。"
+        return f"心里难受，打 {named_number(DESPAIR_LINE)}；人有危险，先打 {named_number(numbers[0])}。"
+    return f"要是现在有危险，先打 {named_number(numbers[0])}。"
 
 
-def _named(number: str) -> str:
+def named_number(number: str) -> str:
+    """A number with what it is for: 120（急救）."""
     name = NUMBER_NAMES.get(number, "")
     return f"{number}（{name}）" if name else number
 
@@ -150,8 +151,8 @@ DESPAIR = "别一个人扛着，有人愿意听，也有人能帮。"
 
 def despair_call(numbers: Sequence[str]) -> str:
     """The second line then: help for danger, and somebody to talk to."""
-    danger = "或 ".join(_named(number) for number in numbers if number != DESPAIR_LINE)
-    return f"人有危险，现在就打 {danger}；心里难受，打 {_named(DESPAIR_LINE)}。"
+    danger = "或 ".join(named_number(number) for number in numbers if number != DESPAIR_LINE)
+    return f"人有危险，现在就打 {danger}；心里难受，打 {named_number(DESPAIR_LINE)}。"
 
 
 DESPAIR_CALM = "电话里先说清人在哪里。身边有人，就陪着，别走开。"
