@@ -14,6 +14,19 @@ def ask(text: str, conversation: Conversation | None = None, now: float = 1000.0
     return DESK.answer(text, conversation or Conversation(QITAI), now)
 
 
+def talk(*messages: str, town: str = QITAI) -> Answer:
+    """The answer to the last message of a talk."""
+    conversation = Conversation(town)
+    for message in messages:
+        answer, conversation = DESK.answer(message, conversation, 1000.0)
+    return answer
+
+
+def shown(answer: Answer) -> list[str]:
+    """Ids of an answer's duties."""
+    return [scored.duty.id for scored in answer.duties]
+
+
 def first(answer: Answer) -> str:
     return answer.duties[0].duty.id
 

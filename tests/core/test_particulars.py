@@ -5,22 +5,13 @@ from __future__ import annotations
 import pytest
 
 from bot.render import message, plain
-from knowledge.answers import Answer, AnswerKind, Conversation
+from knowledge.answers import Answer, AnswerKind
 from knowledge.understanding.details import Detail, read_details
 from knowledge.understanding.steps_asked import LAST, asked_step
-from tests.real import real_desk
+from tests.core.talking import QITAI, talk
 
-QITAI = "qitai-xibeiwan"
 DOG, CARD, STRAW = (f"{QITAI}/配合/{number}" for number in (20, 39, 61))
 DOG_ASKED, CARD_ASKED, STRAW_ASKED = "狗咬人谁管", "残疾人证管理", "秸秆谁管"
-
-
-def talk(*messages: str) -> Answer:
-    """The answer to the last message."""
-    conversation = Conversation(QITAI)
-    for said in messages:
-        answer, conversation = real_desk().answer(said, conversation, 1000.0)
-    return answer
 
 
 def missing(answer: Answer) -> set[Detail]:
