@@ -220,6 +220,8 @@ class Answer:
     """Where the kind is ``town`` and none is named: whether the message is answered once the town is known."""
     smalltalk: str = ""
     """Which kind of small talk: greeting, thanks, about, noise …; list, where the list itself is asked about."""
+    elsewhere: bool = False
+    """Where the kind is ``none``: whether it is plain what the matter is, so that other words for it would find no more."""
     unknown_town: str = ""
     """A town that the message names and whose list is not here; ``town`` is the one that answers instead."""
     own: Duty | None = None

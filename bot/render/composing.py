@@ -134,7 +134,7 @@ def _blocks(answer: Answer) -> tuple[Block, ...]:
                 return ()
             if answer.unknown_town and town is None:
                 return (Block(lines=lines(towns.ASK_THERE)),)
-            return (Block(words.nothing(town), lines(*words.nothing_way_on(town))),)
+            return (Block(words.nothing(town), lines(*words.nothing_way_on(town, elsewhere=answer.elsewhere))),)
 
 
 def stated(answer: Answer) -> tuple[Block, ...]:

@@ -166,8 +166,10 @@ def nothing(town: Town | None) -> str:
     return f"{town.name}的清单里没有这件事。" if town else "清单里没有这件事。"
 
 
-def nothing_way_on(town: Town | None) -> tuple[str, ...]:
-    """What to do then."""
+def nothing_way_on(town: Town | None, *, elsewhere: bool = False) -> tuple[str, ...]:
+    """What to do then. ``elsewhere``: it is plain what the matter is, and other words for it would find no more."""
+    if elsewhere:
+        return ("这类事，乡镇的清单一般不写，归别的单位管。", f"打 {SERVICE_LINE} 说一声，热线会转给管这事的单位。")
     place = f"到{service_centre(town)}问，或" if town else ""
     return ("换个说法，可以再问一次。", f"也可以{place}打 {SERVICE_LINE}。")
 
