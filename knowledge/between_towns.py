@@ -81,7 +81,7 @@ def compared(hall: TownHall, text: str, mentions: Sequence[PlaceMention], home: 
 
 def _narrowing(office: Office, rest: str) -> SetQuery:
     """What a message narrows a difference of two lists to: all of it, without the words that compare, or a clause."""
-    for said in (rest, without_owner(rest)):
+    for said in dict.fromkeys((rest, without_owner(rest))):
         asked = office.sets.read(said)
         if asked is not None:
             return asked.query

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from knowledge.language.normalize import normalize
 from knowledge.language.segment import words
-from knowledge.leaning import names_another_thing
 from knowledge.matching.decision import Verdict, decide, is_plainly_elsewhere, judge
 from knowledge.matching.ranker import Candidate
-from knowledge.understanding.clause_asked import matter_first
+from knowledge.understanding.clause_asked import matter_behind_lack, matter_first
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.own_matter import thing_asked_for, thing_besides
-from knowledge.understanding.ruled_out import matter_behind_lack
+from knowledge.understanding.own_words import names_another_thing
 from knowledge.understanding.scanning import holds
 from knowledge.understanding.selecting import whole_text
 from knowledge.understanding.topics import is_thing, variants

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, AnswerKind, Conversation, Want
-from knowledge.beginning_anew import behind_closing_anew, in_key_words, names_a_paper
+from knowledge.beginning_anew import behind_closing_anew, in_key_words
 from knowledge.companions import companion, companions, lack_of
 from knowledge.denying import DENIED, behind_another, corrected, denied_in, would_be_denied
 from knowledge.fresh_matters import (
@@ -29,6 +29,7 @@ from knowledge.understanding.closing import behind_closing
 from knowledge.understanding.correcting import denies_plainly, read_correction, tells_what_was_asked
 from knowledge.understanding.details import only_details
 from knowledge.understanding.matters import weight_of
+from knowledge.understanding.own_words import names_a_paper
 from knowledge.understanding.ruled_out import without_ruled_out
 from knowledge.understanding.selecting import whole_text
 from knowledge.understanding.steps_asked import only_step
@@ -221,7 +222,7 @@ def _begins_anew(turn: _Turn, odds: float) -> bool:
     written = [whole_text(turn.office.duties[each]) for each in turn.meant]
     if turn.closed:
         return odds < _CLOSED or behind_closing_anew(turn.asking.rest, written)
-    return bool(written) and in_key_words(turn.rest, written)
+    return in_key_words(turn.rest, written)
 
 
 def _stands_alone(turn: _Turn) -> bool:
