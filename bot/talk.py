@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.service import Reply
-from bot.state.waiting import still_waiting
 from knowledge.answers import Answer, AnswerKind, Conversation, ScoredDuty
 from knowledge.catalogue import on_shelf
 from knowledge.conversing import after
 from knowledge.handed_down import Finding
+from knowledge.waiting import still_waiting
 
 if TYPE_CHECKING:
     from bot.service import Service
