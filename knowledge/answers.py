@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 LIST_PAGE = 10
 """Duties of a list that are shown at a time."""
-_FAR_BEHIND = 0.5
+_SHOWN_BESIDE = 0.5
 """Share of the stated duty's score below which another is not shown beside it."""
 
 
@@ -233,7 +233,8 @@ class Answer:
     simply: bool = False
     """Whether what was shown was too long or too hard: the stated duty is to be told in a few plain words."""
     sorrow: str = ""
-    """What a warm word is said for first: ``grief`` when somebody has died, ``heavy`` for a heavy heart."""
+    """What a warm word is said for first: ``grief`` when somebody has died, ``heavy`` for a heavy heart, ``rage`` for who
+    wants to hurt somebody."""
     caution: tuple[str, ...] = ()
     """Telephone numbers if somebody is in danger now, which the message does not say; first to call first."""
     doubted: bool = False
@@ -259,7 +260,7 @@ class Answer:
     @property
     def others(self) -> tuple[ScoredDuty, ...]:
         """Duties that may be meant instead of the stated one; those that fit far worse are left out."""
-        least = self.duties[0].score * _FAR_BEHIND if self.duties else 0.0
+        least = self.duties[0].score * _SHOWN_BESIDE if self.duties else 0.0
         return tuple(scored for scored in self.duties[1:] if scored.score >= least)
 
 

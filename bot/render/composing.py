@@ -77,12 +77,12 @@ def own(answer: Answer) -> tuple[Block, ...]:
     if answer.own is None or town is None:
         return ()
     if answer.kind is AnswerKind.DUTY:
-        return (Block(lines=lines(words.no_department())),) if answer.want is Want.DEPARTMENT else ()
+        return (Block(lines=lines(words.NO_DEPARTMENT)),) if answer.want is Want.DEPARTMENT else ()
     return (Block(lines=lines(*words.own_duty(town, shorten(answer.own.title, OWN_TITLE)))),)
 
 
 def warm_word(answer: Answer) -> tuple[Block, ...]:
-    """A line for who tells of sorrow."""
+    """A line for who tells of sorrow, or of rage."""
     if not answer.sorrow:
         return ()
     return (Block(lines=lines(sorrow.WARM[answer.sorrow], *([sorrow.LISTENS] if offers_for_later(answer) else []))),)

@@ -89,9 +89,8 @@ class Questions:
         now = self._store.load(message.chat_id)
         before = replace(known.before, town=now.town or known.before.town)
         self._store.take_waiting(message.chat_id)  # it may hold what the message said before
-        if (
-            now.danger is None or now.danger.at <= known.before.at
-        ):  # not told by the message that says another thing now
+        # A danger that was told by the message that says another thing now is none any more.
+        if now.danger is None or now.danger.at <= known.before.at:
             before = replace(before, danger=now.danger)
         turn = self._turn(message.chat_id, text, before)
         if known.latest:
