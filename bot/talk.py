@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.service import Reply
-from knowledge.answers import Answer, AnswerKind, Conversation, ScoredDuty
+from knowledge.answers import Answer, AnswerKind, ScoredDuty
 from knowledge.catalogue import on_shelf
+from knowledge.conversation import Conversation
 from knowledge.conversing import after
 from knowledge.handed_down import Finding
 from knowledge.waiting import still_waiting

@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from knowledge.answers import Answer, AnswerKind, Conversation, SetQuery, Want
+from knowledge.answers import Answer, AnswerKind, SetQuery, Want
 from knowledge.companions import companion, lack_of
+from knowledge.conversation import Conversation
 from knowledge.language.normalize import normalize
 from knowledge.leaning import about_offices, has_no_matter, means, odds_of
 from knowledge.listing import listed

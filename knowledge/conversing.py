@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from knowledge.answers import Answer, AnswerKind, Conversation, ToldDanger, Want
+from knowledge.answers import Answer, AnswerKind, Want
 from knowledge.asked_lists import asked_list
+from knowledge.conversation import Conversation, ToldDanger
 from knowledge.understanding.smalltalk import ANEW
 
 TOPIC_SECONDS = 30 * 60

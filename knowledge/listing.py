@@ -19,7 +19,8 @@ from knowledge.understanding.selecting import says_most, whole_text
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from knowledge.answers import Answer, Conversation, ScoredDuty
+    from knowledge.answers import Answer, ScoredDuty
+    from knowledge.conversation import Conversation
     from knowledge.office import Office
     from knowledge.records import Duty
     from knowledge.understanding.set_grammar import SetWords

@@ -30,7 +30,7 @@ from knowledge.understanding.smalltalk import INSULT, PLAINER
 from knowledge.understanding.wants import read_asking
 
 if TYPE_CHECKING:
-    from knowledge.answers import Conversation
+    from knowledge.conversation import Conversation
     from knowledge.heard import Heard
     from knowledge.office import Office
     from knowledge.records import Duty

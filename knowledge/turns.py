@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from knowledge.answers import Answer, AnswerKind, Conversation, Want
+from knowledge.answers import Answer, AnswerKind, Want
 from knowledge.beginning_anew import behind_closing_anew, in_key_words
 from knowledge.companions import companion, companions, lack_of
 from knowledge.denying import DENIED, behind_another, corrected, denied_in, would_be_denied
@@ -39,6 +39,7 @@ from knowledge.understanding.wants import read_asking
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from knowledge.conversation import Conversation
     from knowledge.records import Duty
     from knowledge.understanding.wants import Asking
 

@@ -19,7 +19,7 @@ from knowledge.understanding.smalltalk import NOT_THIS, find_smalltalk
 from knowledge.understanding.wants import read_asking
 
 if TYPE_CHECKING:
-    from knowledge.answers import Conversation
+    from knowledge.conversation import Conversation
 
 CALLED = "called"
 """The small talk of somebody who has called, or whose danger is over."""

@@ -17,7 +17,7 @@ from bot.state.conversation_tables import PLAN, WITH_TOPIC
 from bot.state.database import AHEAD_SECONDS, Database
 from bot.state.for_a_while import ForAWhile
 from bot.state.names import ChatNames
-from knowledge.answers import Conversation, ToldDanger
+from knowledge.conversation import Conversation, ToldDanger
 from knowledge.conversing import DANGER_SECONDS, TOPIC_SECONDS
 from knowledge.waiting import still_waiting
 

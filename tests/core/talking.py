@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from knowledge.answers import Answer, Conversation
+from typing import TYPE_CHECKING
+
+from knowledge.conversation import Conversation
 from tests.real import real_desk, real_lists
+
+if TYPE_CHECKING:
+    from knowledge.answers import Answer
 
 LISTS = real_lists()
 DESK = real_desk()

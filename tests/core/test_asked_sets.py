@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.answers import Answer, AnswerKind, Conversation, SetQuery
+from knowledge.answers import Answer, AnswerKind, SetQuery
+from knowledge.conversation import Conversation
 from knowledge.evaluation.questions import read_questions
 from knowledge.evaluation.run import evaluate
 from knowledge.language.normalize import normalize

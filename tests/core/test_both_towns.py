@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from knowledge.answers import Across, Answer, AnswerKind, Conversation
+from knowledge.answers import Across, Answer, AnswerKind
+from knowledge.conversation import Conversation
 from knowledge.desk import Desk
 from knowledge.fieldwork import Fieldwork
 from knowledge.records import Duty, DutyList, ListPart, Town

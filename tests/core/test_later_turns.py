@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.answers import AnswerKind, Conversation, Want
+from knowledge.answers import AnswerKind, Want
+from knowledge.conversation import Conversation
 from knowledge.evaluation.places import every_place
 from knowledge.fresh_matters import another_thing
 from knowledge.language.normalize import normalize

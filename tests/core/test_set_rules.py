@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.answers import AnswerKind, Conversation, SetQuery
+from knowledge.answers import AnswerKind, SetQuery
+from knowledge.conversation import Conversation
 from knowledge.records import ListPart
 from tests.real import real_desk
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.answers import Answer, AnswerKind, Conversation
+from knowledge.answers import Answer, AnswerKind
+from knowledge.conversation import Conversation
 from tests.real import real_desk
 
 DESK = real_desk()

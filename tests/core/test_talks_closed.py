@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.render import plain
-from knowledge.answers import AnswerKind, Conversation
+from knowledge.answers import AnswerKind
+from knowledge.conversation import Conversation
 from knowledge.language.normalize import normalize
 from knowledge.understanding.smalltalk import find_smalltalk
 from tests.core.talking import QITAI, ask, shown, talk

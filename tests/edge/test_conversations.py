@@ -17,7 +17,8 @@ import pytest
 from bot.state import asked_lists
 from bot.state.conversations import LIST_SECONDS, REPLIES_A_CHAT, REPLY_SECONDS, WAITING_SECONDS, ConversationStore
 from bot.state.for_a_while import ForAWhile
-from knowledge.answers import Across, AskedList, Conversation, SetQuery, ToldDanger
+from knowledge.answers import Across, SetQuery
+from knowledge.conversation import AskedList, Conversation, ToldDanger
 from knowledge.conversing import DANGER_SECONDS, TOPIC_SECONDS
 from knowledge.records import ListPart
 from knowledge.waiting import still_waiting

@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from bot.state.conversations import ConversationStore
     from bot.state.misses import MissStore
     from bot.tally import Tally
-    from knowledge.answers import Answer, Conversation, ScoredDuty
+    from knowledge.answers import Answer, ScoredDuty
+    from knowledge.conversation import Conversation
     from knowledge.records import Town
 
 _OFFERED = 4

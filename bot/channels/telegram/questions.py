@@ -15,7 +15,8 @@ from bot.state.misses import MissReason
 from bot.wording import answers as answer_words
 from bot.wording import chat as words
 from bot.wording import towns as town_words
-from knowledge.answers import AnswerKind, Conversation, Want
+from knowledge.answers import AnswerKind, Want
+from knowledge.conversation import Conversation
 from knowledge.language.normalize import normalize
 from knowledge.understanding.place_names import read_place_name
 from knowledge.understanding.wants import picked_choice
