@@ -28,7 +28,7 @@ _WHAT_NOW = (
 _CALLED_AND_ASKS = re.compile(rf"(?:{_CALLED.pattern}){_WHAT_NOW}")
 """Whoever has called and asks what to do until somebody comes, or why nobody does."""
 _UNHEARD = re.compile(
-    rf"我?(?:刚才?|已经|都)?(?:[打拨]了?)?(?:好?几[遍次]|半天)?(?:电话|{_SERVICE})?(?:电话)?(?:一直|都|老是?|也|总是?)?"
+    rf"我?(?:刚才?|已经|都)?(?:[打拨]了?)?(?:好?几[遍次]|半天)?(?:电话|{_SERVICE})?(?:电话)?(?:了|一直|都|老是?|也|总是?)?"
     r"(?:没人接|不接|[打接]不[通进出]|占线|没信号)(?:[了啊呀]|怎么办|咋办|咋整){0,2}"
 )
 _WHO = r"(?:人|娃娃?|孩子|老人|老汉|老太太?|爸|妈|爹|娘|爷|奶|他|她)"

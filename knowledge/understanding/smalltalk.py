@@ -12,8 +12,8 @@ NOT_THIS, PLAINER, INSULT, BLAME = "not-this", "plainer", "insult", "blame"
 """Of what was answered: it is not meant, it is too hard or too long, it is no good; whoever has to do it does nothing.
 
 Who doubts it (不对吧, 错了吧, 不是吧) is asked what they mean like who denies it; who asks (不对吗) is answered once more."""
-ANEW = "anew"
-"""The small talk of somebody who wants to begin all over."""
+CLOSED, ANEW = "closed", "anew"
+"""The small talk of somebody who wants to talk of it no more, and of one who wants to begin all over."""
 _SAY = r"(?:(?:想|要)?(?:说|问|讲|指|找|打听))"
 _THIS = r"[这那](?:么?回|个|些|件|码|条|项|几个)?"
 _MEANT = rf"(?:{_SAY}的?)?{_THIS}(?:意思|情况|问题|事儿?)?|{_SAY}的?|我(?:要|{_SAY})的?(?:(?:{_THIS})?(?:意思|情况|问题|事儿?))?"
@@ -30,9 +30,12 @@ _KINDS = (
     ("bye", r"(?:再见|拜拜|拜|回见|bye|88|先这样|走了啊)"),
     (
         "ok",
+        r"(?:好的?|嗯+|哦+|噢+|知道了|晓得了|明白了?|懂了|收到|行|可以|没事了?|没有了|不用了|ok|okay|对的?|是(?!不是)的?|算了|(?:说的?)?气话(?:气话)?|(?:你)?别当真|随口(?:一说|说的|说说)|说说而已|发错了|不好意思|对不起|抱歉|误发|好吧)",
+    ),
+    (
+        CLOSED,
         (
-            r"(?:好的?|嗯+|哦+|噢+|知道了|晓得了|明白了?|懂了|收到|行|可以|没事了?|没有了|不用了|ok|okay|对的?|是(?!不是)的?|算了|(?:说的?)?气话(?:气话)?|(?:你)?别当真|随口(?:一说|说的|说说)|说说而已|发错了|不好意思|对不起|抱歉|误发|好吧"
-            r"|(?:那|先|就|也|都|再){0,2}(?:不|懒得)(?:再|想)?(?:跟|和|给|同)?(?:你们?)?(?:再)?(?:说|问|聊|谈|讲|查|提)(?:[这那](?:个|事|些)?|它|你们?)?(?:了|吧)+|懒得(?:说|问)"
+            r"(?:(?:那|先|就|也|都|再){0,2}(?:不|懒得)(?:再|想)?(?:跟|和|给|同)?(?:你们?)?(?:再)?(?:说|问|聊|谈|讲|查|提)(?:[这那](?:个|事|些)?|它|你们?)?(?:了|吧)+|懒得(?:说|问)"
             r"|就(?:这样|到这)|到此为止)"
         ),
     ),

@@ -19,7 +19,12 @@ ASKED = "低保咋办"
 )  # fmt: skip
 def test_who_closes_the_talk_is_let_go_and_not_shown_the_duty_again(closed: str) -> None:
     answer = talk(ASKED, closed)
-    assert (answer.kind, answer.smalltalk, answer.duties) == (AnswerKind.SMALLTALK, "ok", ())
+    assert (answer.kind, answer.smalltalk, answer.duties) == (AnswerKind.SMALLTALK, "closed", ())
+
+
+def test_who_was_told_whom_to_call_and_breaks_off_is_not_let_go() -> None:
+    answer = talk("有人跟踪我", "不说了")
+    assert (answer.kind, answer.again, answer.numbers[:1]) == (AnswerKind.EMERGENCY, True, ("110",))
 
 
 @pytest.mark.parametrize(

@@ -398,7 +398,7 @@ def test_who_has_called_and_asks_what_now_is_told_what_to_do_until_help_comes(fu
     assert talk(FELL, further, "人快不行了")[0].numbers[:1] == ("120",)
 
 
-@pytest.mark.parametrize("further", ["打了120没人接", "120一直占线咋办", "电话打不通"])
+@pytest.mark.parametrize("further", ["打了120没人接", "120一直占线咋办", "电话打不通", "打120了没人接咋办"])
 def test_who_calls_and_gets_nobody_is_told_the_numbers_again(further: str) -> None:
     answer, _ = talk(FELL, further)
     assert (answer.kind, answer.again, answer.numbers) == (AnswerKind.EMERGENCY, True, ("120",))
