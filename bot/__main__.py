@@ -90,7 +90,7 @@ def ask(settings: Settings, question: str | None, town: str | None, *, jsonl: bo
     """Answer one QUESTION, or with --jsonl every line of standard input."""
     from bot.jsonlines import JsonConversation
     from bot.render import plain
-    from knowledge.answers import Conversation
+    from knowledge.conversation import Conversation
 
     if not jsonl and question is None:
         raise click.UsageError("QUESTION or --jsonl is needed")
@@ -127,7 +127,7 @@ def show(settings: Settings, ids: tuple[str, ...], *, everything: bool, as_json:
     """Print whole duties by their IDS, such as qitai-xibeiwan/配合/20."""
     from bot.jsonlines import duty_object
     from bot.render import plain
-    from knowledge.answers import Conversation
+    from knowledge.conversation import Conversation
 
     service = build_service(settings)
     if not ids and not everything:
@@ -207,7 +207,7 @@ def rollback(settings: Settings, edition: str) -> None:
 def health(settings: Settings) -> None:
     """Exit 0 when the bot that listens here is well, or else when the current edition opens and answers a question."""
     from bot.watching import edition_of, listens_at
-    from knowledge.answers import Conversation
+    from knowledge.conversation import Conversation
 
     address = listens_at(settings)
     if address is not None:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 
 from bot.wording import reports as wording
-from knowledge.answers import Conversation
+from knowledge.conversation import Conversation
 from knowledge.desk import Desk
 from knowledge.evaluation.baselines import BASELINES
 from knowledge.language.normalize import normalize
@@ -47,7 +47,7 @@ print(*(int(status.split(name)[1].split()[0]) / 1024 for name in ("VmHWM:", "Rss
 _OURS = """
 from bot.bootstrap import build_service
 from bot.settings import load_settings
-from knowledge.answers import Conversation
+from knowledge.conversation import Conversation
 service = build_service(load_settings())
 for town in service.towns():
     service.answer("邻居家的狗没办证还咬人", Conversation(town.slug))

@@ -24,9 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-    from knowledge.answers import Answer, Conversation, Explanation, ScoredDuty
+    from knowledge.answers import Answer, Explanation, ScoredDuty
     from knowledge.catalogue import Shelf
     from knowledge.changes import Changes
+    from knowledge.conversation import Conversation
     from knowledge.edition_folder import ListedEdition
     from knowledge.library import Library
     from knowledge.matching.taught import Taught

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.service import Reply
-from bot.state.waiting import still_waiting
-from knowledge.answers import Answer, AnswerKind, Conversation, ScoredDuty
+from knowledge.answers import Answer, AnswerKind, ScoredDuty
 from knowledge.catalogue import on_shelf
+from knowledge.conversation import Conversation
 from knowledge.conversing import after
 from knowledge.handed_down import Finding
+from knowledge.understanding.smalltalk import ANEW
+from knowledge.waiting import still_waiting
 
 if TYPE_CHECKING:
     from bot.service import Service
@@ -36,6 +38,8 @@ class Talk:
     def hear(self, text: str) -> Reply:
         """Answers one message."""
         reply = self._answer(text)
+        if reply.answer.smalltalk == ANEW:
+            self._waiting = ""
         if reply.answer.kind is AnswerKind.TOWN:
             if reply.answer.town is None:
                 self._waiting = still_waiting(self._waiting, text) if reply.answer.waits else ""

@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from knowledge.answers import Conversation
+from knowledge.conversation import Conversation
 from knowledge.desk import Desk
 from knowledge.evaluation.places import every_place
 from knowledge.incoming import receive

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 LIST_PAGE = 10
 """Duties of a list that are shown at a time."""
-_FAR_BEHIND = 0.5
+_SHOWN_BESIDE = 0.5
 """Share of the stated duty's score below which another is not shown beside it."""
 
 
@@ -223,6 +223,8 @@ class Answer:
     """Where the kind is ``town`` and none is named: whether the message is answered once the town is known."""
     smalltalk: str = ""
     """Which kind of small talk: greeting, thanks, about, noise …; list, where the list itself is asked about."""
+    elsewhere: bool = False
+    """Where the kind is ``none``: whether it is plain what the matter is, so that other words for it would find no more."""
     unknown_town: str = ""
     """A town that the message names and whose list is not here; ``town`` is the one that answers instead."""
     own: Duty | None = None
@@ -234,11 +236,14 @@ class Answer:
     simply: bool = False
     """Whether what was shown was too long or too hard: the stated duty is to be told in a few plain words."""
     sorrow: str = ""
-    """What a warm word is said for first: ``grief`` when somebody has died, ``heavy`` for a heavy heart."""
+    """What a warm word is said for first: ``grief`` when somebody has died, ``heavy`` for a heavy heart, ``rage`` for who
+    wants to hurt somebody."""
     caution: tuple[str, ...] = ()
     """Telephone numbers if somebody is in danger now, which the message does not say; first to call first."""
     doubted: bool = False
     """Whether ``numbers``, or those of ``caution``, are said because the message may tell of somebody in danger now."""
+    chosen_from: bool = False
+    """Whether the duties under ``numbers`` are there to choose from, and none is stated."""
     again: bool = False
     """Whether ``numbers`` were shown just before, and what was said since asks nothing that lists answer."""
     loaded: str = ""
@@ -246,8 +251,8 @@ class Answer:
 
     @property
     def offers(self) -> bool:
-        """Whether the duties are there to choose from, and none is stated: under numbers to call, more than one."""
-        return self.kind is AnswerKind.CHOICES or (self.kind is AnswerKind.EMERGENCY and len(self.duties) > 1)
+        """Whether the duties are there to choose from, and none is stated."""
+        return self.kind is AnswerKind.CHOICES or self.chosen_from
 
     @property
     def duty(self) -> Duty | None:
@@ -258,57 +263,5 @@ class Answer:
     @property
     def others(self) -> tuple[ScoredDuty, ...]:
         """Duties that may be meant instead of the stated one; those that fit far worse are left out."""
-        least = self.duties[0].score * _FAR_BEHIND if self.duties else 0.0
+        least = self.duties[0].score * _SHOWN_BESIDE if self.duties else 0.0
         return tuple(scored for scored in self.duties[1:] if scored.score >= least)
-
-
-@dataclass(frozen=True, slots=True)
-class AskedList:
-    """A list that was asked for, so that a later message can come back to it, narrow it or ask for another like it.
-
-    Holds names of the lists and ids, and no word of the person.
-    """
-
-    town: str
-    """Slug."""
-    query: SetQuery
-    """Its parts, categories and departments, and over which towns it goes."""
-    scope: tuple[str, ...] | None = None
-    """As an answer has it."""
-
-
-@dataclass(frozen=True, slots=True)
-class ToldDanger:
-    """Somebody who seems to be in danger was told whom to call."""
-
-    numbers: tuple[str, ...]
-    """Telephone numbers, first to call first."""
-    at: float
-    """When they were said first, seconds since the epoch."""
-    doubted: bool = False
-    """Whether they were said with an if."""
-
-
-@dataclass(frozen=True, slots=True)
-class Conversation:
-    """What later messages may lean on. Small, holds no words of the person, and can be written as JSON."""
-
-    town: str = ""
-    """Slug of the town that the person chose; empty when none was chosen."""
-    duty: str = ""
-    """Id of the duty talked about."""
-    choices: tuple[str, ...] = field(default=())
-    """Ids offered last, in the order shown, so that 「2」 picks the second; at most one list's worth.
-    After a refusal, those that came nearest."""
-    at: float = 0.0
-    """Time of the last turn, seconds since the epoch."""
-    seen: int = 0
-    """How many of a list's duties were shown; of the first page when it is 0."""
-    talked: tuple[str, ...] = ()
-    """Ids of duties talked about or offered first, latest first, so that a later message can go back to one."""
-    asked: AskedList | None = None
-    """The list that was asked for last."""
-    refused: tuple[str, ...] = ()
-    """Ids of duties that were shown and, as the person said, not meant; they come first no more in this matter."""
-    danger: ToldDanger | None = None
-    """Whom the person was told to call now. Never written to a disk."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from knowledge.answers import AnswerKind, AskedList, SetQuery
+from knowledge.answers import AnswerKind, SetQuery
+from knowledge.conversation import AskedList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from knowledge.answers import Answer, Conversation
+    from knowledge.answers import Answer
+    from knowledge.conversation import Conversation
     from knowledge.office import Office
     from knowledge.records import Duty
     from knowledge.town_hall import TownHall

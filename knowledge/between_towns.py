@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from knowledge.answers import Answer, AnswerKind, Conversation, SetQuery, Want
+from knowledge.answers import Answer, AnswerKind, SetQuery, Want
 from knowledge.companions import companion, lack_of
+from knowledge.conversation import Conversation
 from knowledge.language.normalize import normalize
 from knowledge.leaning import about_offices, has_no_matter, means, odds_of
 from knowledge.listing import listed
@@ -81,7 +82,7 @@ def compared(hall: TownHall, text: str, mentions: Sequence[PlaceMention], home: 
 
 def _narrowing(office: Office, rest: str) -> SetQuery:
     """What a message narrows a difference of two lists to: all of it, without the words that compare, or a clause."""
-    for said in (rest, without_owner(rest)):
+    for said in dict.fromkeys((rest, without_owner(rest))):
         asked = office.sets.read(said)
         if asked is not None:
             return asked.query

@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from knowledge.answers import LIST_PAGE, Across, Answer, AnswerKind, AskedList, SetQuery
+from knowledge.answers import LIST_PAGE, Across, Answer, AnswerKind, SetQuery
 from knowledge.asked_lists import duties_of, is_on_screen
 from knowledge.changed_lists import in_other_town, list_there, with_change
 from knowledge.comparison import Certainty, compare_duty, compare_matter
+from knowledge.conversation import AskedList
 from knowledge.understanding.both_towns import BothTowns, read_both_towns, sets_beside, speaks_of_two
 from knowledge.understanding.two_towns import asks_of_one
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from knowledge.answers import Conversation
     from knowledge.comparison import Comparison
+    from knowledge.conversation import Conversation
     from knowledge.heard import Heard
     from knowledge.office import Office
     from knowledge.records import Duty, Town

@@ -6,15 +6,16 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from knowledge.answers import AskedList
 from knowledge.asked_lists import duties_in, duties_of, is_on_screen
+from knowledge.conversation import AskedList
 from knowledge.understanding.selecting import select
 from knowledge.understanding.set_shares import with_shares_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from knowledge.answers import Answer, Conversation, SetQuery
+    from knowledge.answers import Answer, SetQuery
+    from knowledge.conversation import Conversation
     from knowledge.heard import Heard
     from knowledge.office import Office
     from knowledge.records import Duty, Town

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from knowledge.answers import Want
-from knowledge.language.normalize import normalize
 from knowledge.language.segment import words
 from knowledge.matching.ranker import Candidate
 from knowledge.records import ListPart
@@ -104,7 +103,7 @@ def lack_of(asking: Asking, text: str, duty: Duty) -> Lack | None:
 def companions(office: Office, place: int, text: str, lack: Lack) -> dict[int, float]:
     """Scores, 0 to 1, of the duties that have what the one at ``place`` lacks, by how near they are to both it and a
     normalised message. Who fines in a matter that departments have is one of these."""
-    title = normalize(office.duties[place].title)[:_TITLE]
+    title = office.ranker.titles[place][:_TITLE]
     near = office.ranker.total(office.ranker.signals(f"{title} {text}"))
     bodies = set(office.duties[place].departments) if _FINED in lack.acts else set[str]()
     return {
@@ -129,7 +128,7 @@ def companion(office: Office, place: int, text: str, lack: Lack, denied: Contain
 
 def _on_one_matter(office: Office, place: int, other: int) -> bool:
     """Whether the title of the duty at ``place`` has what the ``other`` one's is about."""
-    titles = [normalize(duty.title) for duty in office.duties]
+    titles = office.ranker.titles
     said = [word for word in dict.fromkeys(words(titles[other][:_TITLE])) if len(word) > 1]
     weights = {word: math.log(len(titles) / sum(word in title for title in titles)) for word in said}
     held = sum(weight for word, weight in weights.items() if word in titles[place])

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from knowledge.answers import Answer, AnswerKind, Conversation, ToldDanger, Want
+from knowledge.answers import Answer, AnswerKind, Want
 from knowledge.asked_lists import asked_list
+from knowledge.conversation import Conversation, ToldDanger
+from knowledge.understanding.smalltalk import ANEW
 
 TOPIC_SECONDS = 30 * 60
 """How long a conversation's duty is leant on; after that a message stands alone. The chosen town stays."""
@@ -96,6 +98,8 @@ def _after(conversation: Conversation, answer: Answer, now: float) -> Conversati
         return Conversation(town=answer.town.slug, at=now)
     if answer.kind is AnswerKind.TOWN and not answer.waits:
         return Conversation(town=conversation.town, at=now)  # a name said next is the town's, and no later turn
+    if answer.smalltalk == ANEW:
+        return Conversation(town=conversation.town, at=now)
     conversation = _in_its_town(conversation, answer)
     seen = min(answer.first + answer.page, len(answer.duties)) if answer.kind is AnswerKind.SET else conversation.seen
     asked = conversation.asked

@@ -16,7 +16,8 @@ from knowledge.understanding.wants import read_asking
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from knowledge.answers import Answer, Conversation
+    from knowledge.answers import Answer
+    from knowledge.conversation import Conversation
     from knowledge.office import Office
     from knowledge.understanding.wants import Asking
 

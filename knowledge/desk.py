@@ -5,8 +5,9 @@ from __future__ import annotations
 from copy import copy
 from typing import TYPE_CHECKING
 
-from knowledge.answers import Answer, Conversation, Explanation, ScoredDuty, Weighed
+from knowledge.answers import Answer, Explanation, ScoredDuty, Weighed
 from knowledge.consoling import consoled
+from knowledge.conversation import Conversation
 from knowledge.conversing import after, expired
 from knowledge.language.normalize import normalize
 from knowledge.matching.decision import Verdict, decide, judge

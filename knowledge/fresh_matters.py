@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from knowledge.language.normalize import normalize
 from knowledge.language.segment import words
-from knowledge.leaning import names_another_thing
-from knowledge.matching.decision import Verdict, decide, judge
+from knowledge.matching.decision import Verdict, decide, is_plainly_elsewhere, judge
 from knowledge.matching.ranker import Candidate
-from knowledge.understanding.clause_asked import matter_first
+from knowledge.understanding.clause_asked import matter_behind_lack, matter_first
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.own_matter import thing_asked_for, thing_besides
-from knowledge.understanding.ruled_out import matter_behind_lack
+from knowledge.understanding.own_words import names_another_thing
 from knowledge.understanding.scanning import holds
 from knowledge.understanding.selecting import whole_text
 from knowledge.understanding.topics import is_thing, variants
 from knowledge.understanding.two_matters import two_matters
+from knowledge.understanding.wanted_now import wanted_now
 from knowledge.understanding.wants import read_asking
 from knowledge.understanding.wishes import says_a_wish, without_wish
 
@@ -60,7 +60,9 @@ def fresh_matter(rest: str, asking: Asking, office: Office, place: int) -> Answe
         return None
     verdict = decide(alone)
     if verdict is Verdict.NONE:
-        return office.nothing(asking.want) if judge(alone).inside <= _NOWHERE else None
+        if judge(alone).inside > _NOWHERE:
+            return None
+        return office.nothing(asking.want, elsewhere=is_plainly_elsewhere(alone))
     if not wishes:
         return None
     if verdict is Verdict.STATE:
@@ -124,6 +126,24 @@ def behind_lack(rest: str, office: Office, place: int) -> Answer | None:
     answer = _alone(said[1], read_asking(said[1]), office)
     other = answer is not None and answer.duties[0].duty != office.duties[place]
     return answer if other else None
+
+
+def today_first(rest: str, asking: Asking, office: Office, told: Sequence[Candidate]) -> Answer | None:
+    """The answer to a message that tells what happened long ago and says what is wanted now, where the whole of it means
+    the first of the duties ``told`` and what is wanted another: that one leads. 前年房子着火了，现在想申请修房子."""
+    wanted = wanted_now(rest)
+    if weight_of(read_asking(wanted).rest) < _WISHED:
+        return None
+    alone = office.ranker.rank(wanted)
+    verdict = decide(alone)
+    if verdict is Verdict.NONE or alone.candidates[0].position == told[0].position:
+        return None
+    if verdict is Verdict.STATE:
+        return office.stated(alone.candidates, asking, wanted)
+    # Of several that may be wanted the one that goes with what happened comes first.
+    scores = {each.position: each.score for each in told[1:]}
+    ranked = sorted(alone.candidates, key=lambda each: -each.score - scores.get(each.position, 0.0))
+    return office.choices(ranked, asking, wanted)
 
 
 def first_clause(rest: str, asking: Asking, office: Office) -> Answer | None:

@@ -11,7 +11,7 @@ from knowledge.understanding.returning import read_returning
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from knowledge.answers import Conversation
+    from knowledge.conversation import Conversation
     from knowledge.office import Office
     from knowledge.records import Duty
 

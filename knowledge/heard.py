@@ -12,7 +12,7 @@ from knowledge.understanding.smalltalk import find_smalltalk
 from knowledge.understanding.town_change import asks_for_another_town, meant_towns, only_names_towns
 
 if TYPE_CHECKING:
-    from knowledge.answers import Conversation
+    from knowledge.conversation import Conversation
     from knowledge.office import Office
     from knowledge.records import Duty
     from knowledge.town_hall import TownHall

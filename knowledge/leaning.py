@@ -16,6 +16,7 @@ from knowledge.matching.calibration import load_calibration
 from knowledge.understanding.dialect import in_common_words
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.offices import is_organ
+from knowledge.understanding.own_words import characters_held
 from knowledge.understanding.selecting import whole_text
 from knowledge.understanding.topics import is_thing, variants
 from knowledge.understanding.turning import drops, points_back, supposes
@@ -34,8 +35,6 @@ _SAY_NOTHING = frozenset("不能可给还了吗着过得要归找是由让该谁
 """Characters that stand in words beside a verb and say nothing of a matter: 能查, 建不建, 谁查."""
 _NO_MATTER = 0.95
 """Characters of matter up to which a message brings none of its own: 盖章."""
-_PAPERS = "证照卡"
-"""With which the names of papers end, whatever a tagger calls them: 驾照."""
 _EITHER = re.compile(r"还是|或者")
 _PROPOSES = re.compile(
     r"^(?:那|这|个|件|样|事情?|钱|也|又|还|不|就|都|应该|难道|莫非)*(?:是不是|还是|是|归|找|由)(?:[归找由]|不是)?"
@@ -164,8 +163,8 @@ def figures(asking: Asking, text: str, office: Office, signals: Signals, standin
         "titled": _held(asking.rest, normalize(duty.title)),
         "rival": _held(asking.rest, rival),
         "named": _held(asking.rest, written, _names_for),
-        "characters": _characters_held(asking.rest, written),
-        "rival_characters": _characters_held(asking.rest, rival),
+        "characters": characters_held(asking.rest, written),
+        "rival_characters": characters_held(asking.rest, rival),
         "goes_on": float(points_back(text)),
         "drops": float(drops(text)),
         "supposes": float(supposes(text)),
@@ -253,17 +252,6 @@ def _things_missed(rest: str, text: str) -> int:
     return sum(len(word) > 1 and word not in text and is_thing(word) for word in words(rest))
 
 
-def names_another_thing(rest: str, written: str) -> bool:
-    """Whether a message's own words all name what a duty's text lacks and not any duty could be asked by: 护照, 驾照."""
-    own = words(rest)
-    return bool(own) and all(
-        len(word) > 1
-        and word not in written
-        and (is_thing(word) or word[-1] in _PAPERS or weight_of(word) >= len(word))
-        for word in own
-    )
-
-
 def _held(rest: str, text: str, names: Callable[[str], Iterable[str]] = lambda word: (word,)) -> float:
     """Share of a message's own words that a duty's text has, 0 to 1. ``names`` are those that a word may stand for."""
     said = [word for word in words(rest) if len(word) > 1] or list(rest)
@@ -273,8 +261,3 @@ def _held(rest: str, text: str, names: Callable[[str], Iterable[str]] = lambda w
 def _names_for(word: str) -> tuple[str, ...]:
     """A word, what lists write for it, and the word without an ending that only speech has: 房子 房屋, 林子 林."""
     return (*variants(word), word[0]) if len(word) > 1 and word[1:] in _ENDINGS else variants(word)
-
-
-def _characters_held(rest: str, text: str) -> float:
-    """Share of the characters of a message's own words that a duty's text has, 0 to 1."""
-    return sum(each in text for each in rest) / len(rest) if rest else 0.0

@@ -19,7 +19,8 @@ from knowledge.understanding.selecting import says_most, whole_text
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from knowledge.answers import Answer, Conversation, ScoredDuty
+    from knowledge.answers import Answer, ScoredDuty
+    from knowledge.conversation import Conversation
     from knowledge.office import Office
     from knowledge.records import Duty
     from knowledge.understanding.set_grammar import SetWords
@@ -77,8 +78,10 @@ def of_one_office(office: Office, text: str, before: Duty | None) -> Answer | No
     or nothing where the list names no such office (镇政府电话); None for any other message, and for an office that has
     a part in the duty talked about ``before``."""
     name = office_to_reach(text)
+    if not name:
+        return None
     query = SetQuery(departments=office.sets.offices.named_in(name) or office.sets.offices.meant(name))
-    if not name or (before is not None and set(query.departments) & set(before.departments)):
+    if before is not None and set(query.departments) & set(before.departments):
         return None
     return office.set(query, office.select(query)) if query.departments else office.nothing()
 

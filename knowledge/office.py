@@ -147,9 +147,9 @@ class Office:
             want=asking.want,
         )
 
-    def nothing(self, want: Want = Want.RESPONSIBILITY) -> Answer:
-        """Not in this list."""
-        return Answer(AnswerKind.NONE, town=self.town, want=want)
+    def nothing(self, want: Want = Want.RESPONSIBILITY, *, elsewhere: bool = False) -> Answer:
+        """Not in this list. ``elsewhere``: as is plain from what the message is about."""
+        return Answer(AnswerKind.NONE, town=self.town, want=want, elsewhere=elsewhere)
 
     def certain(self, duties: Sequence[Duty]) -> tuple[ScoredDuty, ...]:
         """Duties that are no guesses."""

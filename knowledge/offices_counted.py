@@ -15,7 +15,8 @@ from knowledge.understanding.selecting import named_by
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from knowledge.answers import Answer, Conversation
+    from knowledge.answers import Answer
+    from knowledge.conversation import Conversation
     from knowledge.heard import Heard
     from knowledge.office import Office
     from knowledge.records import Duty

@@ -17,7 +17,7 @@ from knowledge.understanding.steps_asked import LAST, asked_step
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from knowledge.answers import Conversation
+    from knowledge.conversation import Conversation
     from knowledge.records import Duty, Step
     from knowledge.understanding.details import Detail
 

@@ -9,7 +9,7 @@ from knowledge.answers import Answer, AnswerKind
 from knowledge.understanding.smalltalk import PLAINER
 
 if TYPE_CHECKING:
-    from knowledge.answers import Conversation
+    from knowledge.conversation import Conversation
     from knowledge.town_hall import TownHall
 
 

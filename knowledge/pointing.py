@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from knowledge.answers import LIST_PAGE, Answer, AnswerKind, Conversation, SetQuery
+from knowledge.answers import LIST_PAGE, Answer, AnswerKind, SetQuery
 from knowledge.asked_lists import duties_of
 from knowledge.office import MOST_CHOICES
 from knowledge.understanding.item_names import read_item
@@ -14,7 +14,7 @@ from knowledge.understanding.wants import asks_for_more, names_a_place, picked_c
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from knowledge.answers import AskedList
+    from knowledge.conversation import AskedList, Conversation
     from knowledge.office import Office
     from knowledge.records import Duty
     from knowledge.town_hall import TownHall

@@ -14,7 +14,8 @@ from knowledge.understanding.wants import read_asking
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from knowledge.answers import Answer, Conversation
+    from knowledge.answers import Answer
+    from knowledge.conversation import Conversation
     from knowledge.town_hall import TownHall
 
 _MOST = 8

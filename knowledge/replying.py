@@ -31,7 +31,7 @@ from knowledge.understanding.smalltalk import INSULT, PLAINER
 from knowledge.understanding.wants import read_asking
 
 if TYPE_CHECKING:
-    from knowledge.answers import Conversation
+    from knowledge.conversation import Conversation
     from knowledge.heard import Heard
     from knowledge.office import Office
     from knowledge.records import Duty
@@ -146,7 +146,7 @@ def _in_danger(danger: Emergency, rest: str, office: Office | None) -> Answer:
             )
         case Verdict.CHOICES if danger.doubted or (not danger.sure and judge(ranking).right >= _LIKELY):
             offered = office.choices(ranking.candidates, read_asking(rest), rest)
-            return replace(alarm, duties=offered.duties, departments=offered.departments)
+            return replace(alarm, duties=offered.duties, departments=offered.departments, chosen_from=True)
         case _:
             return alarm
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from knowledge.answers import Conversation
+from knowledge.conversation import Conversation
 from knowledge.evaluation.regression import check_phrase
 from knowledge.language.normalize import normalize
 from knowledge.matching.phrases import terms_of

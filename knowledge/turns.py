@@ -6,13 +6,21 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from knowledge.answers import Answer, AnswerKind, Conversation, Want
-from knowledge.beginning_anew import behind_closing_anew, in_key_words, names_a_paper
+from knowledge.answers import Answer, AnswerKind, Want
+from knowledge.beginning_anew import behind_closing_anew, in_key_words
 from knowledge.companions import companion, companions, lack_of
 from knowledge.denying import DENIED, behind_another, corrected, denied_in, would_be_denied
-from knowledge.fresh_matters import another_thing, behind_lack, both_matters, first_clause, fresh_matter, wished_matter
+from knowledge.fresh_matters import (
+    another_thing,
+    behind_lack,
+    both_matters,
+    first_clause,
+    fresh_matter,
+    today_first,
+    wished_matter,
+)
 from knowledge.leaning import Pull, about_offices, has_no_matter, likeliest_first, pull
-from knowledge.matching.decision import Verdict, decide
+from knowledge.matching.decision import Verdict, decide, is_plainly_elsewhere
 from knowledge.matching.ranker import Candidate
 from knowledge.office import MOST_CHOICES, Office
 from knowledge.records import ListPart
@@ -21,6 +29,7 @@ from knowledge.understanding.closing import behind_closing
 from knowledge.understanding.correcting import denies_plainly, read_correction, tells_what_was_asked
 from knowledge.understanding.details import only_details
 from knowledge.understanding.matters import weight_of
+from knowledge.understanding.own_words import names_a_paper
 from knowledge.understanding.ruled_out import without_ruled_out
 from knowledge.understanding.selecting import whole_text
 from knowledge.understanding.steps_asked import only_step
@@ -30,6 +39,7 @@ from knowledge.understanding.wants import read_asking
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from knowledge.conversation import Conversation
     from knowledge.records import Duty
     from knowledge.understanding.wants import Asking
 
@@ -194,14 +204,17 @@ def _by_its_words(turn: _Turn, conversation: Conversation) -> Answer:
     if verdict is Verdict.STATE and stays and 0 < odds < _FIRM and weight_of(asking.rest) >= _OWN_WORDS:
         return _perhaps_new(turn, candidates)
     if verdict is Verdict.STATE:
-        return office.stated(candidates, asking, rest, later=stays)
+        today = None if stays else today_first(rest, asking, office, candidates)
+        return today or office.stated(candidates, asking, rest, later=stays)
     goes_on = verdict is not Verdict.NONE or place is not None or weight_of(asking.rest) <= _BRIEF or odds > _FIRM
     if goes_on and odds > (_LIKELY if verdict is Verdict.NONE else _EVEN):
         ranked = tuple(each.position for each in candidates if each.position in turn.meant)
         first = _asked_for(turn, ranked if odds > 0 else turn.meant)
         return turn.choices(first, (each for each in candidates if each.position not in first))
     if verdict is Verdict.NONE:
-        return first_clause(rest, asking, office) or office.nothing(asking.want)
+        return first_clause(rest, asking, office) or office.nothing(
+            asking.want, elsewhere=is_plainly_elsewhere(ranking)
+        )
     return office.choices(candidates, asking, rest)
 
 
@@ -210,7 +223,7 @@ def _begins_anew(turn: _Turn, odds: float) -> bool:
     written = [whole_text(turn.office.duties[each]) for each in turn.meant]
     if turn.closed:
         return odds < _CLOSED or behind_closing_anew(turn.asking.rest, written)
-    return bool(written) and in_key_words(turn.rest, written)
+    return in_key_words(turn.rest, written)
 
 
 def _stands_alone(turn: _Turn) -> bool:

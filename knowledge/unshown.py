@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from knowledge.answers import Answer, AnswerKind, Conversation, Want
+from knowledge.answers import Answer, AnswerKind, Want
 from knowledge.matching.decision import judge
 from knowledge.understanding.danger_rules import SELF_HARM
 from knowledge.understanding.emergency import find_emergency
 
 if TYPE_CHECKING:
+    from knowledge.conversation import Conversation
     from knowledge.town_hall import TownHall
 
 _NEAREST = 2

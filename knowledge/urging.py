@@ -19,14 +19,18 @@ from knowledge.understanding.smalltalk import NOT_THIS, find_smalltalk
 from knowledge.understanding.wants import read_asking
 
 if TYPE_CHECKING:
-    from knowledge.answers import Conversation
+    from knowledge.conversation import Conversation
 
 CALLED = "called"
 """The small talk of somebody who has called, or whose danger is over."""
+WAITS = "waits"
+"""The small talk of somebody who has called and asks what to do until help comes: whom to call stays told."""
 CALMER = "calmer"
 """The small talk of somebody who spoke of ending their life and says that it was nothing: whom to call stays told."""
 _MATTER = 1.5
 """Characters that tell a matter, without which nobody asks the list for anything: 人呢."""
+_FOUND = frozenset({AnswerKind.DUTY, AnswerKind.SET, AnswerKind.SMALLTALK, AnswerKind.TOWN})
+"""Answers that say more than a guess of danger that is over."""
 _LEFT_ALONE = {"thanks", "bye", "ok", "about"}
 """Small talk after which nothing has to be said again."""
 _OFFICES = re.compile(r"谁|哪个|哪家|哪里|找|归|管|镇|乡|县|部门|单位|政府|[局委]|罚|赔|补")
@@ -34,7 +38,14 @@ _OFFICES = re.compile(r"谁|哪个|哪家|哪里|找|归|管|镇|乡|县|部门|
 _AID = re.compile(
     r"贷款|欠(?:的)?(?:钱|债)|债务|低保|救助|补助|补贴|津贴|医保|报销|看病|残疾|养老|住房|公租房|工作|活干|上学|学费|官司|律师|调解|离婚|家暴|户口"
 )
-"""What somebody in despair may still ask a list for: 那有没有贷款."""
+"""What somebody in despair, or who was beaten, may still ask a list for: 那有没有贷款, 他睡了，我想离婚咋办."""
+_WHAT_TO_DO = re.compile(r"咋办|怎么办|咋弄")
+"""With which a list is asked as well as a number."""
+_NEAR_BUT_QUIET = re.compile(
+    r"(?:[他她]|老公|男人|丈夫|当家的|儿子|那人|公公)(?:喝[醉多]|也|已经|都|现在|在|了){0,3}(?:睡(?:着|下|过去)?|不在家|没在家|出去|出门|上班去)"
+)
+"""Words of who was beaten and has peace for now: 他睡着了."""
+_ASKED_ON = frozenset({AnswerKind.DUTY, AnswerKind.CHOICES, AnswerKind.NONE, AnswerKind.SET})
 
 
 def urged(text: str, conversation: Conversation, answer: Answer) -> Answer:
@@ -48,8 +59,11 @@ def urged(text: str, conversation: Conversation, answer: Answer) -> Answer:
     despairs = DESPAIR_LINE in told.numbers
     doubted = told.doubted
     state = read_since(text, told.numbers)
-    if state is Since.CALLED or (state is Since.OVER and not doubted):
+    over = state is Since.OVER and not (doubted and answer.kind in _FOUND)
+    if state is Since.CALLED or over:
         return Answer(AnswerKind.SMALLTALK, town=answer.town, smalltalk=CALLED)
+    if state is Since.WAITS and not despairs:
+        return Answer(AnswerKind.SMALLTALK, town=answer.town, smalltalk=WAITS, numbers=told.numbers, again=True)
     once_more = Answer(AnswerKind.EMERGENCY, town=answer.town, numbers=told.numbers, again=True)
     if state is Since.CALMER and not _AID.search(text):
         return Answer(AnswerKind.SMALLTALK, town=answer.town, smalltalk=CALMER, again=True)
@@ -60,7 +74,8 @@ def urged(text: str, conversation: Conversation, answer: Answer) -> Answer:
     if state is Since.LASTS:
         return once_more
     if doubted and not cries(text):
-        return answer
+        still_near = told.numbers[0] == "110" and _NEAR_BUT_QUIET.search(text) is not None
+        return replace(answer, caution=told.numbers) if still_near and answer.kind in _ASKED_ON else answer
     said = find_smalltalk(text)
     joked = said == "ok" and despairs
     if said == NOT_THIS or read_correction(text) is not None or (said in _LEFT_ALONE and not joked):
@@ -76,17 +91,24 @@ def urged(text: str, conversation: Conversation, answer: Answer) -> Answer:
             return once_more
         case AnswerKind.NONE | AnswerKind.CHOICES if despairs and _AID.search(text) and not cries(text):
             return with_a_line
-        case AnswerKind.NONE if has_matter and not despairs and not cries(text):
+        case AnswerKind.NONE if has_matter and not despairs and not cries(_asking_a_list(text)):
             return with_a_line  # 我想离婚: it is over for now
         case AnswerKind.NONE | AnswerKind.TOWN | AnswerKind.SMALLTALK:
             return once_more
         case AnswerKind.DUTY if _stays_under_the_number(text, answer, conversation):
-            return replace(answer, kind=AnswerKind.EMERGENCY, numbers=told.numbers, again=True)
+            return replace(
+                answer, kind=AnswerKind.EMERGENCY, duties=answer.duties[:1], numbers=told.numbers, again=True
+            )
         case AnswerKind.CHOICES:
             asks_whose = not despairs and bool(_OFFICES.search(text)) and not cries(text)
             return with_a_line if has_matter or asks_whose else once_more
         case _:
             return answer
+
+
+def _asking_a_list(text: str) -> str:
+    """A normalised message without the words of a cry that, beside what a list is asked for, are none: 我想离婚咋办."""
+    return _WHAT_TO_DO.sub("", text) if _AID.search(text) else text
 
 
 def _stays_under_the_number(text: str, answer: Answer, conversation: Conversation) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from knowledge.answers import LIST_PAGE, Answer, AnswerKind, AskedList, SetQuery
+from knowledge.answers import LIST_PAGE, Answer, AnswerKind, SetQuery
 from knowledge.asked_lists import duties_of, is_on_screen
+from knowledge.conversation import AskedList
 from knowledge.pointing import list_again
 from knowledge.understanding.list_steps import Step, read_step
 from knowledge.understanding.wants import asks_for_more
@@ -14,7 +15,7 @@ from knowledge.understanding.wants import asks_for_more
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from knowledge.answers import Conversation
+    from knowledge.conversation import Conversation
     from knowledge.records import Duty, Town
     from knowledge.town_hall import TownHall
 

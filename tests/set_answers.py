@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from knowledge.answers import AnswerKind, Conversation
+from knowledge.answers import AnswerKind
+from knowledge.conversation import Conversation
 from tests.real import list_of, real_desk
 
 if TYPE_CHECKING:

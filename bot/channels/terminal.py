@@ -15,9 +15,10 @@ from bot.wording import browse
 from bot.wording import compare as compare_words
 from bot.wording import console as wording
 from bot.wording.menu import ADMIN_COMMANDS, COMMANDS
-from knowledge.answers import AnswerKind, Conversation
+from knowledge.answers import AnswerKind
 from knowledge.catalogue import Shelf
 from knowledge.comparison import Certainty
+from knowledge.conversation import Conversation
 from knowledge.errors import SheiguanError
 from knowledge.language.normalize import has_words, normalize
 from knowledge.records import ListPart, Town

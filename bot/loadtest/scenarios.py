@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from bot.loadtest.api import TOKEN, LoopbackTelegram, Said
 from bot.wording import loadtest as words
 from bot.wording.answers import citation
-from knowledge.answers import AnswerKind, Conversation
+from knowledge.answers import AnswerKind
+from knowledge.conversation import Conversation
 from knowledge.errors import LoadTestError
 
 if TYPE_CHECKING:

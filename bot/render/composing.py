@@ -81,12 +81,12 @@ def own(answer: Answer) -> tuple[Block, ...]:
     if answer.own is None or town is None:
         return ()
     if answer.kind is AnswerKind.DUTY:
-        return (Block(lines=lines(words.no_department())),) if answer.want is Want.DEPARTMENT else ()
+        return (Block(lines=lines(words.NO_DEPARTMENT)),) if answer.want is Want.DEPARTMENT else ()
     return (Block(lines=lines(*words.own_duty(town, shorten(answer.own.title, OWN_TITLE)))),)
 
 
 def warm_word(answer: Answer) -> tuple[Block, ...]:
-    """A line for who tells of sorrow."""
+    """A line for who tells of sorrow, or of rage."""
     if not answer.sorrow:
         return ()
     return (Block(lines=lines(sorrow.WARM[answer.sorrow], *([sorrow.LISTENS] if offers_for_later(answer) else []))),)
@@ -132,13 +132,13 @@ def _blocks(answer: Answer) -> tuple[Block, ...]:
         case AnswerKind.SMALLTALK if answer.smalltalk == ABOUT_LIST and town is not None:
             return (Block(lines=lines(*the_list.about(town, when.moment(answer.loaded)))),)
         case AnswerKind.SMALLTALK:
-            return (Block(lines=lines(smalltalk.reply(answer.smalltalk, answer.count))),)
+            return (Block(lines=lines(smalltalk.reply(answer.smalltalk, answer.count, answer.numbers))),)
         case AnswerKind.NONE:
             if answer.particulars:
                 return ()
             if answer.unknown_town and town is None:
                 return (Block(lines=lines(towns.ASK_THERE)),)
-            return (Block(words.nothing(town), lines(*words.nothing_way_on(town))),)
+            return (Block(words.nothing(town), lines(*words.nothing_way_on(town, elsewhere=answer.elsewhere))),)
 
 
 def stated(answer: Answer) -> tuple[Block, ...]:

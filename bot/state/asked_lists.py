@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from knowledge.answers import Across, AskedList, SetQuery
+from knowledge.answers import Across, SetQuery
+from knowledge.conversation import AskedList
 from knowledge.records import ListPart
 
 if TYPE_CHECKING:

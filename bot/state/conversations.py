@@ -1,7 +1,7 @@
 """What the bot keeps of a chat, in DATA_DIR/state.db: its town, the duties talked about, which reply answered what.
 
-No words of anybody are written down: a question that waits for its town stays in memory (``waiting``), and so does whom
-a chat was told to call (``dangers``). Chats are named by a keyed hash (``names``), so that the database alone names
+No words of anybody are written down: a question that waits for its town stays in memory (``for_a_while``), and so does
+whom a chat was told to call. Chats are named by a keyed hash (``names``), so that the database alone names
 nobody. What was talked about goes after half an hour, links between messages after two days.
 """
 
@@ -9,23 +9,27 @@ from __future__ import annotations
 
 import json
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.state import asked_lists, open_lists, seen
-from bot.state.dangers import RecentDangers
+from bot.state.conversation_tables import PLAN, WITH_TOPIC
 from bot.state.database import AHEAD_SECONDS, Database
+from bot.state.for_a_while import ForAWhile
 from bot.state.names import ChatNames
-from bot.state.opening import Plan
-from bot.state.waiting import WaitingQuestions
-from knowledge.answers import Conversation
-from knowledge.conversing import TOPIC_SECONDS
+from knowledge.conversation import Conversation, ToldDanger
+from knowledge.conversing import DANGER_SECONDS, TOPIC_SECONDS
+from knowledge.waiting import still_waiting
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable
     from pathlib import Path
 
+WAITING_SECONDS = 15 * 60
+"""How long a question waits for its town."""
+_MOST_WAITING, _MOST_DANGERS = 1000, 10_000
+"""Chats of which a question waits, and of which it is known whom they were told to call; the latest are kept."""
 REPLY_SECONDS = 48 * 3600
 """How long a message's answer can be found again: as long as Telegram lets people edit."""
 REPLIES_A_CHAT = 50
@@ -38,40 +42,7 @@ _CLOCKS_DIFFER = TOPIC_SECONDS
 """So far ahead of the clock a chat's entry may be: the clock is set now and then."""
 _BY_MESSAGE = ("replies", "open_lists")
 _OF_CHATS = ("chats", *_BY_MESSAGE)
-
-_WITH_TOPIC = "duty <> '' OR choices <> '[]' OR talked <> '[]' OR asked <> ''"
-"""Chats that something was talked about in; as the index says it, or it is not used."""
 _TOPIC_GONE = "UPDATE chats SET duty = '', choices = '[]', talked = '[]', asked = '', refused = '[]'"
-_BY_AGE = "CREATE INDEX lists_at ON lists (at); CREATE INDEX open_lists_at ON open_lists (at);"
-_SCHEMA = """
-CREATE TABLE chats (chat BLOB PRIMARY KEY, town TEXT NOT NULL, duty TEXT NOT NULL, choices TEXT NOT NULL,
-                    at REAL NOT NULL, seen INTEGER NOT NULL DEFAULT 0, talked TEXT NOT NULL DEFAULT '[]',
-                    brief INTEGER NOT NULL DEFAULT 0, asked TEXT NOT NULL DEFAULT '',
-                    refused TEXT NOT NULL DEFAULT '[]') WITHOUT ROWID;
-CREATE INDEX chats_with_topic ON chats (at)
-                    WHERE duty <> '' OR choices <> '[]' OR talked <> '[]' OR asked <> '';
-CREATE INDEX chats_without_town ON chats (at) WHERE town = '';
-CREATE TABLE replies (chat BLOB NOT NULL, message INTEGER NOT NULL, reply INTEGER NOT NULL, before TEXT NOT NULL,
-                      at REAL NOT NULL, PRIMARY KEY (chat, message)) WITHOUT ROWID;
-CREATE INDEX replies_at ON replies (at);
-CREATE INDEX replies_with_topic ON replies (at) WHERE before <> '';
-CREATE TABLE lists (token TEXT PRIMARY KEY, duties TEXT NOT NULL, at REAL NOT NULL) WITHOUT ROWID;
-"""
-_STEPS = {
-    1: "ALTER TABLE chats ADD COLUMN seen INTEGER NOT NULL DEFAULT 0;",
-    2: "ALTER TABLE chats ADD COLUMN talked TEXT NOT NULL DEFAULT '[]'; DROP INDEX IF EXISTS chats_with_topic;"
-    " CREATE INDEX chats_with_topic ON chats (at) WHERE duty <> '' OR choices <> '[]' OR talked <> '[]';",
-    3: "ALTER TABLE chats ADD COLUMN brief INTEGER NOT NULL DEFAULT 0;",
-    4: open_lists.SCHEMA,
-    5: seen.FIRST_SCHEMA,
-    6: seen.BEGUN,
-    7: "ALTER TABLE chats ADD COLUMN asked TEXT NOT NULL DEFAULT ''; DROP INDEX IF EXISTS chats_with_topic;"
-    " CREATE INDEX chats_with_topic ON chats (at)"
-    " WHERE duty <> '' OR choices <> '[]' OR talked <> '[]' OR asked <> '';",
-    8: _BY_AGE,
-    9: "ALTER TABLE chats ADD COLUMN refused TEXT NOT NULL DEFAULT '[]';",
-}
-_PLAN = Plan("state.db", _SCHEMA + open_lists.SCHEMA + seen.SCHEMA + _BY_AGE, 10, _STEPS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +62,9 @@ class ConversationStore:
 
     def __init__(self, data_dir: Path, clock: Callable[[], float] = time.time) -> None:
         self._names = ChatNames(data_dir)
-        self._database = Database(data_dir, _PLAN, clock)
-        self._dangers = RecentDangers(clock)
-        self._waiting = WaitingQuestions(clock)
+        self._database = Database(data_dir, PLAN, clock)
+        self._dangers = ForAWhile[ToldDanger](clock, DANGER_SECONDS, _MOST_DANGERS)
+        self._waiting = ForAWhile[str](clock, WAITING_SECONDS, _MOST_WAITING)
         self.open_lists = open_lists.OpenLists(self._database, self._names)
         self.seen = seen.SeenUpdates(self._database)
         self.sweep()
@@ -118,21 +89,26 @@ class ConversationStore:
         """The chat's conversation; an empty one for a chat that is new."""
         chat = self._names.of(chat_id)
         known = self._database.run(lambda connection: self._load(connection, chat)) or Conversation()
-        return self._dangers.recalled(chat, known)
+        told = self._dangers.find(chat)
+        return replace(known, danger=told) if told is not None else known
 
     def save(self, chat_id: int, conversation: Conversation) -> None:
         """Keeps the chat's conversation in place of the one before."""
         chat = self._names.of(chat_id)
-        self._dangers.keep(chat, conversation)
+        if conversation.danger is None:
+            self._dangers.take(chat)
+        else:
+            self._dangers.keep(chat, conversation.danger, conversation.danger.at)
         self._database.run(lambda connection: self._save(connection, chat, conversation))
 
     def let_wait(self, chat_id: int, text: str) -> None:
         """Keeps what a chat asks in memory until it says which town is meant."""
-        self._waiting.add(self._names.of(chat_id), text)
+        chat = self._names.of(chat_id)
+        self._waiting.keep(chat, still_waiting(self._waiting.find(chat) or "", text))
 
     def take_waiting(self, chat_id: int) -> str:
         """The question that waited for the chat's town, which is forgotten by that; empty when none did."""
-        return self._waiting.take(self._names.of(chat_id))
+        return self._waiting.take(self._names.of(chat_id)) or ""
 
     def is_brief(self, chat_id: int) -> bool:
         """Whether the chat wants answers in two sentences."""
@@ -169,7 +145,7 @@ class ConversationStore:
     def forget(self, chat_id: int) -> None:
         """Erases all that is kept of the chat, and its bytes, at once."""
         chat = self._names.of(chat_id)
-        self._dangers.forget(chat)
+        self._dangers.take(chat)
         self._waiting.take(chat)
 
         def forgotten(connection: sqlite3.Connection) -> None:
@@ -218,7 +194,7 @@ class ConversationStore:
         late = now + _CLOCKS_DIFFER
         for erased, old, ahead in (
             ("DELETE FROM chats WHERE at {} ? AND town = '' AND brief = 0", now - TOPIC_SECONDS, late),
-            (f"{_TOPIC_GONE} WHERE at {{}} ? AND ({_WITH_TOPIC})", now - TOPIC_SECONDS, late),
+            (f"{_TOPIC_GONE} WHERE at {{}} ? AND ({WITH_TOPIC})", now - TOPIC_SECONDS, late),
             ("UPDATE replies SET before = '' WHERE at {} ? AND before <> ''", now - TOPIC_SECONDS, late),
             ("DELETE FROM replies WHERE at {} ?", now - REPLY_SECONDS, late),
             ("DELETE FROM lists WHERE at {} ?", now - LIST_SECONDS, now + LIST_SECONDS),

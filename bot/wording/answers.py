@@ -22,6 +22,8 @@ MENTIONED_IN = "写到的是"
 PERHAPS_UNDER_ANOTHER_NAME = "清单里没用这个词，您看看是不是这几件"
 LIST_HINT = "点数字，看那一件。"
 BY_NUMBER = "回个数字，就看那一件。"
+NO_DEPARTMENT = "清单里没有写这件事归哪个部门。"
+"""A department was asked of a duty of which the list names none; whose it is stands below."""
 SOURCE = "依据"
 WHO = "找"
 WHO_SEVERAL = "找这几个部门（各管一块）"
@@ -110,11 +112,6 @@ def own_duty(town: Town, title: str) -> tuple[str, str]:
     )
 
 
-def no_department() -> str:
-    """A department was asked of a duty of which the list names none; whose it is stands below."""
-    return "清单里没有写这件事归哪个部门。"
-
-
 def no_department_duties(town: Town) -> str:
     """The departments' part was asked for and the list has none."""
     return f"清单里没有写{town.upper_word}部门的分工。"
@@ -122,22 +119,23 @@ def no_department_duties(town: Town) -> str:
 
 def call_now(number: str) -> str:
     """The first line of an emergency."""
-    return f"现在就打 {_named(number)}！"
+    return f"现在就打 {named_number(number)}！"
 
 
 def call_too(numbers: Sequence[str]) -> str:
     """The further numbers of an emergency."""
-    return f"还可以打 {'、'.join(_named(number) for number in numbers)}。"
+    return f"还可以打 {'、'.join(named_number(number) for number in numbers)}。"
 
 
 def caution(numbers: Sequence[str]) -> str:
     """One line for who may be in danger, or in despair, where it is not clear that they are now."""
     if DESPAIR_LINE in numbers:
-        return f"心里难受，打 {_named(DESPAIR_LINE)}；人有危险，先打 {_named(numbers[0])}。"
-    return f"要是现在有危险，先打 {_named(numbers[0])}。"
+        return f"心里难受，打 {named_number(DESPAIR_LINE)}；人有危险，先打 {named_number(numbers[0])}。"
+    return f"要是现在有危险，先打 {named_number(numbers[0])}。"
 
 
-def _named(number: str) -> str:
+def named_number(number: str) -> str:
+    """A number with what it is for: 120（急救）."""
     name = NUMBER_NAMES.get(number, "")
     return f"{number}（{name}）" if name else number
 
@@ -147,8 +145,8 @@ DESPAIR = "别一个人扛着，有人愿意听，也有人能帮。"
 
 def despair_call(numbers: Sequence[str]) -> str:
     """The second line then: help for danger, and somebody to talk to."""
-    danger = "或 ".join(_named(number) for number in numbers if number != DESPAIR_LINE)
-    return f"人有危险，现在就打 {danger}；心里难受，打 {_named(DESPAIR_LINE)}。"
+    danger = "或 ".join(named_number(number) for number in numbers if number != DESPAIR_LINE)
+    return f"人有危险，现在就打 {danger}；心里难受，打 {named_number(DESPAIR_LINE)}。"
 
 
 DESPAIR_CALM = "电话里先说清人在哪里。身边有人，就陪着，别走开。"
@@ -162,7 +160,9 @@ def nothing(town: Town | None) -> str:
     return f"{town.name}的清单里没有这件事。" if town else "清单里没有这件事。"
 
 
-def nothing_way_on(town: Town | None) -> tuple[str, ...]:
-    """What to do then."""
+def nothing_way_on(town: Town | None, *, elsewhere: bool = False) -> tuple[str, ...]:
+    """What to do then. ``elsewhere``: it is plain what the matter is, and other words for it would find no more."""
+    if elsewhere:
+        return ("这类事，乡镇的清单一般不写，归别的单位管。", f"打 {SERVICE_LINE} 说一声，热线会转给管这事的单位。")
     place = f"到{service_centre(town)}问，或" if town else ""
     return ("换个说法，可以再问一次。", f"也可以{place}打 {SERVICE_LINE}。")

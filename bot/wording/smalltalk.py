@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from bot.wording.answers import SERVICE_LINE
+from typing import TYPE_CHECKING
+
+from bot.wording.answers import SERVICE_LINE, named_number
 from bot.wording.sorrow import ALONE, CALMER
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 EXAMPLE = "邻居家的狗没办证还咬人，找谁"
 
@@ -15,7 +20,8 @@ _REPLIES = {
     ),
     "noise": f"没看懂。您用一句话说说是什么事，比如：{EXAMPLE}？",
     "ok": "好的，有事您再问。",
-    "called": "好，先顾人。等这事过去，要问归谁管，再跟我说。",
+    "closed": "好，那就不说了。您啥时候有事，再跟我说。",
+    "called": "那就好，先顾人。往后要问这事归谁管，再跟我说。",
     "calmer": CALMER,
     "not-this": "那请您换个说法，把事情说细一点：是什么、在哪里、想办成什么。我再找一遍。",
     "plainer": f"对不住，没说明白。您说一件事，我就说归谁管、找谁。比如：{EXAMPLE}？",
@@ -27,6 +33,8 @@ _REPLIES = {
     "insult-choices": (
         f"对不住，没答到您心上。上面有一件像您的事，就回它前头的数字；都不像，换个说法再说一遍。急着找人，打 {SERVICE_LINE}。"
     ),
+    "blame": f"对不住，叫您受累了。谁推来推去、不给办，打 {SERVICE_LINE} 能投诉。是什么事，您跟我说一句，我查到底归谁管。",
+    "anew": f"好，咱从头来。您说一件事就行，比如：{EXAMPLE}？",
     "bye": "再见，有事您再来问。",
     "no-more": "就这些，没有了。回个数字，就看那一件。",
     "no-list": "我这会儿还没给您列过单子。要看哪些事，这样问：民政局管哪几件？收回的有哪些？",
@@ -42,11 +50,14 @@ _REPLIES = {
 _OTHER = f"我只会查清单：哪件事归谁管、镇里怎么办。您说一件事，比如：{EXAMPLE}？"
 
 
-def reply(kind: str, count: int | None = None) -> str:
+def reply(kind: str, count: int | None = None, numbers: Sequence[str] = ()) -> str:
     """The sentence for a kind of small talk; a general one for kinds that have none.
 
-    ``count`` is of the duties that were shown, where somebody asks for one beyond them.
+    ``count`` is of the duties that were shown, where somebody asks for one beyond them. ``numbers``: whom somebody was
+    told to call who has called and waits.
     """
+    if kind == "waits" and numbers:
+        return f"打了就好。电话别占着，那头怎么说就怎么做，叫个人到路口接一接。情况不好了、老等不来，再打 {named_number(numbers[0])}。"
     if kind == "beyond":
         return (
             f"刚才一共列了 {count} 件，没有这个数。请回 1 到 {count} 的数字。"

@@ -1,4 +1,5 @@
-"""Warm words for who has lost somebody or is heavy at heart, before what the list says."""
+"""Warm words, before what the list says or alone: for who has lost somebody, is heavy at heart, wants to hurt somebody, or
+spoke of ending their life and says that it was nothing."""
 
 from __future__ import annotations
 

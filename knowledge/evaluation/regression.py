@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from knowledge.answers import AnswerKind, Conversation
+from knowledge.answers import AnswerKind
+from knowledge.conversation import Conversation
 from knowledge.evaluation.check_set import CheckQuestion, load_check_set
 from knowledge.language.normalize import normalize
 from knowledge.language.segment import grams

@@ -7,7 +7,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from knowledge.answers import AnswerKind, Conversation
+from knowledge.answers import AnswerKind
+from knowledge.conversation import Conversation
 from knowledge.evaluation.ablation import ablate
 from knowledge.evaluation.baselines import BASELINES
 from knowledge.evaluation.metrics import RankingRow, Share, rank_of, ranking_row

@@ -111,6 +111,12 @@ def judge(ranking: Ranking) -> Judgement:
     )
 
 
+def is_plainly_elsewhere(ranking: Ranking) -> bool:
+    """Whether it is plain what a message is about, and that the list has nothing of that kind: 快递丢了找谁."""
+    here = max(ranking.margin, ranking.rival)
+    return ranking.stranger >= _LIKELY and ranking.stranger - here >= _FAR_AHEAD
+
+
 def decide(ranking: Ranking, *, leaning: bool = False) -> Verdict:
     """The verdict for a ranking. ``leaning``: the first is the duty that the conversation is about."""
     return Verdict.STATE if leaning and ranking.candidates else judge(ranking).verdict

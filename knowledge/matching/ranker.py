@@ -121,6 +121,11 @@ class Ranker:
         self._taught: TaughtLayer | None = None
         self._alike: dict[int, dict[int, float]] = {}
 
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The duties' titles, normalised."""
+        return self._list.titles
+
     def with_shares(self, shares: Mapping[str, float]) -> Ranker:
         """This ranker with other shares of the signals, to be tried."""
         other = copy(self)

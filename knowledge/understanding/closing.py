@@ -26,10 +26,8 @@ def behind_closing(text: str) -> str | None:
     """What a normalised message says behind words that close what was talked about; None where none stand in front."""
     rest = text
     for _ in range(_MOST):
-        found = _CLOSES.match(rest) or (_ASKS_ON.match(rest) if rest is not text else None)
+        found = _CLOSES.match(rest) or _ASKS_ON.match(rest)
         if found is None:
             break
         rest = rest[found.end() :]
-    asked_on = _ASKS_ON.match(rest)
-    rest = rest[asked_on.end() :] if asked_on is not None else rest
     return rest if rest and rest != text else None

@@ -18,10 +18,6 @@ _OUT = re.compile(
     r"(?:县|区|市|州)?(?:上|里|城)?(?:的)?$"
 )
 """How a part of a message begins that rules out an office: 不用跑, 不归, 甭找."""
-_LACKING = re.compile(
-    r"(?:那么?|可|但|要是|如果|我|俺|咱|他|她|们|家|弟|哥|妈|爸|叔|舅|姨|姐|邻居|有人|有的|好多人|还有)*(?:没|不|未|除了|除开)"
-    r"(?:给|有)?(?:入|买|上|交|参加|参|缴|办|投|报)?(?:过|上|到|起|得起)?的?(?P<thing>[^,，。?？没不]{2,4}?)(?:的(?:人|户|地|羊|牛|庄稼|那[^,，。]{1,4})?)?(?:呢|以外|之外|的话)?"
-)
 _ASKS_WHO = re.compile(r"谁|哪|几家")
 _BEHIND = re.compile(r"(?:局|那边|那头|那儿|上|里|的人|管|的?事|办|的|了|啦|吧|嘛|啊|呀){0,4}[!！]?")
 """What may stand behind its name."""
@@ -29,16 +25,6 @@ _ASKS_IF = re.compile(r"(?:局|那边|那头|那儿|上|里|的人|管|办|的|�
 """What may stand behind it where somebody asks whether it is needed, or is not the one."""
 _FEWEST = 2
 """Parts of a message of which one can be left out."""
-
-
-def matter_behind_lack(text: str) -> tuple[str, str] | None:
-    """What a normalised message says somebody has not, and what it asks for behind that, or None: 我弟没入保险，有没有救济.
-
-    The second is what it is about where the first is what was talked about.
-    """
-    parts = [part.strip() for part in _PARTS.findall(text)]
-    found = _LACKING.fullmatch(parts[0]) if len(parts) >= _FEWEST else None
-    return (found["thing"], ",".join(parts[1:])) if found is not None else None
 
 
 def without_ruled_out(text: str, offices: OfficeNames, own: Collection[str] | None = None) -> str:

@@ -19,8 +19,20 @@ _CALLED = re.compile(
     rf"|(?:电话|警|{_SERVICE})(?:已经|都)?(?:打|报)(?:过|通|完)?{_DONE}"
     rf"|{_SERVICE}(?:的人|的车)?(?:已经|都)*(?:(?:来|到){_DONE}+|在路上{_DONE}?)"
 )
+_ON = r"(?:那么?|现在|眼下|然后|接着|接下来|下一步|下面|后面|后头|往后|之后|还|我们?|咱们?|俺|[得该能再就]|应该|需?要|人){0,6}"
+_WHAT_NOW = (
+    rf"{_ON}(?:(?:怎么|咋个?|如何)(?:办|弄|做|整)|(?:干|做|注意)(?:点|些)?(?:啥|什么)|呢"
+    rf"|(?:怎么|咋|车|{_SERVICE}|人){{0,2}}(?:都|也)?(?:还[没不]|没有?)(?:来|到)|(?:还要|还得|得|要)?(?:等)?(?:多久|几分钟|多长时间)(?:能|才能?)?(?:来|到)?)"
+    r"(?:呢|[啊呀吗]|好|行|了){0,2}"
+)
+_CALLED_AND_ASKS = re.compile(rf"(?:{_CALLED.pattern}){_WHAT_NOW}")
+"""Whoever has called and asks what to do until somebody comes, or why nobody does."""
+_UNHEARD = re.compile(
+    rf"我?(?:刚才?|已经|都)?(?:[打拨]了?)?(?:好?几[遍次]|半天)?(?:电话|{_SERVICE})?(?:电话)?(?:了|一直|都|老是?|也|总是?)?"
+    r"(?:没人接|不接|[打接]不[通进出]|占线|没信号)(?:[了啊呀]|怎么办|咋办|咋整){0,2}"
+)
 _WHO = r"(?:人|娃娃?|孩子|老人|老汉|老太太?|爸|妈|爹|娘|爷|奶|他|她)"
-_RESCUED = rf"得救|脱险|捞上来|拉上来|劝下来|劝住|抱下来|^找[到着]了(?!.*(?:[谁哪吗]|多少|电话)).{{0,8}}|救(?:上|出|下|过)来|送(?:到|去)?(?:了)?医院|醒过来|缓过来|{_WHO}(?:已经|都)?找[到着]"
+_RESCUED = rf"得救|脱险|捞上来|拉上来|劝下来|劝住|抱下来|^找[到着]了(?!.*(?:[谁哪吗]|多少|电话)).{{0,8}}|救(?:上|出|下|过|起|回)来|救活|送(?:到|去)?(?:了)?医院|醒过来|缓过来|{_WHO}(?:已经|都)?找[到着]"
 _CALM = (
     r"没事|想通|想开|(?:^|现在|已经|都|人)好+|退烧|不要紧|没大碍|平安|安全|没味|没烟|开玩笑|逗你(?:玩|们)?|没有?危险|没受伤|没伤着|搬出来|撤出来|走远|扑灭|^灭|火.{0,4}灭"
     r"|(?:贼|小偷|坏人|疯子|那人|他们?)(?:已经|都)?(?:被|让)?(?:警察|人)?抓住"
@@ -60,7 +72,7 @@ _CALMED = re.compile(r"不(?:哭|疼|喘|晕|急|害?怕|流血|吐|抽)了?")
 """What somebody no more does who cried for help."""
 _WORSE = re.compile(r"没声|没动静|没反应|不动了|动不了|没气|不出气|没呼吸|断气|身上(?:都)?凉|没脉")
 _CRIES = re.compile(
-    rf"{_WORSE.pattern}|快|救|急|咋办|怎么办|咋弄|不行了|喘|血|疼|动不|叫不|不动|晕|哭|喊|人呢|有人[吗没]|在吗|来不来|还不来|害怕|吓|[队村组路号巷弄栋楼屋]|家里?$|旁边|附近|门口|跟前|对面|里头$"
+    r"快|救|急|咋办|怎么办|咋弄|不行了|喘|血|疼|动不|叫不|不动|晕|哭|喊|人呢|有人[吗没]|在吗|来不来|还不来|害怕|吓|[队村组路号巷弄栋楼屋]|家里?$|旁边|附近|门口|跟前|对面|里头$"
 )
 """Words of somebody who still needs help, or says where."""
 _DEADLY = re.compile(
@@ -76,6 +88,8 @@ class Since(Enum):
 
     CALLED = auto()
     """Somebody was called, or comes."""
+    WAITS = auto()
+    """Somebody was called, and the message asks what to do until they come."""
     OVER = auto()
     LASTS = auto()
     """It is not over, or grew worse."""
@@ -90,13 +104,15 @@ def read_since(text: str, numbers: Sequence[str]) -> Since:
     Its last clause tells whether it is over; not where another cries for help. Who spoke of ending their life is not
     believed at once that it was nothing; that they were saved is.
     """
-    if _CALLED.fullmatch(_AROUND.sub("", text)):
+    said = _AROUND.sub("", text)
+    if _CALLED.fullmatch(said):
         return Since.CALLED
-    if _NOT_FOUND.search(text) or _WORSE.search(text):
+    if _CALLED_AND_ASKS.fullmatch(said):
+        return Since.WAITS
+    if _UNHEARD.fullmatch(said) or _NOT_FOUND.search(text) or _WORSE.search(text):
         return Since.LASTS
-    *before, last = [
-        _AROUND.sub("", each) for each in _STOPS.split(_CALMED.sub("", text)) if _AROUND.sub("", each)
-    ] or [""]
+    clauses = (_AROUND.sub("", each) for each in _STOPS.split(_CALMED.sub("", text)))
+    *before, last = [each for each in clauses if each] or [""]
     rescued = _IS_RESCUED.search(last)
     gone = _IS_GONE.search(last) if numbers[0] == "110" else None
     over = rescued or _IS_CALM.search(last) or gone
@@ -107,7 +123,14 @@ def read_since(text: str, numbers: Sequence[str]) -> Since:
         return _since_before(before, last, numbers)
     if _NOT_YET.search(last[: over.start()]) or _UNQUENCHED.search(over.group()):
         return Since.LASTS
-    return Since.OTHER if cries("，".join((*before, last[: over.start()]))) else Since.OVER
+    told = (*map(_without_rescue, before), last[: over.start()])
+    return Since.OTHER if cries("，".join(told)) else Since.OVER
+
+
+def _without_rescue(clause: str) -> str:
+    """A clause without the words that somebody was saved, which sound like a cry: 人救出来了，火也灭了."""
+    found = _IS_RESCUED.search(clause)
+    return clause[: found.start()] if found is not None and not _NOT_YET.search(clause[: found.start()]) else clause
 
 
 def _since_before(before: Sequence[str], last: str, numbers: Sequence[str]) -> Since:

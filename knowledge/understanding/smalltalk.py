@@ -8,10 +8,12 @@ from knowledge.language.normalize import count_cjk, has_words
 from knowledge.language.segment import runs
 from knowledge.once import once
 
-NOT_THIS, PLAINER, INSULT = "not-this", "plainer", "insult"
-"""Of what was answered: it is not meant, it is too hard or too long, it is no good.
+NOT_THIS, PLAINER, INSULT, BLAME = "not-this", "plainer", "insult", "blame"
+"""Of what was answered: it is not meant, it is too hard or too long, it is no good; whoever has to do it does nothing.
 
 Who doubts it (不对吧, 错了吧, 不是吧) is asked what they mean like who denies it; who asks (不对吗) is answered once more."""
+CLOSED, ANEW = "closed", "anew"
+"""The small talk of somebody who wants to talk of it no more, and of one who wants to begin all over."""
 _SAY = r"(?:(?:想|要)?(?:说|问|讲|指|找|打听))"
 _THIS = r"[这那](?:么?回|个|些|件|码|条|项|几个)?"
 _MEANT = rf"(?:{_SAY}的?)?{_THIS}(?:意思|情况|问题|事儿?)?|{_SAY}的?|我(?:要|{_SAY})的?(?:(?:{_THIS})?(?:意思|情况|问题|事儿?))?"
@@ -29,6 +31,17 @@ _KINDS = (
     (
         "ok",
         r"(?:好的?|嗯+|哦+|噢+|知道了|晓得了|明白了?|懂了|收到|行|可以|没事了?|没有了|不用了|ok|okay|对的?|是(?!不是)的?|算了|(?:说的?)?气话(?:气话)?|(?:你)?别当真|随口(?:一说|说的|说说)|说说而已|发错了|不好意思|对不起|抱歉|误发|好吧)",
+    ),
+    (
+        CLOSED,
+        (
+            r"(?:(?:那|先|就|也|都|再){0,2}(?:不|懒得)(?:再|想)?(?:跟|和|给|同)?(?:你们?)?(?:再)?(?:说|问|聊|谈|讲|查|提)(?:[这那](?:个|事|些)?|它|你们?)?(?:了|吧)+|懒得(?:说|问)"
+            r"|就(?:这样|到这)|到此为止)"
+        ),
+    ),
+    (
+        ANEW,
+        r"(?:(?:那|咱|我们?|就){0,2}(?:重新?|从头)(?:再|开始)?(?:来|开始|问|说|讲)(?:一[遍次回下])?|从头(?:开始|来)?)",
     ),
     (
         "about",
@@ -66,7 +79,17 @@ _KINDS = (
             r"|(?:问)?(?:啥|什么|啥子|么子|屁|一样|哪样)(?:都|也)(?:不(?:会|懂|知道|晓得|行|中)|没用|干不了|答不上来?|不顶用)"
             r"|(?:真|太|就是|好|咋|这么|那么|是个|纯粹|简直)?(?:笨死|笨得很|笨蛋|太笨|傻瓜|傻子|傻逼|傻b|蠢货|蠢猪|白痴|废物|智障|脑残|弱智|混蛋|王八蛋|滚蛋|滚开|滚|闭嘴|放屁|胡说八道|胡说|瞎说|瞎扯|扯淡|没用|没屁用|不顶用|不中用)(?:的东西)?"
             r"|有?(?:个?屁用(?:都没有|也没有)?|(?:啥|什么)用(?:都|也)没有)|(?:你|这机器人)(?:能)?有(?:啥|什么|何)用|一点用(?:都|也)没有|顶个?屁用|白问|等于没说|说了等于没说|问了?(?:也|等于)?白问|要你(?:有)?(?:啥|何|什么)用|(?:还)?不如(?:不问|没有|问狗|百度)"
-            r"|(?:是不是)?(?:傻|笨|蠢)(?:吗|吧|不傻)?|(?:他|你)?(?:妈|娘)的|去你的|操|一问三不知|(?:到底)?会不会(?:说话|查|答)|到底会不会"
+            r"|(?:是不是)?(?:傻|笨|蠢)(?:吗|吧|不傻)?|(?:他|你)?(?:妈|娘)的|去你的|操|一问三不知|(?:到底)?会不会(?:说人?话|查|答)|到底会不会"
+            r"|(?:真是|都|要|快|真|可)?(?:气|急|烦)死(?:我|人|个人|俺)|(?:真|太|好)气人|问(?:啥|什么|么子)(?:啥|什么|么子)(?:都|也)?(?:不(?:会|懂|知道|晓得|行|中)|没有?)"
+        ),
+    ),
+    (
+        BLAME,
+        (
+            r"(?:(?:这[些帮群])?(?:人|当官的|当干部的|吃公家饭的))?(?:就是|就会|就知道|只会|光会|光知道|净会|尽会|只|光|净|尽|都|全|还|又|总是?|老是?|天天){0,3}(?:是)?(?:一?[帮群些]|个)?"
+            r"(?:吃(?:干|白|闲)饭|白吃饭|踢皮球|推来推去|推三阻四|互相推|[推踢]来[推踢]去|不作为|糊弄(?:人|我们?|百姓|老百姓|事)?|忽悠(?:人|我们?|百姓|老百姓)?|敷衍(?:人|了事|我们?)?"
+            r"|打官腔|说(?:空|废|屁|官|套|鬼|瞎)话|占着茅坑不拉屎|(?:光|只|白)?[拿领](?:着|了)?(?:钱|工资)(?:不[办干做]|吃干饭)(?:人?事|活)?|不(?:办|干|做)人?事|不管老百姓(?:死活)?|官官相护)"
+            r"|(?:啥|什么|么子|一样|哪样)(?:事)?(?:都|也)不(?:管|办|干|做)|没(?:有)?一?个(?:管用|管事|办事|干事|好东西)的?"
         ),
     ),
     (
@@ -78,6 +101,8 @@ _FILLER = r"(?:啊|啦|吗|哟|嘞|喽|唉|哎|呀|哈|呢|吧|哦|了|的|嘛|�
 _PATTERNS = tuple((kind, re.compile(f"(?:{pattern}{_FILLER}*)")) for kind, pattern in _KINDS)
 _BRACKETED = re.compile(r"\[[\u4e00-\u9fff]{1,4}\]")
 _LATIN_NOISE = re.compile(r"[a-z0-9 ]+")
+_SLIGHT = {"", "noise", "ok"}
+"""What says less than any other small talk beside it: 算了你们就会踢皮球."""
 _MUMBLED, _SHORT = 4, 6
 """Characters of a message that is noise when hardly any two of them differ; 户口分户 is none."""
 _SHORT_LATIN = {"app", "wifi", "pos", "etc", "a", "b", "c", "d"}
@@ -100,7 +125,7 @@ def _find_smalltalk(text: str) -> str:
         return "noise"
     kinds = [_kind_of(piece) for piece in pieces]
     if all(kinds):
-        ranked = [kind for kind in kinds if kind not in {"noise", "ok"}] or kinds
+        ranked = [kind for kind in kinds if kind not in _SLIGHT] or kinds
         return ranked[0]
     if count_cjk(text) == 0 and _LATIN_NOISE.fullmatch(" ".join(pieces)):
         return "" if any(piece in _SHORT_LATIN for piece in pieces) else "noise"
@@ -116,7 +141,7 @@ def _kind_of(piece: str) -> str:
         for name, pattern in _PATTERNS:
             found = pattern.match(rest)
             if found and found.end():
-                kind = kind or name
+                kind = name if kind in _SLIGHT else kind
                 rest = rest[found.end() :]
                 break
         else:

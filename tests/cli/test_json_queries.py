@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.jsonlines import query_object
-from knowledge.answers import Conversation
+from knowledge.conversation import Conversation
 from tests.real import real_desk
 
 EDUCATION, POLICE = "奇台县教育局", "奇台县公安局"

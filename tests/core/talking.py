@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from knowledge.answers import Answer, Conversation
+from typing import TYPE_CHECKING
+
+from knowledge.conversation import Conversation
 from tests.real import real_desk, real_lists
+
+if TYPE_CHECKING:
+    from knowledge.answers import Answer
 
 LISTS = real_lists()
 DESK = real_desk()
@@ -12,6 +17,19 @@ QITAI, MANAS = "qitai-xibeiwan", "manas-lanzhouwan"
 
 def ask(text: str, conversation: Conversation | None = None, now: float = 1000.0) -> tuple[Answer, Conversation]:
     return DESK.answer(text, conversation or Conversation(QITAI), now)
+
+
+def talk(*messages: str, town: str = QITAI) -> Answer:
+    """The answer to the last message of a talk."""
+    conversation = Conversation(town)
+    for message in messages:
+        answer, conversation = DESK.answer(message, conversation, 1000.0)
+    return answer
+
+
+def shown(answer: Answer) -> list[str]:
+    """Ids of an answer's duties."""
+    return [scored.duty.id for scored in answer.duties]
 
 
 def first(answer: Answer) -> str:

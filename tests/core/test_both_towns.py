@@ -6,22 +6,15 @@ from dataclasses import replace
 
 import pytest
 
-from knowledge.answers import Across, Answer, AnswerKind, Conversation
+from knowledge.answers import Across, Answer, AnswerKind
+from knowledge.conversation import Conversation
 from knowledge.desk import Desk
 from knowledge.fieldwork import Fieldwork
 from knowledge.records import Duty, DutyList, ListPart, Town
-from tests.real import real_desk, real_lists
+from tests.core.talking import DESK, MANAS, QITAI, talk
+from tests.real import real_lists
 
-QITAI, MANAS = "qitai-xibeiwan", "manas-lanzhouwan"
-DESK = real_desk()
 PAIR = (QITAI, MANAS)
-
-
-def talk(*messages: str, town: str = QITAI) -> Answer:
-    conversation = Conversation(town)
-    for message in messages:
-        answer, conversation = DESK.answer(message, conversation, 1000.0)
-    return answer
 
 
 def duties(answer: Answer) -> list[Duty]:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.answers import Conversation
 from knowledge.comparison import Certainty
+from knowledge.conversation import Conversation
 from knowledge.desk import Desk
 from knowledge.errors import UnknownDutyError, UnknownTownError
 from knowledge.fieldwork import Fieldwork

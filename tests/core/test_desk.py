@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.answers import AnswerKind, Conversation
+from knowledge.answers import AnswerKind
+from knowledge.conversation import Conversation
 from knowledge.errors import UnknownDutyError, UnknownTownError
 from tests.core.talking import DESK, LISTS, MANAS, QITAI, ask, first
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.answers import Answer, AnswerKind, Conversation, ScoredDuty
+from knowledge.answers import Answer, AnswerKind, ScoredDuty
+from knowledge.conversation import Conversation
 from knowledge.conversing import after as conversation_after
 from tests.core.talking import DESK, MANAS, QITAI, ask, first
 

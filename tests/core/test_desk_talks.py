@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.answers import AnswerKind, Conversation, Want
+from knowledge.answers import AnswerKind, Want
+from knowledge.conversation import Conversation
 from knowledge.conversing import TOPIC_SECONDS
 from tests.core.talking import DESK, DOG, MANAS, QITAI, ask, first, later
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.answers import AnswerKind, Conversation, Want
+from knowledge.answers import AnswerKind, Want
+from knowledge.conversation import Conversation
 from tests.core.talking import DESK, DOG, MANAS, QITAI, ask, first, later
 
 

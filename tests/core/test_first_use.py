@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.answers import Answer, AnswerKind, Conversation
+from knowledge.answers import Answer, AnswerKind
+from knowledge.conversation import Conversation
 from knowledge.matching.decision import Verdict, decide
 from knowledge.matching.ranker import Candidate, Ranking
 from knowledge.understanding.leave_asked import asks_leave

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.answers import Answer, AnswerKind, Conversation, Want
+from knowledge.answers import AnswerKind, Want
+from knowledge.conversation import Conversation
 from knowledge.evaluation.places import every_place
 from knowledge.fresh_matters import another_thing
 from knowledge.language.normalize import normalize
@@ -15,24 +16,10 @@ from knowledge.understanding.sorrow import read_sorrow
 from knowledge.understanding.turning import points_back
 from knowledge.understanding.wants import read_asking
 from knowledge.understanding.wishes import says_a_wish, wants_more
-from tests.real import real_desk
+from tests.core.talking import DESK, MANAS, QITAI, shown, talk
 
-DESK = real_desk()
-QITAI, MANAS = "qitai-xibeiwan", "manas-lanzhouwan"
 DOG = "狗咬人谁管"
 DOG_DUTY = f"{QITAI}/配合/20"
-
-
-def talk(*messages: str, town: str = QITAI) -> Answer:
-    """The answer to the last message."""
-    conversation = Conversation(town)
-    for message in messages:
-        answer, conversation = DESK.answer(message, conversation, 1000.0)
-    return answer
-
-
-def shown(answer: Answer) -> list[str]:
-    return [scored.duty.id for scored in answer.duties]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from knowledge.answers import LIST_PAGE, Answer, AnswerKind, Conversation, SetQuery
+from knowledge.answers import LIST_PAGE, Answer, AnswerKind, SetQuery
+from knowledge.conversation import Conversation
 from knowledge.records import ListPart
 from knowledge.understanding.list_steps import read_step
 from knowledge.walking import ALL_PAGE

@@ -16,7 +16,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from knowledge.answers import AnswerKind, Conversation
+from knowledge.answers import AnswerKind
+from knowledge.conversation import Conversation
 from knowledge.desk import Desk
 from knowledge.errors import EditionError, UnknownTownError
 from knowledge.evaluation.places import places

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.answers import AnswerKind, Conversation
+from knowledge.answers import AnswerKind
+from knowledge.conversation import Conversation
 from knowledge.evaluation.ablation import ablate
 from knowledge.evaluation.calibrating import calibrate
 from knowledge.evaluation.questions import Questions, read_questions

@@ -5,19 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.render import plain
-from knowledge.answers import Answer, AnswerKind, Conversation
+from knowledge.answers import AnswerKind
 from knowledge.understanding.about_list import ABOUT_LIST, asks_about_list
-from tests.real import real_desk
-
-QITAI, MANAS = "qitai-xibeiwan", "manas-lanzhouwan"
-
-
-def talk(*messages: str) -> Answer:
-    """The answer to the last message."""
-    conversation = Conversation(QITAI)
-    for said in messages:
-        answer, conversation = real_desk().answer(said, conversation, 1000.0)
-    return answer
+from tests.core.talking import MANAS, QITAI, talk
 
 
 @pytest.mark.parametrize("text", ["妇联管什么", "妇联是干什么的", "妇联都管哪些事"])

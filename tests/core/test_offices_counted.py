@@ -7,7 +7,8 @@ from collections import Counter
 import pytest
 
 from bot.render import plain
-from knowledge.answers import LIST_PAGE, Answer, AnswerKind, Conversation, SetQuery
+from knowledge.answers import LIST_PAGE, Answer, AnswerKind, SetQuery
+from knowledge.conversation import Conversation
 from knowledge.records import Duty, ListPart
 from knowledge.understanding.offices_asked import read_offices_asked
 from tests.real import list_of, real_desk

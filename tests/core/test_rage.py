@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.render import plain
-from knowledge.answers import Answer, AnswerKind, Conversation
+from knowledge.answers import Answer, AnswerKind
+from knowledge.conversation import Conversation
 from knowledge.understanding.rage import without_rage
 from tests.real import real_desk
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.answers import Answer, AnswerKind, Conversation, SetQuery
+from knowledge.answers import Answer, AnswerKind, SetQuery
+from knowledge.conversation import Conversation
 from knowledge.records import ListPart
 from knowledge.understanding.selecting import select
 from knowledge.understanding.set_frames import unframed

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.answers import AnswerKind, Conversation, SetQuery
+from knowledge.answers import AnswerKind, SetQuery
+from knowledge.conversation import Conversation
 from knowledge.evaluation.questions import read_questions
 from knowledge.evaluation.run import evaluate
 from knowledge.language.normalize import normalize

@@ -4,29 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.answers import Answer, AnswerKind, Conversation
+from knowledge.answers import AnswerKind
 from knowledge.language.normalize import normalize
 from knowledge.leaning import has_no_matter
 from knowledge.understanding.clause_roles import asks_of_crime
 from knowledge.understanding.wants import read_asking
-from tests.real import real_desk
+from tests.core.talking import MANAS, QITAI, shown, talk
 
-DESK = real_desk()
-QITAI, MANAS = "qitai-xibeiwan", "manas-lanzhouwan"
 DOG = "养狗谁管"
 DOG_DUTY = f"{QITAI}/配合/20"
-
-
-def talk(*messages: str, town: str = QITAI) -> Answer:
-    """The answer to the last message."""
-    conversation = Conversation(town)
-    for message in messages:
-        answer, conversation = DESK.answer(message, conversation, 1000.0)
-    return answer
-
-
-def shown(answer: Answer) -> list[str]:
-    return [scored.duty.id for scored in answer.duties]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.answers import Answer, AnswerKind, Conversation
+from knowledge.answers import Answer, AnswerKind
+from knowledge.conversation import Conversation
 from knowledge.desk import Desk
 from knowledge.evaluation.check_set import CHECK_FILE, compact, load_check_set
 from knowledge.evaluation.questions import read_questions

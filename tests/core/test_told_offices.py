@@ -7,7 +7,8 @@ from importlib.resources import files
 
 import pytest
 
-from knowledge.answers import Across, Answer, AnswerKind, Conversation, SetQuery
+from knowledge.answers import Across, Answer, AnswerKind, SetQuery
+from knowledge.conversation import Conversation
 from knowledge.language.bodies import bodies, spoken_names
 from knowledge.records import ListPart
 from tests.real import real_desk

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.answers import Answer, AnswerKind, Conversation
+from knowledge.answers import Answer, AnswerKind
+from knowledge.conversation import Conversation
 from knowledge.desk import Desk
 from knowledge.understanding.town_change import asks_for_another_town
 from tests.real import real_desk, real_lists

@@ -4,25 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.answers import Answer, AnswerKind, Conversation
+from knowledge.answers import AnswerKind
 from knowledge.language.normalize import normalize
 from knowledge.understanding.closing import behind_closing
-from tests.real import real_desk
-
-DESK = real_desk()
-QITAI, MANAS = "qitai-xibeiwan", "manas-lanzhouwan"
-
-
-def talk(*messages: str, town: str = QITAI) -> Answer:
-    """The answer to the last message."""
-    conversation = Conversation(town)
-    for message in messages:
-        answer, conversation = DESK.answer(message, conversation, 1000.0)
-    return answer
-
-
-def shown(answer: Answer) -> list[str]:
-    return [scored.duty.id for scored in answer.duties]
+from tests.core.talking import MANAS, QITAI, shown, talk
 
 
 @pytest.mark.parametrize(

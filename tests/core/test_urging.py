@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot.render import plain
-from knowledge.answers import Answer, AnswerKind, Conversation
+from knowledge.answers import Answer, AnswerKind
+from knowledge.conversation import Conversation
 from knowledge.conversing import DANGER_SECONDS
-from knowledge.urging import CALLED, CALMER
+from knowledge.urging import CALLED, CALMER, WAITS
 from tests.real import real_desk
 
 DESK = real_desk()
@@ -274,10 +275,20 @@ def test_the_number_said_again_keeps_what_the_danger_is_about() -> None:
     assert then.duty == "manas-lanzhouwan/基本/19"
 
 
+@pytest.mark.parametrize(("danger", "asked"), [("狗咬人了流血", "狗咬人咋办"), ("着火了麦场", "火灾怎么办")])
+def test_the_duty_that_stood_under_the_number_stands_there_again_alone(danger: str, asked: str) -> None:
+    before, _ = talk(danger)
+    answer, _ = talk(danger, asked)
+    assert (answer.kind, answer.again, answer.offers) == (AnswerKind.EMERGENCY, True, False)
+    assert answer.duty == before.duty
+    assert len(answer.duties) == 1
+    assert "您是想问哪一件" not in plain(answer)
+
+
 def test_who_asks_for_the_department_after_a_danger_is_shown_the_duty_beside_the_number() -> None:
     answer, _ = talk("我男人喝了酒就打我，现在没在家", "归哪个部门", town="manas-lanzhouwan")
-    assert answer.own is not None or answer.duties
-    assert answer.caution[:1] == ("110",)
+    assert (answer.kind, answer.caution[:1]) == (AnswerKind.CHOICES, ("110",))
+    assert answer.duties[0].duty.id == "manas-lanzhouwan/基本/19"
 
 
 @pytest.mark.parametrize(
@@ -327,9 +338,9 @@ def test_in_a_talk_a_danger_that_is_more_than_a_guess_gets_its_number(matter: st
 
 
 def test_a_guess_of_danger_does_not_weaken_one_told_for_sure() -> None:
-    for matter, guess in GUESSED:
-        _, then = talk(matter, FELL, guess)
-        assert then.danger is None or not then.danger.doubted
+    told = [then.danger for matter, guess in GUESSED for _, then in [talk(matter, FELL, guess)] if then.danger]
+    assert told
+    assert not any(danger.doubted for danger in told)
 
 
 @pytest.mark.parametrize("asked", ["那有没有贷款", "有没有低保能领", "医疗救助怎么申请", "开玩笑的，那有没有贷款"])
@@ -374,3 +385,47 @@ def test_the_numbers_stay_told_when_the_town_is_said_between() -> None:
 def test_what_ended_well_is_over_though_more_is_told(well: str) -> None:
     answer, then = talk("我闺女被网友骗出去三天没回来了", well)
     assert (answer.smalltalk, then.danger) == (CALLED, None)
+
+
+@pytest.mark.parametrize(
+    "further", ["已经打了120了 然后呢", "打了120了，现在该咋办", "120打过了还要干啥", "电话打了 接下来怎么办", "打了120，车还没来"]
+)  # fmt: skip
+def test_who_has_called_and_asks_what_now_is_told_what_to_do_until_help_comes(further: str) -> None:
+    answer, then = talk(FELL, further)
+    assert (answer.kind, answer.smalltalk, _called(then)) == (AnswerKind.SMALLTALK, WAITS, ("120",))
+    assert "120（急救）" in plain(answer)
+    assert "现在就打" not in plain(answer)
+    assert talk(FELL, further, "人快不行了")[0].numbers[:1] == ("120",)
+
+
+@pytest.mark.parametrize("further", ["打了120没人接", "120一直占线咋办", "电话打不通", "打120了没人接咋办"])
+def test_who_calls_and_gets_nobody_is_told_the_numbers_again(further: str) -> None:
+    answer, _ = talk(FELL, further)
+    assert (answer.kind, answer.again, answer.numbers) == (AnswerKind.EMERGENCY, True, ("120",))
+
+
+@pytest.mark.parametrize("over", ["人救起来了", "救活了", "娃救回来了", "人救出来了，火也灭了"])
+def test_who_was_saved_in_other_words_is_saved(over: str) -> None:
+    answer, then = talk("房子着火了 人在里头", over)
+    assert (answer.kind, answer.smalltalk, then.danger) == (AnswerKind.SMALLTALK, CALLED, None)
+    assert plain(answer).startswith("那就好")
+
+
+@pytest.mark.parametrize("lasts", ["人没救出来，火灭了", "还没救活", "怎么救回来"])
+def test_who_is_not_saved_yet_is_not_let_go(lasts: str) -> None:
+    answer, then = talk("房子着火了 人在里头", lasts)
+    assert answer.smalltalk != CALLED
+    assert then.danger is not None
+
+
+def test_a_doubted_danger_that_ended_well_is_over_too() -> None:
+    answer, then = talk("老公家暴我咋办", "人救过来了")
+    assert (answer.smalltalk, then.danger) == (CALLED, None)
+
+
+@pytest.mark.parametrize("danger", ["老公打我", "我男人拿刀砍我", "老公家暴我咋办"])
+@pytest.mark.parametrize("asked", ["他睡着了我咋离婚", "他睡了 我想离婚咋办"])
+def test_who_was_beaten_and_asks_for_a_divorce_is_answered_with_the_number_above(danger: str, asked: str) -> None:
+    answer, _ = talk(danger, asked)
+    assert answer.kind in {AnswerKind.CHOICES, AnswerKind.NONE}
+    assert plain(answer).startswith("要是现在有危险，先打 110")

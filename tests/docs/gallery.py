@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from knowledge.answers import AnswerKind, Conversation
+from knowledge.answers import AnswerKind
+from knowledge.conversation import Conversation
 from tests.docs.phone import screen
 from tests.docs.reading import ROOT
 from tests.edge.running import QITAI, RunningBot, settings_for

@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.state import asked_lists
-from bot.state.conversations import LIST_SECONDS, REPLIES_A_CHAT, REPLY_SECONDS, ConversationStore
-from bot.state.waiting import WAITING_SECONDS, still_waiting
-from knowledge.answers import Across, AskedList, Conversation, SetQuery, ToldDanger
+from bot.state.conversations import LIST_SECONDS, REPLIES_A_CHAT, REPLY_SECONDS, WAITING_SECONDS, ConversationStore
+from bot.state.for_a_while import ForAWhile
+from knowledge.answers import Across, SetQuery
+from knowledge.conversation import AskedList, Conversation, ToldDanger
 from knowledge.conversing import DANGER_SECONDS, TOPIC_SECONDS
 from knowledge.records import ListPart
+from knowledge.waiting import still_waiting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -330,3 +332,21 @@ def test_a_question_waits_for_its_town_a_while_in_memory_alone(
 )  # fmt: skip
 def test_what_asks_for_something_takes_the_place_of_what_waited(before: str, text: str, waits: str) -> None:
     assert still_waiting(before, text) == waits
+
+
+def test_a_question_told_in_many_messages_does_not_grow_for_ever_in_any_channel() -> None:
+    waits = "低保找谁"
+    for _ in range(500):
+        waits = still_waiting(waits, "腿也不好")
+    assert waits.startswith("低保找谁，腿也不好")
+    assert len(waits) == 400
+
+
+def test_what_is_kept_for_a_while_is_kept_of_the_latest_chats_only(clock: SetClock) -> None:
+    kept = ForAWhile[str](clock, 60.0, 2)
+    for chat in (b"1", b"2", b"1", b"3"):
+        kept.keep(chat, chat.decode())
+    assert [kept.find(each) for each in (b"1", b"2", b"3")] == ["1", None, "3"]
+    clock.now += 61.0
+    kept.sweep()
+    assert kept.take(b"1") is None

@@ -10,7 +10,7 @@ import pytest
 from bot.render.actions import AskTown, OpenDuty, town_key
 from bot.render.actions import encode as encode_general
 from bot.render.view_actions import ViewElsewhere, decode, encode, named_town
-from knowledge.answers import Conversation
+from knowledge.conversation import Conversation
 from knowledge.conversing import at_home
 from knowledge.records import ListPart, Town
 from tests.edge.conftest import SEEDS

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from bot.service import Reply, Service
     from bot.state.database import Database
-    from knowledge.answers import Conversation
+    from knowledge.conversation import Conversation
     from tests.loopback import Chat, Loopback
 
 TOWN_ADMIN = 7_000_000_077

@@ -8,7 +8,8 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from bot.masking import mask
-from knowledge.answers import AnswerKind, Conversation
+from knowledge.answers import AnswerKind
+from knowledge.conversation import Conversation
 from tests.edge.running import QITAI
 from tests.edge.test_questions import DOGS, message_of_kind
 

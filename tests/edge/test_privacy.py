@@ -22,7 +22,7 @@ from bot.state.ledger import open_ledger
 from bot.state.misses import MissReason, MissStore
 from bot.state.names import ChatNames
 from bot.state.switches import Switches
-from knowledge.answers import Conversation
+from knowledge.conversation import Conversation
 from knowledge.conversing import TOPIC_SECONDS
 from tests.edge.keeping import keeper, own_bot
 from tests.edge.running import QITAI

@@ -14,7 +14,7 @@ from bot.state.conversations import ConversationStore
 from bot.state.ledger import open_ledger
 from bot.state.private_files import private_folder
 from bot.state.staff import StaffBook
-from knowledge.answers import Conversation
+from knowledge.conversation import Conversation
 from tests.edge.conftest import SEEDS
 from tests.edge.running import QITAI
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from knowledge.answers import AnswerKind, Conversation
+from knowledge.answers import AnswerKind
+from knowledge.conversation import Conversation
 from tests.edge.running import QITAI
 
 if TYPE_CHECKING:
@@ -86,6 +87,13 @@ async def test_a_question_that_was_answered_otherwise_waits_for_no_town(chat: Ch
     assert "配合履职 第20项" in (await chat.ask(f"西北湾{DOGS}")).text
     assert "低保" not in (await chat.ask("/town 玛纳斯")).text
     assert "低保" not in (await chat.ask("你好")).text
+
+
+async def test_who_begins_anew_has_no_question_waiting_for_the_town(chat: Chat) -> None:
+    await chat.ask(DOGS)
+    assert "从头来" in (await chat.ask("重新来")).text
+    assert "第19项" not in (await chat.ask("玛纳斯")).text
+    assert "第19项" not in (await chat.ask("你好")).text
 
 
 async def test_an_answer_says_first_who_is_responsible_and_last_where_that_is_written(resident: Chat) -> None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from knowledge.answers import AnswerKind, Conversation
+from knowledge.answers import AnswerKind
+from knowledge.conversation import Conversation
 from knowledge.office import FAR_BEHIND
 from knowledge.understanding.unknown_towns import unknown_town
 from tests.edge.running import QITAI

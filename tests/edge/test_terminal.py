@@ -100,6 +100,13 @@ def test_a_list_that_says_neither_date_nor_publisher_is_given_none() -> None:
     assert "装好" not in told
 
 
+def test_who_begins_anew_has_no_question_waiting_for_the_town(lists: Service) -> None:
+    there = Screen(lists)
+    there.say("邻居家的狗没办证还咬人，找谁")
+    there.say("重新来")
+    assert "第20项" not in there.say("西北湾")
+
+
 @pytest.mark.parametrize("between", ["/forget", "玛纳斯兰州湾养狗谁管"])
 def test_a_notice_that_waited_for_its_town_is_forgotten_with_the_rest(lists: Service, between: str) -> None:
     there = Screen(lists)

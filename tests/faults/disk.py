@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 
 from bot.backups.making import make_backup
 from bot.bootstrap import build_library
-from knowledge.answers import Conversation
+from knowledge.conversation import Conversation
 from knowledge.errors import SheiguanError, StorageError
 from tests.faults.deeds import COMMANDS, Begun, Deed, Doer, objection
 from tests.faults.small_disk import SmallDisk

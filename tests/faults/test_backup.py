@@ -30,7 +30,7 @@ from bot.state.database import SET_ASIDE_SECONDS
 from bot.state.ledger import open_ledger
 from bot.state.misses import MissReason, MissStore
 from bot.state.staff import StaffBook
-from knowledge.answers import Conversation
+from knowledge.conversation import Conversation
 from knowledge.errors import BackupError
 from knowledge.library import Library
 from tests.faults.deeds import Deed, Doer

@@ -17,7 +17,7 @@ from bot.state.faults import KEPT_SECONDS, FaultBook
 from bot.state.ledger import open_ledger
 from bot.state.misses import DAY, KEPT_DAYS, MissReason, MissStore
 from bot.state.staff import StaffBook
-from knowledge.answers import Conversation
+from knowledge.conversation import Conversation
 from knowledge.conversing import TOPIC_SECONDS
 from knowledge.edition_ids import EDITION_ID, next_id
 from knowledge.library import Library

@@ -23,7 +23,7 @@ from bot.state.database import SET_ASIDE_SECONDS
 from bot.state.ledger import open_ledger
 from bot.state.staff import StaffBook
 from bot.state.switches import Switches
-from knowledge.answers import Conversation
+from knowledge.conversation import Conversation
 from knowledge.errors import LedgerError, StorageError
 from knowledge.files import WRITING
 from knowledge.library import Library

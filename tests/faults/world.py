@@ -13,7 +13,7 @@ from bot.backups.making import make_backup
 from bot.bootstrap import Office, build_library, build_service, open_office
 from bot.settings import Settings
 from bot.state.taught import TaughtStore
-from knowledge.answers import Conversation
+from knowledge.conversation import Conversation
 from knowledge.errors import SheiguanError
 from knowledge.files import WRITING
 from knowledge.locking import Holder

@@ -13,8 +13,9 @@ from bot.render.inline import about_card, duty_card, emergency_card
 from bot.render.looks import Look
 from bot.render.reports import explanation
 from bot.render.telegram import message
-from knowledge.answers import AnswerKind, Conversation
+from knowledge.answers import AnswerKind
 from knowledge.catalogue import Shelf
+from knowledge.conversation import Conversation
 from knowledge.records import ListPart
 from tests.fuzz.lists import service
 from tests.fuzz.material import Material

@@ -11,7 +11,8 @@ from bot.render.document import Block, Line, Section
 from bot.render.html import MOST_CAPTION, write_caption, write_html
 from bot.render.looks import Look
 from bot.render.staffing import which_town
-from knowledge.answers import Answer, AnswerKind, Conversation, ScoredDuty
+from knowledge.answers import Answer, AnswerKind, ScoredDuty
+from knowledge.conversation import Conversation
 from knowledge.language.characters import as_name, seen, shown_safely
 from knowledge.parsing.markup import strip_markup
 from knowledge.records import Clause, Duty, ListPart, Source, Step, Town

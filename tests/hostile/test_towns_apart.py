@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from bot.render import Section, message, pages, plain
 from bot.render.looks import Look
-from knowledge.answers import AnswerKind, Conversation
+from knowledge.answers import AnswerKind
+from knowledge.conversation import Conversation
 from knowledge.desk import Desk
 from knowledge.matching.taught import Taught
 from knowledge.records import Clause, DutyList, Step, Town

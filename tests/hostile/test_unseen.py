@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from bot.channels.telegram.uploads import shown_name
 from bot.render.document import Block, Line
 from bot.render.html import write_html
-from knowledge.answers import AnswerKind, Conversation
+from knowledge.answers import AnswerKind
+from knowledge.conversation import Conversation
 from knowledge.language.characters import as_name, seen, shown_safely
 from knowledge.language.normalize import MAX_MESSAGE, normalize
 from knowledge.parsing.markup import strip_markup

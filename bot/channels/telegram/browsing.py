@@ -26,7 +26,7 @@ from bot.render import browse_actions as act
 from bot.render.telegram import say
 from bot.wording import browse as words
 from bot.wording import buttons, towns
-from knowledge.answers import Conversation
+from knowledge.conversation import Conversation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine

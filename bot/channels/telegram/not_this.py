@@ -18,6 +18,7 @@ from bot.wording import buttons as button_words
 from bot.wording import not_this as words
 from bot.wording import towns as town_words
 from knowledge.answers import AnswerKind
+from knowledge.office import FAR_BEHIND
 from knowledge.refusing import refuse
 
 if TYPE_CHECKING:
@@ -32,13 +33,12 @@ if TYPE_CHECKING:
     from bot.state.conversations import ConversationStore
     from bot.state.misses import MissStore
     from bot.tally import Tally
-    from knowledge.answers import Answer, Conversation, ScoredDuty
+    from knowledge.answers import Answer, ScoredDuty
+    from knowledge.conversation import Conversation
     from knowledge.records import Town
 
 _OFFERED = 4
 """Duties in place of the refused one."""
-_FAR_BEHIND = 0.6
-"""Share of the best one's score below which another is not offered beside it."""
 _WEAK = 0.35
 """Share of the score of what was refused below which nothing left is worth offering."""
 
@@ -133,7 +133,7 @@ def _further(likely: Sequence[ScoredDuty], seen: Sequence[str], town: Town) -> t
     best = max((each.score for each in likely if each.duty.town == town.slug), default=0.0)
     if max((each.score for each in found.values()), default=0.0) < best * _WEAK:
         return ()
-    least = max((each.score for each in found.values()), default=0.0) * _FAR_BEHIND
+    least = max((each.score for each in found.values()), default=0.0) * FAR_BEHIND
     return tuple(each for each in found.values() if each.score >= least)[:_OFFERED]
 
 

@@ -15,9 +15,11 @@ from bot.state.misses import MissReason
 from bot.wording import answers as answer_words
 from bot.wording import chat as words
 from bot.wording import towns as town_words
-from knowledge.answers import AnswerKind, Conversation, Want
+from knowledge.answers import AnswerKind, Want
+from knowledge.conversation import Conversation
 from knowledge.language.normalize import normalize
 from knowledge.understanding.place_names import read_place_name
+from knowledge.understanding.smalltalk import ANEW
 from knowledge.understanding.wants import picked_choice
 
 if TYPE_CHECKING:
@@ -89,9 +91,8 @@ class Questions:
         now = self._store.load(message.chat_id)
         before = replace(known.before, town=now.town or known.before.town)
         self._store.take_waiting(message.chat_id)  # it may hold what the message said before
-        if (
-            now.danger is None or now.danger.at <= known.before.at
-        ):  # not told by the message that says another thing now
+        # A danger that was told by the message that says another thing now is none any more.
+        if now.danger is None or now.danger.at <= known.before.at:
             before = replace(before, danger=now.danger)
         turn = self._turn(message.chat_id, text, before)
         if known.latest:
@@ -133,6 +134,8 @@ class Questions:
             return Turn(say(words.EMPTY_MENTION), before)
         reply = self._service.answer(text, before)
         answer = reply.answer
+        if answer.smalltalk == ANEW:
+            self._store.take_waiting(chat_id)
         if answer.kind is AnswerKind.TOWN:
             return self._town_turn(chat_id, text, answer, reply.conversation)
         if answer.kind in _MAY_BE_A_NAME and (found := self._service.towns_like(text)):

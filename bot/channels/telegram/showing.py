@@ -12,7 +12,8 @@ from bot.render.document import Block, lines
 from bot.render.looks import Look
 from bot.render.telegram import page_with, part_page
 from bot.wording import buttons as words
-from knowledge.answers import AnswerKind, Conversation, ScoredDuty
+from knowledge.answers import AnswerKind, ScoredDuty
+from knowledge.conversation import Conversation
 from knowledge.errors import UnknownDutyError
 
 if TYPE_CHECKING:

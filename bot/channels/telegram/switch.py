@@ -93,9 +93,8 @@ class Switch:
         if text:
             answer = self._service.answer(text, self._store.load(message.chat_id)).answer
             if answer.kind is AnswerKind.EMERGENCY:
-                return render(
-                    replace(answer, duties=(), doubted=False)
-                )  # no word of asking once more: nothing is answered now
+                # No word of asking once more: nothing is answered now.
+                return render(replace(answer, duties=(), chosen_from=False, doubted=False))
         wanted = text is not None or (is_private(message) and message.text is None)
         return say(*words.NOTICE) if wanted and not edited else None
 

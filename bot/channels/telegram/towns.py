@@ -8,7 +8,7 @@ from bot.channels.telegram import sending
 from bot.channels.telegram.heard import words_in
 from bot.render.telegram import say, which_town
 from bot.wording import towns as words
-from knowledge.answers import Conversation
+from knowledge.conversation import Conversation
 from knowledge.conversing import at_home
 from knowledge.language.normalize import normalize
 from knowledge.understanding.place_names import read_place_name

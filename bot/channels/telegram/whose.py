@@ -15,7 +15,7 @@ from bot.render.whose_actions import PREFIX, RuleBy, decode
 from bot.wording import buttons as button_words
 from bot.wording import handed_down as words
 from bot.wording import towns as town_words
-from knowledge.answers import Conversation
+from knowledge.conversation import Conversation
 from knowledge.errors import UnknownDutyError
 from knowledge.handed_down import Finding
 from knowledge.language.normalize import has_words

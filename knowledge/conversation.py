@@ -1,0 +1,61 @@
+"""A conversation as a typed record: what later messages may lean on. It holds no words of anybody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from knowledge.answers import SetQuery
+
+
+@dataclass(frozen=True, slots=True)
+class AskedList:
+    """A list that was asked for, so that a later message can come back to it, narrow it or ask for another like it.
+
+    Holds names of the lists and ids, and no word of the person.
+    """
+
+    town: str
+    """Slug."""
+    query: SetQuery
+    """Its parts, categories and departments, and over which towns it goes."""
+    scope: tuple[str, ...] | None = None
+    """As an answer has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldDanger:
+    """Somebody who seems to be in danger was told whom to call."""
+
+    numbers: tuple[str, ...]
+    """Telephone numbers, first to call first."""
+    at: float
+    """When they were said first, seconds since the epoch."""
+    doubted: bool = False
+    """Whether they were said with an if."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """What later messages may lean on. Small, holds no words of the person, and can be written as JSON."""
+
+    town: str = ""
+    """Slug of the town that the person chose; empty when none was chosen."""
+    duty: str = ""
+    """Id of the duty talked about."""
+    choices: tuple[str, ...] = field(default=())
+    """Ids offered last, in the order shown, so that 「2」 picks the second; at most one list's worth.
+    After a refusal, those that came nearest."""
+    at: float = 0.0
+    """Time of the last turn, seconds since the epoch."""
+    seen: int = 0
+    """How many of a list's duties were shown; of the first page when it is 0."""
+    talked: tuple[str, ...] = ()
+    """Ids of duties talked about or offered first, latest first, so that a later message can go back to one."""
+    asked: AskedList | None = None
+    """The list that was asked for last."""
+    refused: tuple[str, ...] = ()
+    """Ids of duties that were shown and, as the person said, not meant; they come first no more in this matter."""
+    danger: ToldDanger | None = None
+    """Whom the person was told to call now. Never written to a disk."""
