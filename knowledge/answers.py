@@ -240,6 +240,8 @@ class Answer:
     wants to hurt somebody."""
     caution: tuple[str, ...] = ()
     """Telephone numbers if somebody is in danger now, which the message does not say; first to call first."""
+    robbed: bool = False
+    """Whether ``caution`` is said because somebody was robbed or cheated, and not because somebody may be in danger."""
     doubted: bool = False
     """Whether ``numbers``, or those of ``caution``, are said because the message may tell of somebody in danger now."""
     chosen_from: bool = False

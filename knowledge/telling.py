@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answers import AnswerKind
 from knowledge.understanding.about_list import ABOUT_LIST
-from knowledge.understanding.perhaps_danger import perhaps_numbers
+from knowledge.understanding.perhaps_danger import POLICE, perhaps_numbers, was_robbed
 from knowledge.understanding.unknown_towns import unknown_town
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ def with_caution(text: str, answer: Answer) -> Answer:
     """The answer to a normalised message with the numbers to call if what it tells of is happening now."""
     if answer.caution or answer.kind not in _FROM_A_LIST | {AnswerKind.TOWN}:
         return answer  # of a danger told before its number stays
+    if was_robbed(text):
+        return replace(answer, caution=POLICE, robbed=True)
     numbers = perhaps_numbers(text)
     return replace(answer, caution=numbers) if numbers else answer
 

@@ -98,8 +98,16 @@ def offers_for_later(answer: Answer) -> bool:
 
 
 def caution(answer: Answer) -> tuple[Block, ...]:
-    """Whom to call if somebody is in danger now, where that may be."""
-    return (Block(lines=lines(words.caution(answer.caution))),) if answer.caution else ()
+    """Whom to call if somebody is in danger now, where that may be, or was robbed."""
+    line = caution_line(answer)
+    return (Block(lines=lines(line)),) if line else ()
+
+
+def caution_line(answer: Answer) -> str:
+    """The same line as plain text; empty for most answers."""
+    if not answer.caution:
+        return ""
+    return words.robbed(answer.caution) if answer.robbed else words.caution(answer.caution)
 
 
 def not_from(answer: Answer) -> tuple[Block, ...]:

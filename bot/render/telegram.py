@@ -62,7 +62,7 @@ def message(answer: Answer, look: Look = PLAIN_LOOK) -> Message:
         case AnswerKind.SET:
             return _set(answer, look)
         case AnswerKind.TOWN:
-            first = words.caution(answer.caution) if answer.caution else ""
+            first = composing.caution_line(answer)
             if answer.town is None:
                 return which_town(answer.towns, before=first)
             return say(*((first,) if first else ()), *towns.named_only(answer.town))

@@ -134,6 +134,11 @@ def caution(numbers: Sequence[str]) -> str:
     return f"要是现在有危险，先打 {named_number(numbers[0])}。"
 
 
+def robbed(numbers: Sequence[str]) -> str:
+    """The same line for who was robbed or cheated of money."""
+    return f"被偷、被骗了，赶紧打 {named_number(numbers[0])}，越早越好。"
+
+
 def named_number(number: str) -> str:
     """A number with what it is for: 120（急救）."""
     name = NUMBER_NAMES.get(number, "")

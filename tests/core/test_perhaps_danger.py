@@ -7,7 +7,7 @@ import pytest
 from bot.render import message, plain
 from knowledge.answers import Answer, AnswerKind
 from knowledge.conversation import Conversation
-from knowledge.understanding.perhaps_danger import perhaps_numbers
+from knowledge.understanding.perhaps_danger import perhaps_numbers, was_robbed
 from tests.real import real_desk
 
 
@@ -93,3 +93,35 @@ def test_a_knife_a_threat_or_a_follower_is_danger_now_also_in_a_talk_of_somethin
 @pytest.mark.parametrize("text", ["他家有枪证吗", "有人跟着我学种菜", "刀具店谁管"])
 def test_a_knife_or_a_follower_of_another_sort_is_none(text: str) -> None:
     assert ask(text).kind is not AnswerKind.EMERGENCY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "小偷把我家电视偷走了",
+        "家里的摩托叫人偷了",
+        "刷单把钱骗走了咋办",
+        "我被骗了两万块钱",
+        "手机在巴扎上让人偷了",
+        "家里进贼了",
+    ],
+)
+def test_who_was_robbed_or_cheated_is_sent_to_the_police_at_once(text: str) -> None:
+    answer = ask(text)
+    assert answer.numbers or answer.caution == ("110",)
+    assert "110（报警）" in plain(answer).splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    "text", ["有人偷水浇地", "半夜偷电", "有人偷着倒垃圾", "厂子偷排污水", "去年摩托被偷了", "防骗宣传谁搞", "偷税漏税"]
+)
+def test_water_power_and_taxes_that_others_steal_are_no_robbery(text: str) -> None:
+    assert not was_robbed(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["吃坏肚子十几个人", "学生集体拉肚子", "娃娃吃了学校的饭吐了一片", "水涨到院子里了", "河里涨水了,要淹到房子了"],
+)
+def test_many_who_are_sick_together_and_water_that_comes_to_the_house_get_a_number(text: str) -> None:
+    assert perhaps_numbers(text)
