@@ -1,4 +1,4 @@
-"""Long titles in choices: the part of a title that a message is nearest to, so that one sees why it is offered."""
+"""Long titles: the part of a title that a message is nearest to, so that one sees why the duty is stated or offered."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from knowledge.answers import Answer, AnswerKind
 from knowledge.language.normalize import normalize
+from knowledge.language.segment import grams
 from knowledge.language.senses import load_senses
 from knowledge.leaning import has_no_matter
+from knowledge.matching.model_file import load_model
 from knowledge.understanding.wants import read_asking
 
 if TYPE_CHECKING:
@@ -22,28 +26,36 @@ _LEAST, _AHEAD = 0.2, 0.1
 """Likeness, from -1 to 1, from which a part is near the message, and how much nearer than the title's first part."""
 _SHORTEST = 4
 """Characters of a part that names a matter."""
+_PAIR, _OF_PAIR, _MOST_PAIRS = 2, 0.15, 3
+"""Characters of a pair, what one adds to the likeness, and how many do."""
 _PARTS = re.compile(r"[，；。]")
 
 
 def with_phrases(text: str, answer: Answer) -> Answer:
-    """Duties to choose from with the part of each long title that a normalised message is nearest to."""
-    if answer.kind is not AnswerKind.CHOICES or has_no_matter(read_asking(text)):
+    """Duties to choose from, or the one that is stated, with the part of each long title that a normalised message is
+    nearest to."""
+    shown = {AnswerKind.CHOICES: len(answer.duties), AnswerKind.DUTY: 1}.get(answer.kind, 0)
+    if all(len(each.duty.title) <= _LONG for each in answer.duties[:shown]) or has_no_matter(read_asking(text)):
         return answer
-    if all(len(each.duty.title) <= _LONG for each in answer.duties):
-        return answer
-    point = load_senses().of_text(text)
-    duties = (replace(each, phrase=_nearest(point, each.duty.title)) for each in answer.duties)
-    return replace(answer, duties=tuple(duties))
+    official = " ".join(term for _, terms in load_model().translate(text) for term in terms)
+    said = f"{text} {official}"
+    point = load_senses().of_text(said)
+    duties = (replace(each, phrase=_nearest(said, point, each.duty.title)) for each in answer.duties[:shown])
+    return replace(answer, duties=(*duties, *answer.duties[shown:]))
 
 
-def _nearest(point: Points, title: str) -> str:
-    """The part of a title that is nearest to a message's point, where that is near and not the title's start."""
+def _nearest(said: str, point: Points, title: str) -> str:
+    """The part of a title that is nearest to a message, by its point and by pairs of characters that no other part of the
+    title has, where that is near and not the title's start."""
     if len(title) <= _LONG:
         return ""
     parts, points = _parts_of(title)
     if len(parts) <= 1:
         return ""
-    alike = points @ point
+    pairs = set(grams(said, _PAIR))
+    held = [pairs & set(grams(normalize(part), _PAIR)) for part in parts]
+    alone = [len(own - set().union(*held[:place], *held[place + 1 :])) for place, own in enumerate(held)]
+    alike = points @ point + _OF_PAIR * np.minimum(alone, _MOST_PAIRS)
     best = int(alike.argmax())
     near = best and alike[best] >= _LEAST and alike[best] >= alike[0] + _AHEAD
     return parts[best] if near else ""

@@ -30,9 +30,15 @@ def asks_part(answer: Answer) -> bool:
     return bool(answer.departments and answer.clauses)
 
 
-def conclusion(duty: Duty, town: Town) -> Block:
-    """The level and which matter it is about."""
-    return Block(words.level_sentence(duty, town), lines(words.matter(town, shorten(duty.title, TITLE_AT_TOP))))
+def conclusion(duty: Duty, town: Town, phrase: str = "") -> Block:
+    """The level and which matter it is about: of a title that is too long the ``phrase`` that is meant, where it is known."""
+    title = phrase if phrase and len(duty.title) > TITLE_AT_TOP else duty.title
+    return Block(words.level_sentence(duty, town), lines(words.matter(town, shorten(title, TITLE_AT_TOP))))
+
+
+def meant_phrase(answer: Answer) -> str:
+    """The part of the stated duty's title that the message was nearest to; empty where it was none or another is shown."""
+    return answer.duties[0].phrase if answer.duties else ""
 
 
 def responsible(duty: Duty, town: Town) -> Block:
@@ -144,15 +150,16 @@ def source(duty: Duty, town: Town) -> Block:
 def duty_blocks(answer: Answer, duty: Duty, town: Town) -> tuple[Block, ...]:
     """A stated answer in the order in which the question wants it: the conclusion first, the source last."""
     part = asks_part(answer)
-    top = [conclusion(duty, town), responsible(duty, town)]
+    first = conclusion(duty, town, meant_phrase(answer))
+    top = [first, responsible(duty, town)]
     clauses = department_duties(duty, town, answer.clauses if part else ())
     how = steps(answer.steps or duty.steps, town)
     if answer.one_step is not None and answer.one_step.found:
-        order = [one_step(answer.one_step, town), conclusion(duty, town)]
+        order = [one_step(answer.one_step, town), first]
     elif answer.one_step is not None:
         order = [one_step(answer.one_step, town), how, *top]
     elif part:
-        order = [asked(answer), conclusion(duty, town), clauses, how]
+        order = [asked(answer), first, clauses, how]
     elif answer.want is Want.TOWNSHIP_STEPS:
         order = [how if how.lines else Block(words.no_steps(town)), *top, clauses]
     elif answer.want is Want.DEPARTMENT_DUTIES:

@@ -17,6 +17,7 @@ from bot.render.duty import (
     asks_part,
     conclusion,
     department_duties,
+    meant_phrase,
     responsible,
     source,
     step_lines,
@@ -54,7 +55,7 @@ _SENTENCE_ENDS = "；。;"
 
 def glance(answer: Answer, duty: Duty, town: Town) -> tuple[Block, ...]:
     """The blocks of a stated answer."""
-    top = (conclusion(duty, town), departments(duty, town))
+    top = (conclusion(duty, town, meant_phrase(answer)), departments(duty, town))
     how = few_steps(answer.steps or duty.steps, town)
     order: tuple[Block, ...]
     if answer.one_step is not None and answer.one_step.found:
@@ -121,7 +122,7 @@ def asked(answer: Answer) -> Block:
 def _whose(answer: Answer, duty: Duty, town: Town) -> Block:
     """Level and matter under the asked part, and that others have a share."""
     others = [name for name in duty.departments if name not in answer.departments]
-    top = conclusion(duty, town)
+    top = conclusion(duty, town, meant_phrase(answer))
     if not others:
         return top
     return replace(top, lines=(*top.lines, *lines(wording.other_departments(len(others), others[0]))))
