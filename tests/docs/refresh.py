@@ -36,7 +36,7 @@ SHARES = {
     "false answer to out-of-scope: all": "清单外的话，硬给了答案",
     "choices offered to out-of-scope: all": "清单外的话，给了几件让挑",
     "emergencies seen, right number first": "险情认出来，号码第一个就对",
-    "of these, said with an if": "其中话里带“要是”的",
+    "of these, said with an if": "其中，号码前加了“要是”的",
     "false alarms": "不是险情，错当险情",
     "alarms on ordinary statements": "平常的话，错当险情",
     "sets exactly right": "问“有哪些”，一项不多一项不少",
