@@ -16,10 +16,10 @@ _HURTS = r"(?:打(?!了?农?药|电话|折|水|分|上|卡|假|广告|回|招呼
 _WEAK = r"(?:我|俺|她|人|老婆|媳妇|婆娘|娃|孩子|小孩|老人|老汉|老太|老娘|老爹|婆婆|父母|女儿|学生|我妈|我爸|我娘|我奶|我爷|我姐|我妹|残疾人)"
 _PEOPLE = r"(?:娃娃?|孩子|小孩|老人|老汉|老头|老太太?|爷爷|奶奶|我爷|我奶|我妈|我爸|我爹|我娘|媳妇|女儿|儿子|闺女|丫头|我哥|我弟|病人)"
 POLICE = ("110",)
-_SICK_TOGETHER = re.compile(
-    r"(?:吐|拉肚子|拉稀|闹肚子|吃坏|上吐下泻|肚子[疼痛])[^。]{0,12}(?:好几个|十几|几十|[一二两三四五六七八九十\d]+(?:个|来个|多个)|一片|一桌|全家|一家|全班|集体)"
-    r"|(?:好几个|十几个?|几十个?|全家|一家|全班|一桌|集体|都)[^。]{0,8}(?:吐|拉肚子|拉稀|闹肚子|吃坏|上吐下泻|肚子[疼痛])"
-)
+_SICK = r"(?:(?<!吞)吐(?![鲁槽痰口黑烟露丝司])|拉肚子|闹肚子|吃坏|上吐下泻|肚子[疼痛])"
+_TOGETHER = r"(?:好几个|十几个?|几十个?|[一二两三四五六七八九十\d]+(?:个|来个|多个)|一片|一桌|全家|一家(?:子|人|[一二两三四五六七八九十]口)|全班|集体)"
+_SICK_TOGETHER = re.compile(rf"{_SICK}[^。]{{0,12}}{_TOGETHER}|{_TOGETHER}(?!月|品种|厂|企业|店)[^。]{{0,8}}{_SICK}")
+_OF_ANIMALS = re.compile(r"牛|羊|猪|鸡|鸭|鹅|狗|猫|马|驴|骆驼|牲口|猪仔|羔")
 _RULES = (
     (
         ("110",),
@@ -59,20 +59,25 @@ _RULES = (
         ("120", "119"),
         re.compile(r"(?:煤气|煤烟|炭火|一氧化碳|农药|药物|食物|沼气)中毒(?=了|咋|怎|的?(?:找|谁)|$|[,，。?？! ])"),
     ),
-    (("120",), _SICK_TOGETHER),
     (
         ("119", "110"),
         re.compile(
-            r"(?:水|河|渠)[^,，。]{0,5}(?:涨|漫|淹|灌)(?:到|进|上)[^,，。]{0,4}(?:院|家|屋|门|房|村)|要淹(?:到|进|了)?(?:房|家|屋|村|人)"
+            r"(?<!滴灌)(?<!污)(?<!下)(?:水|河)[^,，。道滴灌浇污]{0,5}(?:涨|漫|淹)(?:到|进|上)[^,，。地田]{0,4}(?:院|家(?!地|田)|屋|房)|(?:水|河)[^。]{0,8}要淹(?:到|进|了)?(?:房|家|屋)"
             r"|(?:房子?|屋|墙|楼|桥|窑洞?|堤|坝|山坡|山体)[^,，。]{0,4}(?:要|快|快要|眼看|马上)(?:塌|倒|垮|滑)(?:了|下来|$|[,，。?？找谁咋怎])|(?:地震|滑坡|泥石流|山洪)(?:了|来了?|把)"
         ),
     ),
 )
 _ROBBED = re.compile(
-    r"(?:被|让|叫|遭|给)(?:人|小偷|贼|贼娃子|别人|谁)?(?:家)?(?:给)?(?:都)?(?:偷|盗|扒)(?![税听懒工拍排倒伐采砍挖猎]|了?(?:水|电))"
-    r"|(?:小偷|贼娃子|贼)[^,，。]{0,6}(?:偷|撬|翻)|(?:家里?|店里?|屋里?|院子?里?|铺子)(?:头)?(?:遭|进|招|来|闹)了?(?:个)?(?:贼|小偷)"
-    r"|(?:钱包?|手机|摩托车?|电动车|电瓶车?|三轮车?|车子?|牛|羊|马|鸡|猪|粮食?|麦子|电视|首饰|化肥|水泵|电缆)[^,，。偷]{0,5}偷(?:走|了|掉|光)"
-    r"|(?:被|让|叫|遭|给)(?:人)?骗(?:了|走|光|去[^,，。]{0,6}(?:钱|块|万|元|千))|把[^,，。]{0,6}(?:钱|积蓄|存款)[^,，。]{0,4}骗|骗(?:了|走|去|光)(?:我|俺|老人)?[^,，。]{0,6}(?:钱|块|万|元|千)|(?:钱|款)[^,，。]{0,4}(?:追回来|骗走)"
+    r"(?:被|让|叫|遭|给)(?:人|小偷|贼|贼娃子|别人|谁)?(?:家)?(?:给)?(?:都)?(?:偷|盗)(?![偷税听懒工拍排倒伐采砍挖猎盖建]|了?(?:水|电))"
+    r"|(?:小偷|贼娃子)[^,，。]{0,6}(?:偷(?![偷懒])|撬|翻)|(?:家里?|店里?|屋里?|院子?里?|铺子)(?:头)?(?:遭|进|招)了?(?:个)?(?:贼|小偷)"
+    r"|(?:钱包|手机|口袋)[^,，。]{0,5}(?:扒|摸)(?:走|了)"
+    r"|(?:钱包?|手机|摩托车?|电动车|电瓶车?|三轮车?|车子?|牛|羊|马|鸡|猪|粮食?|麦子|首饰|化肥|水泵|电缆)[^,，。偷猪狼狐鼠獾鸟]{0,5}偷(?:走|了|掉|光)"
+    r"|(?:被|让|叫|遭|给)(?:人)?骗(?:了|走|光|去[^,，。]{0,6}(?:钱|块|万|元|千))|把[^,，。]{0,6}(?:钱|积蓄|存款)[^,，。]{0,4}骗|骗(?:了|走|去|光)(?:我|俺|老人)?[^,，。]{0,6}(?:钱|块|万|元|千)"
+)
+_A_SET = re.compile(r"电视(?![上里台剧])")
+"""A television that stands in a house, beside what is shown on it."""
+_NOT_ROBBED = re.compile(
+    r"差点|险些|怕[^,，。]{0,4}(?:骗|偷)|(?:没|未|防|不)(?:有)?(?:被|让)?(?:骗|偷)|(?:狼|野猪|狐狸|老鼠|獾|鸟)[^,，。]{0,8}偷"
 )
 """Of who was robbed or cheated: no danger any more, and a matter of the police all the same."""
 _ONLY_TALKED_OF = re.compile(
@@ -90,20 +95,19 @@ _CLAUSES = re.compile(r"[,，。;；!！?？]+")
 
 def perhaps_numbers(text: str) -> tuple[str, ...]:
     """Whom to call, first to call first, if what a normalised message tells of is happening now; none for most."""
-    plain = _plain(text)
-    return next((numbers for numbers, pattern in _RULES if pattern.search(plain)), ())
-
-
-def _plain(text: str) -> str:
-    """What is said of now and in earnest; nothing where all is only talked of."""
     if _ONLY_TALKED_OF.search(text) or _OVER.search(text) or SUPPOSED.search(text):
-        return ""
+        return ()
     plain = FIGURATIVE.sub("□", text)
     if _LONG_AGO.search(plain):
         plain = "，".join(clause for clause in _CLAUSES.split(plain) if not _LONG_AGO.search(clause))
-    return plain
+    if _SICK_TOGETHER.search(plain) and not _OF_ANIMALS.search(plain):
+        return ("120",)
+    return next((numbers for numbers, pattern in _RULES if pattern.search(plain)), ())
 
 
 def was_robbed(text: str) -> bool:
     """Whether a normalised message tells that its writer was robbed, or cheated of money, not long ago."""
-    return bool(_ROBBED.search(_plain(text.replace("电视", "□"))))
+    text = _A_SET.sub("□", text)
+    if _ONLY_TALKED_OF.search(text) or _OVER.search(text) or _NOT_ROBBED.search(text):
+        return False
+    return any(_ROBBED.search(clause) for clause in _CLAUSES.split(text) if not _LONG_AGO.search(clause))

@@ -21,7 +21,7 @@ from knowledge.evaluation.run import evaluate
 from knowledge.language.bodies import with_absent
 from knowledge.language.normalize import normalize
 from knowledge.language.senses import Senses, load_senses, read_senses, save_senses
-from knowledge.language.spelling import Speller, misheard_pairs
+from knowledge.language.spelling import Speller, misheard_dangers, misheard_pairs
 from knowledge.language.vocabulary_files import read_broader, read_dangers, read_kinds, read_near_misses
 from knowledge.matching.calibration import CALIBRATION_FILE, Odds, load_calibration, write_calibration
 from knowledge.matching.decision import Verdict, decide
@@ -251,6 +251,24 @@ def test_respelling_keeps_the_length_of_any_text(text: str) -> None:
 )  # fmt: skip
 def test_words_of_two_characters_that_everybody_writes_are_put_right_by_their_sound(written: str, meant: str) -> None:
     assert Speller([], load_senses().knows, misheard_pairs()).respell(written) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["货车装人", "工地食堂起伙做饭", "爷爷奶奶也住这里", "车货怎么报关", "你喝要先登记吗", "中峰村在哪", "留血样去哪个医院", "啥人都能进吗", "老人被卖保健品"],
+)  # fmt: skip
+def test_ordinary_words_are_not_made_into_danger_by_their_sound(text: str) -> None:
+    assert Speller([], load_senses().knows, misheard_dangers()).respell(text) == text
+
+
+def test_hardly_a_calm_message_is_made_into_danger_by_its_sound() -> None:
+    speller = Speller([], load_senses().knows, misheard_dangers())
+    questions = read_questions(
+        (str(file), file.read_text()) for file in sorted(Path("tests/questions").glob("dev*.jsonl"))
+    )
+    calm = [normalize(each.text) for each in (*questions.duty, *questions.out_of_scope, *questions.sets)]
+    assert len(calm) > 3000
+    assert sum(speller.respell(text) != text for text in calm) <= 5
 
 
 @pytest.mark.parametrize(

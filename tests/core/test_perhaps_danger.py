@@ -7,6 +7,7 @@ import pytest
 from bot.render import message, plain
 from knowledge.answers import Answer, AnswerKind
 from knowledge.conversation import Conversation
+from knowledge.language.normalize import normalize
 from knowledge.understanding.perhaps_danger import perhaps_numbers, was_robbed
 from tests.real import real_desk
 
@@ -108,20 +109,34 @@ def test_a_knife_or_a_follower_of_another_sort_is_none(text: str) -> None:
 )
 def test_who_was_robbed_or_cheated_is_sent_to_the_police_at_once(text: str) -> None:
     answer = ask(text)
-    assert answer.numbers or answer.caution == ("110",)
-    assert "110（报警）" in plain(answer).splitlines()[0]
-
-
-@pytest.mark.parametrize(
-    "text", ["有人偷水浇地", "半夜偷电", "有人偷着倒垃圾", "厂子偷排污水", "去年摩托被偷了", "防骗宣传谁搞", "偷税漏税"]
-)
-def test_water_power_and_taxes_that_others_steal_are_no_robbery(text: str) -> None:
-    assert not was_robbed(text)
+    first = plain(answer).splitlines()[0]
+    assert answer.kind is AnswerKind.EMERGENCY or first == "被偷、被骗了，赶紧打 110（报警），越早越好。"
+    assert "110（报警）" in first
 
 
 @pytest.mark.parametrize(
     "text",
-    ["吃坏肚子十几个人", "学生集体拉肚子", "娃娃吃了学校的饭吐了一片", "水涨到院子里了", "河里涨水了,要淹到房子了"],
-)
-def test_many_who_are_sick_together_and_water_that_comes_to_the_house_get_a_number(text: str) -> None:
-    assert perhaps_numbers(text)
+    ["有人偷水浇地", "半夜偷电", "有人偷着倒垃圾", "厂子偷排污水", "去年摩托被偷了", "防骗宣传谁搞", "偷税漏税", "老板欠的工资钱要追回来找谁",
+     "多领的低保钱要追回来吗", "房子被扒了,补偿找谁", "野猪把麦子偷光了", "贼多的草,翻地谁管", "家里来了个贼精的猫", "我的承包地被人偷偷卖了", "差点被骗了,谁管",
+     "怕被骗了怎么办", "电视上看见老人被骗了钱,村里谁管", "电视里演的小偷偷东西,归谁管"],
+)  # fmt: skip
+def test_who_was_not_robbed_is_not_sent_to_the_police_for_it(text: str) -> None:
+    assert not was_robbed(normalize(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [("吃坏肚子十几个人", "120"), ("学生集体拉肚子", "120"), ("娃娃吃了学校的饭吐了一片", "120"), ("水涨到院子里了", "119"),
+     ("河里涨水了,要淹到房子了", "119")],
+)  # fmt: skip
+def test_many_who_are_sick_together_and_water_that_comes_to_the_house_get_a_number(text: str, first: str) -> None:
+    assert perhaps_numbers(normalize(text))[:1] == (first,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["吐鲁番来的一家人要落户", "吐鲁番的葡萄好几个品种补贴", "一家企业老吐黑烟", "好几个月都没吐口给我批宅基地", "吐痰一次罚十几块", "羊羔拉稀一天死好几个",
+     "水灌到院子里浇菜要交钱吗", "水灌进村的渠道谁修", "滴灌水漫到邻居家地里", "下水道堵了污水漫到院子里", "修水库要淹村,搬迁补偿"],
+)  # fmt: skip
+def test_towns_animals_and_waste_water_are_no_sickness_and_no_flood(text: str) -> None:
+    assert not perhaps_numbers(normalize(text))

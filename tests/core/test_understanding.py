@@ -47,6 +47,7 @@ QITAI, MANAS = LISTS["qitai-xibeiwan"], LISTS["manas-lanzhouwan"]
         ("打米厂仓库着活了", "119"),
         ("他触店了", "119"),
         ("救明啊", "110"),
+        ("填不了窟窿 急得我想死", "110"),
     ],
 )
 def test_danger_now_gets_its_number_first(message: str, first: str) -> None:
@@ -76,6 +77,8 @@ def test_thoughts_of_ending_life_get_the_psychological_line_beside_police_and_am
         "120的钱能报销吗",
         "娃被学校选走了",
         "这个表填得我想死的心都有了",
+        "工地食堂起伙",
+        "货车装人",
     ],
 )
 def test_danger_that_is_past_possible_or_only_talked_about_is_no_emergency(message: str) -> None:
