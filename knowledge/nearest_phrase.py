@@ -24,6 +24,8 @@ _LONG = 22
 """Characters of a title that are read at one glance."""
 _LEAST, _AHEAD = 0.2, 0.1
 """Likeness, from -1 to 1, from which a part is near the message, and how much nearer than the title's first part."""
+_LEAD = 0.05
+"""How much nearer than any other part the one must be that stands for the title."""
 _SHORTEST = 4
 """Characters of a part that names a matter."""
 _PAIR, _OF_PAIR, _MOST_PAIRS = 2, 0.15, 3
@@ -40,13 +42,17 @@ def with_phrases(text: str, answer: Answer) -> Answer:
     official = " ".join(term for _, terms in load_model().translate(text) for term in terms)
     said = f"{text} {official}"
     point = load_senses().of_text(said)
-    duties = (replace(each, phrase=_nearest(said, point, each.duty.title)) for each in answer.duties[:shown])
+    plainly = answer.kind is AnswerKind.DUTY
+    duties = (replace(each, phrase=_nearest(said, point, each.duty.title, plainly)) for each in answer.duties[:shown])
     return replace(answer, duties=(*duties, *answer.duties[shown:]))
 
 
-def _nearest(said: str, point: Points, title: str) -> str:
+def _nearest(said: str, point: Points, title: str, plainly: bool) -> str:
     """The part of a title that is nearest to a message, by its point and by pairs of characters that no other part of the
-    title has, where that is near and not the title's start."""
+    title has, where that is near and not the title's start.
+
+    ``plainly``: it must have such a pair and lead, for it will stand alone where the title would.
+    """
     if len(title) <= _LONG:
         return ""
     parts, points = _parts_of(title)
@@ -57,6 +63,8 @@ def _nearest(said: str, point: Points, title: str) -> str:
     alone = [len(own - set().union(*held[:place], *held[place + 1 :])) for place, own in enumerate(held)]
     alike = points @ point + _OF_PAIR * np.minimum(alone, _MOST_PAIRS)
     best = int(alike.argmax())
+    if plainly and (not alone[best] or alike[best] < np.sort(alike)[-2] + _LEAD):
+        return ""
     near = best and alike[best] >= _LEAST and alike[best] >= alike[0] + _AHEAD
     return parts[best] if near else ""
 

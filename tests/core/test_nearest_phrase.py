@@ -32,6 +32,11 @@ def test_choices_begin_with_the_part_that_was_meant() -> None:
     assert offered[66].startswith("开展残疾人辅具更换")
 
 
+@pytest.mark.parametrize("text", ["想当村干部", "村干部不作为找谁", "想入党"])
+def test_no_part_stands_for_a_title_where_another_is_as_near(text: str) -> None:
+    assert not ask(text).duties[0].phrase
+
+
 @pytest.mark.parametrize("text", ["残疾证", "秸秆"])
 def test_a_short_title_is_shown_as_it_is(text: str) -> None:
     assert not ask(text).duties[0].phrase
