@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from knowledge.answers import AskedList
+from knowledge.answers import AskedList, SetQuery
 from knowledge.asked_lists import duties_in, duties_of, is_on_screen
 from knowledge.understanding.selecting import select
 from knowledge.understanding.set_shares import with_shares_of
@@ -14,7 +14,7 @@ from knowledge.understanding.set_shares import with_shares_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from knowledge.answers import Answer, Conversation, SetQuery
+    from knowledge.answers import Answer, Conversation
     from knowledge.heard import Heard
     from knowledge.office import Office
     from knowledge.records import Duty, Town
@@ -26,7 +26,10 @@ _OVER_THERE = re.compile(
     r"(?:呢|几|多少|哪[些几]|咋样|怎么样|(?:一样|这样|这些|同样)(?:吗|么|不)|(?<=是)(?:吗|么|不))(?:个|条|项|件|呢|啊|呀|[,，。?？!！ ])*"
 )
 """What is said beside a town's name when the same list is asked of that town."""
-
+_THAT_ONE = re.compile(
+    r"^(?:那|就|我要|我问的是|我说的是|看看?|打开|说说|讲讲)?(?P<matter>[^,，。?？\s的第]{2,8}?)的?(?:那|这)一?(?:条|项|个|件)(?:呢|吧|啊|是啥|是什么|说的啥|咋说的?|打开|看看|[?？。]){0,3}$"
+)
+"""Names one item of the list by a word of it: 疫苗那条."""
 _THERE = re.compile(r"那边|那头|那儿")
 
 
@@ -45,10 +48,23 @@ def changed_list(hall: TownHall, heard: Heard, conversation: Conversation) -> An
     if heard.mentions:
         return None
     office = hall.office(asked.town)
+    one = _that_one(office, shown, heard.rest)
+    if one is not None:
+        return one
     change = office.sets.change(heard.rest)
     if change is None or not (change.plainly or change.counted) or (opened and _is_about(opened, change)):
         return None
     return _changed(office, asked, shown, change)
+
+
+def _that_one(office: Office, shown: Sequence[Duty], rest: str) -> Answer | None:
+    """The one item of a list that a message names by a word of its title; None where no item has it, or several."""
+    said = _THAT_ONE.match(rest)
+    if said is None or len(shown) == 1:
+        return None
+    inside = frozenset(shown)
+    found = [duty for duty in office.select(SetQuery(topic=said["matter"])) if duty in inside]
+    return office.whole(found[0]) if len(found) == 1 else None
 
 
 def _other_town(hall: TownHall, heard: Heard, asked: AskedList) -> Town | None:

@@ -240,3 +240,61 @@ def test_of_an_office_that_has_nothing_of_the_list_before_its_own_count_is_told(
     answer, _ = talk(TAKEN_BACK, "公安局的呢")
     assert (answer.count, answer.office_has) == (0, 10)
     assert talk(TAKEN_BACK, "民政局的呢")[0].office_has is None
+
+
+@pytest.mark.parametrize(
+    "text", ["有哪些", "都有啥", "列一下", "哪几件", "念一遍", "一条条说", "都是啥", "说说看", "挨个念一下", "给我念念"]
+)
+def test_who_asks_which_they_are_gets_the_same_list_again(text: str) -> None:
+    before = shown("民政局管几条")
+    answer, conversation = talk("民政局管几条", text)
+    assert answer.query == SetQuery(departments=(CIVIL,))
+    assert [each.duty.item for each in answer.duties] == before
+    assert conversation.choices == tuple(f"{QITAI}/{item}" for item in before)
+    assert shown("民政局管几条", text, "第二个") == [before[1]]
+
+
+def test_which_they_are_means_nothing_without_a_list_and_no_list_beside_an_open_item() -> None:
+    assert talk("有哪些")[0].smalltalk == "no-list"
+    assert talk(TAKEN_BACK, "3", "有哪些")[0].kind is not AnswerKind.SET
+
+
+def test_what_was_said_in_between_does_not_make_the_places_of_a_list_forgotten() -> None:
+    assert shown(TAKEN_BACK, "阿拉斯加雪橇比赛", "第二个") == ["收回/2"]
+
+
+def test_a_list_that_comes_again_keeps_the_place_that_was_reached() -> None:
+    assert shown(TAKEN_BACK, "第3个", "回到列表", "下一个") == ["收回/4"]
+    assert shown(TAKEN_BACK, "第3个", "回到列表", "上一个") == ["收回/2"]
+    assert shown("第3个", TAKEN_BACK, "下一个") == ["收回/1"]
+
+
+def test_an_item_opened_beside_the_list_goes_on_as_it_is_printed() -> None:
+    assert shown(TAKEN_BACK, "配合第46呢", "下一个") == ["配合/47"]
+    assert shown(TAKEN_BACK, "配合第46呢", "下一个", "上一个") == ["配合/46"]
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("不是这个，前头那个", "收回/2"),
+        ("前面那个", "收回/2"),
+        ("不对，后面那个", "收回/4"),
+        ("不是这条，下一条", "收回/4"),
+    ],
+)
+def test_not_this_one_but_the_one_beside_it_goes_there(text: str, item: str) -> None:
+    assert shown(TAKEN_BACK, "3", text) == [item]
+
+
+def test_that_one_by_a_word_of_its_title_is_opened() -> None:
+    answer, _ = talk("卫健委管几条", "疫苗那条")
+    assert (answer.kind, answer.duties[0].duty.item) == (AnswerKind.DUTY, "配合/78")
+
+
+def test_what_was_counted_one_after_another_is_added_up() -> None:
+    assert talk("配合的一共多少条", "收回的呢", "加起来多少")[0].count == len(
+        fitting(SetQuery(parts=(ASSIST, RECALLED)))
+    )
+    assert talk("教育局管几条", "民政局的呢", "合起来几条")[0].query == SetQuery(departments=(EDUCATION, CIVIL))
+    assert talk("民政局管几条", "收回的呢", "加起来多少")[0].query == SetQuery((RECALLED,), departments=(CIVIL,))
