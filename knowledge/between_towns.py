@@ -13,6 +13,7 @@ from knowledge.leaning import about_offices, has_no_matter, means, odds_of
 from knowledge.listing import listed
 from knowledge.matching.ranker import Candidate
 from knowledge.records import ListPart
+from knowledge.sought_matters import sought_of
 from knowledge.turns import answer_in_talk
 from knowledge.understanding.asides import clauses_of
 from knowledge.understanding.comparing import Difference, Sought, asks_of_one_alone, read_comparison, without_owner
@@ -105,7 +106,8 @@ def _of_two(hall: TownHall, text: str, mentions: Sequence[PlaceMention], home: O
         if words is not None and words.query == SetQuery(parts=words.query.parts) and EXISTS.search(said):
             continue  # 我们收回里有没有 asks for what was said of the other town
         if words is not None and words.query != SetQuery():
-            return listed(office, words) or answer_in_talk(said, read_asking(said), office, Conversation())
+            found = listed(office, words) or sought_of(office, said)
+            return found or answer_in_talk(said, read_asking(said), office, Conversation())
     return None
 
 
@@ -127,7 +129,9 @@ def _sought(hall: TownHall, sought: Sought) -> Answer:
             holder.duties[there[0].position],
         )
         found = hall.counterparts(sought.holder.slug, sought.asked.slug).of(meant, in_words=True)[:1]
-        found = found or tuple(duty for duty in office.duties if holds(normalize(duty.title), sought.matter))
+        written = tuple(duty for duty in office.duties if holds(normalize(duty.title), sought.matter))
+        # What says it in so many words is meant before what is on the same matter by and large.
+        found = found if not written or set(found) & set(written) else written
     elif here and here[0].evidence >= _SAME_MATTER:
         found = (office.duties[here[0].position],)
     if sought.recalled:

@@ -20,6 +20,7 @@ from knowledge.office import MOST_CHOICES
 from knowledge.offices_counted import offices_counted
 from knowledge.plainly import in_plain_words
 from knowledge.pointing import named_item
+from knowledge.sought_matters import of_village, sought
 from knowledge.turns import answer_in_talk
 from knowledge.understanding.about_list import ABOUT_LIST, VILLAGES, asks_about_list, asks_of_villages
 from knowledge.understanding.danger_rules import SELF_HARM
@@ -196,8 +197,11 @@ def _from_lists(hall: TownHall, heard: Heard, office: Office, conversation: Conv
             office = hall.office(before.town)
         else:
             talk = back_in(talk, office.town.slug)
-    return _set_asked_for(hall, heard, office, talk) or answer_in_talk(
-        rest, asking, office, talk, returns=back is not None
+    return (
+        of_village(heard, office)
+        or _set_asked_for(hall, heard, office, talk)
+        or sought(hall, heard, office, before)
+        or answer_in_talk(rest, asking, office, talk, returns=back is not None)
     )
 
 
