@@ -47,6 +47,9 @@ _LITTLE = 3.0
 _SAME = re.compile(r"也|一样|同样|区别|不同|呢\W*$")
 _OVER_THERE = re.compile(r"他们|她们|人家|[那他她]边|[那他她]头|那面|那里|那儿|那达")
 """Words of who goes on about the other town without naming it."""
+_THEIRS = re.compile(
+    r"^(?:那么?|再问|还有|[,，])?(?:[他她]们|人家|[他她]?那边|[他她]?那头|对面)(?:镇|那边|那个镇)?(?:上|里)?(?:的?清单[上里]?)?(?=(?:都|还)?(?:有|收回|收走))"
+)
 _BEFORE_A_PLACE = re.compile(
     r"(?:那么?|要是|如果|假如|换成|换作|换到|改成|在|到|去|住|是|像|比如|人家|他们|她们|隔壁|[我俺咱]们?|这|还有|对了|好|再|说|问|看|,|，|。| )*"
 )
@@ -78,6 +81,23 @@ def compared(hall: TownHall, text: str, mentions: Sequence[PlaceMention], home: 
         case Sought() as sought:
             return _of_two(hall, text, mentions, home) or _sought(hall, sought)
     return _of_two(hall, text, mentions, home)
+
+
+def of_the_others(hall: TownHall, rest: str, home: Town, before: Duty | None) -> Answer | None:
+    """那他们有啥特色产业: what is asked of the only other town without its name; None for what 他们 may be an office's.
+
+    ``before`` is the duty talked about.
+    """
+    said = _THEIRS.sub("", rest, count=1)
+    other = hall.only_other(home.slug) if said != rest and (before is None or before.town != home.slug) else None
+    if other is None:
+        return None
+    office = hall.office(other.slug)
+    asked = office.sets.read(said)
+    if asked is not None:
+        return listed(office, asked) if replace(asked.query, absent="") != SetQuery() else None
+    asking = read_asking(said)
+    return answer_in_talk(said, asking, office, Conversation()) if weight_of(asking.rest) >= _OWN_MATTER else None
 
 
 def _narrowing(office: Office, rest: str) -> SetQuery:

@@ -7,7 +7,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, AnswerKind, SetQuery
-from knowledge.between_towns import compared, is_home_again, is_still_there, not_here, same_next_door, same_there
+from knowledge.between_towns import (
+    compared,
+    is_home_again,
+    is_still_there,
+    not_here,
+    of_the_others,
+    same_next_door,
+    same_there,
+)
 from knowledge.both_towns import of_both
 from knowledge.changed_lists import changed_list
 from knowledge.consoling import RAGE
@@ -175,6 +183,10 @@ def _from_lists(hall: TownHall, heard: Heard, office: Office, conversation: Conv
     before = _topic(hall, talk)
     away = before is not None and before.town != office.town.slug
     goes_over = away and bool(heard.mentions) and (back is not None or asks_same_there(rest))
+    if heard.home is not None and not heard.mentions:
+        theirs = of_the_others(hall, rest, heard.home.town, before)
+        if theirs is not None:
+            return theirs
     both = None if goes_over else compared(hall, heard.text, heard.mentions, heard.home or office)
     if both is not None:
         return both
