@@ -60,7 +60,7 @@ def of_both(hall: TownHall, heard: Heard, conversation: Conversation) -> Answer 
         said.across is Across.APART
         and talked is not None
         and talked.town in {left.slug, right.slug}
-        and _is_of_talk(hall, left, right, said.matter)
+        and (not said.matter or (as_two and _is_of_talk(hall, left, right, said.matter)))
     ):
         other = right if talked.town == left.slug else left
         find = hall.counterparts(talked.town, other.slug).of
