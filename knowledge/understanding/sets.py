@@ -64,6 +64,8 @@ _ASKS = re.compile(r"[几哪列多啥]|配合|什么|清单|单子|名单|事项
 _COUNTS = re.compile(r"[几列全都]|多少|所有")
 _COUNTS_OWN = re.compile(r"家[^,，。?？]{0,6}(?:被|丢|偷|死|养|买|卖|跑|喂|下|打)[^,，。?？]{0,3}[了着过]?(?:几|多少)")
 """Counts what somebody has: 我家狗被偷了几条."""
+_GOES = re.compile(r"(?:要|得|该|用)去(?:人|一趟|现场|看看?|签字|盖章)?(?:不|吗|么|嘛|没)\W*$")
+"""派出所要去吗: somebody goes there; what somebody took away (要去了) is another word."""
 _OF_LISTS = re.compile(r"清单|单子|名单|事项|职责|条款|条目")
 _SAID_HOW_MUCH = re.compile(r"说[^,，。?？]{0,4}(?:好多|好些|不少|很多|一大堆|一堆)(?:的)?(?:事|活)")
 """娃他舅在公安局上班，说好多事都得镇上配合，到底几条: of whose duties is said where he works."""
@@ -91,6 +93,8 @@ class SetReader:
         """The set that a normalised message asks for, its town's name already taken out; None if it asks none."""
         if _bare(text) in self._titles:
             return None  # “全民阅读”工作 is a duty's title
+        if _GOES.search(text) and not _COUNTS.search(text):
+            return None
         if _COUNTS_OWN.search(text) and not _OF_LISTS.search(text):
             return None
         text = as_told(text, self._grammar)

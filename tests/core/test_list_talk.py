@@ -298,3 +298,29 @@ def test_what_was_counted_one_after_another_is_added_up() -> None:
     )
     assert talk("教育局管几条", "民政局的呢", "合起来几条")[0].query == SetQuery(departments=(EDUCATION, CIVIL))
     assert talk("民政局管几条", "收回的呢", "加起来多少")[0].query == SetQuery((RECALLED,), departments=(CIVIL,))
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("交通的呢", SetQuery((RECALLED,), departments=("奇台县交通运输局",))),
+        ("农业的呢", SetQuery((RECALLED,), departments=("奇台县农业农村局",))),
+    ],
+)
+def test_a_line_of_work_after_an_offices_list_is_the_other_office(text: str, query: SetQuery) -> None:
+    assert talk("自然资源局收回了几条", text)[0].query == query
+
+
+def test_a_heading_named_as_one_narrows_an_offices_list() -> None:
+    answer, _ = talk("住建局管哪些", "其中自然资源的")
+    assert answer.query == SetQuery(categories=("自然资源",), departments=("奇台县住房和城乡建设局",))
+
+
+def test_how_many_things_the_township_has_to_do_in_a_talk_are_the_steps_of_its_duty() -> None:
+    answer, _ = talk("秸秆烧了谁管", "镇上要做几件事")
+    assert (answer.kind, answer.duties[0].duty.item) == (AnswerKind.DUTY, "配合/61")
+    assert talk("镇上要做几件事")[0].kind is AnswerKind.SET
+
+
+def test_who_has_to_go_there_took_nothing_away() -> None:
+    assert talk("高考娃娃丢了身份证", "谁开", "派出所要去吗")[0].kind is not AnswerKind.SET
