@@ -112,6 +112,8 @@ def _pages(
         case Step.SUM if on_screen and asked is not None and asked.joined is not None and not conversation.duty:
             office = hall.office(asked.town)
             return office.set(asked.joined, duties_in(office, asked.joined, None))
+        case Step.MOST if on_screen and asked is not None and len(asked.query.departments) > 1:
+            return list_again(hall, shown, asked, page=0)
         case Step.COUNT | Step.SUM:
             goes_on = not conversation.duty and (on_screen or not conversation.choices)
             return _counted(hall, shown, asked) if goes_on else None

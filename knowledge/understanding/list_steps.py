@@ -27,6 +27,8 @@ class Step(StrEnum):
     """How many there are of the list and of what was counted before it."""
     AGAIN = "again"
     """Which they are, said in words that without a list may mean anything: 有哪些, 念一遍."""
+    MOST = "most"
+    """Which of several offices has most of it."""
     ABOVE = "above"
     """The item that stands above the open one: 前头那个. Elsewhere it may mean a matter talked about before."""
     BELOW = "below"
@@ -98,6 +100,10 @@ _STEPS: tuple[tuple[Step, str], ...] = (
             rf"|{_OF_LIST}{_ONE_BY_ONE}(?:{_ONCE_ALOUD}|{_ALOUD}|看|过|来)(?:一下|一遍|我听听?|我看看?|清楚)?|{_OF_LIST}{_ONCE_ALOUD}(?:都|的|是|有)*(?:哪些|啥|什么|哪几[个条项件])?|给?我?(?:念念|说说|讲讲|列列|报报|数数)"
             rf"|{_OF_LIST}(?:题目|名字|名称|标题|内容)(?:都|分别)?(?:是|叫|有)(?:啥|什么|哪些)"
         ),
+    ),
+    (
+        Step.MOST,
+        r"(?:那|它们|这两家?|两家|两个)?(?:哪(?:个|一个|家|边)?|谁)(?:局|部门|单位|家)?(?:管|有|占)?(?:得|的)?(?:事项?|条|项)?(?:更|最|要)?(?:多|少)(?:一些|一点|些|点)?",
     ),
     (Step.ABOVE, r"(?:是|我要|我说|我是说|我要看)?(?:前|上)(?:面|头|边)(?:的)?(?:那|这)(?:一)?(?:个|条|项|件)"),
     (Step.BELOW, r"(?:是|我要|我说|我是说|我要看)?(?:后|下)(?:面|头|边)(?:的)?(?:那|这)(?:一)?(?:个|条|项|件)"),

@@ -324,3 +324,10 @@ def test_how_many_things_the_township_has_to_do_in_a_talk_are_the_steps_of_its_d
 
 def test_who_has_to_go_there_took_nothing_away() -> None:
     assert talk("高考娃娃丢了身份证", "谁开", "派出所要去吗")[0].kind is not AnswerKind.SET
+
+
+def test_which_of_several_offices_has_more_is_told_by_their_numbers() -> None:
+    answer, _ = talk("教育局和民政局分别管几条", "哪个多")
+    assert (answer.kind, answer.page) == (AnswerKind.SET, 0)
+    assert set(answer.query.departments if answer.query else ()) == {CIVIL, EDUCATION}
+    assert talk("民政局管几条", "哪个多")[0].kind is not AnswerKind.SET
