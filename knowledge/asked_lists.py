@@ -34,6 +34,32 @@ def asked_list(answer: Answer) -> AskedList | None:
     return AskedList(town.slug, replace(bare(query), within=by_more), answer.scope)
 
 
+def following(asked: AskedList, before: AskedList | None) -> AskedList:
+    """A list with what is kept of the one shown before it: the same one again, or one to add it to."""
+    if before is None or before.town != asked.town:
+        return asked
+    if (before.query, before.scope) == (asked.query, asked.scope):
+        return replace(asked, reached=before.reached, joined=before.joined)
+    plain = before.scope is None and asked.scope is None
+    return replace(asked, joined=joined(before.joined or before.query, asked.query) if plain else None)
+
+
+def joined(before: SetQuery, query: SetQuery) -> SetQuery | None:
+    """What fits one of two sets that differ in their parts, categories or departments alone; None for any others."""
+    if replace(before, parts=query.parts) == query:
+        return (
+            replace(query, parts=tuple(dict.fromkeys((*before.parts, *query.parts))))
+            if before.parts and query.parts
+            else None
+        )
+    if replace(before, categories=query.categories) == query:
+        both = tuple(dict.fromkeys((*before.categories, *query.categories)))
+        return replace(query, categories=both) if before.categories and query.categories else None
+    if replace(before, departments=query.departments) == query and before.departments and query.departments:
+        return replace(query, departments=tuple(dict.fromkeys((*before.departments, *query.departments))))
+    return None
+
+
 def duties_of(hall: TownHall, asked: AskedList) -> tuple[Duty, ...]:
     """The duties of a list that was asked for; none when its town is gone."""
     if asked.query.across is not None:

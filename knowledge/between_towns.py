@@ -14,6 +14,7 @@ from knowledge.leaning import about_offices, has_no_matter, means, odds_of
 from knowledge.listing import listed
 from knowledge.matching.ranker import Candidate
 from knowledge.records import ListPart
+from knowledge.sought_matters import sought_of
 from knowledge.turns import answer_in_talk
 from knowledge.understanding.asides import clauses_of
 from knowledge.understanding.comparing import Difference, Sought, asks_of_one_alone, read_comparison, without_owner
@@ -47,6 +48,9 @@ _LITTLE = 3.0
 _SAME = re.compile(r"也|一样|同样|区别|不同|呢\W*$")
 _OVER_THERE = re.compile(r"他们|她们|人家|[那他她]边|[那他她]头|那面|那里|那儿|那达")
 """Words of who goes on about the other town without naming it."""
+_THEIRS = re.compile(
+    r"^(?:那么?|再问|还有|[,，])?(?:[他她]们|人家|[他她]?那边|[他她]?那头|对面)(?:镇|那边|那个镇)?(?:上|里)?(?:的?清单[上里]?)?(?=(?:都|还)?(?:有|收回|收走))"
+)
 _BEFORE_A_PLACE = re.compile(
     r"(?:那么?|要是|如果|假如|换成|换作|换到|改成|在|到|去|住|是|像|比如|人家|他们|她们|隔壁|[我俺咱]们?|这|还有|对了|好|再|说|问|看|,|，|。| )*"
 )
@@ -80,6 +84,23 @@ def compared(hall: TownHall, text: str, mentions: Sequence[PlaceMention], home: 
     return _of_two(hall, text, mentions, home)
 
 
+def of_the_others(hall: TownHall, rest: str, home: Town, before: Duty | None) -> Answer | None:
+    """那他们有啥特色产业: what is asked of the only other town without its name; None for what 他们 may be an office's.
+
+    ``before`` is the duty talked about.
+    """
+    said = _THEIRS.sub("", rest, count=1)
+    other = hall.only_other(home.slug) if said != rest and (before is None or before.town != home.slug) else None
+    if other is None:
+        return None
+    office = hall.office(other.slug)
+    asked = office.sets.read(said)
+    if asked is not None:
+        return listed(office, asked) if replace(asked.query, absent="") != SetQuery() else None
+    asking = read_asking(said)
+    return answer_in_talk(said, asking, office, Conversation()) if weight_of(asking.rest) >= _OWN_MATTER else None
+
+
 def _narrowing(office: Office, rest: str) -> SetQuery:
     """What a message narrows a difference of two lists to: all of it, without the words that compare, or a clause."""
     for said in dict.fromkeys((rest, without_owner(rest))):
@@ -106,7 +127,8 @@ def _of_two(hall: TownHall, text: str, mentions: Sequence[PlaceMention], home: O
         if words is not None and words.query == SetQuery(parts=words.query.parts) and EXISTS.search(said):
             continue  # 我们收回里有没有 asks for what was said of the other town
         if words is not None and words.query != SetQuery():
-            return listed(office, words) or answer_in_talk(said, read_asking(said), office, Conversation())
+            found = listed(office, words) or sought_of(office, said)
+            return found or answer_in_talk(said, read_asking(said), office, Conversation())
     return None
 
 
@@ -128,7 +150,9 @@ def _sought(hall: TownHall, sought: Sought) -> Answer:
             holder.duties[there[0].position],
         )
         found = hall.counterparts(sought.holder.slug, sought.asked.slug).of(meant, in_words=True)[:1]
-        found = found or tuple(duty for duty in office.duties if holds(normalize(duty.title), sought.matter))
+        written = tuple(duty for duty in office.duties if holds(normalize(duty.title), sought.matter))
+        # What says it in so many words is meant before what is on the same matter by and large.
+        found = found if not written or set(found) & set(written) else written
     elif here and here[0].evidence >= _SAME_MATTER:
         found = (office.duties[here[0].position],)
     if sought.recalled:

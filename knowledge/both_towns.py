@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,11 @@ from knowledge.asked_lists import duties_of, is_on_screen
 from knowledge.changed_lists import in_other_town, list_there, with_change
 from knowledge.comparison import Certainty, compare_duty, compare_matter
 from knowledge.conversation import AskedList
-from knowledge.understanding.both_towns import BothTowns, read_both_towns, sets_beside, speaks_of_two
+from knowledge.leaning import has_no_matter
+from knowledge.matching.ranker import Candidate
+from knowledge.understanding.both_towns import BothTowns, of_talk, read_both_towns, sets_beside, speaks_of_two
 from knowledge.understanding.two_towns import asks_of_one
+from knowledge.understanding.wants import read_asking
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +28,8 @@ if TYPE_CHECKING:
     from knowledge.town_hall import TownHall
 
 _PAIR = 2
+_THERE = re.compile(r"[那他](?:边|头)|他们|人家|对面|那里|那儿|那达")
+"""The other one of two towns that were set side by side."""
 
 
 def of_both(hall: TownHall, heard: Heard, conversation: Conversation) -> Answer | None:
@@ -35,7 +41,13 @@ def of_both(hall: TownHall, heard: Heard, conversation: Conversation) -> Answer 
     named = tuple(dict.fromkeys(mention.town for mention in heard.mentions))
     paired = goes_on or _speaks_of_two(heard, named)
     one = len(named) >= _PAIR and asks_of_one(heard.text, heard.mentions)
-    said = read_both_towns(heard.rest, paired=paired) if not one else None
+    as_two = goes_on or len(named) >= _PAIR or speaks_of_two(heard.text)
+    said = read_both_towns(heard.rest, paired=paired, as_two=as_two) if not one else None
+    compared = _compared(hall, before, shown)
+    if said is None and compared:
+        side = _one_side(hall, heard, compared)
+        if side is not None:
+            return side
     if said is None:
         return _changed(hall, heard, before) if before is not None and goes_on else None
     if before is not None and goes_on:
@@ -44,12 +56,12 @@ def of_both(hall: TownHall, heard: Heard, conversation: Conversation) -> Answer 
     if pair is None:
         return Answer(AnswerKind.SMALLTALK, heard.home.town if heard.home else None, smalltalk="which-two")
     left, right = pair
-    talked = hall.all_duties.get(conversation.duty)
+    talked = compared[0] if compared else hall.all_duties.get(conversation.duty)
     if (
         said.across is Across.APART
-        and not said.matter
         and talked is not None
         and talked.town in {left.slug, right.slug}
+        and (not said.matter or (as_two and _is_of_talk(hall, left, right, said.matter)))
     ):
         other = right if talked.town == left.slug else left
         find = hall.counterparts(talked.town, other.slug).of
@@ -62,6 +74,36 @@ def of_both(hall: TownHall, heard: Heard, conversation: Conversation) -> Answer 
         if found is not None:
             return found
     return _answer(hall, said.across, lists, page=0 if said.across is Across.EACH and not said.listed else LIST_PAGE)
+
+
+def _compared(hall: TownHall, before: AskedList | None, shown: Sequence[Duty]) -> tuple[Duty, ...]:
+    """The two duties of the one matter that was set side by side last, the first town's first; else none."""
+    if before is None or before.query != SetQuery(across=Across.APART, towns=before.query.towns):
+        return ()
+    pair = tuple(duty.town for duty in shown) == before.query.towns and len(shown) == _PAIR
+    return tuple(shown) if pair and hall.counterparts(*before.query.towns).of(shown[0])[:1] == (shown[1],) else ()
+
+
+def _one_side(hall: TownHall, heard: Heard, compared: Sequence[Duty]) -> Answer | None:
+    """What is asked of one side of a matter that was set side by side: 那边谁管. None for what has a matter of its own."""
+    home = heard.home.town.slug if heard.home is not None else compared[0].town
+    named = [mention.town.slug for mention in heard.mentions]
+    if not named and _THERE.search(heard.rest):
+        named = [duty.town for duty in compared if duty.town != home]
+    elif not named and heard.points_to_a_town:
+        named = [home]
+    side = next((duty for duty in compared if duty.town in named), None)
+    asking = read_asking(_THERE.sub("", heard.rest))
+    if side is None or not has_no_matter(asking):
+        return None
+    office = hall.office(side.town)
+    return office.stated([Candidate(office.places[side.id], 1.0, 1.0)], asking, heard.rest, later=True)
+
+
+def _is_of_talk(hall: TownHall, left: Town, right: Town, matter: str) -> bool:
+    """Whether words beside those that compare two towns name no matter but the one talked about."""
+    own = of_talk(matter)
+    return own is not None and not (len(own) > 1 and _of_matter(hall, left, right, own) is not None)
 
 
 def _speaks_of_two(heard: Heard, named: Sequence[Town]) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from knowledge.answers import SetQuery
 from knowledge.asked_lists import duties_in, duties_of, is_on_screen
 from knowledge.conversation import AskedList
 from knowledge.understanding.selecting import select
@@ -14,7 +15,7 @@ from knowledge.understanding.set_shares import with_shares_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from knowledge.answers import Answer, SetQuery
+    from knowledge.answers import Answer
     from knowledge.conversation import Conversation
     from knowledge.heard import Heard
     from knowledge.office import Office
@@ -27,7 +28,14 @@ _OVER_THERE = re.compile(
     r"(?:呢|几|多少|哪[些几]|咋样|怎么样|(?:一样|这样|这些|同样)(?:吗|么|不)|(?<=是)(?:吗|么|不))(?:个|条|项|件|呢|啊|呀|[,，。?？!！ ])*"
 )
 """What is said beside a town's name when the same list is asked of that town."""
-
+_THAT_ONE = re.compile(
+    r"^(?:那|就|我要|我问的是|我说的是|看看?|打开|说说|讲讲)?(?P<matter>[^,，。?？\s的第]{2,8}?)的?(?:那|这)一?(?:条|项|个|件)(?:呢|吧|啊|是啥|是什么|说的啥|咋说的?|打开|看看|[?？。]){0,3}$"
+)
+"""Names one item of the list by a word of it: 疫苗那条."""
+_LINE_OF_WORK = re.compile(
+    r"^(?:那么?|再看看?|换成?|[,，])?(?P<line>[\u4e00-\u9fff]{2,5}?)(?:口|系统)?的?(?:收回的|配合的)?(?:呢|有几|有哪|几|多少)"
+)
+"""An office by its line of work; 交通类的呢 names the heading."""
 _THERE = re.compile(r"那边|那头|那儿")
 
 
@@ -46,10 +54,33 @@ def changed_list(hall: TownHall, heard: Heard, conversation: Conversation) -> An
     if heard.mentions:
         return None
     office = hall.office(asked.town)
+    one = _that_one(office, shown, heard.rest)
+    if one is not None:
+        return one
     change = office.sets.change(heard.rest)
     if change is None or not (change.plainly or change.counted) or (opened and _is_about(opened, change)):
         return None
-    return _changed(office, asked, shown, change)
+    return _changed(office, asked, shown, _of_office(office, asked, change, heard.rest))
+
+
+def _of_office(office: Office, asked: AskedList, change: Change, rest: str) -> Change:
+    """A change of an office's list in which the name of a line of work means the other office: 自然资源局收回了几条, 交通的呢."""
+    query, said = change.query, _LINE_OF_WORK.match(rest)
+    if not asked.query.departments or not query.categories or query.departments or change.inside or said is None:
+        return change
+    names = (f"{name}{ending}" for name in (said["line"], *query.categories) for ending in ("局", "委", "部"))
+    meant = next(filter(None, map(office.sets.offices.meant, names)), ())
+    return replace(change, query=replace(query, categories=(), departments=meant)) if meant else change
+
+
+def _that_one(office: Office, shown: Sequence[Duty], rest: str) -> Answer | None:
+    """The one item of a list that a message names by a word of its title; None where no item has it, or several."""
+    said = _THAT_ONE.match(rest)
+    if said is None or len(shown) == 1:
+        return None
+    inside = frozenset(shown)
+    found = [duty for duty in office.select(SetQuery(topic=said["matter"])) if duty in inside]
+    return office.whole(found[0]) if len(found) == 1 else None
 
 
 def _other_town(hall: TownHall, heard: Heard, asked: AskedList) -> Town | None:

@@ -48,10 +48,13 @@ _MENDS = (
     re.compile(r"建后|建成后|管护工作|管理维护"),
 )
 """修归镇上吧 asks so of what was built; and of much else, so that the duty must be on the same matter."""
+_LEFT = re.compile(r"还(?:要|得|能|用|需要?|可以|剩|有|管|干|做|办|负责|留)")
 NEAR = 0.1
 """Score from which a duty goes with another."""
 _SAME_MATTER = 0.6
 """Score from which the township has a part in what was taken back from it: lists often keep one beside it."""
+_STILL = 0.36
+"""Score from which it has, where its title holds the other's words and 还 says that something is left: 那镇上还干啥."""
 _SAME_WORK = 0.4
 """Score from which a duty is to look after what another builds."""
 _SAME_WORDS = 0.35
@@ -73,13 +76,17 @@ class Lack:
     """Whether the township's part is asked for of what was taken back from it."""
     mends: bool = False
     """Whether nothing but mending is asked for."""
+    left: bool = False
+    """Whether the message says that something is left to the township."""
 
     @property
     def near(self) -> float:
         """Score from which a duty that has it goes with the one that has not."""
         if self.mends:
             return _SAME_WORK
-        return _SAME_MATTER if self.township else NEAR
+        if self.township:
+            return _STILL if self.left else _SAME_MATTER
+        return NEAR
 
     def filled_by(self, duty: Duty) -> bool:
         """Whether another duty has it."""
@@ -97,7 +104,8 @@ def lack_of(asking: Asking, text: str, duty: Duty) -> Lack | None:
     acts = (official,) if mends else acts
     whose = not mends and asking.want in {Want.DEPARTMENT, Want.DEPARTMENT_DUTIES} and not duty.departments
     township = asking.want is Want.TOWNSHIP_STEPS and duty.part is ListPart.RECALLED and not acts
-    return Lack(acts, whose, township, mends) if acts or whose or township else None
+    left = township and _LEFT.search(text) is not None
+    return Lack(acts, whose, township, mends, left) if acts or whose or township else None
 
 
 def companions(office: Office, place: int, text: str, lack: Lack) -> dict[int, float]:
@@ -121,6 +129,8 @@ def companion(office: Office, place: int, text: str, lack: Lack, denied: Contain
     scores = {each: score for each, score in companions(office, place, text, lack).items() if each not in denied}
     found = max(scores, key=lambda each: scores[each], default=None)
     if found is None or scores[found] < lack.near:
+        return None
+    if lack.left and scores[found] < _SAME_MATTER and not _on_one_matter(office, found, place):
         return None
     strange = lack.departments and not lack.acts and not _on_one_matter(office, place, found)
     return None if strange else Candidate(found, scores[found], scores[found])

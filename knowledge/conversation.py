@@ -22,6 +22,10 @@ class AskedList:
     """Its parts, categories and departments, and over which towns it goes."""
     scope: tuple[str, ...] | None = None
     """As an answer has it."""
+    reached: str = ""
+    """Id of the duty that was stated last since it was asked for: of one of its own, 下一个 goes on from there."""
+    joined: SetQuery | None = None
+    """It together with the lists asked for just before it, where they differ in one thing: 配合的几条, 基本的呢."""
 
 
 @dataclass(frozen=True, slots=True)

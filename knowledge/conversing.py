@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from knowledge.answers import Answer, AnswerKind, Want
-from knowledge.asked_lists import asked_list
+from knowledge.asked_lists import asked_list, following
 from knowledge.conversation import Conversation, ToldDanger
 from knowledge.understanding.smalltalk import ANEW
 
@@ -104,7 +104,9 @@ def _after(conversation: Conversation, answer: Answer, now: float) -> Conversati
     seen = min(answer.first + answer.page, len(answer.duties)) if answer.kind is AnswerKind.SET else conversation.seen
     asked = conversation.asked
     if answer.kind is AnswerKind.SET:
-        asked = asked_list(answer) or (None if answer.duties else asked)  # of nothing found one goes back to the last
+        new = asked_list(answer)
+        # Of nothing found one goes back to the last.
+        asked = (None if answer.duties else asked) if new is None else following(new, asked)
     conversation = replace(conversation, at=now, seen=seen, asked=asked)
     shown = tuple(scored.duty.id for scored in answer.duties)
     match answer.kind:
@@ -131,6 +133,7 @@ def _after(conversation: Conversation, answer: Answer, now: float) -> Conversati
             others = shown if answer.offers else tuple(scored.duty.id for scored in answer.others)
             return replace(
                 conversation,
+                asked=replace(asked, reached=stated.id) if asked is not None and stated is not None else asked,
                 duty=stated.id if stated else "",
                 choices=others or conversation.choices,
                 seen=0 if others else seen,

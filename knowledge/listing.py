@@ -36,6 +36,7 @@ _POINTS = re.compile(
 _LISTS = re.compile(r"清单|单子|[条项]|事项|职责|哪些事")
 """Words of who points at what is talked about, and of who asks for a list all the same: 这事上农业局要做哪几样."""
 _IN_ALL = re.compile(rf"(?:{say.IN_ALL})(?:是|有)?(?:多少|几)[条项件个]|(?:多少|几)[条项件]事项")
+_WHOLE_LIST = re.compile(r"清单|单子|事项|职责|一共|总共|全部|所有|合计")
 _SEVERAL = re.compile(r"哪些|几|都(?:管|有)")
 """Asks for more than one, as who asks for a list does."""
 _ITEMS = re.compile(r"[条项件]|清单|事")
@@ -101,6 +102,13 @@ def is_about_talk(
         and _ONE_ITEM.search(rest)
     ):
         return True
+    if (
+        conversation.duty
+        and query == SetQuery()
+        and asking.want is Want.TOWNSHIP_STEPS
+        and not _WHOLE_LIST.search(rest)
+    ):
+        return True  # 镇上要做几件事 counts the steps of what is talked about
     if before and _POINTS.search(rest) and not _LISTS.search(rest) and asking.want is not Want.RESPONSIBILITY:
         return True
     if before and not asked.counted and _WHO.search(rest) and not (query.departments or _ITEMS.search(rest)):

@@ -26,9 +26,12 @@ NUMBERS_TO_CALL = frozenset([110, 119, 120, 122])
 def picked(hall: TownHall, text: str, conversation: Conversation) -> str:
     """The id of the duty that a normalised message picks of those shown last; empty when it picks none."""
     place = picked_choice(text)
-    if place is None or place > len(conversation.choices):
+    shown = conversation.choices
+    if not shown and names_a_place(text) and conversation.asked is not None and not conversation.duty:
+        shown = tuple(duty.id for duty in duties_of(hall, conversation.asked))  # something else was said since
+    if place is None or place > len(shown):
         return ""
-    duty_id = conversation.choices[place - 1]
+    duty_id = shown[place - 1]
     return duty_id if duty_id in hall.all_duties else ""
 
 

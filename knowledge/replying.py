@@ -7,7 +7,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, AnswerKind, SetQuery
-from knowledge.between_towns import compared, is_home_again, is_still_there, not_here, same_next_door, same_there
+from knowledge.between_towns import (
+    compared,
+    is_home_again,
+    is_still_there,
+    not_here,
+    of_the_others,
+    same_next_door,
+    same_there,
+)
 from knowledge.both_towns import of_both
 from knowledge.changed_lists import changed_list
 from knowledge.consoling import RAGE
@@ -20,6 +28,7 @@ from knowledge.office import MOST_CHOICES
 from knowledge.offices_counted import offices_counted
 from knowledge.plainly import in_plain_words
 from knowledge.pointing import named_item
+from knowledge.sought_matters import of_village, sought
 from knowledge.turns import answer_in_talk
 from knowledge.understanding.about_list import ABOUT_LIST, VILLAGES, asks_about_list, asks_of_villages
 from knowledge.understanding.danger_rules import SELF_HARM
@@ -174,6 +183,10 @@ def _from_lists(hall: TownHall, heard: Heard, office: Office, conversation: Conv
     before = _topic(hall, talk)
     away = before is not None and before.town != office.town.slug
     goes_over = away and bool(heard.mentions) and (back is not None or asks_same_there(rest))
+    if heard.home is not None and not heard.mentions:
+        theirs = of_the_others(hall, rest, heard.home.town, before)
+        if theirs is not None:
+            return theirs
     both = None if goes_over else compared(hall, heard.text, heard.mentions, heard.home or office)
     if both is not None:
         return both
@@ -196,8 +209,11 @@ def _from_lists(hall: TownHall, heard: Heard, office: Office, conversation: Conv
             office = hall.office(before.town)
         else:
             talk = back_in(talk, office.town.slug)
-    return _set_asked_for(hall, heard, office, talk) or answer_in_talk(
-        rest, asking, office, talk, returns=back is not None
+    return (
+        of_village(heard, office)
+        or _set_asked_for(hall, heard, office, talk)
+        or sought(hall, heard, office, before)
+        or answer_in_talk(rest, asking, office, talk, returns=back is not None)
     )
 
 

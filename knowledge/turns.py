@@ -33,6 +33,7 @@ from knowledge.understanding.own_words import names_a_paper
 from knowledge.understanding.ruled_out import without_ruled_out
 from knowledge.understanding.selecting import whole_text
 from knowledge.understanding.steps_asked import only_step
+from knowledge.understanding.taken_back import asks_if_taken
 from knowledge.understanding.turning import points_back
 from knowledge.understanding.wants import read_asking
 
@@ -175,7 +176,9 @@ def _of_the_talk(turn: _Turn, *, returns: bool) -> Answer | None:
         # Nothing was stated: what it asks for decides which of them comes first.
         signals = office.ranker.signals(turn.rest)
         ranked = _asked_for(turn, likeliest_first(asking, turn.rest, office, signals, turn.offered))
-        if turn.shown and ranked[0] == turn.offered[0] and len(ranked) <= _FEW:
+        taken = [each for each in ranked if office.duties[each].part is ListPart.RECALLED]
+        means_taken = asks_if_taken(turn.rest) and taken == list(ranked[:1])
+        if means_taken or (turn.shown and ranked[0] == turn.offered[0] and len(ranked) <= _FEW):
             return office.stated([Candidate(each, 1.0, 1.0) for each in ranked], asking, turn.rest, later=True)
         return turn.choices(ranked)
     if details:
@@ -290,7 +293,8 @@ def _asked_for(turn: _Turn, offered: Sequence[int]) -> tuple[int, ...]:
     def lacks(place: int) -> int:
         duty = turn.office.duties[place]
         nobody = turn.asking.want in {Want.DEPARTMENT, Want.DEPARTMENT_DUTIES} and not duty.departments
-        return nobody + ("罚" in turn.rest and "罚" not in duty.title)
+        kept = asks_if_taken(turn.rest) and duty.part is not ListPart.RECALLED
+        return nobody + kept + ("罚" in turn.rest and "罚" not in duty.title)
 
     ranked = sorted((rank + _LACKS * lacks(place), place) for rank, place in enumerate(offered))
     return tuple(place for _, place in ranked)

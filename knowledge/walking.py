@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answers import LIST_PAGE, Answer, AnswerKind, SetQuery
-from knowledge.asked_lists import duties_of, is_on_screen
+from knowledge.asked_lists import duties_in, duties_of, is_on_screen
 from knowledge.conversation import AskedList
 from knowledge.pointing import list_again
 from knowledge.understanding.list_steps import Step, read_step
@@ -25,7 +25,11 @@ within the 4,096 characters of a message."""
 _WALKS = frozenset([Step.NEXT, Step.PREVIOUS, Step.LAST, Step.ON])
 _OF_PRINTED = frozenset([Step.NEXT, Step.PREVIOUS, Step.BACK])
 """Steps from an item that no list was asked for: they go about in its part of the list, as it is printed."""
-_SAYS_NOTHING_ALONE = frozenset([Step.NEXT, Step.BACK, Step.ALL, Step.REST])
+_BESIDE_OPEN = frozenset([Step.NEXT, Step.PREVIOUS])
+"""Those that from an item opened beside the list go about in its own part of the list too."""
+_POINTS = {Step.ABOVE: Step.PREVIOUS, Step.BELOW: Step.NEXT}
+"""Steps that mean a place only beside an open item."""
+_SAYS_NOTHING_ALONE = frozenset([Step.NEXT, Step.BACK, Step.ALL, Step.REST, Step.AGAIN])
 """Steps that without a list mean nothing that a list of duties could answer."""
 
 
@@ -35,8 +39,8 @@ def walked(hall: TownHall, text: str, conversation: Conversation) -> Answer | No
     if step is None and not asks_for_more(text):
         return None
     shown, asked = _shown(hall, conversation), conversation.asked
-    if not shown and step in _OF_PRINTED and conversation.duty in hall.all_duties:
-        opened = hall.all_duties[conversation.duty]
+    opened = hall.all_duties.get(conversation.duty)
+    if opened is not None and step in (_BESIDE_OPEN if shown else _OF_PRINTED) and opened not in shown:
         asked = AskedList(opened.town, SetQuery(parts=(opened.part,)))
         shown = duties_of(hall, asked)
     if not shown:
@@ -45,6 +49,7 @@ def walked(hall: TownHall, text: str, conversation: Conversation) -> Answer | No
         return Answer(AnswerKind.SMALLTALK, _town(hall, conversation), smalltalk="no-list") if alone else None
     if step is None:
         return None
+    step = _POINTS.get(step, step) if opened in shown else step
     open_at = next((place for place, duty in enumerate(shown) if duty.id == conversation.duty), None)
     if step in _WALKS and (step is not Step.ON or open_at is not None):
         return _item(hall, step, shown, open_at, conversation)
@@ -73,9 +78,13 @@ def _item(
     if step is Step.LAST:
         place = len(shown) - 1
     elif open_at is None:
-        if step is Step.PREVIOUS or conversation.duty or not is_on_screen(conversation, shown):
+        if conversation.duty or not is_on_screen(conversation, shown):
             return None  # another duty is talked about
-        place = 0
+        reached = conversation.asked.reached if conversation.asked is not None else ""
+        left_at = next((at for at, duty in enumerate(shown) if duty.id == reached), None)
+        if left_at is None and step is Step.PREVIOUS:
+            return None
+        place = 0 if left_at is None else left_at + (-1 if step is Step.PREVIOUS else 1)
     else:
         place = open_at + (-1 if step is Step.PREVIOUS else 1)
     if not 0 <= place < len(shown):
@@ -99,7 +108,14 @@ def _pages(
     match step:
         case Step.BACK:
             return list_again(hall, shown, asked)
-        case Step.COUNT:
+        case Step.AGAIN if (on_screen or not conversation.choices) and (not conversation.duty or len(shown) == 1):
+            return list_again(hall, shown, asked) if len(shown) > 1 else hall.office(shown[0].town).whole(shown[0])
+        case Step.SUM if on_screen and asked is not None and asked.joined is not None and not conversation.duty:
+            office = hall.office(asked.town)
+            return office.set(asked.joined, duties_in(office, asked.joined, None))
+        case Step.MOST if on_screen and asked is not None and len(asked.query.departments) > 1:
+            return list_again(hall, shown, asked, page=0)
+        case Step.COUNT | Step.SUM:
             goes_on = not conversation.duty and (on_screen or not conversation.choices)
             return _counted(hall, shown, asked) if goes_on else None
         case Step.ALL:

@@ -226,6 +226,7 @@ def set_head(answer: Answer) -> Block:
         below = lines(sets.by_part([(part, parts[part]) for part in ListPart if part in parts]))
     if by_office:
         below = (*below, *lines(*_headings(answer)))
+        below = (*below, *lines(*_of_each(answer)))
     if answer.whole is not None:
         below = (*below, *lines(sets.whole_list(answer.whole)))
     if answer.office_has is not None and answer.query is not None:
@@ -254,6 +255,24 @@ def _headings(answer: Answer) -> tuple[str, ...]:
     counts = Counter(scored.duty.category for scored in answer.duties if scored.duty.category)
     few = counts.most_common(MOST_HEADINGS)
     return (sets.by_category(few, len(counts) - len(few)),) if len(counts) > 1 else ()
+
+
+def _of_each(answer: Answer) -> tuple[str, ...]:
+    """Of several offices that were asked of at once what each has, the one with most first."""
+    names = sets.once(answer.query.departments) if answer.query is not None and not answer.query.sole else []
+    if len(names) < _PAIR:
+        return ()
+    duties = [scored.duty for scored in answer.duties]
+    held = {
+        name: [
+            place
+            for place, duty in enumerate(duties, start=1)
+            if any(each.startswith(name) for each in duty.departments)
+        ]
+        for name in names
+    }
+    most_first = sorted(names, key=lambda name: -len(held[name]))
+    return tuple(sets.of_each(name, held[name]) for name in most_first)
 
 
 def _both_head(answer: Answer, query: SetQuery, count: int) -> Block:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -83,7 +84,9 @@ def department_duties(duty: Duty, town: Town, without: Sequence[Clause] = ()) ->
     if not left:
         return Block()
     if without:
-        heading = words.OTHER_DEPARTMENTS
+        named = {name for clause in without for name in clause.departments}
+        again = any(named & set(clause.departments) for clause in left)
+        heading = words.BESIDE_ASKED if again else words.OTHER_DEPARTMENTS
     elif duty.part is ListPart.RECALLED:
         heading = words.receiver_heading(town)
     else:
@@ -118,6 +121,14 @@ def steps(found: Sequence[Step], town: Town) -> Block:
         return Block()
     brief = (Line(words.DETAILS_ON_BUTTON),)
     return Block(f"{words.steps_heading(town)}：", step_lines(found), section=Section.STEPS, brief=brief)
+
+
+def without_steps(duty: Duty, town: Town) -> tuple[Block, Block]:
+    """Whose a duty is whose steps were asked for and do not stand in the list."""
+    level, whom = conclusion(duty, town), responsible(duty, town)
+    if duty.part is ListPart.BASIC:
+        return replace(level, heading=words.own_without_steps(town)), whom
+    return replace(level, heading=f"{words.no_steps(town)}{level.heading}"), whom
 
 
 def step_lines(found: Sequence[Step]) -> tuple[Line, ...]:
@@ -161,7 +172,7 @@ def duty_blocks(answer: Answer, duty: Duty, town: Town) -> tuple[Block, ...]:
     elif part:
         order = [asked(answer), first, clauses, how]
     elif answer.want is Want.TOWNSHIP_STEPS:
-        order = [how if how.lines else Block(words.no_steps(town)), *top, clauses]
+        order = [*without_steps(duty, town), clauses] if not how.lines else [how, *top, clauses]
     elif answer.want is Want.DEPARTMENT_DUTIES:
         order = [clauses if clauses.lines else Block(words.no_department_duties(town)), *top, how]
     else:

@@ -22,11 +22,13 @@ from bot.render.duty import (
     source,
     step_lines,
     steps,
+    without_steps,
 )
 from bot.render.particulars import one_step
 from bot.wording import answers as words
 from bot.wording import glance as wording
 from knowledge.answers import Want
+from knowledge.records import ListPart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +68,7 @@ def glance(answer: Answer, duty: Duty, town: Town) -> tuple[Block, ...]:
         order = (asked(answer), _whose(answer, duty, town), how)
     elif answer.want is Want.TOWNSHIP_STEPS:
         whole = steps(answer.steps or duty.steps, town)
-        order = (whole if whole.lines else Block(words.no_steps(town)), *top)
+        order = (whole, *top) if whole.lines else (without_steps(duty, town)[0], top[1])
     elif answer.want is Want.DEPARTMENT_DUTIES:
         whole = departments_whole(duty, town)
         order = (whole, top[0], how) if whole.lines else (Block(words.no_department_duties(town)), *top, how)
@@ -203,7 +205,9 @@ def brief(answer: Answer, duty: Duty, town: Town) -> tuple[Block, ...]:
         who, what = wording.own(duty, town)
         what = what or (duty.clauses[0].text if duty.clauses else "")
     if answer.want is Want.TOWNSHIP_STEPS and not asks_part(answer):
-        who, what = (wording.steps_first(town, first_step) if first_step else words.no_steps(town)), who
+        without = words.own_without_steps(town) if duty.part is ListPart.BASIC else words.no_steps(town)
+        who, what = (wording.steps_first(town, first_step), who) if first_step else (without, who)
+        what = "" if who == words.own_without_steps(town) else what
     both = Block(shorten(who, 2 * BRIEF_UNITS), lines(*([shorten(what, BRIEF_UNITS)] if what else [])))
     return (both, source(duty, town))
 

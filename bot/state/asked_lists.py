@@ -17,9 +17,13 @@ def written(asked: AskedList | None) -> str:
     """A list as text; empty for none."""
     if asked is None:
         return ""
-    query = asked.query
+    joined = None if asked.joined is None else _kept(asked.joined)
+    kept = {"town": asked.town, **_kept(asked.query), "scope": asked.scope, "reached": asked.reached, "joined": joined}
+    return json.dumps({name: value for name, value in kept.items() if value or value == ()}, ensure_ascii=False)
+
+
+def _kept(query: SetQuery) -> dict[str, Any]:
     kept = {
-        "town": asked.town,
         "parts": query.parts,
         "categories": query.categories,
         "departments": query.departments,
@@ -31,9 +35,8 @@ def written(asked: AskedList | None) -> str:
         "within": query.within,
         "across": query.across,
         "towns": query.towns,
-        "scope": asked.scope,
     }
-    return json.dumps({name: value for name, value in kept.items() if value or value == ()}, ensure_ascii=False)
+    return {name: value for name, value in kept.items() if value or value == ()}
 
 
 def read(kept: str) -> AskedList | None:
@@ -47,21 +50,27 @@ def read(kept: str) -> AskedList | None:
 
 
 def _read(found: Mapping[str, Any]) -> AskedList:
-    def names(name: str) -> tuple[str, ...]:
-        return tuple(str(each) for each in found.get(name, ()))
+    scope = _names(found, "scope") if "scope" in found else None
+    joined = _query(found["joined"]) if "joined" in found else None
+    return AskedList(str(found["town"]), _query(found), scope, str(found.get("reached", "")), joined)
 
+
+def _query(found: Mapping[str, Any]) -> SetQuery:
     across = found.get("across")
-    query = SetQuery(
-        parts=tuple(map(ListPart, names("parts"))),
-        categories=names("categories"),
-        departments=names("departments"),
+    return SetQuery(
+        parts=tuple(map(ListPart, _names(found, "parts"))),
+        categories=_names(found, "categories"),
+        departments=_names(found, "departments"),
         together=tuple(tuple(map(str, group)) for group in found.get("together", ())),
-        apart=names("apart"),
+        apart=_names(found, "apart"),
         sole=bool(found.get("sole")),
         least=int(found.get("least", 0)),
         most=int(found.get("most", 0)),
         within=bool(found.get("within")),
         across=Across(across) if across else None,
-        towns=names("towns"),
+        towns=_names(found, "towns"),
     )
-    return AskedList(str(found["town"]), query, names("scope") if "scope" in found else None)
+
+
+def _names(found: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    return tuple(str(each) for each in found.get(name, ()))

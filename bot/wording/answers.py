@@ -29,6 +29,8 @@ WHO = "找"
 WHO_SEVERAL = "找这几个部门（各管一块）"
 WHO_NOW = "现在归"
 OTHER_DEPARTMENTS = "其他部门管什么"
+BESIDE_ASKED = "清单里还写了各部门管什么"
+"""Over what is left beside the asked part, where whoever it falls to has more of it."""
 DEPARTMENTS_DO = "各部门管什么"
 DEPARTMENT_DOES = "部门管什么"
 DETAILS_ON_BUTTON = "（内容长，点下面的按钮看全文）"
@@ -102,6 +104,11 @@ def basic_way(town: Town) -> str:
 def no_steps(town: Town) -> str:
     """The township's steps were asked for and the list has none."""
     return f"清单里没有写{town.self_word}的具体做法。"
+
+
+def own_without_steps(town: Town) -> str:
+    """The same of a duty of the township itself, with whose it is."""
+    return f"这件事{town.self_word}自己负责，具体怎么做，清单里没有写。"
 
 
 def own_duty(town: Town, title: str) -> tuple[str, str]:

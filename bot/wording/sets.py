@@ -102,8 +102,14 @@ def with_others(count: int) -> str:
 
 def office_has(query: SetQuery, count: int) -> str:
     """Under an empty set of an office: what it has in all, and how to ask for it."""
-    names = _once(query.departments)
+    names = once(query.departments)
     return f"{names[0]}管的一共 {count} 项。要看，就说：{names[0]}管哪几项。"
+
+
+def of_each(department: str, places: Sequence[int]) -> str:
+    """One of several offices that were asked of at once: how many it has, and where these stand in the list."""
+    where = f"：第 {'、'.join(map(str, places))} 个" if places else ""
+    return f"{department} {len(places)} 项{where}"
 
 
 def whole_list(count: int) -> str:
@@ -119,9 +125,9 @@ def _set_words(query: SetQuery | None) -> str:
         words.append(f"{query.lacking}没有的")
     if query.together:
         others = "、没有别的部门" if query.sole else ""
-        words.append(f"{'和'.join('、'.join(_once(group)) for group in query.together)}都参加{others}的")
+        words.append(f"{'和'.join('、'.join(once(group)) for group in query.together)}都参加{others}的")
     if query.departments:
-        words.append(f"{'只由' if query.sole else ''}{'、'.join(_once(query.departments))}管的")
+        words.append(f"{'只由' if query.sole else ''}{'、'.join(once(query.departments))}管的")
     elif query.sole and not query.together:
         words.append("只由一个部门管的")
     if query.least or query.most:
@@ -134,7 +140,7 @@ def _set_words(query: SetQuery | None) -> str:
     if query.topic:
         words.append(f"关于“{query.topic}”的")
     if query.apart:
-        words.append(f"除了{'、'.join(_once(query.apart))}的")
+        words.append(f"除了{'、'.join(once(query.apart))}的")
     if query.without:
         words.append(f"除了“{query.without}”的")
     return "".join(words)
@@ -157,7 +163,7 @@ def by_category(counts: Sequence[tuple[str, int]], more: int) -> str:
     return f"分在{named}{'等方面' if more else ''}。"
 
 
-def _once(departments: Sequence[str]) -> list[str]:
+def once(departments: Sequence[str]) -> list[str]:
     """Without names that only say another one again: 应急管理局及其他…部门 beside 应急管理局."""
     return [name for name in departments if not any(name != other and name.startswith(other) for other in departments)]
 

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 _RIVALS = 15
 """Strongest rivals that a right duty is compared with."""
-_STATED_WRONG = 0.03
+_STATED_WRONG = 0.025
 """Share of messages, of those that a duty answers and of those that none does, that may get a wrong stated answer."""
 _REFUSED = 0.02
 """Share of the real questions to any town that may be refused. The vocabulary knows a new town less well."""

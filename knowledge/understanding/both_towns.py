@@ -52,6 +52,16 @@ _APART = re.compile(
     r"(?:区别|差别|差异|差距|不同(?:之处|的地方|点)?|不一样(?:的地方)?|不相同|两样|出入)(?:的地方)?(?:在哪里?|在哪儿|是啥|是什么|大不大|有哪些|有多大|有多少|在什么地方)?"
     r"|差(?:在|了|到)?(?:哪里?|哪儿|哪些|哪几[项条]|多少|几(?:个|条|项)|啥|什么)"
 )
+_SAME_OR_NOT = re.compile(
+    r"(?:是不是|是|都|也)?(?:一不一样|同不同|(?:一样|相同|差不多|一致)(?:还是)?(?:不一样|不相同|不同|没有|没|不|吗|么|嘛))\W*$"
+    r"|都(?:已经|被|是|给|要|得)?(?:收[回走上]|收(?=了)|[这那](?:样|么))(?:去|来)?(?:管|办|弄|写|规定|做)?[的了]?(?:没有|没|不|吗|么|嘛)\W*$"
+)
+"""Asks if both do alike: 两个镇一样不, 两个镇都收回了吗."""
+_ASIDE = re.compile(r"的?(?:[这那]一?(?:块|方面|摊|件?事|个事)儿?|方面)[,， ]*$|[,， ]+$")
+_OF_IT = re.compile(
+    r"(?:(?P<own>[^,，。?？]{1,6}?)的?)??(?:部门|单位|局|步骤|流程|程序|做法|办法|规定|标准|要求|(?:干|做|办|管|弄|写|说)的?)"
+)
+"""What is asked of the matter talked about in both towns: 两边发钱的部门一样不."""
 _SET_BESIDE = re.compile(r"(?:比一比|比一下|比比|比较一下|比较|对比一下|对比|对照一下|对照)(?:看看|看)?")
 _ASKS_MORE = re.compile(r"[哪几]|多少|[有是]啥|什么")
 """Words of who asks something else, and sets beside what he hears: 水利局收回去的是哪几项，我们想对照一下."""
@@ -86,22 +96,33 @@ def sets_beside(text: str, start: int, end: int) -> bool:
     return bool(_OURS.search(text[:start] + text[end:]) or _BESIDE.search(text[:start]) or _BESIDE.search(text[end:]))
 
 
-def read_both_towns(rest: str, *, paired: bool) -> BothTowns | None:
+def read_both_towns(rest: str, *, paired: bool, as_two: bool = False) -> BothTowns | None:
     """What a normalised message without the names of towns asks of two; None for other messages.
 
-    ``paired``: it speaks of two towns for sure. Else only what can mean nothing else counts: 共同的事项.
+    ``paired``: it speaks of two towns for sure. Else only what can mean nothing else counts: 共同的事项. ``as_two``: it
+    speaks of both alike; whoever asks if the other does as his own wants the other's.
     """
     text = _PAIR.sub(" ", rest)
-    across, said = _across(text)
+    alike = _SAME_OR_NOT.search(text) if as_two else None
+    across, said = _across(text) if alike is None else (Across.APART, text[: alike.start()])
     joined = text != rest or bool(_JOINED.search(rest))
     if across is None and paired and joined and _SUM.search(text) and not _ONE_SIDED.search(_SUM.sub("", text)):
         across, said = Across.EACH, text  # 两个镇一共有多少项
     if across is None:
         return None
-    matter = _matter(said)
+    matter = _matter(_ASIDE.sub("", said) if across is Across.APART else said)
     if not paired and (matter or across is Across.APART):
         return None
     return BothTowns(across, matter, bool(re.search(r"哪|啥|什么|列", text)))
+
+
+def of_talk(matter: str) -> str | None:
+    """What is left of a matter that only says what is asked of the one talked about: 发钱 of 发钱的部门, nothing of 步骤.
+
+    None for a matter that says more.
+    """
+    found = _OF_IT.fullmatch(matter)
+    return None if found is None and matter else (found["own"] or "" if found is not None else "")
 
 
 def _across(text: str) -> tuple[Across | None, str]:

@@ -71,6 +71,11 @@ _THEY = re.compile(
     r"(?:[他她它]们|人家|对面|对方|[他她]?那边|[他她]?那头)(?:镇|乡)?(?:上|里)?(?=(?:的清单|单子|清单)?(?:上|里)?(?:都|就|也|却|倒|可|根本|压根)?(?:没|莫|无|缺|不|冇|木))"
 )
 """The other town, where one is named: 我们有、他们没有的."""
+_THEY_HAVE = re.compile(
+    r"(?:[他她]们|人家|对面|对方|[他她]?那边|[他她]?那头)(?:镇|乡)?(?:上|里)?(?=(?:还|都|也|的清单里?|清单里?)*(?:有|比))"
+)
+_WE_LACK = re.compile(rf"{_OURS.pattern}(?:都|也|却|就|这边)?{_LACKS}")
+"""他们还有啥咱们没有的 sets two towns against each other without a name."""
 _OURS_UNSAID = re.compile(
     rf"(?=比{_OTHER}{_GAP}{{0,5}}[多少缺]|(?:跟|和|与|同|对比|比起){_OTHER}{_GAP}{{0,6}}[多少缺](?:出|了|的|哪|几|啥|什么))"
 )
@@ -110,7 +115,7 @@ _NOISE = re.compile(
     r"|收回(?:去|来)?(?:了|的)?|收上去(?:了|的)?|收走(?:了|的)?|收了|上收了?|听说|说是|我看|看到|人家|他们|你们|对应|同样|一样|写着|写了|列了|列着|要管|在管|[,，。?？!！、 ]"
 )
 _EDGES = re.compile(
-    r"^(?:有|要|管|写|列|的|把|是|里|镇|也|都|在|就|对|那|这|跟)+|(?:没|有|的|了|里|在|镇|那|这|呢|吗|吧|啊|我|也|都|算|是|把|被)+$"
+    r"^(?:有|要|管|写|列|的|把|是|里|镇|也|都|在|就|对|那|这|跟)+|的事$|(?:没|有|的|了|里|在|镇|那|这|呢|吗|吧|啊|我|也|都|算|是|把|被)+$"
 )
 
 
@@ -173,7 +178,10 @@ def _beside_neighbour(text: str, mentions: Sequence[PlaceMention], home: Town, n
 
 
 def _owner_unnamed(text: str, mentions: Sequence[PlaceMention], home: Town) -> str | None:
-    return _owner(_marked(text, mentions, home)) if _TWO_OF_THEM.search(text) else None
+    if _TWO_OF_THEM.search(text):
+        return _owner(_marked(text, mentions, home))
+    theirs = _THEY_HAVE.sub(_OTHER, text, count=1)
+    return _owner(_marked(theirs, (), home)) if theirs != text and not mentions and _WE_LACK.search(text) else None
 
 
 def _with_owner(owner: str, home: Town, other: Town) -> Difference:

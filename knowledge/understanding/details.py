@@ -33,6 +33,9 @@ class Detail(StrEnum):
     PERSON = "person"
     """Who it is by name."""
     CONDITIONS = "conditions"
+    TAKEN_WHY = "taken-why"
+    """Why it was taken back from the township."""
+    TAKEN_WHEN = "taken-when"
 
 
 _WHAT = r"(?:啥|什么|哪些|甚|嘛|哪几样|几样|几份)"
@@ -47,6 +50,7 @@ _BY_SHORT_NAME = (
     r"[镇乡村][上里]|社区|街道|大队|队里|消防|公安|交警|城管|环保|民政|水利|林草|住建|司法|供电|11[09]|12[02]|12345"
 )
 """Who is called by a name that does not end as offices' do: 村上电话, 110电话."""
+_TAKEN = r"(?:被|给|让|要|又|就|县里|县上|上面|上头|人家|把它|是|的|都){0,3}(?:收回|收走|收上去|拿走|收(?=[的了]\W*$))(?:去|来)?"
 _ASKED: dict[Detail, re.Pattern[str]] = {
     Detail.PHONE: re.compile(
         r"(?<!骚扰)(?<!诈骗)(?:电话|座机|手机号?|号码)(?:号码?)?(?:(?:是|有)?(?:多少|几号?|啥|什么|哪个|呢|有没有|没有?$|给我|发)|[有是](?:吗|么|没))"
@@ -111,6 +115,12 @@ _ASKED: dict[Detail, re.Pattern[str]] = {
         r"|谁(?:才)?(?:能|可以|有资格)(?:申请|领|享受|办|评|吃|报)|^(?:那|有啥|有什么)?条件(?:呢|啊)?[?？。 ]*$|多大(?:年龄|岁数|年纪)?(?:才|能|可以|以上|就|有)"
         r"|(?:多少|几)岁(?:才|能|可以|以上|起|开始|就|有|领)|(?:符合|够)(?:不符合|不够)?条件(?:吗|不|么|没)|符不符合条件|(?<!看)够不够(?:条件|资格)|有没有资格"
     ),
+    Detail.TAKEN_WHY: re.compile(
+        rf"(?:为啥|为什么|为甚|咋就?|凭啥|凭什么|怎么就|因为啥|啥原因|什么原因){_TAKEN}|{_TAKEN}[的了]?(?:是)?(?:为啥|为什么|因为啥|因为什么|啥原因|什么原因)"
+    ),
+    Detail.TAKEN_WHEN: re.compile(
+        rf"(?:啥时候?|什么时[候间]|哪年|哪一年|几时|多会儿?|哪天|几月份?|多久前){_TAKEN}|{_TAKEN}(?:多久|多长时间|几年)了|{_TAKEN}[的了]?(?:是)?(?:啥时候?|什么时[候间]|哪年|哪一年|几时|多会儿?)"
+    ),
 }
 _SAYS: dict[Detail, re.Pattern[str]] = {
     Detail.PHONE: re.compile(
@@ -130,6 +140,8 @@ _SAYS: dict[Detail, re.Pattern[str]] = {
         r"(?:\d+|[一二两三四五六七八九十]+)个?(?:工作日|自然日|日内|天内?|小时|月内|月以内|个月|年内)|每(?:年|季度|月)?\d*月\d+[日号]|(?:每月|每季度|每年)[^，。；;]{0,6}(?:发放|公示|审核)|\d+[日号](?:之)?前"
     ),
     Detail.PERSON: re.compile(r"(?!)"),
+    Detail.TAKEN_WHY: re.compile(r"(?!)"),
+    Detail.TAKEN_WHEN: re.compile(r"(?!)"),
     Detail.CONDITIONS: re.compile(r"\d+周?岁|条件(?:为|是|包括|[:：])|符合(?:以下|下列)"),
 }
 

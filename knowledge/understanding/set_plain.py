@@ -160,12 +160,20 @@ _NAMES = re.compile(
     r"(?<=[局委会联部办])(?:(?:这)?[两俩三]个(?:名字|名|局名|牌子|单位名)|的?(?:名[字号]|大名)(?=的(?:事|[条那都有])))"
 )
 """Behind the names of offices: 写着卫健委、教育局两个名字的."""
+_SAYS_IT = re.compile(
+    r"(?<=[里头面中类])[,，\s]*(?:说|讲|写)的?都?是(?P<matter>[\u4e00-\u9fff]{2,6}?)(?:的事)?的?(?=有[几多哪]|几|多少|[,，]|$)"
+)
+"""住建收回的里头，说的是物业的有几条."""
+_WHAT = re.compile(r"(?<=[有是])撒(?=\W*$)")
+"""住建局收回去的都有撒."""
 _BRACKETS = re.compile(r"[(（]([^()（）]{1,24})[)）]")
 _LEAVES_OUT = re.compile(rf"{say.TAKEN_OFF}|不要|除了|刨|扣|不是")
 
 
 _BEFORE_NAMES: tuple[tuple[re.Pattern[str], str], ...] = (
     (_THESE_WORDS, r"\g<of>带\g<matter>的"),
+    (_SAYS_IT, "，跟\\g<matter>有关的"),
+    (_WHAT, "啥"),
     (_AMONG, ""),
     (_FAVOUR, ""),
     (_ANY, "有没有"),

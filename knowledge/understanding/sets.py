@@ -64,7 +64,11 @@ _ASKS = re.compile(r"[几哪列多啥]|配合|什么|清单|单子|名单|事项
 _COUNTS = re.compile(r"[几列全都]|多少|所有")
 _COUNTS_OWN = re.compile(r"家[^,，。?？]{0,6}(?:被|丢|偷|死|养|买|卖|跑|喂|下|打)[^,，。?？]{0,3}[了着过]?(?:几|多少)")
 """Counts what somebody has: 我家狗被偷了几条."""
+_GOES = re.compile(r"(?:要|得|该|用)去(?:人|一趟|现场|看看?|签字|盖章)?(?:不|吗|么|嘛|没)\W*$")
+"""派出所要去吗: somebody goes there; what somebody took away (要去了) is another word."""
 _OF_LISTS = re.compile(r"清单|单子|名单|事项|职责|条款|条目")
+_SAID_HOW_MUCH = re.compile(r"说[^,，。?？]{0,4}(?:好多|好些|不少|很多|一大堆|一堆)(?:的)?(?:事|活)")
+"""娃他舅在公安局上班，说好多事都得镇上配合，到底几条: of whose duties is said where he works."""
 _MARKS = re.compile(r"\W+")
 _ASKS_FOR = re.compile(
     r"哪[些几]|几|多少|列|有啥|有什么|清单|^的?$|的(?:事|事项)?$|^(?:配合|收回|基本)(?:事项|职责|履职|里头?|中)?$"
@@ -89,6 +93,8 @@ class SetReader:
         """The set that a normalised message asks for, its town's name already taken out; None if it asks none."""
         if _bare(text) in self._titles:
             return None  # “全民阅读”工作 is a duty's title
+        if _GOES.search(text) and not _COUNTS.search(text):
+            return None
         if _COUNTS_OWN.search(text) and not _OF_LISTS.search(text):
             return None
         text = as_told(text, self._grammar)
@@ -96,10 +102,19 @@ class SetReader:
             if self._slots.asks(text) < HARDLY:
                 return None
             found = self._read_anywhere(text) or self._read_any(text)
+            found = self._of_whom_it_is_told(found, text) if found is not None else None
             # Whoever tells of an office does not ask for the whole list, or a whole part of it.
             return None if found is not None and _names_none(found.query) and tells_unknown_office(text) else found
         finally:
             self._grammar.forget()
+
+    def _of_whom_it_is_told(self, found: SetWords, text: str) -> SetWords:
+        """A part of the list of the one office whose people, as is told, said how much of it there is."""
+        said = _SAID_HOW_MUCH.search(text)
+        if said is None or not found.query.parts or found.query != SetQuery(parts=found.query.parts):
+            return found
+        names = self.offices.named_in(text[: said.start()])
+        return replace(found, query=replace(found.query, departments=names)) if names else found
 
     def _read_any(self, text: str) -> SetWords | None:
         """The set that a message asks for, in whichever way it does."""
@@ -129,7 +144,8 @@ class SetReader:
             found = select(self._grammar.duties, query)
             if found:
                 titled = replace(query, anywhere=False)
-                same = select(self._grammar.duties, titled) == found  # the texts add nothing to the titles
+                # Where titles say it and the texts add nothing to them, they are what is meant.
+                same = self._grammar.topics.has(said[0]) and select(self._grammar.duties, titled) == found
                 return SetWords(titled if same else query, counted=True, about=True)
         return None
 

@@ -35,7 +35,7 @@ _OWN = re.compile(
 )
 """Words for one's own town beside its name, where that is left out."""
 _IN_PART = re.compile(r"^(收回|配合|基本)(?:的|里头?|清单|单子)*有")
-_LISTS = re.compile(r"[哪几][一些几]?[条项件个样桩]|多少|哪些|有啥|[全都]列|列编?号|明细")
+_LISTS = re.compile(r"(?<![好十])[哪几][一些几]?[条项件个样桩]|多少|哪些|有啥|[全都]列|列编?号|明细")
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,3 +147,42 @@ def test_of_many_towns_the_two_must_be_named_or_looked_at() -> None:
     _, looked = desk.answer("兰州湾镇收回的有哪些", conversation, 1000.0)
     beside, _ = desk.answer("两个镇各有多少", looked, 1000.0)
     assert [town.name for town in beside.towns] == ["西北湾镇", "兰州湾镇"]
+
+
+@pytest.mark.parametrize(
+    ("town", "messages", "pair"),
+    [
+        (QITAI, ("养狗这块两个镇一样不",), ("配合/20", "配合/19")),
+        (QITAI, ("两个镇有啥不一样", "养狗这块两个镇一样不"), ("配合/20", "配合/19")),
+        (MANAS, ("燃气瓶谁查", "镇里怎么配合", "两个镇做的一样吗"), ("配合/69", "配合/67")),
+        (MANAS, ("农机检查谁管", "两个镇都收回了吗"), ("收回/11", "收回/5")),
+        (QITAI, ("高龄补贴两个镇有啥不同", "两边发钱的部门一样不"), ("配合/17", "配合/16")),
+        (MANAS, ("秸秆两个镇一样不", "有啥区别"), ("配合/62", "配合/61")),
+    ],
+)
+def test_whether_both_do_alike_sets_the_matter_side_by_side(
+    town: str, messages: tuple[str, ...], pair: tuple[str, str]
+) -> None:
+    answer = talk(*messages, town=town)
+    assert answer.comparison is not None
+    assert tuple(duty.item for duty in duties(answer)) == pair
+
+
+def test_one_side_of_what_was_set_side_by_side_is_asked_of() -> None:
+    there = talk("秸秆两个镇一样不", "那边谁管", town=MANAS)
+    assert (there.kind, duties(there)[0].id) == (AnswerKind.DUTY, f"{QITAI}/配合/61")
+    here = talk("秸秆两个镇一样不", "那边谁管", "我们这边呢", town=MANAS)
+    assert duties(here)[0].id == f"{MANAS}/配合/62"
+
+
+def test_what_they_have_and_we_have_not_needs_no_name() -> None:
+    answer = talk("西北湾有没有机场鸽子那条", "咱这有没有", "他们还有啥咱们没有的", town=MANAS)
+    assert set(duties(answer)) == {each.duty for each in Fieldwork(DESK).only_here(QITAI, MANAS).duties} & set(
+        DESK.duties(QITAI)
+    )
+
+
+def test_what_they_have_is_of_the_other_town_and_not_of_an_office() -> None:
+    answer = talk("骆驼养殖镇上干啥", "兰州湾有没有骆驼", "那他们有啥特色产业")
+    assert {duty.town for duty in duties(answer)} == {MANAS}
+    assert talk("低保谁管", "民政局干啥", "他们有啥职责").town == DESK.town(QITAI)

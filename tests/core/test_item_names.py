@@ -44,3 +44,9 @@ def test_digits_of_other_scripts_are_digits(text: str) -> None:
 @pytest.mark.parametrize("text", ["配合履职第67项步骤", "配合67镇里要做哪几步", "配合第67项的流程", "配合67分哪几步"])
 def test_an_items_steps_are_asked_for_by_its_number(text: str) -> None:
     assert read_item(text) == (ListPart.ASSIST, 67)
+
+
+def test_the_number_may_stand_before_the_part() -> None:
+    assert read_item("第18项收回的是啥") == (ListPart.RECALLED, 18)
+    assert read_item("第三条配合事项是什么？") == (ListPart.ASSIST, 3)
+    assert read_item("第三条配合农业局干啥") is None

@@ -241,3 +241,94 @@ def test_of_an_office_that_has_nothing_of_the_list_before_its_own_count_is_told(
     answer, _ = talk(TAKEN_BACK, "公安局的呢")
     assert (answer.count, answer.office_has) == (0, 10)
     assert talk(TAKEN_BACK, "民政局的呢")[0].office_has is None
+
+
+@pytest.mark.parametrize(
+    "text", ["有哪些", "都有啥", "列一下", "哪几件", "念一遍", "一条条说", "都是啥", "说说看", "挨个念一下", "给我念念"]
+)
+def test_who_asks_which_they_are_gets_the_same_list_again(text: str) -> None:
+    before = shown("民政局管几条")
+    answer, conversation = talk("民政局管几条", text)
+    assert answer.query == SetQuery(departments=(CIVIL,))
+    assert [each.duty.item for each in answer.duties] == before
+    assert conversation.choices == tuple(f"{QITAI}/{item}" for item in before)
+    assert shown("民政局管几条", text, "第二个") == [before[1]]
+
+
+def test_which_they_are_means_nothing_without_a_list_and_no_list_beside_an_open_item() -> None:
+    assert talk("有哪些")[0].smalltalk == "no-list"
+    assert talk(TAKEN_BACK, "3", "有哪些")[0].kind is not AnswerKind.SET
+
+
+def test_what_was_said_in_between_does_not_make_the_places_of_a_list_forgotten() -> None:
+    assert shown(TAKEN_BACK, "阿拉斯加雪橇比赛", "第二个") == ["收回/2"]
+
+
+def test_a_list_that_comes_again_keeps_the_place_that_was_reached() -> None:
+    assert shown(TAKEN_BACK, "第3个", "回到列表", "下一个") == ["收回/4"]
+    assert shown(TAKEN_BACK, "第3个", "回到列表", "上一个") == ["收回/2"]
+    assert shown("第3个", TAKEN_BACK, "下一个") == ["收回/1"]
+
+
+def test_an_item_opened_beside_the_list_goes_on_as_it_is_printed() -> None:
+    assert shown(TAKEN_BACK, "配合第46呢", "下一个") == ["配合/47"]
+    assert shown(TAKEN_BACK, "配合第46呢", "下一个", "上一个") == ["配合/46"]
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("不是这个，前头那个", "收回/2"),
+        ("前面那个", "收回/2"),
+        ("不对，后面那个", "收回/4"),
+        ("不是这条，下一条", "收回/4"),
+    ],
+)
+def test_not_this_one_but_the_one_beside_it_goes_there(text: str, item: str) -> None:
+    assert shown(TAKEN_BACK, "3", text) == [item]
+
+
+def test_that_one_by_a_word_of_its_title_is_opened() -> None:
+    answer, _ = talk("卫健委管几条", "疫苗那条")
+    assert (answer.kind, answer.duties[0].duty.item) == (AnswerKind.DUTY, "配合/78")
+
+
+def test_what_was_counted_one_after_another_is_added_up() -> None:
+    assert talk("配合的一共多少条", "收回的呢", "加起来多少")[0].count == len(
+        fitting(SetQuery(parts=(ASSIST, RECALLED)))
+    )
+    assert talk("教育局管几条", "民政局的呢", "合起来几条")[0].query == SetQuery(departments=(EDUCATION, CIVIL))
+    assert talk("民政局管几条", "收回的呢", "加起来多少")[0].query == SetQuery((RECALLED,), departments=(CIVIL,))
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("交通的呢", SetQuery((RECALLED,), departments=("奇台县交通运输局",))),
+        ("农业的呢", SetQuery((RECALLED,), departments=("奇台县农业农村局",))),
+    ],
+)
+def test_a_line_of_work_after_an_offices_list_is_the_other_office(text: str, query: SetQuery) -> None:
+    assert talk("自然资源局收回了几条", text)[0].query == query
+
+
+def test_a_heading_named_as_one_narrows_an_offices_list() -> None:
+    answer, _ = talk("住建局管哪些", "其中自然资源的")
+    assert answer.query == SetQuery(categories=("自然资源",), departments=("奇台县住房和城乡建设局",))
+
+
+def test_how_many_things_the_township_has_to_do_in_a_talk_are_the_steps_of_its_duty() -> None:
+    answer, _ = talk("秸秆烧了谁管", "镇上要做几件事")
+    assert (answer.kind, answer.duties[0].duty.item) == (AnswerKind.DUTY, "配合/61")
+    assert talk("镇上要做几件事")[0].kind is AnswerKind.SET
+
+
+def test_who_has_to_go_there_took_nothing_away() -> None:
+    assert talk("高考娃娃丢了身份证", "谁开", "派出所要去吗")[0].kind is not AnswerKind.SET
+
+
+def test_which_of_several_offices_has_more_is_told_by_their_numbers() -> None:
+    answer, _ = talk("教育局和民政局分别管几条", "哪个多")
+    assert (answer.kind, answer.page) == (AnswerKind.SET, 0)
+    assert set(answer.query.departments if answer.query else ()) == {CIVIL, EDUCATION}
+    assert talk("民政局管几条", "哪个多")[0].kind is not AnswerKind.SET

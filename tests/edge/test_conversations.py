@@ -71,6 +71,7 @@ def test_a_conversation_comes_back_as_it_was_kept(store: ConversationStore, tmp_
         AskedList("qitai-xibeiwan", SetQuery(parts=(ListPart.RECALLED,), departments=("奇台县教育局",), sole=True)),
         AskedList("qitai-xibeiwan", SetQuery(parts=(ListPart.ASSIST,), least=2, most=3)),
         AskedList("qitai-xibeiwan", SetQuery(together=(("a", "b"), ("c",)), apart=("d",), within=True), ("x", "y")),
+        AskedList("m", SetQuery(), None, "m/收回/3", SetQuery(parts=(ListPart.RECALLED, ListPart.ASSIST))),
         AskedList("m", SetQuery(categories=("民生服务",), across=Across.APART, towns=("m", "q")), ()),
         None,
     ],

@@ -14,8 +14,10 @@ from bot.render.looks import Look
 from bot.render.telegram import which_town
 from bot.wording import smalltalk
 from knowledge.answers import Answer, AnswerKind, ScoredDuty, SetQuery, Want
+from knowledge.conversation import Conversation
 from knowledge.records import Clause, ListPart, Town
 from tests.loopback import parse_html
+from tests.real import real_desk
 from tests.rendering.examples import find, real, scored, stated
 
 DOGS = "qitai-xibeiwan/配合/20"
@@ -80,6 +82,9 @@ def test_who_asks_for_the_townships_steps_reads_them_first_with_their_sections()
 
 def test_who_asks_for_steps_that_the_list_has_not_is_told_so() -> None:
     town, duty = find("qitai-xibeiwan/基本/29")
+    asked = plain(stated(town, duty, want=Want.TOWNSHIP_STEPS))
+    assert asked.startswith("这件事镇里自己负责，具体怎么做，清单里没有写。\n")
+    town, duty = find("qitai-xibeiwan/收回/34")
     assert plain(stated(town, duty, want=Want.TOWNSHIP_STEPS)).startswith("清单里没有写镇里的具体做法。")
 
 
@@ -286,3 +291,26 @@ def test_said_simply_an_answer_is_who_whom_to_ring_the_first_step_and_the_source
         assert "打 12345，说是西北湾镇的" in ring
         assert step.startswith("镇里头一步：组织村（社区）")
         assert source == "《奇台县西北湾镇履职事项清单》配合履职 第20项：文明养犬管理工作"
+
+
+def test_a_township_duty_without_steps_says_so_in_one_sentence() -> None:
+    town, duty = find("qitai-xibeiwan/基本/55")
+    shown = plain(stated(town, duty, want=Want.TOWNSHIP_STEPS)).splitlines()
+    assert shown[0] == "这件事镇里自己负责，具体怎么做，清单里没有写。"
+    assert not any(line.startswith("镇里自己负责") for line in shown)
+
+
+def test_an_office_that_was_named_on_top_is_not_another_one_below() -> None:
+    town, duty = find("qitai-xibeiwan/配合/39")
+    part = next(clause for clause in duty.clauses if "死亡、失联" in clause.text)
+    shown = plain(stated(town, duty, clauses=(part,)))
+    assert "其他部门管什么" not in shown
+    assert "清单里还写了各部门管什么：" in shown
+
+
+def test_several_offices_are_told_apart_by_their_numbers_and_places() -> None:
+    answer, _ = real_desk().answer("教育局和民政局分别管几条", Conversation("qitai-xibeiwan"), 1000.0)
+    lines = plain(answer).splitlines()
+    for office in ("奇台县民政局", "奇台县教育局"):
+        held = [at for at, each in enumerate(answer.duties, start=1) if office in each.duty.departments]
+        assert f"{office} {len(held)} 项：第 {'、'.join(map(str, held))} 个" in lines

@@ -1,0 +1,65 @@
+"""What was taken back from the township: whether it was, why and when, and what is left to it; on the real lists."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.answers import Answer, AnswerKind
+from knowledge.conversation import Conversation
+from knowledge.understanding.details import Detail
+from knowledge.understanding.taken_back import asks_if_taken
+from tests.real import real_desk
+
+QITAI, MANAS = "qitai-xibeiwan", "manas-lanzhouwan"
+DESK = real_desk()
+
+
+def talk(town: str, *messages: str) -> Answer:
+    conversation = Conversation(town)
+    for message in messages:
+        answer, conversation = DESK.answer(message, conversation, 1000.0)
+    return answer
+
+
+def items(answer: Answer) -> list[str]:
+    return [each.duty.item for each in answer.duties]
+
+
+def test_of_what_was_offered_that_is_meant_which_was_taken_back() -> None:
+    asked = talk(MANAS, "老板跑了，工资没发", "这个收回了没有")
+    assert (asked.kind, items(asked)[0]) == (AnswerKind.DUTY, "收回/15")
+    whom = talk(MANAS, "老板跑了，工资没发", "这个收回了没有", "收回给谁了")
+    assert (whom.kind, items(whom), whom.departments) == (
+        AnswerKind.DUTY,
+        ["收回/15"],
+        ("玛纳斯县人力资源和社会保障局",),
+    )
+
+
+@pytest.mark.parametrize("text", ["这个收回了没有", "收没收", "收回给谁了", "哪个局收走了"])
+def test_whether_or_by_whom_it_was_taken_back_is_heard(text: str) -> None:
+    assert asks_if_taken(text)
+
+
+@pytest.mark.parametrize("text", ["收了多少钱", "粮食谁来收", "收回的有哪些"])
+def test_other_words_with_taking_are_not(text: str) -> None:
+    assert not asks_if_taken(text)
+
+
+@pytest.mark.parametrize(("town", "beside"), [(MANAS, ["基本/70", "收回/18"]), (QITAI, ["基本/71", "收回/15"])])
+def test_what_is_left_to_the_township_stands_beside_what_was_taken_back(town: str, beside: list[str]) -> None:
+    assert items(talk(town, "医疗救助镇上批不批", "谁批", "那镇上还干啥")) == beside
+
+
+def test_nothing_is_left_where_the_list_has_nothing_on_the_same_matter() -> None:
+    assert items(talk(MANAS, "农机检查谁管", "那镇上还干啥")) == ["收回/11"]
+
+
+@pytest.mark.parametrize(
+    ("text", "detail"),
+    [("为啥收回", Detail.TAKEN_WHY), ("凭啥收走的", Detail.TAKEN_WHY), ("什么时候收的", Detail.TAKEN_WHEN)],
+)
+def test_why_and_when_it_was_taken_back_the_list_does_not_say(text: str, detail: Detail) -> None:
+    answer = talk(QITAI, "托儿所谁查", text)
+    assert (answer.kind, items(answer)[0]) == (AnswerKind.DUTY, "收回/34")
+    assert [(each.detail, each.said) for each in answer.particulars] == [(detail, ())]
