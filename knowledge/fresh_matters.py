@@ -172,7 +172,9 @@ def both_matters(rest: str, asking: Asking, office: Office) -> Answer | None:
         return None
     rankings = [office.ranker.rank(f"{each}{_ASKED}") for each in matters]
     verdicts = [decide(each) for each in rankings]
-    if Verdict.NONE in verdicts or Verdict.STATE not in verdicts:
+    if Verdict.NONE in verdicts:
+        return None
+    if Verdict.STATE not in (*verdicts, *(decide(office.ranker.rank(each)) for each in matters)):
         return None
     firsts = [each.candidates[0] for each in rankings]
     if firsts[0].position == firsts[1].position:

@@ -33,6 +33,7 @@ from knowledge.turns import answer_in_talk
 from knowledge.understanding.about_list import ABOUT_LIST, VILLAGES, asks_about_list, asks_of_villages
 from knowledge.understanding.danger_rules import SELF_HARM
 from knowledge.understanding.elsewhere import asks_same_there
+from knowledge.understanding.emergency import find_emergency
 from knowledge.understanding.list_steps import Step, read_step
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.rage import without_rage
@@ -68,10 +69,12 @@ def reply(hall: TownHall, text: str, conversation: Conversation) -> Answer:
             return in_plain_words(hall, heard.smalltalk, conversation)
         return Answer(AnswerKind.SMALLTALK, town=heard.home.town if heard.home else None, smalltalk=heard.smalltalk)
     office = heard.addressed(hall)
+    calm = without_rage(heard.rest)
     danger = heard.danger
+    if danger and calm is not None and find_emergency(calm) is None:
+        danger = None  # what sounded like it are the words of anger
     if danger and (danger.words or danger.sure or office is None or not office.sets.asks_plainly(heard.rest)):
         return _goes_on(hall, heard, danger, office, conversation) or _in_danger(danger, heard.rest, office)
-    calm = without_rage(heard.rest)
     if calm is not None:
         return _soothed(hall, replace(heard, text=calm, rest=calm, mentions=()), office, conversation)
     return _calmly(hall, heard, office, conversation)
