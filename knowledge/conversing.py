@@ -57,14 +57,15 @@ def after(conversation: Conversation, answer: Answer, now: float) -> Conversatio
     """What the next message may lean on."""
     if answer.again:
         return replace(conversation, at=now)
-    if answer.doubted and not answer.duties:
-        # It may be none: the talk goes on as it was.
+    told_more = answer.kind is AnswerKind.EMERGENCY and not answer.duties and conversation.danger is not None
+    if told_more or (answer.doubted and not answer.duties):
+        # It may be none, or is more of the same danger: the talk goes on as it was.
         return _told(replace(_in_its_town(conversation, answer), at=now), answer, now)
     # Who says which town it is about needs the numbers still.
     then = replace(
         _after(conversation, answer, now), danger=conversation.danger if answer.kind is AnswerKind.TOWN else None
     )
-    if answer.kind is AnswerKind.EMERGENCY or (answer.doubted and answer.caution):
+    if answer.kind is AnswerKind.EMERGENCY or (answer.caution and (answer.doubted or conversation.danger is None)):
         then = _told(then, answer, now)
     fresh: tuple[str, ...]
     match answer.kind:
@@ -82,7 +83,8 @@ def after(conversation: Conversation, answer: Answer, now: float) -> Conversatio
 
 
 def _told(conversation: Conversation, answer: Answer, now: float) -> Conversation:
-    return replace(conversation, danger=ToldDanger(answer.numbers or answer.caution, now, answer.doubted))
+    numbers = answer.numbers or answer.caution
+    return replace(conversation, danger=ToldDanger(numbers, now, answer.doubted or not answer.numbers))
 
 
 def _in_its_town(conversation: Conversation, answer: Answer) -> Conversation:

@@ -29,6 +29,7 @@ from knowledge.understanding.matters import weight_of
 from knowledge.understanding.rage import without_rage
 from knowledge.understanding.smalltalk import INSULT, PLAINER
 from knowledge.understanding.wants import read_asking
+from knowledge.understanding.which_number import NUMBERS, asked_numbers
 
 if TYPE_CHECKING:
     from knowledge.conversation import Conversation
@@ -49,6 +50,10 @@ _LIKELY = 0.5
 def reply(hall: TownHall, text: str, conversation: Conversation) -> Answer:
     """The answer to a normalised message that points at nothing shown before."""
     heard = hear(hall, text, conversation)
+    numbers = asked_numbers(text) if heard.danger is None or heard.danger.doubted else ()
+    if numbers:
+        town = heard.home.town if heard.home else None
+        return Answer(AnswerKind.SMALLTALK, town=town, smalltalk=NUMBERS, numbers=numbers)
     told = None if heard.danger else _told(hall, heard)
     if told is not None:
         return told

@@ -23,7 +23,8 @@ shown to nobody who does not ask on."""
 
 def with_unshown(hall: TownHall, text: str, answer: Answer, conversation: Conversation) -> Conversation:
     """The conversation after an answer to a normalised message, with what the next one may lean on all the same."""
-    goes_on = (answer.doubted or answer.again) and (conversation.duty or conversation.choices)
+    stays = answer.doubted or answer.again or conversation.duty
+    goes_on = stays and (conversation.duty or conversation.choices)
     if answer.kind is AnswerKind.EMERGENCY and not answer.duties and not goes_on:
         near = _quiet_topics(hall, text, answer)
         return replace(conversation, duty=next(iter(near), ""), choices=near)
