@@ -7,7 +7,7 @@ from dataclasses import replace
 from knowledge.answers import Answer, AnswerKind, Want
 from knowledge.asked_lists import asked_list
 from knowledge.conversation import Conversation, ToldDanger
-from knowledge.understanding.smalltalk import ANEW
+from knowledge.understanding.smalltalk import BEGINNINGS
 
 TOPIC_SECONDS = 30 * 60
 """How long a conversation's duty is leant on; after that a message stands alone. The chosen town stays."""
@@ -26,6 +26,11 @@ def expired(conversation: Conversation, now: float) -> Conversation:
     if 0 <= now - conversation.at <= TOPIC_SECONDS:
         return conversation
     return replace(conversation, duty="", choices=(), talked=(), asked=None, refused=(), danger=None)
+
+
+def begun_anew(conversation: Conversation) -> Conversation:
+    """The conversation of somebody who leaves what was talked about for another matter; whom to call stays told."""
+    return Conversation(town=conversation.town, at=conversation.at, danger=conversation.danger)
 
 
 def at_home(conversation: Conversation) -> Conversation:
@@ -100,7 +105,7 @@ def _after(conversation: Conversation, answer: Answer, now: float) -> Conversati
         return Conversation(town=answer.town.slug, at=now)
     if answer.kind is AnswerKind.TOWN and not answer.waits:
         return Conversation(town=conversation.town, at=now)  # a name said next is the town's, and no later turn
-    if answer.smalltalk == ANEW:
+    if answer.smalltalk in BEGINNINGS:
         return Conversation(town=conversation.town, at=now)
     conversation = _in_its_town(conversation, answer)
     seen = min(answer.first + answer.page, len(answer.duties)) if answer.kind is AnswerKind.SET else conversation.seen

@@ -16,7 +16,7 @@ from knowledge.understanding.danger_rules import DESPAIR_LINE, SELF_HARM
 from knowledge.understanding.emergency import find_emergency
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.since_told import Since, asks_something_else, cries, is_deadly, read_since
-from knowledge.understanding.smalltalk import NOT_THIS, find_smalltalk
+from knowledge.understanding.smalltalk import ANOTHER, NOT_THIS, find_smalltalk
 from knowledge.understanding.wants import read_asking
 from knowledge.understanding.which_number import asked_numbers, asks_what_to_dial
 
@@ -88,7 +88,12 @@ def urged(text: str, conversation: Conversation, answer: Answer) -> Answer:
         return replace(answer, caution=told.numbers) if still_near and answer.kind in _ASKED_ON else answer
     said = find_smalltalk(text)
     joked = said == "ok" and despairs
-    if said == NOT_THIS or read_correction(text) is not None or (said in _LEFT_ALONE and not joked):
+    if (
+        (said == ANOTHER and not despairs)
+        or said == NOT_THIS
+        or read_correction(text) is not None
+        or (said in _LEFT_ALONE and not joked)
+    ):
         return answer
     has_matter = weight_of(read_asking(text).rest) >= _MATTER
     with_a_line = replace(answer, caution=told.numbers)
