@@ -246,6 +246,8 @@ class Answer:
     """Whether the duties under ``numbers`` are there to choose from, and none is stated."""
     again: bool = False
     """Whether ``numbers`` were shown just before, and what was said since asks nothing that lists answer."""
+    narrowed: bool = False
+    """Whether the duties to choose from are some of those that were shown just before, of which none was picked."""
     loaded: str = ""
     """When the town's list came into the edition that answers, where the list itself was asked about. UTC, ISO 8601."""
 

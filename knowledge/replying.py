@@ -16,6 +16,7 @@ from knowledge.going_back import returned
 from knowledge.heard import hear, talked_about
 from knowledge.listing import asks_of_office, is_about_talk, listed, of_one_office
 from knowledge.matching.decision import Verdict, decide, judge
+from knowledge.narrowing import narrowed
 from knowledge.office import MOST_CHOICES
 from knowledge.offices_counted import offices_counted
 from knowledge.plainly import in_plain_words
@@ -201,8 +202,11 @@ def _from_lists(hall: TownHall, heard: Heard, office: Office, conversation: Conv
             office = hall.office(before.town)
         else:
             talk = back_in(talk, office.town.slug)
-    return _set_asked_for(hall, heard, office, talk) or answer_in_talk(
-        rest, asking, office, talk, returns=back is not None
+    found = _set_asked_for(hall, heard, office, talk)
+    if found is not None:
+        return found
+    return narrowed(
+        answer_in_talk(rest, asking, office, talk, returns=back is not None), rest, asking, office, conversation
     )
 
 
