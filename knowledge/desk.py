@@ -20,6 +20,7 @@ from knowledge.replying import reply
 from knowledge.telling import with_caution
 from knowledge.town_hall import MOST_OPEN, TownHall
 from knowledge.understanding.another_matter import behind_another_matter
+from knowledge.understanding.livestock import of_livestock
 from knowledge.understanding.place_names import read_place_name
 from knowledge.unshown import with_unshown
 from knowledge.urging import urged
@@ -138,6 +139,8 @@ class Desk:
         behind = behind_another_matter(text)
         if behind is not None:
             text, conversation = behind, begun_anew(conversation)
+        talked = self._hall.all_duties.get(conversation.duty)
+        text = of_livestock(text, normalize(talked.title) if talked is not None else "")
         chosen = picked(self._hall, text, conversation)
         if chosen:
             return self.open_duty(chosen, conversation, now)
