@@ -30,8 +30,8 @@ def of_livestock(text: str, title: str) -> str:
     instead = next((asked for word, asked in _INSTEAD if word in title), "") if meant is not None else ""
     if meant is not None and instead:
         return instead.format(meant["which"])
-    if _OF_PEOPLE_OR_DOGS.search(text):
-        return text
+    if _OF_PEOPLE_OR_DOGS.search(text) or (title and "也" in text):
+        return text  # 羊也没打疫苗 says of them what was said of others
     if _NAMES_ANIMAL.search(text) is None:
         if not (_OF_ANIMALS.search(title) and _NAMES_NONE.fullmatch(text)):
             return text
