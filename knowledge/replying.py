@@ -23,6 +23,7 @@ from knowledge.plainly import in_plain_words
 from knowledge.pointing import named_item
 from knowledge.turns import answer_in_talk
 from knowledge.understanding.about_list import ABOUT_LIST, VILLAGES, asks_about_list, asks_of_villages
+from knowledge.understanding.danger_matters import matter_of
 from knowledge.understanding.danger_rules import SELF_HARM
 from knowledge.understanding.elsewhere import asks_same_there
 from knowledge.understanding.list_steps import Step, read_step
@@ -44,6 +45,8 @@ _ITEMS = re.compile(r"[项条]")
 _MATTER = 1.5
 """Characters that tell what somebody is angry about."""
 _FROM_A_LIST = frozenset({AnswerKind.DUTY, AnswerKind.SET, AnswerKind.CHOICES})
+_OF_ITS_MATTER = 2
+"""Duties that are offered under a number for what the danger is about."""
 _LIKELY = 0.5
 """Odds of being right from which duties are offered under a number that is not sure."""
 
@@ -154,7 +157,17 @@ def _in_danger(danger: Emergency, rest: str, office: Office | None) -> Answer:
             offered = office.choices(ranking.candidates, read_asking(rest), rest)
             return replace(alarm, duties=offered.duties, departments=offered.departments, chosen_from=True)
         case _:
-            return alarm
+            return _with_its_matter(alarm, danger, office)
+
+
+def _with_its_matter(alarm: Answer, danger: Emergency, office: Office) -> Answer:
+    """The numbers to call with what the list has for a danger that is always one matter, however it is told."""
+    matter = matter_of(danger)
+    ranking = office.ranker.rank(matter) if matter else None
+    if ranking is None or decide(ranking) is Verdict.NONE:
+        return alarm
+    offered = office.choices(ranking.candidates[:_OF_ITS_MATTER], read_asking(matter), matter)
+    return replace(alarm, duties=offered.duties, departments=offered.departments, chosen_from=True)
 
 
 def _from_lists(hall: TownHall, heard: Heard, office: Office, conversation: Conversation) -> Answer:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, AnswerKind, Want
 from knowledge.matching.decision import judge
+from knowledge.understanding.danger_matters import matter_of
 from knowledge.understanding.danger_rules import SELF_HARM
 from knowledge.understanding.emergency import find_emergency
 
@@ -28,6 +29,10 @@ def with_unshown(hall: TownHall, text: str, answer: Answer, conversation: Conver
     if answer.kind is AnswerKind.EMERGENCY and not answer.duties and not goes_on:
         near = _quiet_topics(hall, text, answer)
         return replace(conversation, duty=next(iter(near), ""), choices=near)
+    if answer.chosen_from and not conversation.duty and conversation.choices:
+        danger = find_emergency(text)
+        # Offered for what the danger always is about, the first is what who asks on means.
+        return replace(conversation, duty=conversation.choices[0]) if danger and matter_of(danger) else conversation
     if answer.kind is AnswerKind.NONE and answer.want is not Want.OTHER_TOWN and not answer.particulars:
         return replace(conversation, choices=_nearest(hall, text, answer))
     return conversation

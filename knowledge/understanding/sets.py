@@ -64,6 +64,10 @@ _ASKS = re.compile(r"[几哪列多啥]|配合|什么|清单|单子|名单|事项
 _COUNTS = re.compile(r"[几列全都]|多少|所有")
 _COUNTS_OWN = re.compile(r"家[^,，。?？]{0,6}(?:被|丢|偷|死|养|买|卖|跑|喂|下|打)[^,，。?？]{0,3}[了着过]?(?:几|多少)")
 """Counts what somebody has: 我家狗被偷了几条."""
+_COUNTS_MONEY = re.compile(
+    r"(?:[交缴掏花罚补领赔奖退扣]|报销)(?:我们?|人家|给|了|个|上){0,2}(?:多少|几[个百千万块])(?!项|条|件|桩|样|类|个?事|家|个(?:部门|单位|局))|多少钱"
+)
+"""Asks for a sum, and for no number of duties: 医保一年交多少."""
 _OF_LISTS = re.compile(r"清单|单子|名单|事项|职责|条款|条目")
 _MARKS = re.compile(r"\W+")
 _ASKS_FOR = re.compile(
@@ -89,7 +93,7 @@ class SetReader:
         """The set that a normalised message asks for, its town's name already taken out; None if it asks none."""
         if _bare(text) in self._titles:
             return None  # “全民阅读”工作 is a duty's title
-        if _COUNTS_OWN.search(text) and not _OF_LISTS.search(text):
+        if (_COUNTS_OWN.search(text) or _COUNTS_MONEY.search(text)) and not _OF_LISTS.search(text):
             return None
         text = as_told(text, self._grammar)
         try:

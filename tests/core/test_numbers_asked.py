@@ -92,3 +92,36 @@ def test_another_ordinary_matter_after_a_danger_has_no_number(turns: tuple[str, 
 def test_what_is_asked_of_the_matter_of_a_danger_that_grew_worse_finds_it() -> None:
     answer = talk("井里掉进去个人", "捞上来了没气了", "井谁管")
     assert shown(answer)[:1] == [f"{QITAI}/配合/33"]
+
+
+@pytest.mark.parametrize(
+    "text", ["不想活了的人镇上谁管", "有个不想活的归谁管", "村里有人想不开，谁管", "老人不想活了找谁说"]
+)
+@pytest.mark.parametrize("town", [QITAI, MANAS])
+def test_who_asks_whose_somebody_is_that_wants_to_die_is_told_whom_to_call(text: str, town: str) -> None:
+    answer = talk(text, town=town)
+    assert (answer.kind, answer.numbers, answer.duties) == (AnswerKind.EMERGENCY, ("110", "120", "12356"), ())
+
+
+@pytest.mark.parametrize("text", ["自杀干预培训谁管", "想不开店了找谁"])
+def test_work_against_it_and_other_words_are_none(text: str) -> None:
+    assert talk(text).kind is not AnswerKind.EMERGENCY
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("我男人天天喝酒打我", "妇联"), ("房子快塌了，老人还住里头", "房"), ("房子眼看要塌了", "房")],
+)
+@pytest.mark.parametrize("town", [QITAI, MANAS])
+def test_under_the_number_stands_what_the_danger_is_about(text: str, words: str, town: str) -> None:
+    answer = talk(text, town=town)
+    assert (answer.kind, answer.doubted, answer.chosen_from) == (AnswerKind.EMERGENCY, False, True)
+    assert any(words in scored.duty.title for scored in answer.duties)
+
+
+@pytest.mark.parametrize("text", ["医保一年交多少", "居民医保一年交多少钱"])
+@pytest.mark.parametrize("town", [QITAI, MANAS])
+def test_a_sum_that_is_asked_for_counts_no_duties(text: str, town: str) -> None:
+    answer = talk(text, town=town)
+    assert answer.kind in {AnswerKind.DUTY, AnswerKind.CHOICES}
+    assert "基本医疗保险" in answer.duties[0].duty.title
