@@ -42,8 +42,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from knowledge.matching.kind_model import Reading
-    from knowledge.understanding.danger_matters import words_of_despair
-from knowledge.understanding.danger_rules import Danger
+    from knowledge.understanding.danger_rules import Danger
 
 
 @dataclass(frozen=True, slots=True)
