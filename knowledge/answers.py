@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 LIST_PAGE = 10
 """Duties of a list that are shown at a time."""
-_SHOWN_BESIDE = 0.6
+_SHOWN_BESIDE = 0.58
 """Share of the stated duty's score below which another is not shown beside it. Of the development questions of which a wrong
 duty is stated all but one keep the right one beside it, and half of what was shown is left out."""
 

@@ -25,13 +25,14 @@ if TYPE_CHECKING:
     from knowledge.understanding.wants import Asking
 
 _FINED = re.compile(r"罚|查处|惩处|行政强制|(?:依法|予以)[^，。；]{0,4}处理")
+_PAID = re.compile(r"补贴|补助|津贴|低保|救助|养老金|待遇|奖励|资金|补偿")
 _ACTS = (
     (re.compile(r"罚"), _FINED),
     (
         re.compile(
             r"(?:一个月|每个?月|月月|一年|每年|一年|办[了上下]来?)[^,，。要交罚花收缴掏赔]{0,4}(?:能|给|有|发|领|拿|补)[^,，。要交罚花收缴掏赔]{0,3}(?:多少|几(?:个|百))(?:钱|块|元)"
         ),
-        re.compile(r"补贴|补助|津贴|低保|救助|养老金|待遇|奖励|资金|补偿"),
+        _PAID,
     ),
     (re.compile(r"(?<!收)拆"), re.compile(r"拆除|拆迁|征收")),
     (
@@ -59,7 +60,7 @@ NEAR = 0.1
 _SAME_MATTER = 0.6
 """Score from which the township has a part in what was taken back from it: lists often keep one beside it."""
 _SAME_WORK = 0.4
-"""Score from which a duty is to look after what another builds."""
+"""Score from which a duty is to look after what another builds, or pays for what another certifies."""
 _SAME_WORDS = 0.35
 """Share of a title's words, the rare ones counting more, from which another title that has them is on the same matter;
 of the development talks in which a department is asked of a township's own duty, it parts all that mean the other duty."""
@@ -83,7 +84,7 @@ class Lack:
     @property
     def near(self) -> float:
         """Score from which a duty that has it goes with the one that has not."""
-        if self.mends:
+        if self.mends or _PAID in self.acts:
             return _SAME_WORK
         return _SAME_MATTER if self.township else NEAR
 

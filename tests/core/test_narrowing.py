@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.render import plain
+from bot.render import plain, telegram
 from knowledge.answers import AnswerKind
 from knowledge.conversation import Conversation
 from tests.core.talking import DESK, MANAS, QITAI, shown, talk
@@ -35,3 +35,9 @@ def test_fewer_choices_are_asked_for_in_other_words() -> None:
 def test_a_turn_that_is_clear_alone_opens_what_it_means_of_the_list_shown() -> None:
     answer = talk("残联管哪几件", "办残疾证怎么个步骤")
     assert (answer.kind, shown(answer)[:1]) == (AnswerKind.DUTY, [f"{QITAI}/配合/39"])
+
+
+def test_fewer_choices_are_asked_for_in_other_words_in_the_chat_too() -> None:
+    many, few = (telegram.message(talk(*STAIRS[:count], town=MANAS)).html for count in (1, 2))
+    assert "先定下是哪一件" in few
+    assert "先定下是哪一件" not in many
