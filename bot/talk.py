@@ -12,7 +12,7 @@ from knowledge.catalogue import on_shelf
 from knowledge.conversation import Conversation
 from knowledge.conversing import after
 from knowledge.handed_down import Finding
-from knowledge.understanding.smalltalk import ANEW
+from knowledge.understanding.smalltalk import BEGINNINGS
 from knowledge.waiting import still_waiting
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Talk:
     def hear(self, text: str) -> Reply:
         """Answers one message."""
         reply = self._answer(text)
-        if reply.answer.smalltalk == ANEW:
+        if reply.answer.smalltalk in BEGINNINGS:
             self._waiting = ""
         if reply.answer.kind is AnswerKind.TOWN:
             if reply.answer.town is None:

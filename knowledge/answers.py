@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
 LIST_PAGE = 10
 """Duties of a list that are shown at a time."""
-_SHOWN_BESIDE = 0.5
-"""Share of the stated duty's score below which another is not shown beside it."""
+_SHOWN_BESIDE = 0.58
+"""Share of the stated duty's score below which another is not shown beside it. Of the development questions of which a wrong
+duty is stated all but one keep the right one beside it, and half of what was shown is left out."""
 
 
 class AnswerKind(StrEnum):
@@ -248,6 +249,8 @@ class Answer:
     """Whether the duties under ``numbers`` are there to choose from, and none is stated."""
     again: bool = False
     """Whether ``numbers`` were shown just before, and what was said since asks nothing that lists answer."""
+    narrowed: bool = False
+    """Whether the duties to choose from are some of those that were shown just before, of which none was picked."""
     loaded: str = ""
     """When the town's list came into the edition that answers, where the list itself was asked about. UTC, ISO 8601."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from knowledge.answers import Want
@@ -25,8 +25,15 @@ if TYPE_CHECKING:
     from knowledge.understanding.wants import Asking
 
 _FINED = re.compile(r"罚|查处|惩处|行政强制|(?:依法|予以)[^，。；]{0,4}处理")
+_PAID = re.compile(r"补贴|补助|津贴|低保|救助|养老金|待遇|奖励|资金|补偿")
 _ACTS = (
     (re.compile(r"罚"), _FINED),
+    (
+        re.compile(
+            r"(?:一个月|每个?月|月月|一年|每年|一年|办[了上下]来?)[^,，。要交罚花收缴掏赔]{0,4}(?:能|给|有|发|领|拿|补)[^,，。要交罚花收缴掏赔]{0,3}(?:多少|几(?:个|百))(?:钱|块|元)"
+        ),
+        _PAID,
+    ),
     (re.compile(r"(?<!收)拆"), re.compile(r"拆除|拆迁|征收")),
     (
         re.compile(r"追回|追缴|往回[要收]|(?:谁|哪(?:个|家)?(?:局|部门|单位)?)(?:来|去|负责)?追|退回来"),
@@ -56,7 +63,7 @@ _SAME_MATTER = 0.6
 _STILL = 0.36
 """Score from which it has, where its title holds the other's words and 还 says that something is left: 那镇上还干啥."""
 _SAME_WORK = 0.4
-"""Score from which a duty is to look after what another builds."""
+"""Score from which a duty is to look after what another builds, or pays for what another certifies."""
 _SAME_WORDS = 0.35
 """Share of a title's words, the rare ones counting more, from which another title that has them is on the same matter;
 of the development talks in which a department is asked of a township's own duty, it parts all that mean the other duty."""
@@ -82,7 +89,7 @@ class Lack:
     @property
     def near(self) -> float:
         """Score from which a duty that has it goes with the one that has not."""
-        if self.mends:
+        if self.mends or _PAID in self.acts:
             return _SAME_WORK
         if self.township:
             return _STILL if self.left else _SAME_MATTER
@@ -129,7 +136,9 @@ def companion(office: Office, place: int, text: str, lack: Lack, denied: Contain
     scores = {each: score for each, score in companions(office, place, text, lack).items() if each not in denied}
     found = max(scores, key=lambda each: scores[each], default=None)
     if found is None or scores[found] < lack.near:
-        return None
+        # Who is to do it may be the township itself: 谁来拆.
+        anybody = lack.acts and lack.departments and not lack.mends
+        return companion(office, place, text, replace(lack, departments=False), denied) if anybody else None
     if lack.left and scores[found] < _SAME_MATTER and not _on_one_matter(office, found, place):
         return None
     strange = lack.departments and not lack.acts and not _on_one_matter(office, place, found)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from knowledge.answers import Answer, AnswerKind, Want
 from knowledge.asked_lists import asked_list, following
 from knowledge.conversation import Conversation, ToldDanger
-from knowledge.understanding.smalltalk import ANEW
+from knowledge.understanding.smalltalk import BEGINNINGS
 
 TOPIC_SECONDS = 30 * 60
 """How long a conversation's duty is leant on; after that a message stands alone. The chosen town stays."""
@@ -26,6 +26,11 @@ def expired(conversation: Conversation, now: float) -> Conversation:
     if 0 <= now - conversation.at <= TOPIC_SECONDS:
         return conversation
     return replace(conversation, duty="", choices=(), talked=(), asked=None, refused=(), danger=None)
+
+
+def begun_anew(conversation: Conversation) -> Conversation:
+    """The conversation of somebody who leaves what was talked about for another matter; whom to call stays told."""
+    return Conversation(town=conversation.town, at=conversation.at, danger=conversation.danger)
 
 
 def at_home(conversation: Conversation) -> Conversation:
@@ -57,14 +62,15 @@ def after(conversation: Conversation, answer: Answer, now: float) -> Conversatio
     """What the next message may lean on."""
     if answer.again:
         return replace(conversation, at=now)
-    if answer.doubted and not answer.duties:
-        # It may be none: the talk goes on as it was.
+    told_more = answer.kind is AnswerKind.EMERGENCY and not answer.duties and conversation.danger is not None
+    if told_more or (answer.doubted and not answer.duties):
+        # It may be none, or is more of the same danger: the talk goes on as it was.
         return _told(replace(_in_its_town(conversation, answer), at=now), answer, now)
     # Who says which town it is about needs the numbers still.
     then = replace(
         _after(conversation, answer, now), danger=conversation.danger if answer.kind is AnswerKind.TOWN else None
     )
-    if answer.kind is AnswerKind.EMERGENCY or (answer.doubted and answer.caution):
+    if answer.kind is AnswerKind.EMERGENCY or (answer.caution and (answer.doubted or conversation.danger is None)):
         then = _told(then, answer, now)
     fresh: tuple[str, ...]
     match answer.kind:
@@ -82,7 +88,8 @@ def after(conversation: Conversation, answer: Answer, now: float) -> Conversatio
 
 
 def _told(conversation: Conversation, answer: Answer, now: float) -> Conversation:
-    return replace(conversation, danger=ToldDanger(answer.numbers or answer.caution, now, answer.doubted))
+    numbers = answer.numbers or answer.caution
+    return replace(conversation, danger=ToldDanger(numbers, now, answer.doubted or not answer.numbers))
 
 
 def _in_its_town(conversation: Conversation, answer: Answer) -> Conversation:
@@ -98,7 +105,7 @@ def _after(conversation: Conversation, answer: Answer, now: float) -> Conversati
         return Conversation(town=answer.town.slug, at=now)
     if answer.kind is AnswerKind.TOWN and not answer.waits:
         return Conversation(town=conversation.town, at=now)  # a name said next is the town's, and no later turn
-    if answer.smalltalk == ANEW:
+    if answer.smalltalk in BEGINNINGS:
         return Conversation(town=conversation.town, at=now)
     conversation = _in_its_town(conversation, answer)
     seen = min(answer.first + answer.page, len(answer.duties)) if answer.kind is AnswerKind.SET else conversation.seen

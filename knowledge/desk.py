@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from knowledge.answers import Answer, Explanation, ScoredDuty, Weighed
 from knowledge.consoling import consoled
 from knowledge.conversation import Conversation
-from knowledge.conversing import after, expired
+from knowledge.conversing import after, begun_anew, expired
 from knowledge.language.normalize import normalize
 from knowledge.matching.decision import Verdict, decide, judge
 from knowledge.nearest_phrase import with_phrases
@@ -19,6 +19,8 @@ from knowledge.refusing import with_refused
 from knowledge.replying import reply
 from knowledge.telling import with_caution
 from knowledge.town_hall import MOST_OPEN, TownHall
+from knowledge.understanding.another_matter import behind_another_matter
+from knowledge.understanding.livestock import of_livestock
 from knowledge.understanding.place_names import read_place_name
 from knowledge.unshown import with_unshown
 from knowledge.urging import urged
@@ -134,6 +136,11 @@ class Desk:
     def _answer(self, message: str, conversation: Conversation, now: float) -> tuple[Answer, Conversation]:
         conversation = expired(conversation, now) if conversation.at else conversation
         text = normalize(message)
+        behind = behind_another_matter(text)
+        if behind is not None:
+            text, conversation = behind, begun_anew(conversation)
+        talked = self._hall.all_duties.get(conversation.duty)
+        text = of_livestock(text, normalize(talked.title) if talked is not None else "")
         chosen = picked(self._hall, text, conversation)
         if chosen:
             return self.open_duty(chosen, conversation, now)

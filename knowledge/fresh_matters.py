@@ -10,7 +10,7 @@ from knowledge.matching.decision import Verdict, decide, is_plainly_elsewhere, j
 from knowledge.matching.ranker import Candidate
 from knowledge.understanding.clause_asked import matter_behind_lack, matter_first
 from knowledge.understanding.matters import weight_of
-from knowledge.understanding.own_matter import thing_asked_for, thing_besides
+from knowledge.understanding.own_matter import thing_asked_for, thing_besides, thing_given
 from knowledge.understanding.own_words import names_another_thing
 from knowledge.understanding.scanning import holds
 from knowledge.understanding.selecting import whole_text
@@ -52,6 +52,8 @@ def fresh_matter(rest: str, asking: Asking, office: Office, place: int) -> Answe
     written = whole_text(office.duties[place])
     wanted = read_asking(wish).rest if wish is not None else ""
     wishes = weight_of(wanted) >= _WISHED and not any(len(word) > 1 and word in written for word in words(wanted))
+    given = thing_given(rest)
+    wishes = wishes or (bool(given) and names_another_thing(given, written))
     thing = read_asking(thing_asked_for(rest)).rest
     if not wishes and not names_another_thing(thing, written):
         return None

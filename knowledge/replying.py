@@ -24,6 +24,7 @@ from knowledge.going_back import returned
 from knowledge.heard import hear, talked_about
 from knowledge.listing import asks_of_office, is_about_talk, listed, of_one_office
 from knowledge.matching.decision import Verdict, decide, judge
+from knowledge.narrowing import narrowed
 from knowledge.office import MOST_CHOICES
 from knowledge.offices_counted import offices_counted
 from knowledge.plainly import in_plain_words
@@ -31,6 +32,7 @@ from knowledge.pointing import named_item
 from knowledge.sought_matters import of_village, sought
 from knowledge.turns import answer_in_talk
 from knowledge.understanding.about_list import ABOUT_LIST, VILLAGES, asks_about_list, asks_of_villages
+from knowledge.understanding.danger_matters import matter_of
 from knowledge.understanding.danger_rules import SELF_HARM
 from knowledge.understanding.elsewhere import asks_same_there
 from knowledge.understanding.emergency import find_emergency
@@ -39,6 +41,7 @@ from knowledge.understanding.matters import weight_of
 from knowledge.understanding.rage import without_rage
 from knowledge.understanding.smalltalk import INSULT, PLAINER
 from knowledge.understanding.wants import read_asking
+from knowledge.understanding.which_number import NUMBERS, asked_numbers
 
 if TYPE_CHECKING:
     from knowledge.conversation import Conversation
@@ -52,6 +55,8 @@ _ITEMS = re.compile(r"[项条]")
 _MATTER = 1.5
 """Characters that tell what somebody is angry about."""
 _FROM_A_LIST = frozenset({AnswerKind.DUTY, AnswerKind.SET, AnswerKind.CHOICES})
+_OF_ITS_MATTER = 2
+"""Duties that are offered under a number for what the danger is about."""
 _LIKELY = 0.5
 """Odds of being right from which duties are offered under a number that is not sure."""
 
@@ -59,6 +64,10 @@ _LIKELY = 0.5
 def reply(hall: TownHall, text: str, conversation: Conversation) -> Answer:
     """The answer to a normalised message that points at nothing shown before."""
     heard = hear(hall, text, conversation)
+    numbers = asked_numbers(text) if heard.danger is None or heard.danger.doubted else ()
+    if numbers:
+        town = heard.home.town if heard.home else None
+        return Answer(AnswerKind.SMALLTALK, town=town, smalltalk=NUMBERS, numbers=numbers)
     told = None if heard.danger else _told(hall, heard)
     if told is not None:
         return told
@@ -160,7 +169,17 @@ def _in_danger(danger: Emergency, rest: str, office: Office | None) -> Answer:
             offered = office.choices(ranking.candidates, read_asking(rest), rest)
             return replace(alarm, duties=offered.duties, departments=offered.departments, chosen_from=True)
         case _:
-            return alarm
+            return _with_its_matter(alarm, danger, office)
+
+
+def _with_its_matter(alarm: Answer, danger: Emergency, office: Office) -> Answer:
+    """The numbers to call with what the list has for a danger that is always one matter, however it is told."""
+    matter = matter_of(danger)
+    ranking = office.ranker.rank(matter) if matter else None
+    if ranking is None or decide(ranking) is Verdict.NONE:
+        return alarm
+    offered = office.choices(ranking.candidates[:_OF_ITS_MATTER], read_asking(matter), matter)
+    return replace(alarm, duties=offered.duties, departments=offered.departments, chosen_from=True)
 
 
 def _from_lists(hall: TownHall, heard: Heard, office: Office, conversation: Conversation) -> Answer:
@@ -212,11 +231,13 @@ def _from_lists(hall: TownHall, heard: Heard, office: Office, conversation: Conv
             office = hall.office(before.town)
         else:
             talk = back_in(talk, office.town.slug)
-    return (
-        of_village(heard, office)
-        or _set_asked_for(hall, heard, office, talk)
-        or sought(hall, heard, office, before)
-        or answer_in_talk(rest, asking, office, talk, returns=back is not None)
+    answered = (
+        of_village(heard, office) or _set_asked_for(hall, heard, office, talk) or sought(hall, heard, office, before)
+    )
+    if answered is not None:
+        return answered
+    return narrowed(
+        answer_in_talk(rest, asking, office, talk, returns=back is not None), rest, asking, office, conversation
     )
 
 

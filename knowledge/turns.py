@@ -161,7 +161,9 @@ def _of_the_talk(turn: _Turn, *, returns: bool) -> Answer | None:
     asking, office = turn.asking, turn.office
     details = only_details(turn.rest)
     says_none = has_no_matter(asking) or bool(details) or bool(turn.about and only_step(turn.rest))
-    paper = turn.closed and names_a_paper(asking.rest, [whole_text(office.duties[each]) for each in turn.meant])
+    paper = (turn.closed or not details) and names_a_paper(
+        asking.rest, [whole_text(office.duties[each]) for each in turn.meant]
+    )
     if paper or not (says_none or (returns and turn.place is not None)):
         return None
     instead = _companion(turn) if turn.about and says_none else None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, AnswerKind, Want
 from knowledge.matching.decision import judge
+from knowledge.understanding.danger_matters import matter_of
 from knowledge.understanding.danger_rules import SELF_HARM
 from knowledge.understanding.emergency import find_emergency
 
@@ -23,10 +24,15 @@ shown to nobody who does not ask on."""
 
 def with_unshown(hall: TownHall, text: str, answer: Answer, conversation: Conversation) -> Conversation:
     """The conversation after an answer to a normalised message, with what the next one may lean on all the same."""
-    goes_on = (answer.doubted or answer.again) and (conversation.duty or conversation.choices)
+    stays = answer.doubted or answer.again or conversation.duty
+    goes_on = stays and (conversation.duty or conversation.choices)
     if answer.kind is AnswerKind.EMERGENCY and not answer.duties and not goes_on:
         near = _quiet_topics(hall, text, answer)
         return replace(conversation, duty=next(iter(near), ""), choices=near)
+    if answer.chosen_from and not conversation.duty and conversation.choices:
+        danger = find_emergency(text)
+        # Offered for what the danger always is about, the first is what who asks on means.
+        return replace(conversation, duty=conversation.choices[0]) if danger and matter_of(danger) else conversation
     if answer.kind is AnswerKind.NONE and answer.want is not Want.OTHER_TOWN and not answer.particulars:
         return replace(conversation, choices=_nearest(hall, text, answer))
     return conversation

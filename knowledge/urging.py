@@ -12,13 +12,17 @@ from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, AnswerKind
 from knowledge.understanding.correcting import read_correction
-from knowledge.understanding.danger_rules import DESPAIR_LINE
+from knowledge.understanding.danger_rules import DESPAIR_LINE, SELF_HARM
+from knowledge.understanding.emergency import find_emergency
 from knowledge.understanding.matters import weight_of
-from knowledge.understanding.since_told import Since, cries, is_deadly, read_since
-from knowledge.understanding.smalltalk import NOT_THIS, find_smalltalk
+from knowledge.understanding.since_told import Since, asks_something_else, cries, is_deadly, read_since
+from knowledge.understanding.smalltalk import ANOTHER, NOT_THIS, find_smalltalk
 from knowledge.understanding.wants import read_asking
+from knowledge.understanding.which_number import asked_numbers, asks_what_to_dial
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from knowledge.conversation import Conversation
 
 CALLED = "called"
@@ -39,6 +43,8 @@ _AID = re.compile(
     r"贷款|欠(?:的)?(?:钱|债)|债务|低保|救助|补助|补贴|津贴|医保|报销|看病|残疾|养老|住房|公租房|工作|活干|上学|学费|官司|律师|调解|离婚|家暴|户口"
 )
 """What somebody in despair, or who was beaten, may still ask a list for: 那有没有贷款, 他睡了，我想离婚咋办."""
+_AS_EVER = re.compile(r"老是|经常|总是|动不动就")
+"""What so often happens is the duty's matter, and no danger of now: 变压器老是跳闸."""
 _WHAT_TO_DO = re.compile(r"咋办|怎么办|咋弄")
 """With which a list is asked as well as a number."""
 _NEAR_BUT_QUIET = re.compile(
@@ -58,6 +64,8 @@ def urged(text: str, conversation: Conversation, answer: Answer) -> Answer:
         return answer
     despairs = DESPAIR_LINE in told.numbers
     doubted = told.doubted
+    if asks_what_to_dial(text):
+        return Answer(AnswerKind.EMERGENCY, town=answer.town, numbers=asked_numbers(text) or told.numbers, again=True)
     state = read_since(text, told.numbers)
     over = state is Since.OVER and not (doubted and answer.kind in _FOUND)
     if state is Since.CALLED or over:
@@ -68,6 +76,8 @@ def urged(text: str, conversation: Conversation, answer: Answer) -> Answer:
     if state is Since.CALMER and not _AID.search(text):
         return Answer(AnswerKind.SMALLTALK, town=answer.town, smalltalk=CALMER, again=True)
     if answer.kind is AnswerKind.EMERGENCY:
+        if not doubted and not answer.doubted:
+            return _with_first_numbers(text, told.numbers, answer, lasts=state is Since.LASTS)
         if not answer.doubted or doubted:
             return answer
         return replace(answer, doubted=False) if answer.duties else once_more
@@ -78,11 +88,20 @@ def urged(text: str, conversation: Conversation, answer: Answer) -> Answer:
         return replace(answer, caution=told.numbers) if still_near and answer.kind in _ASKED_ON else answer
     said = find_smalltalk(text)
     joked = said == "ok" and despairs
-    if said == NOT_THIS or read_correction(text) is not None or (said in _LEFT_ALONE and not joked):
+    if (
+        (said == ANOTHER and not despairs)
+        or said == NOT_THIS
+        or read_correction(text) is not None
+        or (said in _LEFT_ALONE and not joked)
+    ):
         return answer
     has_matter = weight_of(read_asking(text).rest) >= _MATTER
     with_a_line = replace(answer, caution=told.numbers)
     match answer.kind:
+        case AnswerKind.NONE | AnswerKind.CHOICES if (
+            has_matter and told.numbers[0] != "110" and asks_something_else(text)
+        ):
+            return answer
         case AnswerKind.TOWN if answer.town is not None or not answer.waits:
             return with_a_line  # it says which town is meant, or asks for another one
         case AnswerKind.TOWN if has_matter and _OFFICES.search(text):
@@ -106,6 +125,16 @@ def urged(text: str, conversation: Conversation, answer: Answer) -> Answer:
             return answer
 
 
+def _with_first_numbers(text: str, told: Sequence[str], answer: Answer, *, lasts: bool) -> Answer:
+    """The answer to who was told the numbers ``told`` and says more of a danger, with those first where no words of it
+    name another: 人还清醒，在路上. They stay alone where it ``lasts``."""
+    danger = find_emergency(text)
+    if danger is not None and (danger.words or (danger.sure and danger.name == SELF_HARM)):
+        return answer
+    more = () if lasts else (each for each in answer.numbers if each != DESPAIR_LINE)
+    return replace(answer, numbers=tuple(dict.fromkeys((*told, *more))))
+
+
 def _asking_a_list(text: str) -> str:
     """A normalised message without the words of a cry that, beside what a list is asked for, are none: 我想离婚咋办."""
     return _WHAT_TO_DO.sub("", text) if _AID.search(text) else text
@@ -114,4 +143,5 @@ def _asking_a_list(text: str) -> str:
 def _stays_under_the_number(text: str, answer: Answer, conversation: Conversation) -> bool:
     """Whether it asks what to do, and not whose it is: the duty that stood under the number stays there."""
     duty = answer.duty
-    return duty is not None and duty.id == conversation.duty and not answer.simply and not _OFFICES.search(text)
+    stays = duty is not None and duty.id == conversation.duty and not answer.simply
+    return stays and not (_OFFICES.search(text) or _AS_EVER.search(text))

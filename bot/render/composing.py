@@ -128,7 +128,7 @@ def _blocks(answer: Answer) -> tuple[Block, ...]:
         case AnswerKind.CHOICES if offers_for_later(answer):
             return (Block(sorrow.LATER, listed(answer.duties)), Block(lines=lines(sorrow.LATER_HOW)))
         case AnswerKind.CHOICES:
-            return choices(answer)
+            return choices(answer, words.WHICH_FIRST if answer.narrowed else words.WHICH_ONE)
         case AnswerKind.EMERGENCY:
             return emergency(answer)
         case AnswerKind.SET:

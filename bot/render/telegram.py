@@ -56,9 +56,8 @@ def message(answer: Answer, look: Look = PLAIN_LOOK) -> Message:
             return Message(write_html(composing.blocks(answer)), duty_rows([each.duty for each in answer.duties]))
         case AnswerKind.CHOICES:
             town = composing.answer_town(answer)
-            return choices(
-                glance_words.which_one(town), answer.duties, under_choices(town, look), composing.above(answer)
-            )
+            heading = words.WHICH_FIRST if answer.narrowed else glance_words.which_one(town)
+            return choices(heading, answer.duties, under_choices(town, look), composing.above(answer))
         case AnswerKind.SET:
             return _set(answer, look)
         case AnswerKind.TOWN:

@@ -16,6 +16,8 @@ SERVICE_LINE = "12345"
 """The citizens' line that every county has."""
 
 WHICH_ONE = "您是想问哪一件？"
+WHICH_FIRST = "先定下是哪一件，我才好答您。最像的是这两件："
+"""Over what is left of choices of which none was picked."""
 NOT_AMONG_THEM = "都不是的话，换个说法再问一次。"
 ALSO_PERHAPS = "您也可能想问"
 MENTIONED_IN = "写到的是"

@@ -35,6 +35,8 @@ _REPLIES = {
     ),
     "blame": f"对不住，叫您受累了。谁推来推去、不给办，打 {SERVICE_LINE} 能投诉。是什么事，您跟我说一句，我查到底归谁管。",
     "anew": f"好，咱从头来。您说一件事就行，比如：{EXAMPLE}？",
+    "another": f"好，您说，是什么事？比如：{EXAMPLE}？",
+    "opener": f"您说，我听着。是什么事、在哪里，一句话就行，比如：{EXAMPLE}？",
     "bye": "再见，有事您再来问。",
     "no-more": "就这些，没有了。回个数字，就看那一件。",
     "no-list": "我这会儿还没给您列过单子。要看哪些事，这样问：民政局管哪几件？收回的有哪些？",
@@ -50,14 +52,23 @@ _REPLIES = {
 _OTHER = f"我只会查清单：哪件事归谁管、镇里怎么办。您说一件事，比如：{EXAMPLE}？"
 
 
+_CALLED_FOR = {"110": "报警", "119": "着火、救人", "120": "叫救护车", "122": "出了车祸"}
+
+
+def _call(number: str) -> str:
+    return f"{_CALLED_FOR.get(number, '')}打 {number}"
+
+
 def reply(kind: str, count: int | None = None, numbers: Sequence[str] = ()) -> str:
     """The sentence for a kind of small talk; a general one for kinds that have none.
 
     ``count`` is of the duties that were shown, where somebody asks for one beyond them. ``numbers``: whom somebody was
-    told to call who has called and waits.
+    told to call who has called and waits, or asks for.
     """
     if kind == "waits" and numbers:
         return f"打了就好。电话别占着，那头怎么说就怎么做，叫个人到路口接一接。情况不好了、老等不来，再打 {named_number(numbers[0])}。"
+    if kind == "numbers" and numbers:
+        return f"{'；'.join(_call(number) for number in numbers)}。手机、座机都能直接打。电话里说清：在哪里、出了什么事、有没有人受伤。"
     if kind == "beyond":
         return (
             f"刚才一共列了 {count} 件，没有这个数。请回 1 到 {count} 的数字。"

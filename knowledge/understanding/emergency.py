@@ -21,7 +21,17 @@ from knowledge.language.spelling import Speller, misheard_dangers
 from knowledge.matching.calibration import load_calibration
 from knowledge.matching.danger_model import load_danger_model
 from knowledge.matching.model_file import load_model
-from knowledge.understanding.danger_rules import ABOUT, DANGERS, FIGURATIVE, HABIT, NOT_NOW, SELF_HARM, SUPPOSED
+from knowledge.understanding.danger_matters import words_of_despair
+from knowledge.understanding.danger_rules import (
+    ABOUT,
+    DANGERS,
+    DESPAIR_LINE,
+    FIGURATIVE,
+    HABIT,
+    NOT_NOW,
+    SELF_HARM,
+    SUPPOSED,
+)
 from knowledge.understanding.elsewhere import asks_same_there
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.sorrow import read_sorrow
@@ -84,6 +94,9 @@ def find_emergency(text: str, *, in_talk: bool = False) -> Emergency | None:
     if called:
         number = called["number"].replace(" ", "") if called["number"] else "120"
         return Emergency("cry-for-help", (number, *(each for each in ("110", "120", "119") if each != number)), text)
+    despair = words_of_despair(text)
+    if despair:
+        return Emergency(SELF_HARM, ("110", "120", DESPAIR_LINE), despair)
     read = _read(text)
     odds = load_calibration().danger
     leans = in_talk and read.told is None and (asks_same_there(text) or _asks_or_says_little(text))

@@ -28,6 +28,10 @@ _PAPER_ALONE = re.compile(
     r"(?:那么?|要是)?(?:我的?|办|补办)?(?P<thing>[^,，。?？这它也还没那]{1,5}[证照卡])(?:那个|的事情?|那个事)?(?:呢|[咋怎去上到在找归][^,，。?？]{1,6})?\W*"
 )
 """A paper by its name needs no more: 那护照呢."""
+_GIVEN = re.compile(
+    r".{0,6}?(?:有没有|有无|发不发|给不给|能不能[领发]|[能可]以?[领发])(?:个|些|点)?(?P<thing>[^,，。?？有没钱证权人]{2,4}?)(?:给|发|领|送)?[吗么嘛呢]?\W*"
+)
+"""Something that is handed out: 残疾人有没有轮椅发."""
 _ALSO = re.compile(
     r"^(?:[那可但好嗯哦]|不过)*[,， ]*(?:[我俺咱他她](?:们|家)?的?)?(?P<thing>[^,，。?？也还的 ]{1,4}?)也(?=[要得想能没有]|可以|快)(?P<did>[^,，。?？ ]+)"
 )
@@ -62,6 +66,12 @@ def names_its_own(text: str) -> bool:
 def thing_asked_for(text: str) -> str:
     """The one thing that a normalised message names and asks how or where it is done (护照怎么办); else empty."""
     found = _NAMED_ALONE.fullmatch(text) or _PAPER_ALONE.fullmatch(text)
+    return found["thing"] if found is not None else ""
+
+
+def thing_given(text: str) -> str:
+    """The thing of which a normalised message asks whether it is handed out; else empty."""
+    found = _GIVEN.fullmatch(text)
     return found["thing"] if found is not None else ""
 
 

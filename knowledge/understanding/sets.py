@@ -66,6 +66,10 @@ _COUNTS_OWN = re.compile(r"家[^,，。?？]{0,6}(?:被|丢|偷|死|养|买|卖|
 """Counts what somebody has: 我家狗被偷了几条."""
 _GOES = re.compile(r"(?:要|得|该|用)去(?:人|一趟|现场|看看?|签字|盖章)?(?:不|吗|么|嘛|没)\W*$")
 """派出所要去吗: somebody goes there; what somebody took away (要去了) is another word."""
+_COUNTS_MONEY = re.compile(
+    r"(?:[交缴掏花罚补领赔奖退扣]|报销)(?:我们?|人家|给|了|个|上){0,2}(?:多少|几[个百千万块])(?!项|条|件|桩|样|类|个?事|家|个(?:部门|单位|局))|多少钱"
+)
+"""Asks for a sum, and for no number of duties: 医保一年交多少."""
 _OF_LISTS = re.compile(r"清单|单子|名单|事项|职责|条款|条目")
 _SAID_HOW_MUCH = re.compile(r"说[^,，。?？]{0,4}(?:好多|好些|不少|很多|一大堆|一堆)(?:的)?(?:事|活)")
 """娃他舅在公安局上班，说好多事都得镇上配合，到底几条: of whose duties is said where he works."""
@@ -95,7 +99,7 @@ class SetReader:
             return None  # “全民阅读”工作 is a duty's title
         if _GOES.search(text) and not _COUNTS.search(text):
             return None
-        if _COUNTS_OWN.search(text) and not _OF_LISTS.search(text):
+        if (_COUNTS_OWN.search(text) or _COUNTS_MONEY.search(text)) and not _OF_LISTS.search(text):
             return None
         text = as_told(text, self._grammar)
         try:

@@ -71,10 +71,30 @@ _STOPS = re.compile(r"[\s，。！!；;,.~]+")
 _CALMED = re.compile(r"不(?:哭|疼|喘|晕|急|害?怕|流血|吐|抽)了?")
 """What somebody no more does who cried for help."""
 _WORSE = re.compile(r"没声|没动静|没反应|不动了|动不了|没气|不出气|没呼吸|断气|身上(?:都)?凉|没脉")
+_ON_THE_WAY = re.compile(
+    r"(?:在|正|往|赶|去|送)(?:去|往|到|送)?(?:县|镇|州|市)?(?:人民)?(?:医院|卫生院|急诊)(?:的)?(?:的?路上|走|送|赶|开|跑|去)|^(?:人|我们?|已经|现在|都|正|就|还)*在路上(?:了|呢|着)*$"
+)
+"""Words of who is being taken to a hospital: the danger lasts until they are there."""
+_OF_THE_BODY = re.compile(
+    r"^(?:人|娃娃?|孩子|老人|他|她|还|都|现在|已经|一直|又|刚才?|就是?|有点|暂时){0,4}"
+    r"(?:(?:是)?(?:清)?醒(?:着|的|来|了)|有(?:气|呼吸|脉搏|心跳|意识|知觉)|能(?:说话|吭声|睁眼)|睁着?眼|没(?:有)?吐|吐(?:了|着|过|血|白沫)|在吐|睡着了|迷迷糊糊|迷糊|犯困|发抖|抽着|喊疼|头晕|恶心|肚子疼|没力气)"
+    r"(?:了|呢|着|的|过|啊|呀){0,2}$"
+)
+"""A clause that tells how somebody is."""
+_WAS_TAKEN = re.compile(
+    r"^(?:他|她|娃娃?|孩子|人|大概|可能|好像|刚才?|就){0,3}(?:误)?(?:喝|吃|吞|服|灌|舔|吸|咬|蜇|叮|砸|烫|摔|碰)(?:下去?|进去)?(?:的|了|到)(?:就?是|大概|可能|好像|有){0,2}"
+    r"[^谁哪啥什咋怎几?？吗]{1,8}$"
+)
+"""A clause that tells what of: 喝的是百草枯, 吃了半瓶."""
 _CRIES = re.compile(
     r"快|救|急|咋办|怎么办|咋弄|不行了|喘|血|疼|动不|叫不|不动|晕|哭|喊|人呢|有人[吗没]|在吗|来不来|还不来|害怕|吓|[队村组路号巷弄栋楼屋]|家里?$|旁边|附近|门口|跟前|对面|里头$"
 )
 """Words of somebody who still needs help, or says where."""
+_CRIES_OUT = re.compile(
+    r"快|救|急|咋办|怎么办|咋弄|咋整|不行了|喘|血|疼|动不|叫不|不动|晕|哭|喊|人呢|有人[吗没]|在吗|来不来|害怕|吓|送|医院|没来|打电话|打不通|不接|人(?:在|咋|怎)"
+)
+"""Those of them that are no words of a place."""
+_ASKS = re.compile(r"谁|哪|啥|什么|咋|怎么|多少|几|吗|能不能|要不要|有没有|[?？]")
 _DEADLY = re.compile(
     r"死|安乐|农药|安眠药|睡过去|解脱|遗书|上吊|跳(?:楼|河|井|桥|下)|割腕|绳|一了百了|不(?:疼|痛)|活着|活下去"
 )
@@ -115,16 +135,23 @@ def read_since(text: str, numbers: Sequence[str]) -> Since:
     *before, last = [each for each in clauses if each] or [""]
     rescued = _IS_RESCUED.search(last)
     gone = _IS_GONE.search(last) if numbers[0] == "110" else None
+    lasts = "120" in numbers and any(map(_tells_how_it_stands, (*before, last)))
     over = rescued or _IS_CALM.search(last) or gone
     if DESPAIR_LINE in numbers and rescued is None:
         eased = _EASED.search(text) and not (cries(text) or is_deadly(_LIVES.sub("", text)))
-        return Since.CALMER if eased else Since.LASTS if over is not None else Since.OTHER
+        return Since.CALMER if eased else Since.LASTS if over is not None or lasts else Since.OTHER
     if over is None:
-        return _since_before(before, last, numbers)
+        since = _since_before(before, last, numbers)
+        return Since.LASTS if since is Since.OTHER and lasts else since
     if _NOT_YET.search(last[: over.start()]) or _UNQUENCHED.search(over.group()):
         return Since.LASTS
     told = (*map(_without_rescue, before), last[: over.start()])
     return Since.OTHER if cries("，".join(told)) else Since.OVER
+
+
+def _tells_how_it_stands(clause: str) -> bool:
+    """Whether a clause tells how somebody is who was in danger, of what, or that they are on the way to a hospital."""
+    return any(each.search(clause) for each in (_ON_THE_WAY, _OF_THE_BODY, _WAS_TAKEN))
 
 
 def _without_rescue(clause: str) -> str:
@@ -141,6 +168,11 @@ def _since_before(before: Sequence[str], last: str, numbers: Sequence[str]) -> S
         return Since.OVER if any(map(_IS_GONE.search, before)) else Since.LASTS
     told = any(map(_IS_OVER.search, before)) and not (cries(last) or _TAKES_BACK.match(last))
     return Since.OVER if told else Since.OTHER
+
+
+def asks_something_else(text: str) -> bool:
+    """Whether a normalised message asks something and cries for no help: 天然气啥时候通到我们村, 灭火器哪儿能领."""
+    return _ASKS.search(text) is not None and _CRIES_OUT.search(text) is None
 
 
 def cries(text: str) -> bool:

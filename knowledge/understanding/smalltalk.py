@@ -7,13 +7,17 @@ import re
 from knowledge.language.normalize import count_cjk, has_words
 from knowledge.language.segment import runs
 from knowledge.once import once
+from knowledge.understanding.another_matter import ANOTHER_MATTER
 
 NOT_THIS, PLAINER, INSULT, BLAME = "not-this", "plainer", "insult", "blame"
 """Of what was answered: it is not meant, it is too hard or too long, it is no good; whoever has to do it does nothing.
 
 Who doubts it (不对吧, 错了吧, 不是吧) is asked what they mean like who denies it; who asks (不对吗) is answered once more."""
-CLOSED, ANEW = "closed", "anew"
-"""The small talk of somebody who wants to talk of it no more, and of one who wants to begin all over."""
+CLOSED, ANEW, ANOTHER = "closed", "anew", "another"
+"""The small talk of somebody who wants to talk of it no more, of one who wants to begin all over, and of one who has
+another matter and does not say yet which."""
+BEGINNINGS = frozenset({ANEW, ANOTHER})
+"""Small talk after which nothing said before is leant on."""
 _SAY = r"(?:(?:想|要)?(?:说|问|讲|指|找|打听))"
 _THIS = r"[这那](?:么?回|个|些|件|码|条|项|几个)?"
 _MEANT = rf"(?:{_SAY}的?)?{_THIS}(?:意思|情况|问题|事儿?)?|{_SAY}的?|我(?:要|{_SAY})的?(?:(?:{_THIS})?(?:意思|情况|问题|事儿?))?"
@@ -21,7 +25,7 @@ _MEANT = rf"(?:{_SAY}的?)?{_THIS}(?:意思|情况|问题|事儿?)?|{_SAY}的?|�
 _KINDS = (
     (
         "greeting",
-        r"(?:你好|您好|你们好|大家好|哈喽|哈罗|嗨|hi|hello|hey|在吗|在不在|在么|有人吗|有人没|早上好|中午好|下午好|晚上好|早安|晚安|早|喂|老乡好|新年好|过年好|节日快乐|亚克西|加克斯|yahximusiz|yaxshimusiz|salam|祝.{0,12}(?:快乐|心情|平安|安康|健康)|吃了(?:没|吗)(?:老乡|你)?)",
+        r"(?:你好|您好|你们好|大家好|哈喽|哈罗|嗨|hi|hello|hey|在吗|在不在|在么|有人吗|有人没|有没有人|早上好|中午好|下午好|晚上好|早安|晚安|早|喂|老乡好|新年好|过年好|节日快乐|亚克西(?:木斯?孜?|姆斯?孜?)?|加克斯|yahximusiz|yaxshimusiz|salam|祝.{0,12}(?:快乐|心情|平安|安康|健康)|吃了(?:没|吗)(?:老乡|你)?)",
     ),
     (
         "thanks",
@@ -32,6 +36,7 @@ _KINDS = (
         "ok",
         r"(?:好的?|嗯+|哦+|噢+|知道了|晓得了|明白了?|懂了|收到|行|可以|没事了?|没有了|不用了|ok|okay|对的?|是(?!不是)的?|算了|(?:说的?)?气话(?:气话)?|(?:你)?别当真|随口(?:一说|说的|说说)|说说而已|发错了|不好意思|对不起|抱歉|误发|好吧)",
     ),
+    (ANOTHER, f"{ANOTHER_MATTER}(?:想问|要问|问问|问|说|要说)?(?:(?:您|你)(?:说|看|听))?"),
     (
         CLOSED,
         (
@@ -42,6 +47,14 @@ _KINDS = (
     (
         ANEW,
         r"(?:(?:那|咱|我们?|就){0,2}(?:重新?|从头)(?:再|开始)?(?:来|开始|问|说|讲)(?:一[遍次回下])?|从头(?:开始|来)?)",
+    ),
+    (
+        "opener",
+        (
+            r"(?:(?:我|咱|那|就|能不能|能|可以|可不可以|麻烦|请|想|要|跟|向|给){0,4}(?:你|您)?(?:问|打听|咨询|请教|请问|说(?!一下))(?:你|您)?(?:一?[个件点](?:小)?(?:事情?|问题|情况)|点事|一下(?:事情?)?|(?<=[想请]问)(?!题)|(?<=请教)|(?<=咨询)|(?<=打听))"
+            r"|(?:我|我们|这|家里|心里|这里|这儿){0,2}(?:有|碰[到上]|遇[到上])(?:了)?(?:一?[个件点些]|几[个件])?(?:小)?(?:事情?|问题)(?:想|要|得)?(?:跟|向|找)?(?:您|你|你们)?(?:问问|问一下|问|打听|咨询|请教|说说|说|讲)(?:一下)?"
+            r"|(?:我|我们|这里|这儿)?有(?:一?个|几个|点)(?:小)?(?:问题|事情?))"
+        ),
     ),
     (
         "about",

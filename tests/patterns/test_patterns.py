@@ -45,6 +45,7 @@ AT_RUN_TIME = {
     ("knowledge.understanding.set_matter_rows", "pattern"),
     ("knowledge.understanding.set_shares", "pattern"),
     ("knowledge.understanding.smalltalk", "{pattern}{_FILLER}*"),
+    ("knowledge.understanding.which_number", "{_OPENS}{_CALLS}"),
 }
 """Where patterns are put together when they are needed: the module, and a piece of how it is written."""
 ONCE_SLOW = (

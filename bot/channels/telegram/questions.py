@@ -19,7 +19,7 @@ from knowledge.answers import AnswerKind, Want
 from knowledge.conversation import Conversation
 from knowledge.language.normalize import normalize
 from knowledge.understanding.place_names import read_place_name
-from knowledge.understanding.smalltalk import ANEW
+from knowledge.understanding.smalltalk import BEGINNINGS
 from knowledge.understanding.wants import picked_choice
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ class Questions:
             return Turn(say(words.EMPTY_MENTION), before)
         reply = self._service.answer(text, before)
         answer = reply.answer
-        if answer.smalltalk == ANEW:
+        if answer.smalltalk in BEGINNINGS:
             self._store.take_waiting(chat_id)
         if answer.kind is AnswerKind.TOWN:
             return self._town_turn(chat_id, text, answer, reply.conversation)
