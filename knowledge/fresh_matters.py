@@ -24,11 +24,14 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from knowledge.answers import Answer
+    from knowledge.matching.ranker import Ranking
     from knowledge.office import Office
     from knowledge.understanding.wants import Asking
 
 _ASKED = "谁管"
 """What is asked of each of two matters that a message names side by side."""
+_WELL, _LEAD = 0.75, 0.15
+"""Score of a duty that is likely meant though not sure enough to be stated, and how far it is before the next."""
 _WISHED = 1.2
 """Characters of matter from which a wish is one of its own: 想打井, not 想办."""
 _OWN_WORDS = 2.0
@@ -167,6 +170,12 @@ def _alone(matter: str, asking: Asking, office: Office) -> Answer | None:
     return None
 
 
+def _leads(ranking: Ranking) -> bool:
+    """Whether the first duty fits well, and no other nearly as well."""
+    first, *others = ranking.candidates
+    return first.score >= _WELL and (not others or first.score - others[0].score >= _LEAD)
+
+
 def both_matters(rest: str, asking: Asking, office: Office) -> Answer | None:
     """The duties of two matters that a message names side by side, to choose from: neither is the whole answer."""
     matters = two_matters(rest)
@@ -176,7 +185,7 @@ def both_matters(rest: str, asking: Asking, office: Office) -> Answer | None:
     verdicts = [decide(each) for each in rankings]
     if Verdict.NONE in verdicts:
         return None
-    if Verdict.STATE not in (*verdicts, *(decide(office.ranker.rank(each)) for each in matters)):
+    if Verdict.STATE not in verdicts and not any(map(_leads, rankings)):
         return None
     firsts = [each.candidates[0] for each in rankings]
     if firsts[0].position == firsts[1].position:
