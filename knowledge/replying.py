@@ -27,7 +27,7 @@ from knowledge.understanding.elsewhere import asks_same_there
 from knowledge.understanding.list_steps import Step, read_step
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.rage import without_rage
-from knowledge.understanding.smalltalk import INSULT, PLAINER
+from knowledge.understanding.smalltalk import BLAME, INSULT, PLAINER, blames_officials
 from knowledge.understanding.wants import read_asking
 
 if TYPE_CHECKING:
@@ -54,7 +54,8 @@ def reply(hall: TownHall, text: str, conversation: Conversation) -> Answer:
         return told
     if heard.changes_town and not heard.danger:
         return _which_town(hall)
-    if heard.smalltalk and not heard.danger:
+    of_the_matter = heard.smalltalk == BLAME and not blames_officials(text) and _topic(hall, conversation) is not None
+    if heard.smalltalk and not heard.danger and not of_the_matter:
         if heard.smalltalk in {PLAINER, INSULT}:
             return in_plain_words(hall, heard.smalltalk, conversation)
         return Answer(AnswerKind.SMALLTALK, town=heard.home.town if heard.home else None, smalltalk=heard.smalltalk)
