@@ -127,7 +127,9 @@ def _of_the_loss(answer: Answer, told: ToldDanger) -> Answer:
 def _simply_under_the_number(answer: Answer, conversation: Conversation, told: ToldDanger) -> Answer:
     """The duty told in few words to who did not understand, below the number; the number alone where no duty was shown."""
     alarm = replace(answer, kind=AnswerKind.EMERGENCY, numbers=told.numbers, doubted=told.doubted, again=True)
-    return alarm if conversation.duty in conversation.talked else replace(alarm, duties=(), departments=(), steps=())
+    if conversation.duty in conversation.talked:
+        return alarm
+    return replace(alarm, duties=(), departments=(), steps=(), simply=False)
 
 
 def _asking_a_list(text: str) -> str:

@@ -15,7 +15,7 @@ ASKED = "低保咋办"
 
 
 @pytest.mark.parametrize(
-    "closed", ["好了不说这个了", "不说了", "算了不问了", "算了，不跟你说了", "行了就这样吧", "懒得说了", "那先不聊了"]
+    "closed", ["好了不说这个了", "不说了", "算了不问了", "算了，不跟你说了", "行了就这样吧", "懒得说了", "那先不聊了", "那就这样吧"]
 )  # fmt: skip
 def test_who_closes_the_talk_is_let_go_and_not_shown_the_duty_again(closed: str) -> None:
     answer = talk(ASKED, closed)
