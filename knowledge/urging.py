@@ -115,6 +115,11 @@ def urged(text: str, conversation: Conversation, answer: Answer) -> Answer:
             return answer
 
 
+def _asking_a_list(text: str) -> str:
+    """A normalised message without the words of a cry that, beside what a list is asked for, are none: 我想离婚咋办."""
+    return _WHAT_TO_DO.sub("", text) if _AID.search(text) else text
+
+
 def _of_the_loss(answer: Answer, told: ToldDanger) -> Answer:
     """What the list has for who is safe and tells what was lost, with the number in a line; else that it is well."""
     stated = replace(answer, kind=AnswerKind.DUTY, numbers=(), doubted=False)
@@ -130,11 +135,6 @@ def _simply_under_the_number(answer: Answer, conversation: Conversation, told: T
     if conversation.duty in conversation.talked:
         return alarm
     return replace(alarm, duties=(), departments=(), steps=(), simply=False)
-
-
-def _asking_a_list(text: str) -> str:
-    """A normalised message without the words of a cry that, beside what a list is asked for, are none: 我想离婚咋办."""
-    return _WHAT_TO_DO.sub("", text) if _AID.search(text) else text
 
 
 def _stays_under_the_number(text: str, answer: Answer, conversation: Conversation) -> bool:

@@ -43,6 +43,7 @@ _AFTER_THAT = re.compile(
     r"(?:(?:人|娃娃?|孩子|老人|[他她])?(?:已经|都|就)?(?:走|没|不在)了?|呜+|唉+|哎+|(?:心里)?(?:好|真|太)?(?:难受|难过|伤心)(?:死)?了?|我的(?:娃|孩子|天))(?:了|啊|呀|呢)*"
 )
 """What else such a message may tell."""
+_UNSAVED = re.compile(r"还没(?:有)?(?:抢)?救(?:活|过来|回来|[上出下]来)|(?:^|人|都)没救了")
 _LOSS = re.compile(
     r"(?:庄稼|苗|地|田|麦子?|玉米|棉花|葡萄|瓜|菜|果树|林|房子?|屋|棚|圈|墙|院|牛|羊|猪|鸡|马|牲口|车|农机|拖拉机|机器|粮食?|草料?|柴|路|桥|渠|家里|东西|家具|钱|存款|货)(?:都|全|也|还|给|被|让|叫|[一-九几\d]+[只头亩间辆])*"
     r"(?:淹|冲|烧|泡|塌|倒|砸|毁|坏|死|没收|绝收|绝产|没了|丢|埋|偷|抢|骗)"
@@ -86,9 +87,7 @@ _IS_CALM = re.compile(rf"(?:{_CALM}){_SAID_LAST}")
 _STOPS = re.compile(r"[\s，。！!；;,.~]+")
 _CALMED = re.compile(r"不(?:哭|疼|喘|晕|急|害?怕|流血|吐|抽)了?")
 """What somebody no more does who cried for help."""
-_WORSE = re.compile(
-    r"还没(?:有)?(?:抢)?救(?:活|过来|回来|[上出下]来)|(?:^|人|都)没救了|没声|没动静|没反应|不动了|动不了|没气|不出气|没呼吸|断气|身上(?:都)?凉|没脉"
-)
+_WORSE = re.compile(r"没声|没动静|没反应|不动了|动不了|没气|不出气|没呼吸|断气|身上(?:都)?凉|没脉")
 _CRIES = re.compile(
     r"快|救|急|咋办|怎么办|咋弄|不行了|喘|血|疼|动不|叫不|不动|晕|哭|喊|人呢|有人[吗没]|在吗|来不来|还不来|害怕|吓|[队村组路号巷弄栋楼屋]|家里?$|旁边|附近|门口|跟前|对面|里头$"
 )
@@ -133,7 +132,7 @@ def read_since(text: str, numbers: Sequence[str]) -> Since:
         return Since.WAITS
     if DESPAIR_LINE not in numbers and _is_death(text):
         return Since.DIED
-    if _UNHEARD.fullmatch(said) or _NOT_FOUND.search(text) or _WORSE.search(text):
+    if _UNHEARD.fullmatch(said) or _NOT_FOUND.search(text) or _WORSE.search(text) or _UNSAVED.search(text):
         return Since.LASTS
     clauses = (_AROUND.sub("", each) for each in _STOPS.split(_CALMED.sub("", text)))
     *before, last = [each for each in clauses if each] or [""]

@@ -12,13 +12,14 @@ NOT_THIS, PLAINER, INSULT, BLAME = "not-this", "plainer", "insult", "blame"
 """Of what was answered: it is not meant, it is too hard or too long, it is no good; whoever has to do it does nothing.
 
 Who doubts it (不对吧, 错了吧, 不是吧) is asked what they mean like who denies it; who asks (不对吗) is answered once more."""
-CLOSED, ANEW, AGAIN = "closed", "anew", "again"
-"""The small talk of somebody who wants to talk of it no more, of one who wants to begin all over, and of one who wants to
-hear once more what was said last."""
+CLOSED, ANEW = "closed", "anew"
+"""The small talk of somebody who wants to talk of it no more, and of one who wants to begin all over."""
 _SAY = r"(?:(?:想|要)?(?:说|问|讲|指|找|打听))"
 _THIS = r"[这那](?:么?回|个|些|件|码|条|项|几个)?"
 _MEANT = rf"(?:{_SAY}的?)?{_THIS}(?:意思|情况|问题|事儿?)?|{_SAY}的?|我(?:要|{_SAY})的?(?:(?:{_THIS})?(?:意思|情况|问题|事儿?))?"
 """What 不是 denies of an answer: 不是这个, 不是问这个事, 不是我说的. 我不是, 不是我的 and 不是问题 tell of other things."""
+AGAIN = "again"
+"""The small talk of somebody who wants to hear once more what was said last."""
 _KINDS = (
     (
         "greeting",
