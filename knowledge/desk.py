@@ -17,6 +17,7 @@ from knowledge.particulars import in_particular
 from knowledge.pointing import beyond, next_page, picked
 from knowledge.refusing import with_refused
 from knowledge.replying import reply
+from knowledge.saying_again import said_again
 from knowledge.telling import with_caution
 from knowledge.town_hall import MOST_OPEN, TownHall
 from knowledge.understanding.another_matter import behind_another_matter
@@ -145,7 +146,8 @@ class Desk:
         if chosen:
             return self.open_duty(chosen, conversation, now)
         answer = (
-            walked(self._hall, text, conversation)
+            said_again(self._hall, text, conversation)
+            or walked(self._hall, text, conversation)
             or next_page(self._hall, text, conversation)
             or reply(self._hall, text, conversation)
         )

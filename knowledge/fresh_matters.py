@@ -16,7 +16,7 @@ from knowledge.understanding.scanning import holds
 from knowledge.understanding.selecting import whole_text
 from knowledge.understanding.topics import is_thing, variants
 from knowledge.understanding.two_matters import two_matters
-from knowledge.understanding.wanted_now import wanted_now
+from knowledge.understanding.wanted_now import names_a_thing, wanted_now
 from knowledge.understanding.wants import read_asking
 from knowledge.understanding.wishes import says_a_wish, without_wish
 
@@ -135,15 +135,18 @@ def behind_lack(rest: str, office: Office, place: int) -> Answer | None:
 
 def today_first(rest: str, asking: Asking, office: Office, told: Sequence[Candidate]) -> Answer | None:
     """The answer to a message that tells what happened long ago and says what is wanted now, where the whole of it means
-    the first of the duties ``told`` and what is wanted another: that one leads. 前年房子着火了，现在想申请修房子."""
+    the first of the duties ``told`` and what is wanted another: that one leads. 前年房子着火了，现在想申请修房子.
+
+    What the whole of it does not mean at all is offered, and not stated."""
     wanted = wanted_now(rest)
-    if weight_of(read_asking(wanted).rest) < _WISHED:
+    if weight_of(read_asking(wanted).rest) < _WISHED or not names_a_thing(wanted):
         return None
     alone = office.ranker.rank(wanted)
     verdict = decide(alone)
     if verdict is Verdict.NONE or alone.candidates[0].position == told[0].position:
         return None
-    if verdict is Verdict.STATE:
+    ranked_before = {each.position for each in told}
+    if verdict is Verdict.STATE and alone.candidates[0].position in ranked_before:
         return office.stated(alone.candidates, asking, wanted)
     # Of several that may be wanted the one that goes with what happened comes first.
     scores = {each.position: each.score for each in told[1:]}

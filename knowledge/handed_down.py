@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from knowledge.language.normalize import normalize
 from knowledge.language.senses import load_senses
 from knowledge.matching.decision import Verdict, judge
 from knowledge.records import ListPart
-from knowledge.understanding.notices import bids, names_villages, split_notice, title_of, with_report
+from knowledge.understanding.notices import bids, names_villages, perhaps_tasks, split_notice, title_of, with_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 _ISSUER = re.compile(r"^(?:转|按照?|根据|接)?\s*\w{0,10}?(?:局|委|办|委员会)(?:的)?(?:要求|通知|安排|部署)")
 """Who sends a notice; the task need not be its own."""
+
+_BIDDEN = "请各村"
+"""Before a task that stands behind another one, whose words of a notice it has lost."""
 
 MOST_TASKS = 5
 """Tasks of one notice that are answered."""
@@ -92,6 +95,12 @@ class HandedDown:
     """Whether it is addressed to villages or grid workers: the lists divide work between township and county only."""
 
 
+class _Rule(Protocol):
+    """Rules on one task; the words of ``title`` are looked up with it."""
+
+    def __call__(self, task: str, title: str = "") -> Ruling: ...
+
+
 def rule_notice(notice: str, office: Office, without_places: Callable[[str], str]) -> HandedDown:
     """Rules on a notice as it was pasted. ``without_places`` takes towns' names out of a normalised text."""
 
@@ -112,7 +121,7 @@ def rule_notice(notice: str, office: Office, without_places: Callable[[str], str
     )
 
 
-def _with_report(ruling: Ruling, rule: Callable[[str], Ruling]) -> tuple[Ruling, ...]:
+def _with_report(ruling: Ruling, rule: _Rule) -> tuple[Ruling, ...]:
     """The ruling on a task, or two where what is to be sent in beside it is plainly another duty's."""
     parts = with_report(ruling.task)
     if parts is not None:
@@ -120,7 +129,23 @@ def _with_report(ruling: Ruling, rule: Callable[[str], Ruling]) -> tuple[Ruling,
         duties = {each.duty for each in both}
         if None not in duties and len(duties) == len(both):
             return both
-    return (ruling,)
+    return _apart(ruling, rule)
+
+
+def _apart(ruling: Ruling, rule: _Rule) -> tuple[Ruling, ...]:
+    """The rulings on the tasks of one sentence, where each is plainly another duty's; else the one on all of it."""
+    groups: list[list[Ruling]] = []
+    for part in (rule(each, _BIDDEN) for each in perhaps_tasks(ruling.task)):
+        stated = next((each.duty for each in groups[-1] if each.duty), None) if groups else None
+        if not groups or (part.duty is not None and stated is not None and part.duty != stated):
+            groups.append([part])
+        else:
+            groups[-1].append(part)
+    if len(groups) < 2:
+        return (ruling,)
+    several = tuple(rule("，".join(each.task for each in group), _BIDDEN) for group in groups)
+    duties = {each.duty for each in several}
+    return several if None not in duties and len(duties) == len(several) else (ruling,)
 
 
 def rule_duty(duty: Duty, office: Office) -> HandedDown:

@@ -6,8 +6,9 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from knowledge.answers import AnswerKind, SetQuery
+from knowledge.answers import Answer, AnswerKind, SetQuery
 from knowledge.asked_lists import duties_of, is_on_screen
+from knowledge.office import MOST_CHOICES
 from knowledge.pointing import list_again
 from knowledge.understanding.offices_asked import read_offices_asked
 from knowledge.understanding.selecting import named_by
@@ -15,7 +16,6 @@ from knowledge.understanding.selecting import named_by
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from knowledge.answers import Answer
     from knowledge.conversation import Conversation
     from knowledge.heard import Heard
     from knowledge.office import Office
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from knowledge.town_hall import TownHall
     from knowledge.understanding.offices_asked import OfficesAsked
 
+WHICH_MATTER = "which-matter"
+"""The small talk of somebody who asks for the departments of a matter that was not told."""
 _SEVERAL = 2
 """Duties that make a list: of a single one its own answer tells the departments."""
 
@@ -30,7 +32,8 @@ _SEVERAL = 2
 def offices_counted(
     hall: TownHall, heard: Heard, office: Office, conversation: Conversation, listed: Callable[[Heard], Answer | None]
 ) -> Answer | None:
-    """A list with its departments, which a message asks for, or the duty talked about; None for any other message.
+    """A list with its departments, which a message asks for, or the duty talked about; which matter it is, where one is
+    asked of and none was told; None for any other message.
 
     ``listed`` gives the list that a message asks for in its conversation, if any.
     """
@@ -42,6 +45,9 @@ def offices_counted(
     elif asked.plainly and conversation.duty in hall.all_duties:
         opened = hall.all_duties[conversation.duty]
         return hall.office(opened.town).whole(opened)
+    elif asked.of_one:
+        told = conversation.duty or len(conversation.choices) in range(1, MOST_CHOICES + 1)
+        return None if told else Answer(AnswerKind.SMALLTALK, office.town, smalltalk=WHICH_MATTER)
     else:
         answer = _shown_last(hall, office, conversation, asked)
     if answer is None:

@@ -39,7 +39,8 @@ from knowledge.understanding.emergency import find_emergency
 from knowledge.understanding.list_steps import Step, read_step
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.rage import without_rage
-from knowledge.understanding.smalltalk import INSULT, PLAINER
+from knowledge.understanding.set_shares import numbers_apart
+from knowledge.understanding.smalltalk import BLAME, INSULT, PLAINER, blames_officials
 from knowledge.understanding.wants import read_asking
 from knowledge.understanding.which_number import NUMBERS, asked_numbers
 
@@ -52,6 +53,8 @@ if TYPE_CHECKING:
     from knowledge.understanding.emergency import Emergency
 
 _ITEMS = re.compile(r"[项条]")
+ONE_NUMBER = "one-number"
+"""The small talk of somebody who asks for duties of two numbers of departments at once."""
 _MATTER = 1.5
 """Characters that tell what somebody is angry about."""
 _FROM_A_LIST = frozenset({AnswerKind.DUTY, AnswerKind.SET, AnswerKind.CHOICES})
@@ -73,7 +76,8 @@ def reply(hall: TownHall, text: str, conversation: Conversation) -> Answer:
         return told
     if heard.changes_town and not heard.danger:
         return _which_town(hall)
-    if heard.smalltalk and not heard.danger:
+    of_the_matter = heard.smalltalk == BLAME and not blames_officials(text) and _topic(hall, conversation) is not None
+    if heard.smalltalk and not heard.danger and not of_the_matter:
         if heard.smalltalk in {PLAINER, INSULT}:
             return in_plain_words(hall, heard.smalltalk, conversation)
         return Answer(AnswerKind.SMALLTALK, town=heard.home.town if heard.home else None, smalltalk=heard.smalltalk)
@@ -246,6 +250,8 @@ def _set_asked_for(hall: TownHall, heard: Heard, office: Office, talk: Conversat
     if heard.mentions and _ITEMS.search(heard.rest) and read_step(heard.rest) is Step.COUNT:
         return office.set(SetQuery(), office.duties)  # 西北湾有多少项
     rest, asking, before = heard.rest, read_asking(heard.rest), _topic(hall, talk)
+    if numbers_apart(rest):
+        return Answer(AnswerKind.SMALLTALK, town=office.town, smalltalk=ONE_NUMBER)
     asked = office.sets.read(rest)
     if asked is None or is_about_talk(talk, asked, asking, rest, hall.all_duties):
         return None

@@ -11,22 +11,23 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, AnswerKind
+from knowledge.consoling import GRIEF
 from knowledge.understanding.correcting import read_correction
 from knowledge.understanding.danger_rules import DESPAIR_LINE, SELF_HARM
 from knowledge.understanding.emergency import find_emergency
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.since_told import Since, asks_something_else, cries, is_deadly, read_since
-from knowledge.understanding.smalltalk import ANOTHER, NOT_THIS, find_smalltalk
+from knowledge.understanding.smalltalk import ANOTHER, NOT_THIS, PLAINER, find_smalltalk
 from knowledge.understanding.wants import read_asking
 from knowledge.understanding.which_number import asked_numbers, asks_what_to_dial
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from knowledge.conversation import Conversation
+    from knowledge.conversation import Conversation, ToldDanger
 
-CALLED = "called"
-"""The small talk of somebody who has called, or whose danger is over."""
+CALLED, OVER = "called", "over"
+"""The small talk of somebody who has called, and of one whose danger is over."""
 WAITS = "waits"
 """The small talk of somebody who has called and asks what to do until help comes: whom to call stays told."""
 CALMER = "calmer"
@@ -69,10 +70,14 @@ def urged(text: str, conversation: Conversation, answer: Answer) -> Answer:
     state = read_since(text, told.numbers)
     over = state is Since.OVER and not (doubted and answer.kind in _FOUND)
     if state is Since.CALLED or over:
-        return Answer(AnswerKind.SMALLTALK, town=answer.town, smalltalk=CALLED)
+        return Answer(AnswerKind.SMALLTALK, town=answer.town, smalltalk=OVER if over else CALLED)
+    if state is Since.LOST and not doubted:
+        return _of_the_loss(answer, told)
     if state is Since.WAITS and not despairs:
         return Answer(AnswerKind.SMALLTALK, town=answer.town, smalltalk=WAITS, numbers=told.numbers, again=True)
     once_more = Answer(AnswerKind.EMERGENCY, town=answer.town, numbers=told.numbers, again=True)
+    if state is Since.DIED:
+        return replace(once_more, sorrow=GRIEF)
     if state is Since.CALMER and not _AID.search(text):
         return Answer(AnswerKind.SMALLTALK, town=answer.town, smalltalk=CALMER, again=True)
     if answer.kind is AnswerKind.EMERGENCY:
@@ -83,6 +88,10 @@ def urged(text: str, conversation: Conversation, answer: Answer) -> Answer:
         return replace(answer, doubted=False) if answer.duties else once_more
     if state is Since.LASTS:
         return once_more
+    if answer.simply:
+        return _simply_under_the_number(answer, conversation, told)
+    if doubted and find_smalltalk(text) == PLAINER:
+        return replace(answer, caution=told.numbers, doubted=True)
     if doubted and not cries(text):
         still_near = told.numbers[0] == "110" and _NEAR_BUT_QUIET.search(text) is not None
         return replace(answer, caution=told.numbers) if still_near and answer.kind in _ASKED_ON else answer
@@ -138,6 +147,23 @@ def _with_first_numbers(text: str, told: Sequence[str], answer: Answer, *, lasts
 def _asking_a_list(text: str) -> str:
     """A normalised message without the words of a cry that, beside what a list is asked for, are none: 我想离婚咋办."""
     return _WHAT_TO_DO.sub("", text) if _AID.search(text) else text
+
+
+def _of_the_loss(answer: Answer, told: ToldDanger) -> Answer:
+    """What the list has for who is safe and tells what was lost, with the number in a line; else that it is well."""
+    stated = replace(answer, kind=AnswerKind.DUTY, numbers=(), doubted=False)
+    found = stated if answer.kind is AnswerKind.EMERGENCY and answer.duties and not answer.chosen_from else answer
+    if found.kind not in _ASKED_ON:
+        return Answer(AnswerKind.SMALLTALK, town=answer.town, smalltalk=OVER)
+    return replace(found, caution=told.numbers)
+
+
+def _simply_under_the_number(answer: Answer, conversation: Conversation, told: ToldDanger) -> Answer:
+    """The duty told in few words to who did not understand, below the number; the number alone where no duty was shown."""
+    alarm = replace(answer, kind=AnswerKind.EMERGENCY, numbers=told.numbers, doubted=told.doubted, again=True)
+    if conversation.duty in conversation.talked:
+        return alarm
+    return replace(alarm, duties=(), departments=(), steps=(), simply=False)
 
 
 def _stays_under_the_number(text: str, answer: Answer, conversation: Conversation) -> bool:

@@ -86,8 +86,8 @@ def own(answer: Answer) -> tuple[Block, ...]:
 
 
 def warm_word(answer: Answer) -> tuple[Block, ...]:
-    """A line for who tells of sorrow, or of rage."""
-    if not answer.sorrow:
+    """A line for who tells of sorrow, or of rage; beside numbers to call it stands with them."""
+    if not answer.sorrow or answer.kind is AnswerKind.EMERGENCY:
         return ()
     return (Block(lines=lines(sorrow.WARM[answer.sorrow], *([sorrow.LISTENS] if offers_for_later(answer) else []))),)
 
@@ -171,6 +171,8 @@ def emergency_call(answer: Answer) -> Block:
         return Block(lines=lines(words.EMERGENCY_CALM))
     if DESPAIR_LINE in answer.numbers:
         return Block(words.DESPAIR, lines(words.despair_call(answer.numbers), words.DESPAIR_CALM))
+    if answer.sorrow:
+        return Block(sorrow.WARM[answer.sorrow], lines(words.caution(answer.numbers), sorrow.LISTENS, sorrow.LATER_ON))
     nobody_here = lines(words.NOBODY_HERE) if answer.again else ()
     rows = lines(words.call_too(answer.numbers[1:])) if answer.numbers[1:] else ()
     unless = lines(words.NO_DANGER) if _has_nothing_else(answer) else ()

@@ -73,7 +73,10 @@ def _where(town: Town | None, query: SetQuery | None) -> str:
 
 def set_departments(town: Town | None, query: SetQuery | None, duties: int, departments: int) -> str:
     """How many departments so many duties name, and what they were asked by."""
-    every = f"{_where(town, query)}，{_set_words(query)}事项一共 {duties} 项"
+    what = _set_words(query)
+    every = f"{_where(town, query)}，{what}事项一共 {duties} 项"
+    if query is not None and query.within and not what:
+        every = f"{town.name if town else ''}刚才那 {duties} 项"
     return f"{every}，涉及 {departments} 个部门。" if departments else f"{every}，都没有写部门。"
 
 

@@ -7,11 +7,12 @@ from bot.wording.answers import NUMBER_NAMES
 from knowledge.understanding.danger_rules import DESPAIR_LINE
 
 LISTENS = f"想找个人说说话，打 {DESPAIR_LINE}（{NUMBER_NAMES[DESPAIR_LINE]}）。"
+LATER_ON = "往后有什么手续要办，直接跟我说，我查归谁管。"
 _COOLS = f"先消消气，千万别动手，先离开那儿。怕自己忍不住，打 110（{NUMBER_NAMES['110']}）；心里憋得慌，打 {DESPAIR_LINE}（{NUMBER_NAMES[DESPAIR_LINE]}）。"
 WARM = {"grief": "节哀，您多保重。", "heavy": "听着就替您难受，您别一个人扛着。", "rage": _COOLS}
 """The line above an answer."""
 ALONE = {
-    "grief": f"节哀，您多保重。{LISTENS}往后有什么手续要办，直接跟我说，我查归谁管。",
+    "grief": f"节哀，您多保重。{LISTENS}{LATER_ON}",
     "heavy": f"听着就替您难受，您别一个人扛着。{LISTENS}要是有事不知道找谁，跟我说是什么事，我查归谁管。",
     "rage": f"{_COOLS}跟人结了什么疙瘩，跟我说是什么事，我查归谁管。",
 }

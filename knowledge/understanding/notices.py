@@ -31,6 +31,12 @@ _REPORTS_TOO = re.compile(
     r"[，,](?=(?:并|且|并且|还要|还须|还应)(?:同步|一并|及时|按时|如实|认真)*(?:报送|上报|填报|统计|报)(?![送到给至]?(?:县|镇|乡|区|至|到|给|我|本|各|党政|办公室|上级))[^，,。；;]{4,})"
 )
 """Behind a first task another may stand, to send in what belongs to a matter of its own: 并报送未参保人员名单."""
+_TASKED = "做好|抓好|统计|清点|登记|开展|排查|摸排|摸底|清理|整治"
+_TASK_WORD = re.compile(_TASKED)
+_BEGINS = re.compile(
+    rf"(?<=[^，,]{{5}})[，,](?=(?:并|且|并且|还要|同步|一并|请|要|抓紧|认真|全面)*+(?:{_TASKED})[^，,。；;]{{4,}})"
+)
+"""Where another task may begin in the same sentence: 做好秸秆禁烧工作，统计流浪犬数量."""
 _CLAUSE = re.compile(r"[，,]")
 _NO_TASK = re.compile(
     r"逾期|(?:予以|进行|全[镇县])通报|通报批评|收到(?:后)?请?(?:及时)?(?:回复|确认)|收到$|知悉$|特此|联系人|联系电话|附件|详见|如有.{0,6}(?:疑问|问题)|谢谢|辛苦"
@@ -103,6 +109,13 @@ def with_report(task: str) -> tuple[str, str] | None:
     """A task and what is to be sent in beside it, which may be of another matter; None when it asks for no such thing."""
     found = _REPORTS_TOO.search(task)
     return (task[: found.start()], task[found.end() :]) if found is not None else None
+
+
+def perhaps_tasks(task: str) -> tuple[str, ...]:
+    """The parts of one sentence of a notice that each say what is to be done; whether they are of one matter is for the
+    lists to say."""
+    parts = tuple(_BEGINS.split(task))
+    return parts if _TASK_WORD.search(parts[0]) else (task,)
 
 
 def title_of(notice: str) -> str:

@@ -20,6 +20,10 @@ _THAT = re.compile(
     rf"(?:请问|问一?下|那么?|这|它们?|其中|里面|里头|里|当中|中|上|刚才|列出来|的|些|个|几[条项个]|{say.LISTS}|列表|事项?|[,，\s])*"
 )
 """What points at the list before and names no other."""
+_ONE_MATTER = re.compile(
+    r"(?:请问|问一?下|那么?|那|[,，\s])*+(?:[我俺咱]们?|自己)?(?:家里?|村里?)?(?:的|遇到的|碰到的|要办的|办)?(?:(?:这|那)(?:么|样)?)?(?:一?(?:件|个|种|类|码|档子|桩))?(?:的)?(?:事情?|事儿|问题|情况)(?:里|上)?(?:呢|[,，\s])*"
+)
+"""What speaks of one matter and does not say which."""
 _WHOLE = re.compile(say.LISTS)
 """清单里有多少个部门 asks for the whole list, 这个清单 for the one shown last."""
 
@@ -33,6 +37,8 @@ class OfficesAsked(NamedTuple):
     """Whether it says in so many words that duties name departments, and not only that something has some."""
     of_list: bool
     """Whether it speaks of a list or its items, and not of a matter alone."""
+    of_one: bool = False
+    """Whether it speaks of one matter and does not say which: 这件事涉及几个部门."""
 
 
 def read_offices_asked(text: str) -> OfficesAsked | None:
@@ -43,4 +49,5 @@ def read_offices_asked(text: str) -> OfficesAsked | None:
     of = _WITHIN.sub("", text[: found.start()])
     of_list = bool(_LIST.search(of))
     before = bool(_THAT.fullmatch(of)) and not _WHOLE.match(of)
-    return OfficesAsked("" if before else of, bool(found["involves"]), of_list)
+    of_one = bool(_ONE_MATTER.fullmatch(of))
+    return OfficesAsked("" if before or of_one else of, bool(found["involves"]), of_list, of_one)

@@ -62,7 +62,7 @@ _TOO_MUCH = (
 """一家管不了，得好几家."""
 _OR_MORE = rf"(?:[或和]{_N}[个家])?[及或和]?(?:者)?以上"
 _EITHER = re.compile(
-    rf"(?<![\d十百])(?P<one>{_N})(?P<unit>{_UNIT}){_BEHIND}(?:和|跟|与|或者?|还有|以及|、|,|，)(?P<two>{_N})(?:{_UNIT})(?P<more>[及或]?以上)?"
+    rf"(?<![\d十百])(?P<one>{_N})(?P<unit>{_UNIT})(?P<from>[及或]?以上)?{_BEHIND}(?:和|跟|与|或者?|还有|以及|、|,|，)(?P<two>{_N})(?:{_UNIT})(?P<more>[及或]?以上)?"
 )
 """两家管的和三家管的, one number or the next: those between which nothing lies are one stretch."""
 _BOUNDS = tuple(
@@ -167,10 +167,21 @@ def without_shares(text: str, grammar: SetGrammar) -> tuple[str, Shares]:
     return rest, one
 
 
+def numbers_apart(text: str) -> bool:
+    """Whether a normalised set question asks at once for duties of two numbers of departments between which others lie:
+    一家管的和三家以上管的. No one stretch holds them."""
+    either = _EITHER.search(text)
+    if either is None:
+        return False
+    one, two = (_numbers(either[name])[0] for name in ("one", "two"))
+    low, high = sorted((one, two))
+    return high > low + 1 and not (either["from"] if one < two else either["more"])
+
+
 def _in_one(either: re.Match[str]) -> str:
     """Two numbers that follow one another as one stretch; others as they were said."""
     low, high = (_numbers(either[name])[0] for name in ("one", "two"))
-    if high != low + 1:
+    if high != low + 1 or either["from"]:
         return either.group()
     return f"{low}{either['unit']}以上" if either["more"] else f"{low}到{high}{either['unit']}"
 

@@ -33,6 +33,23 @@ _UNHEARD = re.compile(
 )
 _WHO = r"(?:人|娃娃?|孩子|老人|老汉|老太太?|爸|妈|爹|娘|爷|奶|他|她)"
 _RESCUED = rf"得救|脱险|捞上来|拉上来|劝下来|劝住|抱下来|^找[到着]了(?!.*(?:[谁哪吗]|多少|电话)).{{0,8}}|救(?:上|出|下|过|起|回)来|救活|送(?:到|去)?(?:了)?医院|醒过来|缓过来|{_WHO}(?:已经|都)?找[到着]"
+_DIED = re.compile(
+    r"(?:[我俺]|人|娃娃?|孩子|老人|老汉|老太太?|[他她]|[爸妈爹娘爷奶]|最后|还是|到底|到了医院|医院|大夫|医生|也|都|已经){0,4}没(?:有|能)?(?:抢救|救|缓)(?:活|过来|回来|成)(?:了|啊|呀|啦|咧)*"
+    r"|(?:[我俺]|人|娃娃?|孩子|老人|老汉|老太太?|[他她]|[爸妈爹娘爷奶]|最后|还是|到底|也|都|已经){0,4}(?:去世|过世)了?"
+    r"|(?:医院|大夫|医生)(?:都|也)?说(?:人|已经|都|也){0,2}(?:没救|救不(?:活|过来|回来))(?:了|啊|呀|啦|咧)*"
+)
+"""A clause that tells that nobody could save them. 没气了 and 走了 may not mean it: whom to call stays told."""
+_AFTER_THAT = re.compile(
+    r"(?:(?:人|娃娃?|孩子|老人|[他她])?(?:已经|都|就)?(?:走|没|不在)了?|呜+|唉+|哎+|(?:心里)?(?:好|真|太)?(?:难受|难过|伤心)(?:死)?了?|我的(?:娃|孩子|天))(?:了|啊|呀|呢)*"
+)
+"""What else such a message may tell."""
+_UNSAVED = re.compile(r"还没(?:有)?(?:抢)?救(?:活|过来|回来|[上出下]来)|(?:^|人|都)没救了")
+_LOSS = re.compile(
+    r"(?:庄稼|苗|地|田|麦子?|玉米|棉花|葡萄|瓜|菜|果树|林|房子?|屋|棚|圈|墙|院|牛|羊|猪|鸡|马|牲口|车|农机|拖拉机|机器|粮食?|草料?|柴|路|桥|渠|家里|东西|家具|钱|存款|货)(?:都|全|也|还|给|被|让|叫|[一-九几\d]+[只头亩间辆])*"
+    r"(?:淹|冲|烧|泡|塌|倒|砸|毁|坏|死|没收|绝收|绝产|没了|丢|埋|偷|抢|骗)"
+    r"|(?:[谁哪啥]|赔|补助|补偿|保险|救助)"
+)
+"""What was lost, or is asked, though nobody is in danger any more: 人没事 庄稼淹了."""
 _CALM = (
     r"没事|想通|想开|(?:^|现在|已经|都|人)好+|退烧|不要紧|没大碍|平安|安全|没味|没烟|开玩笑|逗你(?:玩|们)?|没有?危险|没受伤|没伤着|搬出来|撤出来|走远|扑灭|^灭|火.{0,4}灭"
     r"|(?:贼|小偷|坏人|疯子|那人|他们?)(?:已经|都)?(?:被|让)?(?:警察|人)?抓住"
@@ -111,6 +128,10 @@ class Since(Enum):
     WAITS = auto()
     """Somebody was called, and the message asks what to do until they come."""
     OVER = auto()
+    LOST = auto()
+    """Nobody is in danger any more, and the message tells what was lost."""
+    DIED = auto()
+    """Nobody could save them."""
     LASTS = auto()
     """It is not over, or grew worse."""
     CALMER = auto()
@@ -129,7 +150,9 @@ def read_since(text: str, numbers: Sequence[str]) -> Since:
         return Since.CALLED
     if _CALLED_AND_ASKS.fullmatch(said):
         return Since.WAITS
-    if _UNHEARD.fullmatch(said) or _NOT_FOUND.search(text) or _WORSE.search(text):
+    if DESPAIR_LINE not in numbers and _is_death(text):
+        return Since.DIED
+    if _UNHEARD.fullmatch(said) or _NOT_FOUND.search(text) or _WORSE.search(text) or _UNSAVED.search(text):
         return Since.LASTS
     clauses = (_AROUND.sub("", each) for each in _STOPS.split(_CALMED.sub("", text)))
     *before, last = [each for each in clauses if each] or [""]
@@ -146,7 +169,16 @@ def read_since(text: str, numbers: Sequence[str]) -> Since:
     if _NOT_YET.search(last[: over.start()]) or _UNQUENCHED.search(over.group()):
         return Since.LASTS
     told = (*map(_without_rescue, before), last[: over.start()])
-    return Since.OTHER if cries("，".join(told)) else Since.OVER
+    if cries("，".join(told)):
+        return Since.OTHER
+    return Since.LOST if any(map(_LOSS.search, before)) else Since.OVER
+
+
+def _is_death(text: str) -> bool:
+    """Whether a normalised message tells of nothing but that somebody could not be saved."""
+    clauses = [each for each in _STOPS.split(text) if each]
+    died = any(map(_DIED.fullmatch, clauses))
+    return died and all(_DIED.fullmatch(each) or _AFTER_THAT.fullmatch(each) for each in clauses)
 
 
 def _tells_how_it_stands(clause: str) -> bool:
@@ -167,6 +199,8 @@ def _since_before(before: Sequence[str], last: str, numbers: Sequence[str]) -> S
     if numbers[0] == "110" and _HIDES.search(last):
         return Since.OVER if any(map(_IS_GONE.search, before)) else Since.LASTS
     told = any(map(_IS_OVER.search, before)) and not (cries(last) or _TAKES_BACK.match(last))
+    if told and _LOSS.search(last):
+        return Since.LOST
     return Since.OVER if told else Since.OTHER
 
 

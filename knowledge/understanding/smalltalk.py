@@ -22,6 +22,8 @@ _SAY = r"(?:(?:想|要)?(?:说|问|讲|指|找|打听))"
 _THIS = r"[这那](?:么?回|个|些|件|码|条|项|几个)?"
 _MEANT = rf"(?:{_SAY}的?)?{_THIS}(?:意思|情况|问题|事儿?)?|{_SAY}的?|我(?:要|{_SAY})的?(?:(?:{_THIS})?(?:意思|情况|问题|事儿?))?"
 """What 不是 denies of an answer: 不是这个, 不是问这个事, 不是我说的. 我不是, 不是我的 and 不是问题 tell of other things."""
+AGAIN = "again"
+"""The small talk of somebody who wants to hear once more what was said last."""
 _KINDS = (
     (
         "greeting",
@@ -40,13 +42,19 @@ _KINDS = (
     (
         CLOSED,
         (
-            r"(?:(?:那|先|就|也|都|再){0,2}(?:不|懒得)(?:再|想)?(?:跟|和|给|同)?(?:你们?)?(?:再)?(?:说|问|聊|谈|讲|查|提)(?:[这那](?:个|事|些)?|它|你们?)?(?:了|吧)+|懒得(?:说|问)"
-            r"|就(?:这样|到这)|到此为止)"
+            r"(?:(?:那|先|就|也|都|再){0,2}(?:不|懒得)(?:再|想)?(?:跟|和|给|同)?(?:你们?)?(?:再)?(?:说|问|聊|谈|提)(?:[这那](?:个|事|些)?|它|你们?)?(?:了|吧)+|懒得(?:说|问)"
+            r"|(?:那|先)?就(?:这样|到这)|到此为止)"
         ),
     ),
     (
         ANEW,
-        r"(?:(?:那|咱|我们?|就){0,2}(?:重新?|从头)(?:再|开始)?(?:来|开始|问|说|讲)(?:一[遍次回下])?|从头(?:开始|来)?)",
+        r"(?:(?:那|咱|我们?|就){0,2}(?:重新?|从头)(?:再|开始)?(?:(?:来|开始)(?:一[遍次回下])?|问(?!一))|从头(?:开始|来)?(?![说讲念问答]))",
+    ),
+    (
+        AGAIN,
+        (
+            r"(?:请|麻烦|能不能|能|可以|你|您|那|就){0,3}(?:(?:再|重新?|从头)(?:再)?(?:给我|跟我)?(?:说|讲|念|答|回答|发)一?[遍次下]|(?:重新?|从头)(?:再)?(?:给我|跟我)?(?:说|讲|念|答|回答)|(?:重新?|从头)问一[遍次下])(?:给我听听?)?"
+        ),
     ),
     (
         "opener",
@@ -112,6 +120,12 @@ _KINDS = (
 )
 _FILLER = r"(?:啊|啦|吗|哟|嘞|喽|唉|哎|呀|哈|呢|吧|哦|了|的|嘛|你|您|们|大家|家人们|老乡|师傅|同志|领导|小谁|亲|哥|姐|今天|一天|and|so much|you|给我|个|一下|小伙子?|姑娘|闺女|大哥|大姐)"
 _PATTERNS = tuple((kind, re.compile(f"(?:{pattern}{_FILLER}*)")) for kind, pattern in _KINDS)
+_ASKS_BACK = re.compile(r"(?:[吗么]|[?？])[\s。.!！?？~]*$")
+"""The end of a question, with which nobody closes a talk: 就这样吗."""
+_OF_OFFICIALS = re.compile(
+    r"你们|当官|干部|公家|政府|[镇村乡县]里|[镇村乡县]上|吃[干白闲]饭|白吃|踢皮球|推来推去|推三阻四|互相推|[推踢]来[推踢]去|不作为|官腔|说[空废屁官套鬼瞎]话|茅坑|官官相护|不管老百姓"
+)
+"""Words of blame that only those who have to do it can deserve; whoever is the matter may be blamed with all others."""
 _BRACKETED = re.compile(r"\[[\u4e00-\u9fff]{1,4}\]")
 _LATIN_NOISE = re.compile(r"[a-z0-9 ]+")
 _SLIGHT = {"", "noise", "ok"}
@@ -129,6 +143,12 @@ def find_smalltalk(text: str) -> str:
     return once((find_smalltalk, text), lambda: _find_smalltalk(text))
 
 
+def blames_officials(text: str) -> bool:
+    """Whether the blame of a normalised message is for those who have to do it, and not for whom it tells of: 啥也不管
+    beside 物业."""
+    return _OF_OFFICIALS.search(text) is not None and _ASKS_BACK.search(text) is None
+
+
 def _find_smalltalk(text: str) -> str:
     text = _BRACKETED.sub(" ", text)
     if not has_words(text):
@@ -139,7 +159,7 @@ def _find_smalltalk(text: str) -> str:
     kinds = [_kind_of(piece) for piece in pieces]
     if all(kinds):
         ranked = [kind for kind in kinds if kind not in _SLIGHT] or kinds
-        return ranked[0]
+        return "" if ranked[0] == CLOSED and _ASKS_BACK.search(text) else ranked[0]
     if count_cjk(text) == 0 and _LATIN_NOISE.fullmatch(" ".join(pieces)):
         return "" if any(piece in _SHORT_LATIN for piece in pieces) else "noise"
     cjk = "".join(piece for piece in pieces)

@@ -34,6 +34,21 @@ def test_what_is_wanted_now_is_read_behind_what_happened_only() -> None:
     assert wanted_now("现在想修房子，前年着了火") == ""
 
 
+@pytest.mark.parametrize(
+    ("told", "item"),
+    [("前年退耕还林了，现在想领补助", "配合/55"), ("以前退耕还林了，现在想领点补贴", "配合/55"), ("前年盖的房没手续，现在想办证", "基本/87"),
+     ("去年麦子遭了冰雹，现在想领补助", "配合/26")],
+)  # fmt: skip
+def test_a_bare_paper_or_subsidy_is_that_of_what_was_told_before_it(told: str, item: str) -> None:
+    assert shown(talk(told))[:1] == [f"{QITAI}/{item}"]
+
+
+def test_what_the_whole_message_does_not_mean_at_all_is_not_stated() -> None:
+    answer = talk("前年养了一群羊，现在想领养老金")
+    assert shown(answer)[:1] == [f"{QITAI}/基本/72"]
+    assert answer.kind in {AnswerKind.CHOICES, AnswerKind.DUTY}
+
+
 @pytest.mark.parametrize("asked", ["停电了咋办", "快递丢了找谁", "高考分数啥时候出来", "护照在哪办", "公积金怎么取"])
 @pytest.mark.parametrize("before", [(), ("低保咋办",)])
 def test_who_asks_what_no_township_does_is_sent_on_and_not_asked_for_other_words(

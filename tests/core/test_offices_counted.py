@@ -7,24 +7,16 @@ from collections import Counter
 import pytest
 
 from bot.render import plain
-from knowledge.answers import LIST_PAGE, Answer, AnswerKind, SetQuery
-from knowledge.conversation import Conversation
+from knowledge.answers import LIST_PAGE, AnswerKind, SetQuery
 from knowledge.records import Duty, ListPart
 from knowledge.understanding.offices_asked import read_offices_asked
-from tests.real import list_of, real_desk
+from tests.core.talking import talk as said
+from tests.real import list_of
 from tests.set_answers import TOWN
 
-DESK = real_desk()
 TAKEN, HELPED, OWN = ListPart.RECALLED, ListPart.ASSIST, ListPart.BASIC
 POLICE = "奇台县公安局"
 OTHERS = "及其他"
-
-
-def said(*messages: str) -> Answer:
-    conversation = Conversation(TOWN)
-    for message in messages:
-        answer, conversation = DESK.answer(message, conversation, 1000.0)
-    return answer
 
 
 def counts(duties: list[Duty]) -> dict[str, int]:
@@ -102,3 +94,24 @@ def test_what_the_numbers_leave_out_is_said() -> None:
     assert "另有 111 项没有写部门。" in every
     assert "其中 1 项还写了“其他有关部门”" in every
     assert "每个部门都算了一次" not in plain(said("收回的涉及几个部门"))
+
+
+@pytest.mark.parametrize(
+    "message", ["这件事涉及几个部门", "我家的事涉及几个部门", "我这个事涉及哪些部门", "那这个问题牵涉到几个单位"]
+)
+@pytest.mark.parametrize("before", [(), ("配合的有哪些",)])
+def test_of_one_matter_that_was_not_told_is_asked_which_it_is(message: str, before: tuple[str, ...]) -> None:
+    answer = said(*before, message)
+    assert (answer.kind, answer.smalltalk, answer.duties) == (AnswerKind.SMALLTALK, "which-matter", ())
+    assert "哪件事" in plain(answer)
+
+
+def test_of_the_matter_talked_about_the_departments_are_told() -> None:
+    answer = said("养狗谁管", "这件事涉及几个部门")
+    assert (answer.kind, answer.duties[0].duty.item) == (AnswerKind.DUTY, "配合/20")
+    assert set(answer.departments) == set(answer.duties[0].duty.departments)
+
+
+def test_the_departments_of_the_list_shown_last_are_told_in_one_plain_sentence() -> None:
+    answer = said("关于草原的有哪些", "涉及几个部门")
+    assert plain(answer).startswith(f"西北湾镇刚才那 {answer.count} 项，涉及 {len(answer.shares or ())} 个部门。")

@@ -6,7 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.render import plain
+from knowledge.answers import AnswerKind
 from knowledge.records import ListPart
+from knowledge.understanding.set_shares import numbers_apart
+from tests.core.talking import talk
 from tests.set_answers import answer, is_set
 
 if TYPE_CHECKING:
@@ -148,3 +152,26 @@ def test_two_offices_and_more_than_these_bounds_the_number_too(message: str) -> 
 @pytest.mark.parametrize("message", ["公安跟别的部门一起管的有几条", "公安局跟别的部门一起管的有几条"])
 def test_an_office_with_others_may_be_said_by_its_short_name(message: str) -> None:
     assert is_set(message, with_police(2))
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "一家管的和三家以上管的有哪些",
+        "三家以上管的和一家管的有哪些",
+        "一个部门管的和四个部门管的一共几条",
+        "两家的跟四家的有哪些",
+    ],
+)
+def test_of_two_numbers_with_others_between_them_none_is_said_to_be_missing(asked: str) -> None:
+    assert numbers_apart(asked)
+    answer = talk(asked)
+    assert (answer.kind, answer.smalltalk, answer.duties) == (AnswerKind.SMALLTALK, "one-number", ())
+    assert "先问一样" in plain(answer)
+
+
+@pytest.mark.parametrize(
+    "asked", ["一家管的和两家管的有哪些", "两家管的和三家以上管的", "三家以上管的有哪些", "一家以上和三家以上的"]
+)
+def test_numbers_that_are_one_stretch_are_not_apart(asked: str) -> None:
+    assert not numbers_apart(asked)

@@ -9,17 +9,27 @@ from knowledge.answers import AnswerKind
 from knowledge.conversation import Conversation
 from knowledge.language.normalize import normalize
 from knowledge.understanding.smalltalk import find_smalltalk
-from tests.core.talking import QITAI, ask, shown, talk
+from tests.core.talking import DOG, QITAI, ask, shown, talk
 
 ASKED = "低保咋办"
 
 
 @pytest.mark.parametrize(
-    "closed", ["好了不说这个了", "不说了", "算了不问了", "算了，不跟你说了", "行了就这样吧", "懒得说了", "那先不聊了"]
+    "closed", ["好了不说这个了", "不说了", "算了不问了", "算了，不跟你说了", "行了就这样吧", "懒得说了", "那先不聊了", "那就这样吧"]
 )  # fmt: skip
 def test_who_closes_the_talk_is_let_go_and_not_shown_the_duty_again(closed: str) -> None:
     answer = talk(ASKED, closed)
     assert (answer.kind, answer.smalltalk, answer.duties) == (AnswerKind.SMALLTALK, "closed", ())
+
+
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [(ASKED, "就这样吗"), (ASKED, "就这样？"), (ASKED, "不说了吗"), ("食品安全谁查", "不查了吗"), ("食品安全谁查", "都不查了吧"), (DOG, "不管了吗")],
+)  # fmt: skip
+def test_a_question_closes_no_talk(before: str, said: str) -> None:
+    answer = talk(before, said)
+    assert answer.kind in {AnswerKind.DUTY, AnswerKind.CHOICES}
+    assert shown(answer)[:1] == shown(talk(before))[:1]
 
 
 def test_who_was_told_whom_to_call_and_breaks_off_is_not_let_go() -> None:
@@ -75,3 +85,19 @@ def test_who_is_angry_at_the_bot_is_heard(said: str) -> None:
 def test_anger_that_brings_a_matter_is_asked_of_the_list(said: str) -> None:
     assert find_smalltalk(normalize(said)) == ""
     assert talk(said).kind is not AnswerKind.SMALLTALK
+
+
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [("卖假保健品", "忽悠老百姓"), ("物业啥也不管", "啥也不管"), ("办证窗口周末上班吗", "不办事吗"), ("物业费谁管", "啥事都不干")],
+)  # fmt: skip
+def test_blame_for_whom_the_talk_is_about_stays_in_its_matter(before: str, said: str) -> None:
+    answer = talk(before, said)
+    assert answer.kind in {AnswerKind.DUTY, AnswerKind.CHOICES}
+    assert shown(answer)[:1] == shown(talk(before))[:1]
+
+
+@pytest.mark.parametrize("said", ["啥也不管", "忽悠老百姓"])
+def test_blame_that_stands_alone_is_heard(said: str) -> None:
+    assert talk(said).smalltalk == "blame"
+    assert talk("村里路烂了谁修", f"你们{said}").smalltalk == "blame"

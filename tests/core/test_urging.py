@@ -8,7 +8,7 @@ from bot.render import plain
 from knowledge.answers import Answer, AnswerKind
 from knowledge.conversation import Conversation
 from knowledge.conversing import DANGER_SECONDS
-from knowledge.urging import CALLED, CALMER, WAITS
+from knowledge.urging import CALLED, CALMER, OVER, WAITS
 from tests.real import real_desk
 
 DESK = real_desk()
@@ -55,7 +55,7 @@ def test_who_is_told_to_call_and_writes_on_is_told_again(further: str, town: str
 def test_who_has_called_is_left_in_peace(further: str) -> None:
     answer, then = talk(FELL, further)
     assert answer.kind is AnswerKind.SMALLTALK
-    assert answer.smalltalk in {CALLED, "thanks", "ok"}
+    assert answer.smalltalk in {CALLED, OVER, "thanks", "ok"}
     assert then.danger is None
     after = talk(FELL, further, "停电了找谁")[0]
     assert (after.kind, after.caution) == (AnswerKind.NONE, ())
@@ -68,7 +68,7 @@ def test_who_has_called_is_left_in_peace(further: str) -> None:
 )  # fmt: skip
 def test_a_danger_that_is_over_is_over(danger: str, further: str) -> None:
     answer, then = talk(danger, further)
-    assert (answer.kind, answer.smalltalk, then.danger) == (AnswerKind.SMALLTALK, CALLED, None)
+    assert (answer.kind, answer.smalltalk, then.danger) == (AnswerKind.SMALLTALK, OVER, None)
 
 
 def test_what_sounds_like_the_end_of_a_danger_may_be_its_worst() -> None:
@@ -76,7 +76,7 @@ def test_what_sounds_like_the_end_of_a_danger_may_be_its_worst() -> None:
     assert talk(FELL, "钥匙找到了")[1].danger or talk(FELL, "钥匙找到了")[0].caution
     for further in ("药找到了", "灯灭了", "我到家了"):
         assert talk("我不想活了", further)[0].numbers[-1:] == ("12356",)
-    assert talk("我不想活了", "我妈把我救下来了")[0].smalltalk == CALLED
+    assert talk("我不想活了", "我妈把我救下来了")[0].smalltalk == OVER
 
 
 def test_another_matter_that_no_list_has_is_said_so_beside_the_number() -> None:
@@ -219,7 +219,7 @@ def test_despair_and_cries_for_help_are_never_doubted(message: str) -> None:
     ],
 )
 def test_what_ended_well_in_a_few_words_is_over(danger: str, further: str) -> None:
-    assert talk(danger, further)[0].smalltalk == CALLED
+    assert talk(danger, further)[0].smalltalk == OVER
 
 
 @pytest.mark.parametrize(
@@ -251,14 +251,14 @@ def test_what_promises_peace_after_a_death_eases_nothing(said: str) -> None:
 @pytest.mark.parametrize("said", ["没事了 就是腿断了", "没事 但胳膊抬不起来", "没事了 又吐了"])
 def test_what_is_taken_back_in_the_next_clause_is_not_over(said: str) -> None:
     answer, then = talk("我爸从房顶摔下来了", said)
-    assert answer.smalltalk != CALLED
+    assert answer.smalltalk not in {CALLED, OVER}
     assert answer.numbers or answer.caution or then.danger
 
 
 @pytest.mark.parametrize("gone", ["他走了 我躲在邻居家", "那人走了，我跑到娘家了", "上个月的事了", "是去年的事"])
 def test_who_is_out_of_reach_of_violence_or_tells_of_what_was_is_not_urged_again(gone: str) -> None:
     answer, then = talk("我男人拿刀砍我", gone)
-    assert (answer.smalltalk, then.danger) == (CALLED, None)
+    assert (answer.smalltalk, then.danger) == (OVER, None)
 
 
 @pytest.mark.parametrize(
@@ -266,7 +266,7 @@ def test_who_is_out_of_reach_of_violence_or_tells_of_what_was_is_not_urged_again
 )
 def test_who_hides_from_somebody_near_is_urged_again(near: str) -> None:
     answer, then = talk("我男人拿刀砍我", near)
-    assert answer.smalltalk != CALLED
+    assert answer.smalltalk not in {CALLED, OVER}
     assert then.danger is not None
 
 
@@ -296,13 +296,13 @@ def test_who_asks_for_the_department_after_a_danger_is_shown_the_duty_beside_the
     ["娃不哭了，没事了", "我不怕了，没事了", "已经不烧了，没事了", "水不大，人拉上来了", "煤气不漏了，安全了"],
 )
 def test_a_no_in_one_clause_says_nothing_against_the_next(further: str) -> None:
-    assert talk(FELL, further)[0].smalltalk == CALLED
+    assert talk(FELL, further)[0].smalltalk == OVER
 
 
 @pytest.mark.parametrize("further", ["他走了", "找到了一个电话是多少"])
 def test_a_death_and_a_question_are_no_good_end(further: str) -> None:
     answer, _ = talk("我爸从房顶上摔下来了", further)
-    assert answer.smalltalk != CALLED
+    assert answer.smalltalk not in {CALLED, OVER}
 
 
 GUESSED = (
@@ -384,7 +384,7 @@ def test_the_numbers_stay_told_when_the_town_is_said_between() -> None:
 @pytest.mark.parametrize("well", ["没事了 他出来吃饭了", "找到了 人好好的"])
 def test_what_ended_well_is_over_though_more_is_told(well: str) -> None:
     answer, then = talk("我闺女被网友骗出去三天没回来了", well)
-    assert (answer.smalltalk, then.danger) == (CALLED, None)
+    assert (answer.smalltalk, then.danger) == (OVER, None)
 
 
 @pytest.mark.parametrize(
@@ -407,20 +407,20 @@ def test_who_calls_and_gets_nobody_is_told_the_numbers_again(further: str) -> No
 @pytest.mark.parametrize("over", ["人救起来了", "救活了", "娃救回来了", "人救出来了，火也灭了"])
 def test_who_was_saved_in_other_words_is_saved(over: str) -> None:
     answer, then = talk("房子着火了 人在里头", over)
-    assert (answer.kind, answer.smalltalk, then.danger) == (AnswerKind.SMALLTALK, CALLED, None)
+    assert (answer.kind, answer.smalltalk, then.danger) == (AnswerKind.SMALLTALK, OVER, None)
     assert plain(answer).startswith("那就好")
 
 
 @pytest.mark.parametrize("lasts", ["人没救出来，火灭了", "还没救活", "怎么救回来"])
 def test_who_is_not_saved_yet_is_not_let_go(lasts: str) -> None:
     answer, then = talk("房子着火了 人在里头", lasts)
-    assert answer.smalltalk != CALLED
+    assert answer.smalltalk not in {CALLED, OVER}
     assert then.danger is not None
 
 
 def test_a_doubted_danger_that_ended_well_is_over_too() -> None:
     answer, then = talk("老公家暴我咋办", "人救过来了")
-    assert (answer.smalltalk, then.danger) == (CALLED, None)
+    assert (answer.smalltalk, then.danger) == (OVER, None)
 
 
 @pytest.mark.parametrize("danger", ["老公打我", "我男人拿刀砍我", "老公家暴我咋办"])
