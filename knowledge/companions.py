@@ -18,7 +18,7 @@ from knowledge.records import ListPart
 from knowledge.understanding.selecting import whole_text
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Iterable
 
     from knowledge.office import Office
     from knowledge.records import Duty
@@ -67,6 +67,8 @@ _SAME_WORK = 0.4
 _SAME_WORDS = 0.35
 """Share of a title's words, the rare ones counting more, from which another title that has them is on the same matter;
 of the development talks in which a department is asked of a township's own duty, it parts all that mean the other duty."""
+_FAR = 0.5
+"""How near at least, beside the nearest that has the act asked for, one with departments must be to come before it."""
 _TITLE = 60
 """Characters of a title that name the matter; a long one goes on to other matters."""
 
@@ -102,10 +104,15 @@ class Lack:
         return all(act.search(duty.title) for act in self.acts)
 
 
+def asked_acts(text: str) -> tuple[re.Pattern[str], ...]:
+    """How lists write the acts that a normalised message asks for and that a duty of its own is often about."""
+    return tuple(official for spoken, official in _ACTS if spoken.search(text))
+
+
 def lack_of(asking: Asking, text: str, duty: Duty) -> Lack | None:
     """What a normalised message asks for that the duty talked about does not have, or None."""
     written = whole_text(duty)
-    acts = tuple(official for spoken, official in _ACTS if spoken.search(text) and not official.search(written))
+    acts = tuple(official for official in asked_acts(text) if not official.search(written))
     spoken, official = _MENDS
     mends = not acts and bool(spoken.search(text)) and not official.search(written)
     acts = (official,) if mends else acts
@@ -135,14 +142,26 @@ def companion(office: Office, place: int, text: str, lack: Lack, denied: Contain
     """
     scores = {each: score for each, score in companions(office, place, text, lack).items() if each not in denied}
     found = max(scores, key=lambda each: scores[each], default=None)
-    if found is None or scores[found] < lack.near:
+    if lack.acts and lack.departments and not lack.mends:
         # Who is to do it may be the township itself: 谁来拆.
-        anybody = lack.acts and lack.departments and not lack.mends
-        return companion(office, place, text, replace(lack, departments=False), denied) if anybody else None
+        anybody = companion(office, place, text, replace(lack, departments=False), denied)
+        if found is None or anybody is None or scores[found] < max(lack.near, _FAR * anybody.score):
+            return anybody
+    if found is None or scores[found] < lack.near:
+        return None
     if lack.left and scores[found] < _SAME_MATTER and not _on_one_matter(office, found, place):
         return None
     strange = lack.departments and not lack.acts and not _on_one_matter(office, place, found)
     return None if strange else Candidate(found, scores[found], scores[found])
+
+
+def taken_beside(office: Office, place: int, shown: Iterable[int]) -> tuple[int, ...]:
+    """Those of the duties ``shown`` beside the township's own at ``place`` that were taken back from it on the same
+    matter: 这个收回了没有 means them."""
+    if office.duties[place].part is ListPart.RECALLED:
+        return ()
+    taken = (each for each in shown if office.duties[each].part is ListPart.RECALLED)
+    return tuple(each for each in taken if _on_one_matter(office, place, each))
 
 
 def _on_one_matter(office: Office, place: int, other: int) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.language.segment import words
 from knowledge.leaning import pull
-from knowledge.matching.decision import Verdict, decide
+from knowledge.matching.decision import Verdict, decide, is_plainly_elsewhere
 from knowledge.matching.ranker import Candidate
 from knowledge.office import MOST_CHOICES
 from knowledge.understanding.selecting import whole_text
@@ -77,7 +77,7 @@ def corrected(text: str, office: Office, conversation: Conversation, *, plainly:
             return office.stated(ranking.candidates, asking, text, later=stays)
         case Verdict.CHOICES:
             return office.choices(ranking.candidates, asking, text)
-    return office.nothing(asking.want)
+    return office.nothing(asking.want, elsewhere=is_plainly_elsewhere(office.ranker.rank(text)))
 
 
 def _another_side(text: str, asking: Asking, office: Office, place: int) -> Answer | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from knowledge.companions import asked_acts
 from knowledge.language.normalize import normalize
 from knowledge.language.segment import words
 from knowledge.matching.decision import Verdict, decide, is_plainly_elsewhere, judge
@@ -101,6 +102,8 @@ def another_thing(
         return None
     if any(len(word) > 1 and word in text for text in written for word in words(beside.did)):
         return None  # 羊也没打疫苗 says of it what the talk is about
+    if beside.did and "没" not in beside.did and not read_asking(beside.did).rest:
+        return None  # 牲口也能办 says nothing of it; 没人管 says what it lacks
     alone = office.ranker.rank(beside.said or rest)
     found = next(
         (
@@ -111,12 +114,16 @@ def another_thing(
         ),
         None,
     )
-    if found is None or (beside.did and found is not alone.candidates[0]):
+    if found is None:
+        return None
+    title = normalize(office.duties[found.position].title)
+    is_done = any(act.search(title) for act in asked_acts(beside.did))  # 房屋征收 has both the house and 拆
+    if beside.did and found is not alone.candidates[0] and (decide(alone) is Verdict.STATE or not is_done):
         return None
     if decide(alone) is Verdict.STATE and found is alone.candidates[0]:
         return office.stated(alone.candidates, asking, rest)
     talked = [Candidate(each, 1.0, 1.0) for each in meant[:1]]
-    likely = not beside.did or judge(alone).inside >= _HAS_IT
+    likely = not beside.did or is_done or judge(alone).inside >= _HAS_IT
     first = [found, *talked] if likely else [*talked, found]
     known = [each for each in alone.candidates if each is not found and each.position not in (*meant, *denied)]
     return office.choices([*first, *known], asking, rest)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, AnswerKind, Want
 from knowledge.beginning_anew import behind_closing_anew, in_key_words
-from knowledge.companions import companion, companions, lack_of
+from knowledge.companions import companion, companions, lack_of, taken_beside
 from knowledge.denying import DENIED, behind_another, corrected, denied_in, would_be_denied
 from knowledge.fresh_matters import (
     another_thing,
@@ -134,8 +134,8 @@ def _turn_of(rest: str, asking: Asking, office: Office, conversation: Conversati
     place = None if quiet else office.places.get(conversation.duty)
     denied = denied_in(office, conversation, asking) - {place}
     offered = () if place is not None else tuple(each for each in _offered(office, conversation) if each not in denied)
-    if place is not None and asking.want is not Want.LEVEL:
-        named = _shown_beside(rest, office, office.duties[place], conversation)
+    if place is not None and (asking.want is not Want.LEVEL or asks_if_taken(rest)):
+        named = _shown_beside(rest, office, place, conversation)
         if named:
             place, offered = None, named
     about = (place,) if place is not None else offered
@@ -302,11 +302,14 @@ def _asked_for(turn: _Turn, offered: Sequence[int]) -> tuple[int, ...]:
     return tuple(place for _, place in ranked)
 
 
-def _shown_beside(text: str, office: Office, duty: Duty, conversation: Conversation) -> tuple[int, ...]:
-    """Duties that were shown beside the stated one and have the office that a message names, when that one has not."""
-    if set(office.sets.offices.named_in(text)) & set(duty.departments):
-        return ()
+def _shown_beside(text: str, office: Office, place: int, conversation: Conversation) -> tuple[int, ...]:
+    """Duties that were shown beside the stated one and have the office that a message names, or were taken back as it
+    asks, when that one has or was not."""
     beside = _offered(office, conversation)
+    if asks_if_taken(text):
+        return taken_beside(office, place, beside)
+    if set(office.sets.offices.named_in(text)) & set(office.duties[place].departments):
+        return ()
     named = set(office.sets.offices.named_in(text))
     return tuple(each for each in beside if named & set(office.duties[each].departments))
 

@@ -111,6 +111,8 @@ def urged(text: str, conversation: Conversation, answer: Answer) -> Answer:
             has_matter and told.numbers[0] != "110" and asks_something_else(text)
         ):
             return answer
+        case AnswerKind.CHOICES if has_matter and told.numbers[0] == "119" and _is_as_ever(text):
+            return answer
         case AnswerKind.TOWN if answer.town is not None or not answer.waits:
             return with_a_line  # it says which town is meant, or asks for another one
         case AnswerKind.TOWN if has_matter and _OFFICES.search(text):
@@ -164,6 +166,11 @@ def _simply_under_the_number(answer: Answer, conversation: Conversation, told: T
     if conversation.duty in conversation.talked:
         return alarm
     return replace(alarm, duties=(), departments=(), steps=(), simply=False)
+
+
+def _is_as_ever(text: str) -> bool:
+    """Whether a normalised message tells what so often happens, and cries for no help: 变压器老是跳闸."""
+    return _AS_EVER.search(text) is not None and not cries(text)
 
 
 def _stays_under_the_number(text: str, answer: Answer, conversation: Conversation) -> bool:

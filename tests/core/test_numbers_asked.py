@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.render import plain
-from knowledge.answers import AnswerKind
+from knowledge.answers import Answer, AnswerKind
+from knowledge.conversation import Conversation, ToldDanger
+from knowledge.urging import urged
 from tests.core.talking import MANAS, QITAI, shown, talk
 
 
@@ -87,6 +89,22 @@ def test_what_is_told_on_of_a_danger_keeps_its_number_first_and_turns_an_acciden
 def test_another_ordinary_matter_after_a_danger_has_no_number(turns: tuple[str, ...], town: str) -> None:
     answer = talk(*turns, town=town)
     assert (answer.numbers, answer.caution) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("danger", "text", "caution"),
+    [
+        (("119", "120"), "变压器老是跳闸", ()),
+        (("119", "120"), "变压器跳闸冒火花", ("119", "120")),
+        (("119", "120"), "变压器老是跳闸，快来人啊", ("119", "120")),
+        (("120",), "老汉总是头晕得很", ("120",)),
+    ],
+)
+def test_only_what_so_often_happens_is_offered_without_the_number_and_no_sickness_or_cry(
+    danger: tuple[str, ...], text: str, caution: tuple[str, ...]
+) -> None:
+    told = Conversation(QITAI, danger=ToldDanger(danger, 0.0))
+    assert urged(text, told, Answer(AnswerKind.CHOICES)).caution == caution
 
 
 def test_what_is_asked_of_the_matter_of_a_danger_that_grew_worse_finds_it() -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from knowledge.answers import Answer, AnswerKind
+from knowledge.companions import taken_beside
 from knowledge.conversation import Conversation
 from knowledge.understanding.details import Detail
 from knowledge.understanding.taken_back import asks_if_taken
@@ -34,6 +37,18 @@ def test_of_what_was_offered_that_is_meant_which_was_taken_back() -> None:
         ["收回/15"],
         ("玛纳斯县人力资源和社会保障局",),
     )
+
+
+def test_of_a_stated_duty_what_was_taken_back_of_its_matter_and_shown_beside_it_is_meant() -> None:
+    own, other = f"{MANAS}/基本/68", f"{MANAS}/基本/67"
+    beside = Conversation(MANAS, duty=own, choices=(other, f"{MANAS}/收回/15"), talked=(own,))
+    asked = DESK.answer("这个收回了没有", beside, 1000.0)[0]
+    assert (asked.kind, items(asked)) == (AnswerKind.DUTY, ["收回/15"])
+    strange = replace(beside, choices=(other, f"{MANAS}/收回/18"))
+    assert items(DESK.answer("这个收回了没有", strange, 1000.0)[0]) == ["基本/68"], "of another matter"
+    office = DESK.office(MANAS)
+    taken = office.places[f"{MANAS}/收回/15"]
+    assert taken_beside(office, taken, [office.places[own], taken]) == ()
 
 
 @pytest.mark.parametrize("text", ["这个收回了没有", "收没收", "收回给谁了", "哪个局收走了"])

@@ -93,9 +93,15 @@ def test_what_the_list_has_is_answered_and_danger_is_over() -> None:
     assert (answer.kind, then.danger) == (AnswerKind.DUTY, None)
 
 
-def test_choices_keep_the_number_in_one_line() -> None:
-    answer, then = talk(FELL, "狗叫一晚上睡不着")
+@pytest.mark.parametrize("choice", range(2))
+def test_choices_keep_the_number_in_one_line(choice: int) -> None:
+    offered = [text for text in OF_NOISE if talk(text)[0].kind is AnswerKind.CHOICES]
+    answer, then = talk(FELL, offered[choice])
     assert (answer.kind, answer.caution, then.danger) == (AnswerKind.CHOICES, ("120",), None)
+
+
+OF_NOISE = ("狗叫一晚上睡不着", "狗乱叫吵得睡不着", "楼上吵得睡不着", "邻居半夜放音乐", "半夜有人唱歌")
+"""Messages of which some are offered several duties today; one that is stated ends the danger."""
 
 
 @pytest.mark.parametrize("further", ["不是这个", "我问的不是这个", "我不是说有人受伤，我是问狗证"])
@@ -175,7 +181,10 @@ def doubted() -> str:
     return next(text for text in DOUBTFUL if DESK.answer(text, Conversation(QITAI), 0.0)[0].doubted)
 
 
-DOUBTFUL = ("二楼左手边第三个门", "我在奇台还有个店", "我屋里崽掉塘里去哒 冒了两下看不到了", "双胞胎,一个像我一个像他")
+DOUBTFUL = (
+    "二楼左手边第三个门", "我在奇台还有个店", "我屋里崽掉塘里去哒 冒了两下看不到了", "双胞胎,一个像我一个像他", "屋里没动静",
+    "头发白了 机器不认", "爷爷奶奶轮着住", "喊了名字没听见",
+)  # fmt: skip
 
 
 def test_who_is_in_danger_for_sure_and_writes_on_is_not_answered_with_an_if(doubted: str) -> None:
