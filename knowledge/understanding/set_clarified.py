@@ -1,6 +1,6 @@
 """What people add to a set question so that it is not taken wrongly, in the words that every reader of sets knows.
 
-我问的是局，不是自然资源那一类 says what a name means; 跟别的局一起的也算 narrows nothing; 是不是也列进收回了？有没有这条 asks once.
+我问的是局，不是自然资源那一类 says what a name means; 跟别的局一起的也算 narrows nothing.
 """
 
 from __future__ import annotations
@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from knowledge.understanding import list_words as say
 from knowledge.understanding import set_words as use
 from knowledge.understanding.asides import clauses_of
 from knowledge.understanding.offices import is_organ
+from knowledge.understanding.set_whether import with_plain_whether
 
 if TYPE_CHECKING:
     from knowledge.understanding.set_grammar import SetGrammar
@@ -34,40 +34,12 @@ _OTHERS = r"(?:别的|其[他它]|别个|旁的|旁|另外的?|另)(?:局|部门
 _SHARED = r"(?:一起|一块儿?|联合|共同|合着|合伙|搭伙|一道|共管|联手|分着)(?:管|干|弄|办|负责|牵头|做|列|写)?(?:着)?"
 _COUNTS_TOO = rf"(?:(?:跟|和|与|同){_OTHERS}{_SHARED}?|{_SHARED}|不止它一家|不止一家)的?(?:也|都|一样|也都|照样)(?:给我)?(?:算|要|列|数)(?:上|在内|进去|进来)?(?:的|哈|啊)?"
 _BESIDE_OTHERS = re.compile(rf"[(（]{_COUNTS_TOO}[)）]|[,，、\s]{_COUNTS_TOO}(?=[,，。?？\s]|$)")
-_INTO = r"(?:列|写|放|归|划|算|记|登|摆|收)(?:进|入|到|在)(?:去|来)?(?:了)?"
-_PART = (
-    r"(?P<part>收回|收走|上收|配合|协助|基本)(?:的|去|了|履职|事项|清单|单子|名单|那部分|那张|部分|类|里头?|里面|中)*+"
-)
-_PARTICLES = r"(?:了|的|吗|么|呢|啊|呀|嘛|没有|没得|没|不)*+"
-_THERE = rf"(?:(?:{say.LISTS})(?:里头?|里面|上)?)?(?:有没有|有无|有没|有木有|在不在|有吗|写没写|列没列)(?:写|列)?(?:进|上|到)?(?:这|那)?(?:一)?[条项个]?(?:事项?|规定)?(?:里头?|里面)?{_PARTICLES}|(?:(?:{say.LISTS})(?:里头?|里面|上)?)?有(?:这|那)一?[条项个](?:没有|没得|没|吗|不)"
-_WHETHER = r"(?:是不是|是否|有没有|有无|有没|算不算|在不在|会不会)"
-_IN_PART = re.compile(
-    rf"^(?:请问|问下|问一下|想问|那|我想问)*(?P<matter>{_HAN}{{2,14}}?)(?:的事情?|这事|这块|这个|这条|这一?项|这种)?(?:[,，\s]|在)*+{_WHETHER}(?:也|已经?|都|早就|还)*(?:被|给)?"
-    rf"(?P<into>{_INTO})?{_PART}{_PARTICLES}(?:[,，。?？\s]+(?P<there>{_THERE}))?\W*$"
-)
-"""处罚无照经营是不是也列进收回了？有没有这条."""
-
-
-_LIST_HAS = re.compile(
-    rf"^(?:请问|问下|问一下|想问|那|我想问|你们|我们|咱们?|镇上|镇里)*+(?:这|这份|这个|这张)?(?:{say.LISTS})(?:里头?|里面|上头?|上面|中)?(?:到底|究竟|都)?(?:管不管|管没管|包不包括|包括不包括|涉不涉及)(?P<matter>{_HAN}{{2,10}}?)"
-    r"(?:的事情?|这事|这块|这[条项])?(?:的|呢|啊|呀|哦)?\W*$"
-)
-"""单子里管不管选美 asks whether it has an item of that."""
 
 
 def clarified(text: str, grammar: SetGrammar) -> str:
     """A normalised message with what was added to it put into its own words; any other as it is."""
     text = _BESIDE_OTHERS.sub("，" if text.endswith(("?", "？")) else "", text) or text
-    text = _LIST_HAS.sub(lambda found: f"清单里有没有{found['matter']}的事", text)
-    return _whether_in_part(_as_meant(text, grammar))
-
-
-def _whether_in_part(text: str) -> str:
-    found = _IN_PART.search(text)
-    if found is None or not (found["into"] or found["there"]):
-        return text
-    part = found["part"]
-    return f"{part}清单里有没有{found['matter'].removesuffix('的')}这一项"
+    return with_plain_whether(_as_meant(text, grammar))
 
 
 def _as_meant(text: str, grammar: SetGrammar) -> str:

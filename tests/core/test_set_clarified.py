@@ -170,10 +170,40 @@ def test_what_an_office_has_the_town_do_was_not_taken_back() -> None:
         "养狗的处罚是不是列进收回了",
         "单子里管不管选美",
         "镇上清单管不管彩票",
+        "咱镇管不管养蚕，清单里有这一条没",
+        "养蚕，清单里有这一条没有",
+        "清单里能找到养蚕的条目吗",
+        "清单里边，养蚕算不算一项",
+        "种土豆的产业咱单子上有没有",
+        "开网约车的，清单上有没有提",
+        "电竞这块有没有哪条写到",
+        "我想确认下清单里没有共享单车对吧",
+        "跨境电商有条款吗",
     ],
 )
 def test_a_matter_that_the_list_has_not_is_plainly_none(message: str) -> None:
     assert items(message) == set()
+
+
+@pytest.mark.parametrize(
+    ("message", "matter"),
+    [
+        ("收回的有没有剧本杀，没有就直说", "剧本杀"),
+        ("清单有没有涵盖养蚕", "养蚕"),
+        ("清单中是否有跨境电商相关事项", "跨境电商"),
+    ],
+)
+def test_the_matter_of_which_the_list_has_nothing_is_named_without_the_words_around_it(
+    message: str, matter: str
+) -> None:
+    assert query(message).topic == matter
+
+
+@pytest.mark.parametrize(
+    "message", ["清单里能找到养犬的条目吗", "咱镇管不管养犬，清单里有这一条没", "养犬，清单里有这一条没有"]
+)
+def test_a_matter_that_the_list_has_is_shown_to_who_asks_whether_it_has_it(message: str) -> None:
+    assert items(message) == items("清单里有没有养犬这一项")
 
 
 @pytest.mark.parametrize(
