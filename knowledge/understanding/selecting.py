@@ -28,8 +28,11 @@ def select(duties: Iterable[Duty], query: SetQuery, official: Sequence[str] = ()
         left_out = _said(query.without)
         fitting = tuple(duty for duty in fitting if not _says(_plain(duty.title), left_out))
     if query.topic and query.anywhere:
+        texts = tuple((duty, whole_text(duty)) for duty in fitting)
         said = _said(query.topic)
-        return tuple(duty for duty in fitting if _says(whole_text(duty), said))
+        # Whoever looks into the texts means the word; other words for the matter count only where none has it.
+        literal = tuple(duty for duty, text in texts if query.topic in text)
+        return literal or tuple(duty for duty, text in texts if _says(text, said))
     return _about(fitting, query.topic, official) if query.topic else fitting
 
 

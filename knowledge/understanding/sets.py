@@ -28,6 +28,7 @@ from knowledge.understanding.set_filters import NAMES
 from knowledge.understanding.set_frames import unframed
 from knowledge.understanding.set_grammar import SetGrammar, SetWords
 from knowledge.understanding.set_hearing import SetHearer
+from knowledge.understanding.set_in_texts import in_texts
 from knowledge.understanding.set_model import load_set_model
 from knowledge.understanding.set_parts import says_jointly
 from knowledge.understanding.set_reading import as_read, as_told
@@ -132,10 +133,21 @@ class SetReader:
 
     def _read_anywhere(self, text: str) -> SetWords | None:
         """The set of a message that says that a word counts in the duties' texts too; None for any other."""
+        looked = self._read_in_texts(text)
+        if looked is not None:
+            return looked
         rest, said = without_texts(text)
         rest, told = without_widening(rest, self._grammar.is_name)
         found = self._read_any(rest) if said or told else None
         return replace(found, query=replace(found.query, anywhere=True)) if found and found.query.topic else None
+
+    def _read_in_texts(self, text: str) -> SetWords | None:
+        """The set of a message that looks for a word in names and texts; None for any other."""
+        looked = in_texts(text)
+        if looked is None or is_organ(looked.matter):
+            return None
+        narrowed = self._grammar.narrowed(looked.rest, self._grammar.scan(looked.rest))
+        return SetWords(replace(narrowed, topic=looked.matter, anywhere=True), counted=True, about=True)
 
     def _read_mentioned(self, text: str) -> SetWords | None:
         """The set of all items that have a word wherever they have it; None for any other message."""

@@ -43,6 +43,7 @@ AT_RUN_TIME = {
     ("knowledge.understanding.notices", "{mark}"),
     ("knowledge.understanding.set_frames", "{_BEFORE}{frame}{_AFTER}"),
     ("knowledge.understanding.set_matter_rows", "pattern"),
+    ("knowledge.understanding.set_whether", "{_OPENS}{frame}"),
     ("knowledge.understanding.set_shares", "pattern"),
     ("knowledge.understanding.smalltalk", "{pattern}{_FILLER}*"),
     ("knowledge.understanding.which_number", "{_OPENS}{_CALLS}"),
