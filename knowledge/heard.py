@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from knowledge.understanding.emergency import Emergency, find_emergency
+from knowledge.understanding.emergency import Emergency, find_emergency, says_nothing
 from knowledge.understanding.place_names import read_place_name
 from knowledge.understanding.smalltalk import find_smalltalk
 from knowledge.understanding.town_change import asks_for_another_town, meant_towns, only_names_towns
@@ -81,6 +81,8 @@ def hear(hall: TownHall, text: str, conversation: Conversation) -> Heard:
     # Who says nothing but hello, thanks or help is in no danger; letters that mean nothing to us may be a cry.
     spoken = smalltalk not in {"", *_WORDLESS}
     danger = None if spoken else find_emergency(text, in_talk=bool(conversation.duty or conversation.choices))
+    if danger is not None and not danger.words and mentions and says_nothing(rest):
+        danger = None  # who names a town and says nothing else is at home there
     return Heard(text, rest, tuple(mentions), home, smalltalk, danger)
 
 

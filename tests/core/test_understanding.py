@@ -47,6 +47,8 @@ QITAI, MANAS = LISTS["qitai-xibeiwan"], LISTS["manas-lanzhouwan"]
         ("打米厂仓库着活了", "119"),
         ("他触店了", "119"),
         ("救明啊", "110"),
+        ("我要被打死了", "110"),
+        ("我妈快让我爸掐死了", "110"),
         ("填不了窟窿 急得我想死", "110"),
     ],
 )
@@ -79,6 +81,8 @@ def test_thoughts_of_ending_life_get_the_psychological_line_beside_police_and_am
         "这个表填得我想死的心都有了",
         "工地食堂起伙",
         "货车装人",
+        "苗要被虫打死了",
+        "去年我差点被他打死",
     ],
 )
 def test_danger_that_is_past_possible_or_only_talked_about_is_no_emergency(message: str) -> None:

@@ -30,6 +30,7 @@ XIBEIWAN, LANZHOUWAN = "奇台县西北湾镇", "玛纳斯县兰州湾镇"
         ("西北湾", XIBEIWAN),
         ("西北弯", XIBEIWAN),
         ("我是西北湾的", XIBEIWAN),
+        ("俺是兰州湾的", LANZHOUWAN),
         ("西北", XIBEIWAN),
         ("奇台", XIBEIWAN),
         ("其台", XIBEIWAN),
