@@ -55,11 +55,11 @@ def _nearest(said: str, point: Points, title: str, plainly: bool) -> str:
     """
     if len(title) <= _LONG:
         return ""
-    parts, points = _parts_of(title)
+    parts, points, held_by = _parts_of(title)
     if len(parts) <= 1:
         return ""
     pairs = set(grams(said, _PAIR))
-    held = [pairs & set(grams(normalize(part), _PAIR)) for part in parts]
+    held = [pairs & own for own in held_by]
     alone = [len(own - set().union(*held[:place], *held[place + 1 :])) for place, own in enumerate(held)]
     alike = points @ point + _OF_PAIR * np.minimum(alone, _MOST_PAIRS)
     best = int(alike.argmax())
@@ -70,7 +70,8 @@ def _nearest(said: str, point: Points, title: str, plainly: bool) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _parts_of(title: str) -> tuple[tuple[str, ...], Points]:
-    """The parts of a title that name a matter, and their points, a row each."""
+def _parts_of(title: str) -> tuple[tuple[str, ...], Points, tuple[frozenset[str], ...]]:
+    """The parts of a title that name a matter, their points, a row each, and the pairs of characters of each."""
     parts = tuple(part for part in _PARTS.split(title) if len(part) >= _SHORTEST)
-    return parts, load_senses().of_texts([normalize(part) for part in parts])
+    plain = [normalize(part) for part in parts]
+    return parts, load_senses().of_texts(plain), tuple(frozenset(grams(part, _PAIR)) for part in plain)
