@@ -96,7 +96,7 @@ def of_the_others(hall: TownHall, rest: str, home: Town, before: Duty | None) ->
     office = hall.office(other.slug)
     asked = office.sets.read(said)
     if asked is not None:
-        return listed(office, asked) if replace(asked.query, absent="") != SetQuery() else None
+        return listed(office, asked, said) if replace(asked.query, absent="") != SetQuery() else None
     asking = read_asking(said)
     return answer_in_talk(said, asking, office, Conversation()) if weight_of(asking.rest) >= _OWN_MATTER else None
 
@@ -127,7 +127,7 @@ def _of_two(hall: TownHall, text: str, mentions: Sequence[PlaceMention], home: O
         if words is not None and words.query == SetQuery(parts=words.query.parts) and EXISTS.search(said):
             continue  # 我们收回里有没有 asks for what was said of the other town
         if words is not None and words.query != SetQuery():
-            found = listed(office, words) or sought_of(office, said)
+            found = listed(office, words, said) or sought_of(office, said)
             return found or answer_in_talk(said, read_asking(said), office, Conversation())
     return None
 

@@ -159,9 +159,9 @@ def _ruling(task: str, words: str, office: Office) -> Ruling:
     odds = judge(ranking)
     if odds.verdict is Verdict.STATE:
         first, own = duties[0], _own(ranking, duties)
-        if own is not None:
-            return Ruling(task, Finding.UNSURE, (first, own), torn=True)
         part = _part(words, ranking.candidates[0].position, office)
+        if own is not None and not part:  # what one department's clause says plainly is no duty of the township's
+            return Ruling(task, Finding.UNSURE, (first, own), torn=True)
         return Ruling(task, Finding.DUTY, (first,), _near(ranking, duties), _nearest_step(words, first), part)
     if odds.verdict is Verdict.CHOICES and odds.inside >= _INSIDE:
         return Ruling(task, Finding.UNSURE, duties[:MOST_CHOICES])

@@ -44,10 +44,10 @@ _OWN_MATTER = 2.0
 """Characters of matter from which words for a part of the list mean what somebody does: 数亩数的时候镇上跟着不."""
 
 
-def listed(office: Office, asked: SetWords) -> Answer | None:
-    """The set; None for a topic that no duty's words have and the ranker knows all the same.
+def listed(office: Office, asked: SetWords, said: str) -> Answer | None:
+    """The set that ``said`` asks for; None for a topic that no duty's words have and the ranker knows all the same.
 
-    Where it only comes near some duties, the set is empty and offers these; so it does with those that name an office
+    Where it, or all that was said, only comes near some duties, the set is empty and offers these; so it does with those that name an office
     to which the list gives no duty.
     """
     near: tuple[ScoredDuty, ...]
@@ -67,7 +67,7 @@ def listed(office: Office, asked: SetWords) -> Answer | None:
         if asked.exists:
             if first is not None and stands and says_most(first, asked.query.topic, office.ranker.official_words):
                 return None
-        elif not asked.about or stands:
+        elif not asked.about or (stands and decide(office.ranker.rank(said)) is Verdict.STATE):
             return None
         if verdict is not Verdict.NONE:
             near = office.scored(ranking.candidates[:MOST_CHOICES])

@@ -257,7 +257,7 @@ def _set_asked_for(hall: TownHall, heard: Heard, office: Office, talk: Conversat
         return None
     if before is not None and asks_of_office(before, asked, asking, rest, office):
         return None
-    return listed(office, asked)
+    return listed(office, asked, rest)
 
 
 def _topic(hall: TownHall, conversation: Conversation) -> Duty | None:

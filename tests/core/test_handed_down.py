@@ -234,7 +234,7 @@ def test_the_bare_question_is_one_in_reply_to_a_notice() -> None:
 def test_a_task_that_is_one_departments_part_names_that_department_in_the_sentence_to_copy(
     fieldwork: Fieldwork,
 ) -> None:
-    found = fieldwork.rule("各乡镇要组织养犬户给犬只打疫苗", QITAI)
+    found = fieldwork.rule("各乡镇要开展犬只免疫", QITAI)
     assert [each.departments for each in found.rulings] == [("奇台县农业农村局",)]
     sentence = re.search(r"<code>(.*)</code>", ruled(found).html)
     assert sentence is not None

@@ -113,7 +113,7 @@ def test_a_story_that_asks_for_one_duty_is_no_set(message: str) -> None:
 
 def test_a_matter_that_no_title_has_is_an_empty_set_and_what_is_near_is_offered_beside_it() -> None:
     talk = Conversation(MANAS)
-    found, after = real_desk().answer("彩票相关的有几项", talk, 1000.0)
+    found, after = real_desk().answer("鞭炮相关的有几项", talk, 1000.0)
     assert (found.kind, found.count, found.duties) == (AnswerKind.SET, 0, ())
     assert found.near
     picked, _ = real_desk().answer("1", after, 1001.0)
