@@ -86,13 +86,13 @@ def test_fitting_twice_gives_the_same_files(fitted: KindModel, tmp_path: Path) -
 
 
 def test_a_fitted_model_knows_what_it_was_taught(fitted: KindModel) -> None:
-    """All of it, and but for one in 250 first: neighbouring kinds (a stall's smoke, its noise) may be told in the same words."""
+    """All of it, and but for one in five hundred first: neighbouring kinds may be told in nearly the same words."""
     model, taught = fitted, small().situations
     places = [
         [model.kinds[place] for place in np.argsort(-model.read(each.text).kinds)].index(each.kind) for each in taught
     ]
     assert max(places) <= 1
-    assert sum(place > 0 for place in places) <= len(taught) / 250
+    assert sum(place > 0 for place in places) <= len(taught) / 500
 
 
 def test_situations_belong_to_kinds_that_exist() -> None:
