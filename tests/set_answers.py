@@ -11,7 +11,7 @@ from tests.real import list_of, real_desk
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from knowledge.answers import Answer
+    from knowledge.answers import Answer, SetQuery
     from knowledge.records import Duty
 
 TOWN = "qitai-xibeiwan"
@@ -22,6 +22,21 @@ _SHOWN_AS = {0: AnswerKind.NONE, 1: AnswerKind.DUTY}
 def answer(message: str, town: str = TOWN) -> Answer:
     """What the desk answers to a message alone, of the real list of a town."""
     return real_desk().answer(message, Conversation(town), 0.0)[0]
+
+
+def query(message: str, town: str = TOWN) -> SetQuery:
+    """What a message that asks for a set asks for."""
+    given = answer(message, town)
+    assert given.kind is AnswerKind.SET
+    assert given.query is not None
+    return given.query
+
+
+def items(message: str, town: str = TOWN) -> set[str]:
+    """Part and number of each duty that a message which asks for a set is answered with."""
+    given = answer(message, town)
+    assert given.kind is AnswerKind.SET
+    return {each.duty.item for each in given.duties}
 
 
 def is_set(message: str, holds: Callable[[Duty], bool]) -> bool:

@@ -5,36 +5,23 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.answers import AnswerKind, SetQuery
+from knowledge.answers import SetQuery
 from knowledge.records import ListPart
 from knowledge.understanding.selecting import select, whole_text
 from knowledge.understanding.set_in_texts import in_texts
 from tests.real import real_lists
-from tests.set_answers import answer
+from tests.set_answers import items, query
 
 QITAI, MANAS = "qitai-xibeiwan", "manas-lanzhouwan"
 RECALLED, ASSIST, BASIC = ListPart.RECALLED, ListPart.ASSIST, ListPart.BASIC
 HOUSING, NATURE = "奇台县住房和城乡建设局", "奇台县自然资源局"
 
 
-def query(message: str, town: str = QITAI) -> SetQuery:
-    given = answer(message, town)
-    assert given.kind is AnswerKind.SET
-    assert given.query is not None
-    return given.query
-
-
-def items(message: str, town: str = QITAI) -> set[str]:
-    given = answer(message, town)
-    assert given.kind is AnswerKind.SET
-    return {str(each.duty.id) for each in given.duties}
-
-
 def saying(word: str, town: str = QITAI, *parts: ListPart) -> set[str]:
     """The duties of a town that have a word in their titles or texts."""
     found = (each for each in real_lists() if each.town.slug == town)
     duties = next(found).duties
-    return {str(each.id) for each in duties if word in whole_text(each) and (not parts or each.part in parts)}
+    return {each.item for each in duties if word in whole_text(each) and (not parts or each.part in parts)}
 
 
 @pytest.mark.parametrize(
@@ -230,7 +217,7 @@ def test_whether_a_part_has_a_matter_is_answered_from_that_part(
     ],
 )
 def test_unpaid_wages_are_looked_for_in_both_parts(message: str) -> None:
-    assert {each.split("/", 1)[-1] for each in items(message, MANAS)} == {"基本/68", "收回/15"}
+    assert items(message, MANAS) == {"基本/68", "收回/15"}
 
 
 def test_animals_that_are_inspected_are_the_inspections() -> None:
@@ -249,4 +236,4 @@ def test_that_others_may_have_a_share_too_narrows_nothing(message: str) -> None:
     expected = SetQuery(parts=(ASSIST,), categories=("应急管理及消防",), departments=("奇台县消防救援局",))
     assert query(message) == expected
     town = next(each for each in real_lists() if each.town.slug == QITAI)
-    assert items(message) == {str(each.id) for each in select(town.duties, expected)}
+    assert items(message) == {each.item for each in select(town.duties, expected)}

@@ -16,25 +16,12 @@ from knowledge.understanding.set_matter_rows import with_matter_rows, without_fa
 from knowledge.understanding.set_plain import in_plain_words
 from knowledge.understanding.set_told_parts import with_plain_parts
 from tests.real import real_desk, real_lists
-from tests.set_answers import answer
+from tests.set_answers import answer, items, query
 
 QUESTIONS = Path(__file__).parents[2] / "tests" / "questions"
 DESK = real_desk()
 QITAI, MANAS = "qitai-xibeiwan", "manas-lanzhouwan"
 RECALLED, ASSIST, BASIC = ListPart.RECALLED, ListPart.ASSIST, ListPart.BASIC
-
-
-def query(message: str, town: str = QITAI) -> SetQuery:
-    given = answer(message, town)
-    assert given.kind is AnswerKind.SET
-    assert given.query is not None
-    return given.query
-
-
-def items(message: str, town: str = QITAI) -> set[str]:
-    given = answer(message, town)
-    assert given.kind is AnswerKind.SET
-    return {each.duty.item for each in given.duties}
 
 
 @pytest.mark.parametrize(

@@ -4,23 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.answers import Answer, AnswerKind, SetQuery
-from knowledge.conversation import Conversation
-from tests.real import real_desk
-
-QITAI, MANAS = "qitai-xibeiwan", "manas-lanzhouwan"
-DESK = real_desk()
-
-
-def ask(town: str, *messages: str) -> Answer:
-    conversation = Conversation(town)
-    for message in messages:
-        answer, conversation = DESK.answer(message, conversation, 1000.0)
-    return answer
-
-
-def shown(town: str, *messages: str) -> list[str]:
-    return [each.duty.id for each in ask(town, *messages).duties]
+from knowledge.answers import AnswerKind, SetQuery
+from tests.core.talking import MANAS, QITAI, shown, talk
 
 
 @pytest.mark.parametrize(
@@ -36,29 +21,29 @@ def shown(town: str, *messages: str) -> list[str]:
     ],
 )
 def test_what_a_list_has_not_is_plainly_not_there(town: str, text: str) -> None:
-    answer = ask(town, text)
+    answer = talk(text, town=town)
     assert (answer.kind, answer.count) == (AnswerKind.SET, 0)
     assert answer.town is not None
     assert answer.town.slug == MANAS if "兰州湾" in text else town
 
 
 def test_what_it_has_comes_with_every_item_that_says_so() -> None:
-    assert shown(MANAS, "丫头要报名跑马拉松呢，镇上事项里有没有马拉松这个事") == [f"{MANAS}/基本/93"]
-    assert shown(QITAI, "骆驼谁管", "清单里有没有养骆驼这条") == [f"{QITAI}/基本/55"]
-    assert shown(MANAS, "奇台西北湾那个镇，烟花爆竹的事他们清单里有没有") == [f"{QITAI}/收回/35"]
+    assert shown(talk("丫头要报名跑马拉松呢，镇上事项里有没有马拉松这个事", town=MANAS)) == [f"{MANAS}/基本/93"]
+    assert shown(talk("骆驼谁管", "清单里有没有养骆驼这条")) == [f"{QITAI}/基本/55"]
+    assert shown(talk("奇台西北湾那个镇，烟花爆竹的事他们清单里有没有", town=MANAS)) == [f"{QITAI}/收回/35"]
 
 
 def test_an_office_that_the_list_names_nowhere_is_absent() -> None:
-    assert ask(MANAS, "对应部门里写气象局的有没有").query == SetQuery(absent="气象局")
+    assert talk("对应部门里写气象局的有没有", town=MANAS).query == SetQuery(absent="气象局")
 
 
 def test_a_question_without_the_list_or_a_town_asks_no_list() -> None:
-    assert ask(MANAS, "镇上有没有补贴").kind is not AnswerKind.SET
-    assert ask(MANAS, "有没有人管狗").kind is not AnswerKind.SET
+    assert talk("镇上有没有补贴", town=MANAS).kind is not AnswerKind.SET
+    assert talk("有没有人管狗", town=MANAS).kind is not AnswerKind.SET
 
 
 def test_the_matter_talked_about_is_asked_of_the_other_town() -> None:
-    answer = ask(QITAI, "低保谁管", "兰州湾有没有补贴")
+    answer = talk("低保谁管", "兰州湾有没有补贴")
     assert (answer.kind, answer.duties[0].duty.id) == (AnswerKind.DUTY, f"{MANAS}/基本/30")
 
 
@@ -72,12 +57,12 @@ def test_the_matter_talked_about_is_asked_of_the_other_town() -> None:
     ],
 )
 def test_a_village_that_one_item_names_means_that_item(town: str, messages: tuple[str, ...], item: str) -> None:
-    answer = ask(town, *messages)
+    answer = talk(*messages, town=town)
     assert (answer.kind, answer.duties[0].duty.id) == (AnswerKind.DUTY, f"{town}/{item}")
 
 
 def test_a_village_beside_a_matter_of_its_own_means_the_matter() -> None:
-    assert shown(QITAI, "杨柳村谁家狗咬人了")[0] == f"{QITAI}/配合/20"
+    assert shown(talk("杨柳村谁家狗咬人了"))[0] == f"{QITAI}/配合/20"
 
 
 @pytest.mark.parametrize(
@@ -91,6 +76,6 @@ def test_a_village_beside_a_matter_of_its_own_means_the_matter() -> None:
     ],
 )
 def test_what_stands_in_a_story_narrows_the_list_as_it_is_told(town: str, text: str, count: int) -> None:
-    answer = ask(town, text)
+    answer = talk(text, town=town)
     assert (answer.kind, answer.count) == (AnswerKind.SET, count)
     assert all(each.duty.town == town for each in answer.duties)

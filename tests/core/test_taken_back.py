@@ -11,17 +11,7 @@ from knowledge.companions import taken_beside
 from knowledge.conversation import Conversation
 from knowledge.understanding.details import Detail
 from knowledge.understanding.taken_back import asks_if_taken
-from tests.real import real_desk
-
-QITAI, MANAS = "qitai-xibeiwan", "manas-lanzhouwan"
-DESK = real_desk()
-
-
-def talk(town: str, *messages: str) -> Answer:
-    conversation = Conversation(town)
-    for message in messages:
-        answer, conversation = DESK.answer(message, conversation, 1000.0)
-    return answer
+from tests.core.talking import DESK, MANAS, QITAI, talk
 
 
 def items(answer: Answer) -> list[str]:
@@ -29,9 +19,9 @@ def items(answer: Answer) -> list[str]:
 
 
 def test_of_what_was_offered_that_is_meant_which_was_taken_back() -> None:
-    asked = talk(MANAS, "老板跑了，工资没发", "这个收回了没有")
+    asked = talk("老板跑了，工资没发", "这个收回了没有", town=MANAS)
     assert (asked.kind, items(asked)[0]) == (AnswerKind.DUTY, "收回/15")
-    whom = talk(MANAS, "老板跑了，工资没发", "这个收回了没有", "收回给谁了")
+    whom = talk("老板跑了，工资没发", "这个收回了没有", "收回给谁了", town=MANAS)
     assert (whom.kind, items(whom), whom.departments) == (
         AnswerKind.DUTY,
         ["收回/15"],
@@ -63,11 +53,11 @@ def test_other_words_with_taking_are_not(text: str) -> None:
 
 @pytest.mark.parametrize(("town", "beside"), [(MANAS, ["基本/70", "收回/18"]), (QITAI, ["基本/71", "收回/15"])])
 def test_what_is_left_to_the_township_stands_beside_what_was_taken_back(town: str, beside: list[str]) -> None:
-    assert items(talk(town, "医疗救助镇上批不批", "谁批", "那镇上还干啥")) == beside
+    assert items(talk("医疗救助镇上批不批", "谁批", "那镇上还干啥", town=town)) == beside
 
 
 def test_nothing_is_left_where_the_list_has_nothing_on_the_same_matter() -> None:
-    assert items(talk(MANAS, "农机检查谁管", "那镇上还干啥")) == ["收回/11"]
+    assert items(talk("农机检查谁管", "那镇上还干啥", town=MANAS)) == ["收回/11"]
 
 
 @pytest.mark.parametrize(
@@ -75,6 +65,6 @@ def test_nothing_is_left_where_the_list_has_nothing_on_the_same_matter() -> None
     [("为啥收回", Detail.TAKEN_WHY), ("凭啥收走的", Detail.TAKEN_WHY), ("什么时候收的", Detail.TAKEN_WHEN)],
 )
 def test_why_and_when_it_was_taken_back_the_list_does_not_say(text: str, detail: Detail) -> None:
-    answer = talk(QITAI, "托儿所谁查", text)
+    answer = talk("托儿所谁查", text)
     assert (answer.kind, items(answer)[0]) == (AnswerKind.DUTY, "收回/34")
     assert [(each.detail, each.said) for each in answer.particulars] == [(detail, ())]

@@ -20,7 +20,6 @@ from tests.edge.keeping import (
     keeper,
     kept_of,
     list_text,
-    own_bot,
     pressed,
     sent,
     told,
@@ -31,21 +30,7 @@ from tests.edge.test_questions import DOGS
 from tests.loopback import utf16_length
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from pathlib import Path
-
     from tests.loopback import Chat, Loopback
-
-
-@pytest.fixture
-async def bot(server: Loopback, tmp_path: Path) -> AsyncIterator[RunningBot]:
-    async with own_bot(server, tmp_path) as running:
-        yield running
-
-
-@pytest.fixture
-async def admin(server: Loopback, bot: RunningBot) -> Chat:
-    return await keeper(server)
 
 
 async def test_a_list_that_fails_its_checks_is_refused_with_its_lines(admin: Chat, bot: RunningBot) -> None:

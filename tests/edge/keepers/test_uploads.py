@@ -23,7 +23,6 @@ from tests.edge.keeping import (
     kept_of,
     list_text,
     outcome,
-    own_bot,
     pressed,
     rewrite,
     sent,
@@ -34,21 +33,9 @@ from tests.edge.test_questions import DOGS
 from tests.parsing import make_documents
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
     from pathlib import Path
 
     from tests.loopback import Chat, Loopback
-
-
-@pytest.fixture
-async def bot(server: Loopback, tmp_path: Path) -> AsyncIterator[RunningBot]:
-    async with own_bot(server, tmp_path) as running:
-        yield running
-
-
-@pytest.fixture
-async def admin(server: Loopback, bot: RunningBot) -> Chat:
-    return await keeper(server)
 
 
 async def test_a_preview_says_counts_changes_and_notes_and_changes_nothing(admin: Chat, bot: RunningBot) -> None:

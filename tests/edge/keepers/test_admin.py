@@ -17,7 +17,6 @@ from tests.edge.keeping import (
     keeper,
     list_text,
     outcome,
-    own_bot,
     pressed,
     rewrite,
     sent,
@@ -27,23 +26,7 @@ from tests.edge.running import QITAI, RunningBot
 from tests.edge.test_questions import DOGS
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from pathlib import Path
-
     from tests.loopback import Chat, Loopback
-
-
-@pytest.fixture
-async def bot(server: Loopback, tmp_path: Path) -> AsyncIterator[RunningBot]:
-    """A bot on its own copy of the lists, which tests may change."""
-    async with own_bot(server, tmp_path) as running:
-        yield running
-
-
-@pytest.fixture
-async def admin(server: Loopback, bot: RunningBot) -> Chat:
-    """The admin's private chat, in 西北湾镇."""
-    return await keeper(server)
 
 
 async def reloaded(admin: Chat, bot: RunningBot) -> None:

@@ -7,26 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.edge.conftest import ADMIN
-from tests.edge.keeping import keeper, own_bot
 from tests.edge.running import RunningBot
 from tests.edge.test_questions import DOGS
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from pathlib import Path
-
     from tests.loopback import Chat, Loopback
-
-
-@pytest.fixture
-async def bot(server: Loopback, tmp_path: Path) -> AsyncIterator[RunningBot]:
-    async with own_bot(server, tmp_path) as running:
-        yield running
-
-
-@pytest.fixture
-async def admin(server: Loopback, bot: RunningBot) -> Chat:
-    return await keeper(server)
 
 
 @pytest.fixture

@@ -8,29 +8,14 @@ import pytest
 
 from bot.wording import staffing as words
 from bot.wording.menu import ADMIN_COMMANDS
-from tests.edge.keeping import CLERK, OWNER, keeper, own_bot, pressed
+from tests.edge.keeping import CLERK, OWNER, pressed
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from pathlib import Path
-
-    from tests.edge.running import RunningBot
     from tests.loopback import Chat, Loopback
 
 COMMANDS = (
     "staff", "audit", "stats", "health", "editions", "reload", "rollback", "misses", "vocabulary", "teach", "on", "off",
 )  # fmt: skip
-
-
-@pytest.fixture
-async def bot(server: Loopback, tmp_path: Path) -> AsyncIterator[RunningBot]:
-    async with own_bot(server, tmp_path) as running:
-        yield running
-
-
-@pytest.fixture
-async def owner(server: Loopback, bot: RunningBot) -> Chat:
-    return await keeper(server, OWNER, "站长")
 
 
 @pytest.fixture

@@ -9,26 +9,12 @@ import pytest
 from bot.channels.telegram.menu import DEEDS
 from bot.wording.menu import ADMIN_COMMANDS
 from tests.edge.conftest import ADMIN
-from tests.edge.keeping import CLERK, OWNER, QINGSHI, keeper, own_bot, pressed, sent
+from tests.edge.keeping import CLERK, OWNER, QINGSHI, keeper, pressed, sent
 from tests.edge.running import MANAS, QITAI, RunningBot
 from tests.loopback import settle, utf16_length
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from pathlib import Path
-
     from tests.loopback import Chat, Loopback
-
-
-@pytest.fixture
-async def bot(server: Loopback, tmp_path: Path) -> AsyncIterator[RunningBot]:
-    async with own_bot(server, tmp_path) as running:
-        yield running
-
-
-@pytest.fixture
-async def owner(server: Loopback, bot: RunningBot) -> Chat:
-    return await keeper(server, OWNER, "站长")
 
 
 @pytest.fixture
