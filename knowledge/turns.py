@@ -35,7 +35,7 @@ from knowledge.understanding.selecting import whole_text
 from knowledge.understanding.steps_asked import only_step
 from knowledge.understanding.taken_back import asks_if_taken
 from knowledge.understanding.turning import points_back
-from knowledge.understanding.wants import read_asking
+from knowledge.understanding.wants import asks_for_body, read_asking
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -173,7 +173,8 @@ def _of_the_talk(turn: _Turn, *, returns: bool) -> Answer | None:
         return replace(offers, own=_own_without_department(turn))
     if turn.place is not None:
         stated = office.stated((Candidate(turn.place, 1.0, 1.0),), asking, turn.rest, later=True)
-        return replace(stated, own=_own_without_department(turn))
+        # Who asks where to go (找谁, 去哪告他) is told so by what is said of any duty of the township's own.
+        return replace(stated, own=_own_without_department(turn) if asks_for_body(turn.rest) else None)
     if turn.offered:
         # Nothing was stated: what it asks for decides which of them comes first.
         signals = office.ranker.signals(turn.rest)
