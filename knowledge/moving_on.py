@@ -12,6 +12,7 @@ from knowledge.leaning import has_no_matter
 from knowledge.matching.decision import Verdict, decide
 from knowledge.matching.ranker import Candidate
 from knowledge.understanding.circumstance import changes_an_entry, tells_how_many
+from knowledge.understanding.details import read_details
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.scanning import holds
 from knowledge.understanding.selecting import whole_text
@@ -32,6 +33,7 @@ _BARE = frozenset("地房井树车路水电草羊狗药奶")
 """Things in one character that a turn may be about, whatever a tagger calls them."""
 _THINGS_TOO = frozenset({"房子", "补贴", "补助"})
 """Things that many duties could be asked about, and one is."""
+_TOO = "也"
 _LEAD, _FAR = 0.05, 0.2
 """How far the duty that has the thing must be before the one talked about to be offered with it, and to be answered
 without it."""
@@ -70,6 +72,8 @@ def another_named(rest: str, asking: Asking, office: Office, place: int, denied:
     that fits the turn better: 那宅基地呢 after 分户, 房子没了, 打啥药."""
     if asking.want is not Want.RESPONSIBILITY or asking.offices or len(rest) > _SHORT or points_back(rest):
         return None
+    if read_details(rest) or _TOO in rest:
+        return None  # 还要带残疾证吗 asks for papers, and 牲口也一样 goes on about the same
     things, duty = _things(asking.rest), office.duties[place]
     # What one of several departments does is a part of the duty; what a text mentions in passing is not.
     about = whole_text(duty) if len(duty.departments) > 1 else normalize(duty.title)
