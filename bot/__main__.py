@@ -1,4 +1,4 @@
-"""Commands of those who run the bot: run, ask, why, show, build, check, editions, rollback, health.
+"""Commands of those who run the bot: run, ask, why, show, build, check, settings, editions, rollback, health.
 
 backup and restore, and those that measure and fit, have rooms of their own and are added here.
 """
@@ -14,7 +14,7 @@ import click
 from bot.backups.commands import backup, restore
 from bot.bootstrap import build_library, build_service, changing
 from bot.logs import configure
-from bot.settings import Settings, load_settings, secrets_of
+from bot.settings import Settings, in_force, load_settings, secrets_of
 from bot.wording import console as wording
 from bot.workshop import bench, calibrate, distil, evaluate, loadtest, train, vocabulary
 from knowledge.desk import Desk
@@ -178,6 +178,14 @@ def check(settings: Settings) -> None:
     click.echo(summary)
     if errors:
         raise SystemExit(1)
+
+
+@main.command("settings")
+@click.pass_obj
+def show_settings(settings: Settings) -> None:
+    """Print every setting as it is in force, DATA_DIR among them; of secrets only whether they are set."""
+    for name, words in in_force(settings):
+        click.echo(f"{name}={words}")
 
 
 @main.command()

@@ -126,6 +126,22 @@ def secrets_of(settings: Settings) -> tuple[Secret, ...]:
     return tuple(value for value in values if isinstance(value, Secret))
 
 
+def in_force(settings: Settings) -> tuple[tuple[str, str], ...]:
+    """The name of each setting as the environment has it, and its value in words; empty when it is not set.
+
+    Of secrets it says only that they are set.
+    """
+    return tuple((name, _words_of(getattr(settings, name.lower()))) for name in _READERS)
+
+
+def _words_of(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, Secret):
+        return wording.SECRET_SET
+    return ",".join(map(str, sorted(value))) if isinstance(value, frozenset) else str(value)
+
+
 def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
     """Reads the settings from the environment, then from ``.env`` in the working folder.
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _FINED = re.compile(r"罚|查处|惩处|行政强制|(?:依法|予以)[^，。；]{0,4}处理")
 _PAID = re.compile(r"补贴|补助|津贴|低保|救助|养老金|待遇|奖励|资金|补偿")
+_UNALLOWED = re.compile(r"未经|擅自|无证|无照|私设")
 _ACTS = (
     (re.compile(r"罚"), _FINED),
     (
@@ -36,9 +37,13 @@ _ACTS = (
     ),
     (re.compile(r"(?<!收)拆"), re.compile(r"拆除|拆迁|征收")),
     (
-        re.compile(r"追回|追缴|往回[要收]|(?:谁|哪(?:个|家)?(?:局|部门|单位)?)(?:来|去|负责)?追|退回来"),
+        re.compile(
+            r"追回|追缴|往回[要收]|(?:谁|哪(?:个|家)?(?:局|部门|单位)?)(?:来|去|负责)?追|退回来|(?:多|冒|错|重复|超)(?:领|发|拿|给)了?"
+        ),
         re.compile(r"追缴|追回|收回"),
     ),
+    (re.compile(r"(?:[不没](?:给|来|肯|人|去)?|谁来?|要|得|咋|怎么)恢复|复耕|复垦"), re.compile(r"复垦|恢复")),
+    (re.compile(r"偷偷|偷着|私自|悄悄|没[审报]?批就"), _UNALLOWED),
     (
         re.compile(
             r"(?:建|修|装|盖|铺|打)(?:好|完|成|起来)了?(?:以后|之后|后)?.{0,16}(?:坏|管护|维护|看着|看护|养护|谁[来去]?[管修])"
@@ -58,6 +63,8 @@ _MENDS = (
 _LEFT = re.compile(r"还(?:要|得|能|用|需要?|可以|剩|有|管|干|做|办|负责|留)")
 NEAR = 0.1
 """Score from which a duty goes with another."""
+_SAME_TRADE = 0.08
+"""Score from which what is done without leave (偷偷打) is of the trade of a duty."""
 _SAME_MATTER = 0.6
 """Score from which the township has a part in what was taken back from it: lists often keep one beside it."""
 _STILL = 0.36
@@ -69,6 +76,8 @@ _SAME_WORDS = 0.35
 of the development talks in which a department is asked of a township's own duty, it parts all that mean the other duty."""
 _FAR = 0.5
 """How near at least, beside the nearest that has the act asked for, one with departments must be to come before it."""
+_NAMES_SOME = 0.04
+"""How much a duty with departments is preferred when a department is asked for; set on the development questions."""
 _TITLE = 60
 """Characters of a title that name the matter; a long one goes on to other matters."""
 
@@ -93,6 +102,8 @@ class Lack:
         """Score from which a duty that has it goes with the one that has not."""
         if self.mends or _PAID in self.acts:
             return _SAME_WORK
+        if _UNALLOWED in self.acts:
+            return _SAME_TRADE
         if self.township:
             return _STILL if self.left else _SAME_MATTER
         return NEAR
@@ -153,6 +164,14 @@ def companion(office: Office, place: int, text: str, lack: Lack, denied: Contain
         return None
     strange = lack.departments and not lack.acts and not _on_one_matter(office, place, found)
     return None if strange else Candidate(found, scores[found], scores[found])
+
+
+def with_departments(asking: Asking, office: Office, favours: dict[int, float]) -> dict[int, float]:
+    """What duties get by position: a little more those that name departments, when a department is asked for."""
+    if asking.want not in {Want.DEPARTMENT, Want.DEPARTMENT_DUTIES}:
+        return favours
+    named = {place: _NAMES_SOME for place, duty in enumerate(office.duties) if duty.departments}
+    return {place: favours.get(place, 0.0) + named.get(place, 0.0) for place in {**favours, **named}}
 
 
 def taken_beside(office: Office, place: int, shown: Iterable[int]) -> tuple[int, ...]:

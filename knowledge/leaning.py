@@ -13,6 +13,7 @@ from knowledge.language.acts import acts_said, acts_written
 from knowledge.language.normalize import normalize
 from knowledge.language.segment import words
 from knowledge.matching.calibration import load_calibration
+from knowledge.understanding.circumstance import asks_whether_done
 from knowledge.understanding.dialect import in_common_words
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.offices import is_organ
@@ -73,7 +74,7 @@ def has_no_matter(asking: Asking) -> bool:
     if asking.new_subject:
         return False
     if asking.want is Want.RESPONSIBILITY and asking.bare:
-        return not own
+        return not own or asks_whether_done(asking.rest)
     if len(own) <= 1:
         # 要饭 is a matter in one character that names a thing; 能查 and 给钱 are none.
         return not (own and len(asking.rest) > 1 and weight_of(*own) == 1 and is_thing(*own))

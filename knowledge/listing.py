@@ -11,6 +11,7 @@ from knowledge.leaning import about_offices, has_no_matter, proposes_office
 from knowledge.matching.decision import Verdict, decide
 from knowledge.office import MOST_CHOICES
 from knowledge.understanding import list_words as say
+from knowledge.understanding.circumstance import tells_how_many
 from knowledge.understanding.details import office_to_reach
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.scanning import is_word
@@ -94,6 +95,8 @@ def is_about_talk(
     offered = conversation.choices if len(conversation.choices) <= MOST_CHOICES else ()  # a long list was not
     before = [conversation.duty] if conversation.duty else offered
     query = asked.query
+    if before and tells_how_many(rest):
+        return True  # 十几个娃 after what they ate
     if query.parts and _IN_ALL.search(rest):
         return False  # 收回的事项一共多少项 asks for the list whatever the talk is about
     if (

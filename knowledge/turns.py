@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, AnswerKind, Want
 from knowledge.beginning_anew import behind_closing_anew, in_key_words
-from knowledge.companions import companion, companions, lack_of, taken_beside
+from knowledge.companions import companion, companions, lack_of, taken_beside, with_departments
 from knowledge.denying import DENIED, behind_another, corrected, denied_in, would_be_denied
 from knowledge.fresh_matters import (
     another_thing,
@@ -22,8 +22,10 @@ from knowledge.fresh_matters import (
 from knowledge.leaning import Pull, about_offices, has_no_matter, likeliest_first, pull
 from knowledge.matching.decision import Verdict, decide, is_plainly_elsewhere
 from knowledge.matching.ranker import Candidate
+from knowledge.moving_on import another_named, bare_thing, beside_meant, brings_none
 from knowledge.office import MOST_CHOICES, Office
 from knowledge.records import ListPart
+from knowledge.understanding.circumstance import tells_how_many
 from knowledge.understanding.clause_asked import clause_asked
 from knowledge.understanding.closing import behind_closing
 from knowledge.understanding.correcting import denies_plainly, read_correction, tells_what_was_asked
@@ -32,10 +34,9 @@ from knowledge.understanding.matters import weight_of
 from knowledge.understanding.own_words import names_a_paper
 from knowledge.understanding.ruled_out import without_ruled_out
 from knowledge.understanding.selecting import whole_text
-from knowledge.understanding.steps_asked import only_step
 from knowledge.understanding.taken_back import asks_if_taken
 from knowledge.understanding.turning import points_back
-from knowledge.understanding.wants import read_asking
+from knowledge.understanding.wants import asks_for_body, read_asking
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -51,8 +52,6 @@ _BRIEF = 2.0
 """Characters of matter up to which a message that means nothing alone may mean what was offered to choose from."""
 _FIRM, _OWN_WORDS = 1.2, 2.0
 """Log odds up to which a message that has so many characters of its own matter may mean another duty after all."""
-_NAMES_SOME = 0.04
-"""How much a duty with departments is preferred when a department is asked for; set on the development questions."""
 _OWN_MATTER = 1.0
 """Characters of matter from which what was meant instead is another duty, and not another part of it."""
 _GOES_WITH = 0.5
@@ -122,6 +121,7 @@ def answer_in_talk(
     beside = another_thing(turn.rest, turn.asking, office, turn.about, turn.denied) if turn.about else None
     return (
         beside
+        or _moved_on(turn, conversation)
         or _of_the_talk(turn, returns=returns)
         or both_matters(turn.rest, turn.asking, office)
         or _by_its_words(turn, conversation)
@@ -156,11 +156,25 @@ def _turn_of(rest: str, asking: Asking, office: Office, conversation: Conversati
     return _Turn(rest, asking, office, place, offered, about, denied, shown=shown)
 
 
+def _moved_on(turn: _Turn, conversation: Conversation) -> Answer | None:
+    """The answer to a turn that plainly means another duty than the one talked about."""
+    if turn.place is None or turn.closed:
+        return None
+    if named := another_named(turn.rest, turn.asking, turn.office, turn.place, turn.denied):
+        return named
+    few = turn.asking.want is Want.RESPONSIBILITY and brings_none(turn.rest, turn.asking, turn.office, turn.about)
+    if not few or tells_how_many(turn.rest) or _companion(turn) is not None:
+        return None
+    beside = [each for each in _offered(turn.office, conversation) if each not in turn.denied]
+    odds = _pulled(turn, conversation)[0]
+    return beside_meant(turn.rest, turn.asking, turn.office, turn.place, beside, odds)
+
+
 def _of_the_talk(turn: _Turn, *, returns: bool) -> Answer | None:
     """The answer to a message that brings no matter of its own, or says that it goes back; None for any other."""
     asking, office = turn.asking, turn.office
     details = only_details(turn.rest)
-    says_none = has_no_matter(asking) or bool(details) or bool(turn.about and only_step(turn.rest))
+    says_none = bool(details) or brings_none(turn.rest, asking, office, turn.about)
     paper = (turn.closed or not details) and names_a_paper(
         asking.rest, [whole_text(office.duties[each]) for each in turn.meant]
     )
@@ -171,22 +185,26 @@ def _of_the_talk(turn: _Turn, *, returns: bool) -> Answer | None:
         talked = (Candidate(each, 1.0, 1.0) for each in turn.about if each != instead.position)
         offers = office.choices([instead, *talked], asking, turn.rest)
         return replace(offers, own=_own_without_department(turn))
+    said = "" if tells_how_many(turn.rest) else turn.rest  # how many there are asks for no part of it
     if turn.place is not None:
-        stated = office.stated((Candidate(turn.place, 1.0, 1.0),), asking, turn.rest, later=True)
-        return replace(stated, own=_own_without_department(turn))
+        stated = office.stated((Candidate(turn.place, 1.0, 1.0),), asking, said, later=True)
+        # Who asks where to go (找谁, 去哪告他) is told so by what is said of any duty of the township's own.
+        return replace(stated, own=_own_without_department(turn) if asks_for_body(turn.rest) else None)
     if turn.offered:
         # Nothing was stated: what it asks for decides which of them comes first.
         signals = office.ranker.signals(turn.rest)
-        ranked = _asked_for(turn, likeliest_first(asking, turn.rest, office, signals, turn.offered))
+        likely = likeliest_first(asking, turn.rest, office, signals, turn.offered)
+        ranked = _asked_for(turn, likely if said else turn.offered)
         taken = [each for each in ranked if office.duties[each].part is ListPart.RECALLED]
         means_taken = asks_if_taken(turn.rest) and taken == list(ranked[:1])
         if means_taken or (turn.shown and ranked[0] == turn.offered[0] and len(ranked) <= _FEW):
-            return office.stated([Candidate(each, 1.0, 1.0) for each in ranked], asking, turn.rest, later=True)
+            return office.stated([Candidate(each, 1.0, 1.0) for each in ranked], asking, said, later=True)
         return turn.choices(ranked)
     if details:
         return office.nothing(asking.want)
     if asking.want is not Want.RESPONSIBILITY and len(asking.rest) <= 1:
-        return Answer(AnswerKind.SMALLTALK, town=office.town, smalltalk="noise")
+        noise = Answer(AnswerKind.SMALLTALK, town=office.town, smalltalk="noise")
+        return bare_thing(turn.rest, asking, office) or noise
     return None
 
 
@@ -248,7 +266,7 @@ def _pulled(turn: _Turn, conversation: Conversation) -> tuple[float, dict[int, f
     pulled = pull(asking, turn.rest, office, signals, meant, [each for each in earlier if each not in meant])
     if meant and _begins_anew(turn, pulled.odds) and _stands_alone(turn):
         pulled = Pull({}, -math.inf)
-    favours = _with_departments(asking, office, pulled.favours)
+    favours = with_departments(asking, office, pulled.favours)
     favours |= {each: favours.get(each, 0.0) - DENIED for each in turn.denied}
     lack = lack_of(asking, turn.rest, office.duties[meant[0]]) if meant and pulled.odds > -math.inf else None
     if lack is not None and lack.acts:
@@ -279,14 +297,6 @@ def _companion(turn: _Turn) -> Candidate | None:
     place = turn.about[0]
     lack = lack_of(turn.asking, turn.rest, turn.office.duties[place])
     return companion(turn.office, place, turn.rest, lack, turn.denied) if lack is not None else None
-
-
-def _with_departments(asking: Asking, office: Office, favours: dict[int, float]) -> dict[int, float]:
-    """What duties get by position: a little more those that name departments, when a department is asked for."""
-    if asking.want not in {Want.DEPARTMENT, Want.DEPARTMENT_DUTIES}:
-        return favours
-    named = {place: _NAMES_SOME for place, duty in enumerate(office.duties) if duty.departments}
-    return {place: favours.get(place, 0.0) + named.get(place, 0.0) for place in {**favours, **named}}
 
 
 def _asked_for(turn: _Turn, offered: Sequence[int]) -> tuple[int, ...]:

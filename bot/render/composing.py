@@ -81,7 +81,7 @@ def own(answer: Answer) -> tuple[Block, ...]:
     if answer.own is None or town is None:
         return ()
     if answer.kind is AnswerKind.DUTY:
-        return (Block(lines=lines(words.NO_DEPARTMENT)),) if answer.want is Want.DEPARTMENT else ()
+        return (Block(lines=lines(words.no_department(town))),) if answer.want is Want.DEPARTMENT else ()
     return (Block(lines=lines(*words.own_duty(town, shorten(answer.own.title, OWN_TITLE)))),)
 
 

@@ -24,8 +24,6 @@ MENTIONED_IN = "写到的是"
 PERHAPS_UNDER_ANOTHER_NAME = "清单里没用这个词，您看看是不是这几件"
 LIST_HINT = "点数字，看那一件。"
 BY_NUMBER = "回个数字，就看那一件。"
-NO_DEPARTMENT = "清单里没有写这件事归哪个部门。"
-"""A department was asked of a duty of which the list names none; whose it is stands below."""
 SOURCE = "依据"
 WHO = "找"
 WHO_SEVERAL = "找这几个部门（各管一块）"
@@ -119,6 +117,11 @@ def own_duty(town: Town, title: str) -> tuple[str, str]:
         f"刚才那件（{title}），清单写的是{town.self_word}自己负责，没写部门。{basic_way(town)}",
         "要找部门的，您看是不是下面哪一件。",
     )
+
+
+def no_department(town: Town) -> str:
+    """A department was asked of the township's own duty, of which the list names none; whom to go to stands below."""
+    return f"清单里没有写这件事归哪个部门。清单写的是{town.self_word}自己管，您找{town.self_word}就行。"
 
 
 def no_department_duties(town: Town) -> str:

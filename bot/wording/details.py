@@ -23,6 +23,7 @@ _NAMES = {
     Detail.DURATION: "要多久、什么时候",
     Detail.PERSON: "是哪个人、叫什么",
     Detail.CONDITIONS: "要什么条件",
+    Detail.WHY: "原因",
     Detail.TAKEN_WHY: "为什么收回",
     Detail.TAKEN_WHEN: "什么时候收回的",
 }

@@ -1,4 +1,6 @@
-"""What is wrong with a setting. The value itself is never repeated: it may be a secret."""
+"""What is said of settings. When one is wrong its value is never repeated: it may be a secret."""
+
+SECRET_SET = "（设了，不显示）"
 
 WRONG = "设置 {name} 不对：{reason}。"
 TOKEN_FORM = "应当是 @BotFather 给的“数字:字母”那一整串"

@@ -37,6 +37,7 @@ _TOGETHER = re.compile(
 )
 """Asks for a number of departments: 哪两家一起管."""
 _COUNTED = {"两": 2, "俩": 2, "二": 2, "2": 2, "三": 3, "仨": 3, "3": 3, "四": 4, "4": 4}
+_BODY = re.compile(r"部门|单位|局|委|科室|衙门|口子|哪一?家|[县上]级|县[上里]")
 _ONE_OF_THEM = re.compile(r"谁|哪个|哪一?家|哪儿|哪里")
 """Asks for one behind a mention of several: 几家单位意见不一，协调会由哪家召集."""
 _DEPARTMENT_DUTIES = re.compile(
@@ -223,6 +224,11 @@ def _want(text: str) -> Want:
 def asks_for_more(text: str) -> bool:
     """Whether a normalised message asks for the next page of a list (更多, 还有呢)."""
     return bool(_MORE.fullmatch(text))
+
+
+def asks_for_body(text: str) -> bool:
+    """Whether a normalised message speaks of a department by such a word (哪个部门罚), and not of anybody (找谁)."""
+    return bool(_BODY.search(text))
 
 
 def names_a_place(text: str) -> bool:

@@ -6,11 +6,13 @@ import json
 import os
 import re
 import shutil
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bot.settings import Settings
 from tests.docs.running import command
 from tests.docs.running import environment as plain_environment
 from tests.processes import run_bot
@@ -354,3 +356,13 @@ def test_an_edition_that_was_put_back_stays_though_the_seeds_folder_differs(tmp_
     assert bot("rollback", edition, data_dir=tmp_path).returncode == 0
     asked = objects(bot("ask", "--jsonl", data_dir=tmp_path, stdin='{"q": "殡葬管理", "town": "yunxi-qingshi"}\n'))
     assert asked[0]["duties"][0]["id"] == "yunxi-qingshi/配合/4"
+
+
+def test_settings_are_printed_as_they_are_in_force_and_of_secrets_only_that_they_are_set(data_dir: Path) -> None:
+    token = "12345:" + "a" * 35
+    done = bot("settings", data_dir=data_dir, environment={"BOT_TOKEN": token, "BOT_ADMIN_IDS": "9，7"})
+    shown = dict(line.split("=", 1) for line in done.stdout.splitlines())
+    assert set(shown) == {each.name.upper() for each in fields(Settings)}
+    assert (shown["DATA_DIR"], shown["BOT_ADMIN_IDS"], shown["WEBHOOK_SECRET"]) == (str(data_dir), "7,9", "")
+    assert shown["BOT_TOKEN"] == "（设了，不显示）"
+    assert token[6:] not in done.stdout + done.stderr

@@ -237,3 +237,11 @@ def test_that_others_may_have_a_share_too_narrows_nothing(message: str) -> None:
     assert query(message) == expected
     town = next(each for each in real_lists() if each.town.slug == QITAI)
     assert items(message) == {each.item for each in select(town.duties, expected)}
+
+
+@pytest.mark.parametrize(
+    "message", ["应急局管的一共几条，几家联合的收回的都算上", "应急局的一共几条 好几个部门一起管的也算上"]
+)
+def test_that_what_several_have_counts_too_narrows_nothing(message: str) -> None:
+    assert (query(message).parts, query(message).least) == ((), 0)
+    assert items(message) == items("应急局管的一共几条")

@@ -1,0 +1,133 @@
+"""Later turns that leave the duty talked about by naming what another one is about, or bring nothing but a circumstance."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from knowledge.answers import Want
+from knowledge.companions import lack_of
+from knowledge.language.normalize import normalize
+from knowledge.language.segment import words
+from knowledge.leaning import has_no_matter
+from knowledge.matching.decision import Verdict, decide
+from knowledge.matching.ranker import Candidate
+from knowledge.understanding.circumstance import changes_an_entry, tells_how_many
+from knowledge.understanding.details import read_details
+from knowledge.understanding.matters import weight_of
+from knowledge.understanding.scanning import holds
+from knowledge.understanding.selecting import whole_text
+from knowledge.understanding.steps_asked import only_step
+from knowledge.understanding.topics import is_thing, variants
+from knowledge.understanding.turning import points_back
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from knowledge.answers import Answer
+    from knowledge.office import Office
+    from knowledge.understanding.wants import Asking
+
+_SHORT = 12
+"""Characters of a turn that names one thing and says or asks one thing of it."""
+_BARE = frozenset("地房井树车路水电草羊狗药奶")
+"""Things in one character that a turn may be about, whatever a tagger calls them."""
+_THINGS_TOO = frozenset({"房子", "补贴", "补助"})
+"""Things that many duties could be asked about, and one is."""
+_TOO = "也"
+_LEAD, _FAR = 0.05, 0.2
+"""How far the duty that has the thing must be before the one talked about to be offered with it, and to be answered
+without it."""
+_FEW_BEFORE = 2
+"""Other duties with the thing that are offered before the one talked about, where that is far behind."""
+_BESIDE_LEAD = 0.2
+"""How far a duty that was shown beside the one talked about must be before it to be meant."""
+
+
+def brings_none(rest: str, asking: Asking, office: Office, about: Sequence[int]) -> bool:
+    """Whether a normalised message brings no matter of its own beside the duties ``about`` which the talk is."""
+    if has_no_matter(asking):
+        return True
+    if not about:
+        return False
+    changed = changes_an_entry(rest) and any("变更" in whole_text(office.duties[place]) for place in about)
+    return changed or tells_how_many(rest) or bool(only_step(rest))
+
+
+def bare_thing(rest: str, asking: Asking, office: Office) -> Answer | None:
+    """The duties whose titles have the one thing in one character that a normalised message names, likeliest first: 狗的事谁管."""
+    if asking.rest not in _BARE:
+        return None
+    found = [
+        each
+        for each in office.ranker.rank(rest).candidates
+        if _has((asking.rest,), normalize(office.duties[each.position].title))
+    ]
+    if not found:
+        return None
+    return office.choices(found, asking, rest) if len(found) > 1 else office.stated(found, asking, rest)
+
+
+def another_named(rest: str, asking: Asking, office: Office, place: int, denied: Collection[int]) -> Answer | None:
+    """The answer to a short turn that names a thing which the title of the duty at ``place`` has not, and another's has
+    that fits the turn better: 那宅基地呢 after 分户, 房子没了, 打啥药."""
+    if asking.want is not Want.RESPONSIBILITY or asking.offices or len(rest) > _SHORT or points_back(rest):
+        return None
+    if read_details(rest) or _TOO in rest:
+        return None  # 还要带残疾证吗 asks for papers, and 牲口也一样 goes on about the same
+    things, duty = _things(asking.rest), office.duties[place]
+    # What one of several departments does is a part of the duty; what a text mentions in passing is not.
+    about = whole_text(duty) if len(duty.departments) > 1 else normalize(duty.title)
+    if not things or _has(things, about, whole=False):
+        return None
+    alone = office.ranker.rank(rest)
+    first = next((each for each in alone.candidates if each.position not in denied), None)
+    if first is None or first.position == place or decide(alone) is Verdict.NONE:
+        return None
+    written = normalize(office.duties[first.position].title)
+    if not _has(things, written):
+        return None
+    lead = first.score - float(office.ranker.total(office.ranker.signals(rest))[place])
+    if lead < _LEAD:
+        return None
+    others = [each for each in alone.candidates if each.position not in (place, first.position, *denied)]
+    if lead >= _FAR and decide(alone) is Verdict.STATE:
+        return office.stated([first, *others], asking, rest)
+    with_it = [each for each in others if _has(things, normalize(office.duties[each.position].title))]
+    talked = Candidate(place, 1.0, 1.0)
+    ranked = [first, talked, *with_it] if lead < _FAR else [first, *with_it[:_FEW_BEFORE], talked]
+    return office.choices(ranked, asking, rest)
+
+
+def beside_meant(
+    rest: str, asking: Asking, office: Office, place: int, beside: Sequence[int], odds: float
+) -> Answer | None:
+    """The duty of those shown ``beside`` the one at ``place`` that a turn of few words means, with that one behind.
+
+    It has what the turn asks for (偷偷打行不行), or fits best of all duties and much better than that one, where the
+    ``odds`` speak against it: 多领了咋办, where 追缴 was offered.
+    """
+    talked = Candidate(place, 1.0, 1.0)
+    lack = lack_of(asking, rest, office.duties[place])
+    having = [each for each in beside if lack is not None and lack.acts and lack.filled_by(office.duties[each])]
+    if having:
+        return office.choices([Candidate(having[0], 1.0, 1.0), talked], asking, rest)
+    totals = office.ranker.total(office.ranker.signals(rest))
+    best = int(totals.argmax())
+    if odds >= 0 or best not in beside or float(totals[best] - totals[place]) < _BESIDE_LEAD:
+        return None
+    return office.stated([Candidate(best, 1.0, 1.0), talked], asking, rest)
+
+
+def _things(own: str) -> tuple[str, ...]:
+    """The things that a message's own words name and that not any duty could be asked about."""
+    return tuple(each for each in words(own) if each in _BARE or (len(each) > 1 and is_thing(each) and _tells(each)))
+
+
+def _tells(thing: str) -> bool:
+    return thing in _THINGS_TOO or weight_of(thing) >= len(thing)
+
+
+def _has(things: Sequence[str], text: str, *, whole: bool = True) -> bool:
+    """Whether a text has one of some things, under everyday names too; ``whole``: as a word of its own."""
+    named = [each for thing in things for each in variants(thing)]
+    return any(holds(text, each) if whole else each in text for each in named)
