@@ -257,7 +257,7 @@ def _clause(text: str, start: int, end: int) -> str:
     return text[first : after.start() if after else len(text)]
 
 
-_TO_BE_WRITTEN = re.compile(r"宣传[栏单页册画]|海报|黑板报|定个?稿|答题|考题")
+_TO_BE_WRITTEN = re.compile(r"宣传[栏单页册画]|折页|海报|黑板报|定个?稿|答题|考题|一道题|抖音|视频")
 """Words of who writes of danger for others."""
 _PARTICLE = re.compile(r"(?<=[\u4e00-\u9fff])[啦咧喽咯辣嘞哩勒叻哒囉嗷惹撒](?=$|[\s，。！？,.!?]|着火|快)")
 """Dialects' 了 at the end of a clause, as dictation writes it."""

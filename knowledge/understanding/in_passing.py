@@ -13,7 +13,9 @@ from knowledge.understanding.emergency import danger_figures, passages
 if TYPE_CHECKING:
     from knowledge.understanding.danger_rules import Danger
 
-_AFTERWARDS = re.compile(r"救助|补助|补贴|赔|报销|低保|残疾证|出院|医院|推演|脚本|失过火|过火|没事|救回来|救出来|烧没了")
+_AFTERWARDS = re.compile(
+    r"救助|补助|补贴|赔|报销|低保|残疾证|出院|医院|推演|脚本|失过火|过火|没事|救回来|救出来|烧没了"
+)
 """Words of who asks for help after it."""
 _LIKELY = 0.5
 """Odds of danger from which two clauses that hold a rule's words are believed apart from their story."""
