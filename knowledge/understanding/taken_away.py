@@ -20,6 +20,7 @@ _GONE = r"(?:丢|不见)了"
 _TAKEN = re.compile(
     rf"{_SOMEBODY}[^,，。]{{0,10}}{_CARRIED}了?(?:{_OURS})?[^,，。]{{0,4}}{_THINGS}"
     rf"|{_SOMEBODY}[^,，。]{{0,8}}把(?:{_OURS})?[^,，。]{{0,4}}{_THINGS}[^,，。]{{0,6}}{_CARRIED}"
+    rf"|{_SOMEBODY}[^,，。]{{0,6}}(?<!偷)偷(?:了|走了?)?(?:{_OURS})?(?:家的?)?(?:{_HEADS})?{_THINGS}"
     rf"|{_AT_NIGHT}[^,，。]{{0,8}}{_CARRIED}了?{_OURS}[^,，。]{{0,4}}{_THINGS}"
     rf"|他们?(?:几个)?把(?:{_OURS})?{_THINGS}(?:都|给|全)?{_CARRIED}了"
     rf"|{_THINGS}[^,，。]{{0,4}}(?:被|让|叫|给)(?:人|谁|他们|别人|外人|生人)家?(?:给)?(?:半夜|夜里|晚上)?{_CARRIED}"

@@ -35,7 +35,7 @@ def test_who_sent_money_away_is_robbed(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["户口本丢了", "身份证丢了", "死羊谁拉走", "有人拉走死羊吗", "垃圾被人拉走了", "拖车拉走我的车", "交警把车拖走了", "羊拉走卖了", "夜里把羊赶走了", "谁来把垃圾车开走",
+    ["户口本丢了", "身份证丢了", "有人偷偷养猪", "有人偷宰羊", "有人偷着放羊", "死羊谁拉走", "有人拉走死羊吗", "垃圾被人拉走了", "拖车拉走我的车", "交警把车拖走了", "羊拉走卖了", "夜里把羊赶走了", "谁来把垃圾车开走",
      "羊租出去了", "车借给人开走了", "地已经转了三十亩", "户口已经转了", "已经打了", "牛耳标丢了", "手机号丢了", "怕羊丢了", "游戏里的车丢了", "去年羊丢了五只", "他们把树拉走了",
      "洪水把羊冲走了", "政府把牛拉走检疫了", "保险理赔羊丢了赔不赔", "羊丢了又自己回来了", "电动车丢了半年了 派出所立过案", "有人拉走我家门口的土", "车位丢了"],
 )  # fmt: skip
@@ -43,7 +43,7 @@ def test_what_is_let_lent_seized_or_only_mislaid_is_no_theft(text: str) -> None:
     assert not was_robbed(normalize(text))
 
 
-@pytest.mark.parametrize("text", ["有人半夜开车拉走我三只羊", "牛叫人偷了"])
+@pytest.mark.parametrize("text", ["有人半夜开车拉走我三只羊", "牛叫人偷了", "有人偷羊"])
 def test_under_a_theft_stands_what_the_list_has_for_peace_and_no_duty_of_cattle(text: str) -> None:
     assert shown(ask(text)[0]) == [f"{QITAI}/基本/38"]
 
