@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answers import AnswerKind
 from knowledge.understanding.about_list import ABOUT_LIST
+from knowledge.understanding.in_passing import numbers_in_passing
 from knowledge.understanding.perhaps_danger import POLICE, perhaps_numbers, was_robbed
 from knowledge.understanding.unknown_towns import unknown_town
 
@@ -29,11 +30,14 @@ def naming_unknown_town(answer: Answer, text: str) -> Answer:
 
 def with_caution(text: str, answer: Answer) -> Answer:
     """The answer to a normalised message with the numbers to call if what it tells of is happening now."""
-    if answer.caution or answer.kind not in _FROM_A_LIST | {AnswerKind.TOWN}:
+    if answer.kind not in _FROM_A_LIST | {AnswerKind.TOWN}:
+        return answer
+    guessed = answer.doubted and answer.caution[:1] == POLICE
+    if (guessed or not answer.caution) and was_robbed(text):
+        return replace(answer, caution=POLICE, robbed=True, doubted=False)
+    if answer.caution:
         return answer  # of a danger told before its number stays
-    if was_robbed(text):
-        return replace(answer, caution=POLICE, robbed=True)
-    numbers = perhaps_numbers(text)
+    numbers = perhaps_numbers(text) or numbers_in_passing(text)
     return replace(answer, caution=numbers) if numbers else answer
 
 
