@@ -47,6 +47,12 @@ _MOST_OTHERS = 4
 _CLEAR_PART = 1.05
 """How much better than any other department's clause one must fit to be the part that a message means without asking
 for a department."""
+_BARE, _BAREST = 6.5, 2.0
+"""Characters of matter up to which a message may do no more than name the duty's matter (校门口车乱停, 养狗归谁): it must say
+by itself that a part is meant. In more of them the development questions tell of some thing or act of one part."""
+_NO_LEAD, _WIDE_LEAD = 0.1, 0.5
+"""How much better at most than any other department's a clause fits that comes first by chance, where a department is
+asked for and where none is."""
 _ABOUT_AS_WELL = 0.8
 """Share of the best clause's score with which one is taken that binds as many departments as the message asks for."""
 _LEADS = re.compile(r"牵头|挑头|领头|带头|主抓|打头")
@@ -178,6 +184,8 @@ class Office:
                 tuple(clause for clause in duty.clauses if set(clause.departments) & named),
                 tuple(name for name in duty.departments if name in named),
             )
+        if not named and _EITHER.search(text) and asking.want is Want.RESPONSIBILITY:
+            return (), ()  # 找保险公司还是找镇上: of two that are no departments of it
         leading = [clause for clause in duty.clauses if "牵头" in clause.text and clause.departments]
         if leading and _LEADS.search(text) and weight_of(asking.rest) < _SOME_MATTER:
             # Whoever leads is named before those that it leads.
@@ -213,11 +221,12 @@ class Office:
         elif past:
             ranked = tuple(pair for pair in ranked if not set(pair[0].departments) <= past) or ranked
         first, score = ranked[0]
-        rivals = (other for clause, other in ranked if set(clause.departments) != set(first.departments))
+        rival = max((other for clause, other in ranked if set(clause.departments) != set(first.departments)), default=0.0)
         asks_whom = asking.want in {Want.DEPARTMENT, Want.DEPARTMENT_DUTIES} or (later and asking.leans)
         needed = 1.0 if asks_whom else _CLEAR_PART
         title = normalize(duty.title)
-        if score <= 0 or max(rivals, default=0.0) * needed > score or title in text or text in title:
+        none_meant = score <= 0 or rival * needed > score or title in text or text in title
+        if none_meant or (not named and not later and self._by_chance(position, asking, text, ranked, rival)):
             return (), tuple(name for name in duty.departments if name not in past)
         names = (
             receivers(first, duty.departments, county, text)
@@ -225,6 +234,19 @@ class Office:
             or first.departments
         )
         return (first,), tuple(name for name in names if name not in past) or names
+
+    def _by_chance(
+        self, position: int, asking: Asking, text: str, ranked: Sequence[tuple[Clause, float]], rival: float
+    ) -> bool:
+        """Whether the best of a duty's ranked clauses only comes first, and the message says hardly more than the duty's
+        matter. ``rival``: the score of the best clause of others."""
+        asks_whom = asking.want in {Want.DEPARTMENT, Want.DEPARTMENT_DUTIES}
+        first, score = ranked[0]
+        if weight_of(asking.rest) > (_BAREST if asks_whom else _BARE) or (asks_whom and acts_said(text)):
+            return False
+        if rival and score - rival >= (_NO_LEAD if asks_whom else _WIDE_LEAD):
+            return False
+        return not self.ranker.says_clause(text, position, first)
 
     def _by_both(self, text: str, rest: str, position: int) -> tuple[tuple[Clause, float], ...]:
         """Clauses of a later turn's duty by the whole turn and by its own words alike.
