@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, AnswerKind, ScoredDuty, SetQuery, Want
-from knowledge.language.acts import acts_said
+from knowledge.language.acts import acts_said, acts_written
 from knowledge.language.normalize import normalize
 from knowledge.matching.ranker import Ranker
 from knowledge.records import Clause, Duty, DutyList, ListPart, Town
@@ -40,8 +40,15 @@ _OFFERED_FROM = 0.4
 """Score below which a duty is not offered unless it is among the two best. None of the development questions that are
 answered with choices loses its duty by it, and a third of what was offered is left out."""
 FAR_BEHIND = 0.6
-"""Share of the best duty's score below which another is no real choice; set on the development questions, where hardly
-any answer loses the right duty by it."""
+"""Share of the best duty's score below which another is no real choice, be it the only other one; set on the development
+questions, where hardly any answer loses the right duty by it."""
+_FURTHER, _BEHIND_BOTH = 0.7, 0.85
+"""Shares of the best duty's score and of the second's below both of which a further one is no real choice; a third of such
+ones is left out so, and none of the development questions means one of them alone."""
+_NEAR = 0.65
+"""Score from which a duty may be the only one that is offered: of the development questions about one thing that a list has,
+each of which it is so means that duty."""
+_CLAUSES = re.compile(r"[,。;]")
 _MOST_OTHERS = 4
 """Likely duties that are kept behind a stated one."""
 _CLEAR_PART = 1.05
@@ -142,13 +149,16 @@ class Office:
             want=asking.want,
         )
 
-    def choices(self, candidates: Sequence[Candidate], asking: Asking, text: str) -> Answer:
-        """The likeliest candidates to choose from."""
+    def choices(self, candidates: Sequence[Candidate], asking: Asking, text: str, *, alone: bool = False) -> Answer:
+        """The likeliest candidates to choose from, two at least. ``alone``: no talk speaks for any, and there may be but one,
+        where a message that tells of one thing comes near no other."""
         _, departments = self._asked_part(candidates[0].position, asking, text)
         return Answer(
             AnswerKind.CHOICES,
             town=self.town,
-            duties=self.scored(_worth_offering(candidates)),
+            duties=self.scored(
+                _worth_offering(candidates, 1 if alone and not _CLAUSES.search(text) else _FEWEST_CHOICES)
+            ),
             departments=departments or self.duties[candidates[0].position].departments,
             want=asking.want,
         )
@@ -214,19 +224,22 @@ class Office:
         ranked = self.ranker.clauses_for(text, position)
         if later and not named:
             ranked = self._by_both(text, asking.rest, position)
-        if asking.want is Want.RESPONSIBILITY and asks_leave(text):
+        leave = asking.want is Want.RESPONSIBILITY and asks_leave(text)
+        if leave:
             ranked = tuple(pair for pair in ranked if forbids(pair[0].text)) or ranked
         if named:
             ranked = tuple(pair for pair in ranked if set(pair[0].departments) & named) or ranked
         elif past:
             ranked = tuple(pair for pair in ranked if not set(pair[0].departments) <= past) or ranked
         first, score = ranked[0]
-        rival = max((other for clause, other in ranked if set(clause.departments) != set(first.departments)), default=0.0)
+        rival = max(
+            (other for clause, other in ranked if set(clause.departments) != set(first.departments)), default=0.0
+        )
         asks_whom = asking.want in {Want.DEPARTMENT, Want.DEPARTMENT_DUTIES} or (later and asking.leans)
         needed = 1.0 if asks_whom else _CLEAR_PART
         title = normalize(duty.title)
         none_meant = score <= 0 or rival * needed > score or title in text or text in title
-        if none_meant or (not named and not later and self._by_chance(position, asking, text, ranked, rival)):
+        if none_meant or (not (named or later or leave) and self._by_chance(position, asking, text, ranked, rival)):
             return (), tuple(name for name in duty.departments if name not in past)
         names = (
             receivers(first, duty.departments, county, text)
@@ -239,10 +252,11 @@ class Office:
         self, position: int, asking: Asking, text: str, ranked: Sequence[tuple[Clause, float]], rival: float
     ) -> bool:
         """Whether the best of a duty's ranked clauses only comes first, and the message says hardly more than the duty's
-        matter. ``rival``: the score of the best clause of others."""
+        matter: no act of that clause. ``rival``: the score of the best clause of others."""
         asks_whom = asking.want in {Want.DEPARTMENT, Want.DEPARTMENT_DUTIES}
         first, score = ranked[0]
-        if weight_of(asking.rest) > (_BAREST if asks_whom else _BARE) or (asks_whom and acts_said(text)):
+        acts = acts_said(text) if asks_whom else acts_said(text) & acts_written(first.text)
+        if weight_of(asking.rest) > (_BAREST if asks_whom else _BARE) or acts - acts_said(self.duties[position].title):
             return False
         if rival and score - rival >= (_NO_LEAD if asks_whom else _WIDE_LEAD):
             return False
@@ -296,9 +310,13 @@ class Office:
         return (tuple(taken), tuple(all_names)) if len(all_names) == together else ((), ())
 
 
-def _worth_offering(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+def _worth_offering(candidates: Sequence[Candidate], fewest: int) -> tuple[Candidate, ...]:
     """The candidates to choose from, in their order: few, none that says nothing to the message, none far behind."""
-    least = max(_OFFERED_FROM, candidates[0].score * FAR_BEHIND)
-    return tuple(
-        each for rank, each in enumerate(candidates[:MOST_CHOICES]) if rank < _FEWEST_CHOICES or each.score >= least
-    )
+    best = candidates[0].score
+    fewest = fewest if best >= _NEAR else _FEWEST_CHOICES
+    beside = [each for each in candidates[1:_FEWEST_CHOICES] if fewest > 1 or each.score >= best * FAR_BEHIND]
+    if not beside:
+        return tuple(candidates[:1])
+    least = max(_OFFERED_FROM, best * FAR_BEHIND, min(best * _FURTHER, beside[0].score * _BEHIND_BOTH))
+    further = [each for each in candidates[_FEWEST_CHOICES:MOST_CHOICES] if each.score >= least]
+    return (candidates[0], *beside, *further)

@@ -89,12 +89,7 @@ def warm_word(answer: Answer) -> tuple[Block, ...]:
     """A line for who tells of sorrow, or of rage; beside numbers to call it stands with them."""
     if not answer.sorrow or answer.kind is AnswerKind.EMERGENCY:
         return ()
-    return (Block(lines=lines(sorrow.WARM[answer.sorrow], *([sorrow.LISTENS] if offers_for_later(answer) else []))),)
-
-
-def offers_for_later(answer: Answer) -> bool:
-    """Whether nothing was asked, and what may be needed after a death is only offered."""
-    return bool(answer.sorrow) and answer.kind is AnswerKind.CHOICES and len(answer.duties) == 1
+    return (Block(lines=lines(sorrow.WARM[answer.sorrow], *([sorrow.LISTENS] if answer.for_later else []))),)
 
 
 def caution(answer: Answer) -> tuple[Block, ...]:
@@ -125,10 +120,13 @@ def _blocks(answer: Answer) -> tuple[Block, ...]:
     match answer.kind:
         case AnswerKind.DUTY:
             return (*stated(answer), *_further(answer))
-        case AnswerKind.CHOICES if offers_for_later(answer):
+        case AnswerKind.CHOICES if answer.for_later:
             return (Block(sorrow.LATER, listed(answer.duties)), Block(lines=lines(sorrow.LATER_HOW)))
         case AnswerKind.CHOICES:
-            return choices(answer, words.WHICH_FIRST if answer.narrowed else words.WHICH_ONE)
+            alone = len(answer.duties) == 1
+            return choices(
+                answer, words.WHICH_FIRST if answer.narrowed else words.THIS_ONE if alone else words.WHICH_ONE
+            )
         case AnswerKind.EMERGENCY:
             return emergency(answer)
         case AnswerKind.SET:
@@ -157,12 +155,15 @@ def stated(answer: Answer) -> tuple[Block, ...]:
     return simple(duty, town) if answer.simply else duty_blocks(answer, duty, town)
 
 
-def choices(answer: Answer, heading: str = words.WHICH_ONE) -> tuple[Block, ...]:
-    """The duties to choose from."""
-    return (
-        Block(heading, listed(answer.duties[:MOST_CHOICES])),
-        Block(lines=lines(words.BY_NUMBER + words.NOT_AMONG_THEM)),
-    )
+def choices(answer: Answer, heading: str) -> tuple[Block, ...]:
+    """The duties to choose from, or the only one that may be meant."""
+    how = words.BY_NUMBER + words.NOT_AMONG_THEM if len(answer.duties) > 1 else words.THIS_ONE_HOW
+    return (Block(heading, listed(answer.duties[:MOST_CHOICES])), Block(lines=lines(how)))
+
+
+def which_if_safe(answer: Answer) -> str:
+    """What stands over duties to choose from below the numbers."""
+    return words.WHICH_ONE_IF_SAFE if len(answer.duties) > 1 else words.THIS_ONE_IF_SAFE
 
 
 def emergency_call(answer: Answer) -> Block:
@@ -193,7 +194,7 @@ def afterwards(answer: Answer) -> str:
 def emergency(answer: Answer) -> tuple[Block, ...]:
     """An emergency: the call, and then the duty if there is one."""
     if answer.offers:
-        return (emergency_call(answer), *choices(answer, words.WHICH_ONE_IF_SAFE))
+        return (emergency_call(answer), *choices(answer, which_if_safe(answer)))
     duty = stated(answer)
     return (emergency_call(answer), *((Block(afterwards(answer)), *duty) if duty else ()))
 

@@ -52,11 +52,11 @@ def message(answer: Answer, look: Look = PLAIN_LOOK) -> Message:
             return stated(answer, look)
         case AnswerKind.EMERGENCY:
             return _emergency(answer)
-        case AnswerKind.CHOICES if composing.offers_for_later(answer):
+        case AnswerKind.CHOICES if answer.for_later:
             return Message(write_html(composing.blocks(answer)), duty_rows([each.duty for each in answer.duties]))
         case AnswerKind.CHOICES:
             town = composing.answer_town(answer)
-            heading = words.WHICH_FIRST if answer.narrowed else glance_words.which_one(town)
+            heading = words.WHICH_FIRST if answer.narrowed else glance_words.which_one(town, len(answer.duties))
             return choices(heading, answer.duties, under_choices(town, look), composing.above(answer))
         case AnswerKind.SET:
             return _set(answer, look)
@@ -85,7 +85,7 @@ def choices(
     """At most five duties to choose from by tap or number; ``below`` are buttons under theirs, ``above`` goes first."""
     few = offered[: composing.MOST_CHOICES]
     listed = Block(heading, composing.listed(few, title=TITLE_IN_CHOICES))
-    how = Block(lines=lines(glance_words.CHOOSE_HOW))
+    how = Block(lines=lines(glance_words.CHOOSE_HOW if len(few) > 1 else glance_words.THIS_ONE_HOW))
     rows = duty_rows([each.duty for each in few], phrases=[each.phrase for each in few])
     return Message(write_html((*above, listed, how)), (*rows, *below))
 
@@ -96,7 +96,7 @@ def _emergency(answer: Answer) -> Message:
     if not answer.duties:
         return Message(write_html((call,)))
     if answer.offers:
-        return choices(words.WHICH_ONE_IF_SAFE, answer.duties, above=(call,))
+        return choices(composing.which_if_safe(answer), answer.duties, above=(call,))
     duty, town = answer.duties[0].duty, answer.duties[0].town
     whose, moved = fit((call, Block(composing.afterwards(answer)), conclusion(duty, town), responsible(duty, town)))
     opened = button(buttons.WHOLE_DUTY, open_duty(duty))
