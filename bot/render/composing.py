@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from bot.cutting import shorten
+from bot.cutting import shorten, units
 from bot.render import when
 from bot.render.compare import side_by_side
 from bot.render.document import Block, Line, lines, write_plain
@@ -16,6 +16,7 @@ from bot.render.particulars import particulars
 from bot.wording import answers as words
 from bot.wording import sets, smalltalk, sorrow, the_list, towns
 from knowledge.answers import LIST_PAGE, Across, AnswerKind, Want
+from knowledge.plain_names import plain_name
 from knowledge.records import ListPart
 from knowledge.understanding.about_list import ABOUT_LIST
 from knowledge.understanding.danger_rules import DESPAIR_LINE
@@ -52,11 +53,26 @@ def listed(
     """Duties as a numbered list; towns are named when they differ. ``of``: the whole list of which they are a page."""
     several = len({scored.town.slug for scored in of or duties}) > 1
     return tuple(
-        Line(
-            f"{number}. {shorten(words.titled(each.duty.title, each.phrase), title)}{f'（{each.town.name}）' if several else ''}"
-        )
+        Line(f"{number}. {shorten(each.duty.title, title)}{f'（{each.town.name}）' if several else ''}")
         for number, each in enumerate(duties, start=first)
     )
+
+
+def short_name(scored: ScoredDuty) -> str:
+    """A few words of a long title that say what a duty to choose is about; empty where it needs none or has none."""
+    return scored.phrase or plain_name(scored.duty.title)
+
+
+def to_choose(duties: Sequence[ScoredDuty], *, title: int = TITLE_IN_LIST) -> tuple[Line, ...]:
+    """Duties to choose from as a numbered list: of long titles the short name first, and the title as far as it fits."""
+    several = len({scored.town.slug for scored in duties}) > 1
+    rows: list[Line] = []
+    for number, each in enumerate(duties, start=1):
+        name = short_name(each)
+        inside = shorten(each.duty.title, title - units(words.titled("", name)))
+        town = f"（{each.town.name}）" if several else ""
+        rows.append(Line(f"{number}. {words.titled(inside, name)}{town}"))
+    return tuple(rows)
 
 
 def others(answer: Answer) -> tuple[ScoredDuty, ...]:
@@ -121,7 +137,7 @@ def _blocks(answer: Answer) -> tuple[Block, ...]:
         case AnswerKind.DUTY:
             return (*stated(answer), *_further(answer))
         case AnswerKind.CHOICES if answer.for_later:
-            return (Block(sorrow.LATER, listed(answer.duties)), Block(lines=lines(sorrow.LATER_HOW)))
+            return (Block(sorrow.LATER, to_choose(answer.duties)), Block(lines=lines(sorrow.LATER_HOW)))
         case AnswerKind.CHOICES:
             alone = len(answer.duties) == 1
             return choices(
@@ -158,7 +174,7 @@ def stated(answer: Answer) -> tuple[Block, ...]:
 def choices(answer: Answer, heading: str) -> tuple[Block, ...]:
     """The duties to choose from, or the only one that may be meant."""
     how = words.BY_NUMBER + words.NOT_AMONG_THEM if len(answer.duties) > 1 else words.THIS_ONE_HOW
-    return (Block(heading, listed(answer.duties[:MOST_CHOICES])), Block(lines=lines(how)))
+    return (Block(heading, to_choose(answer.duties[:MOST_CHOICES])), Block(lines=lines(how)))
 
 
 def which_if_safe(answer: Answer) -> str:
@@ -211,7 +227,7 @@ def _further(answer: Answer) -> tuple[Block, ...]:
     behind = others(answer)
     if not behind:
         return ()
-    return (Block(f"{words.ALSO_PERHAPS}：", (*listed(behind), Line(words.BY_NUMBER))),)
+    return (Block(f"{words.ALSO_PERHAPS}：", (*to_choose(behind), Line(words.BY_NUMBER))),)
 
 
 def set_head(answer: Answer) -> Block:
@@ -312,7 +328,7 @@ def set_page(answer: Answer) -> tuple[Block, ...]:
 
 def near(answer: Answer) -> Block:
     """What may be meant where a set is empty."""
-    few = listed(answer.near[:MOST_CHOICES])
+    few = to_choose(answer.near[:MOST_CHOICES])
     named = answer.query is not None and answer.query.absent
     return Block(
         f"{words.MENTIONED_IN if named else words.PERHAPS_UNDER_ANOTHER_NAME}：", (*few, Line(words.BY_NUMBER))

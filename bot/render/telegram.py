@@ -53,7 +53,7 @@ def message(answer: Answer, look: Look = PLAIN_LOOK) -> Message:
         case AnswerKind.EMERGENCY:
             return _emergency(answer)
         case AnswerKind.CHOICES if answer.for_later:
-            return Message(write_html(composing.blocks(answer)), duty_rows([each.duty for each in answer.duties]))
+            return Message(write_html(composing.blocks(answer)), _to_tap(answer.duties))
         case AnswerKind.CHOICES:
             town = composing.answer_town(answer)
             heading = words.WHICH_FIRST if answer.narrowed else glance_words.which_one(town, len(answer.duties))
@@ -84,10 +84,14 @@ def choices(
 ) -> Message:
     """At most five duties to choose from by tap or number; ``below`` are buttons under theirs, ``above`` goes first."""
     few = offered[: composing.MOST_CHOICES]
-    listed = Block(heading, composing.listed(few, title=TITLE_IN_CHOICES))
+    listed = Block(heading, composing.to_choose(few, title=TITLE_IN_CHOICES))
     how = Block(lines=lines(glance_words.CHOOSE_HOW if len(few) > 1 else glance_words.THIS_ONE_HOW))
-    rows = duty_rows([each.duty for each in few], phrases=[each.phrase for each in few])
-    return Message(write_html((*above, listed, how)), (*rows, *below))
+    return Message(write_html((*above, listed, how)), (*_to_tap(few), *below))
+
+
+def _to_tap(few: Sequence[ScoredDuty]) -> Keyboard:
+    """One wide button for each duty to choose, with its short name where it has one."""
+    return duty_rows([each.duty for each in few], phrases=[composing.short_name(each) for each in few])
 
 
 def _emergency(answer: Answer) -> Message:
@@ -107,7 +111,7 @@ def _set(answer: Answer, look: Look) -> Message:
     if not answer.duties:
         below = under_choices(answer.town, look) if answer.near else ()
         few = answer.near[: composing.MOST_CHOICES]
-        return Message(write_html(composing.blocks(answer)), (*duty_rows([each.duty for each in few]), *below))
+        return Message(write_html(composing.blocks(answer)), (*_to_tap(few), *below))
     if answer.comparison is not None:
         return comparison(answer.comparison)
     if answer.page != LIST_PAGE:  # too many for a button each, or none shown
