@@ -6,17 +6,17 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from bot.cutting import shorten, units
+from bot.cutting import shorten
 from bot.render import when
 from bot.render.compare import side_by_side
 from bot.render.document import Block, Line, lines, write_plain
 from bot.render.duty import duty_blocks
 from bot.render.glance import simple
+from bot.render.listed import TITLE_IN_LIST, listed, to_choose
 from bot.render.particulars import particulars
 from bot.wording import answers as words
 from bot.wording import sets, smalltalk, sorrow, the_list, towns
 from knowledge.answers import LIST_PAGE, Across, AnswerKind, Want
-from knowledge.plain_names import plain_name
 from knowledge.records import ListPart
 from knowledge.understanding.about_list import ABOUT_LIST
 from knowledge.understanding.danger_rules import DESPAIR_LINE
@@ -34,8 +34,6 @@ MOST_HEADINGS = 4
 MOST_DEPARTMENTS = 50
 """Departments that are named under a list: no town's has as many, and a message holds them."""
 _PAIR = 2
-TITLE_IN_LIST = 60
-"""Characters of a title in a list of choices."""
 OWN_TITLE = 24
 """Characters of the title of a duty that was just shown in full."""
 
@@ -45,34 +43,6 @@ def answer_town(answer: Answer) -> Town | None:
     if answer.town is not None:
         return answer.town
     return answer.duties[0].town if answer.duties else None
-
-
-def listed(
-    duties: Sequence[ScoredDuty], first: int = 1, *, title: int = TITLE_IN_LIST, of: Sequence[ScoredDuty] = ()
-) -> tuple[Line, ...]:
-    """Duties as a numbered list; towns are named when they differ. ``of``: the whole list of which they are a page."""
-    several = len({scored.town.slug for scored in of or duties}) > 1
-    return tuple(
-        Line(f"{number}. {shorten(each.duty.title, title)}{f'（{each.town.name}）' if several else ''}")
-        for number, each in enumerate(duties, start=first)
-    )
-
-
-def short_name(scored: ScoredDuty) -> str:
-    """A few words of a long title that say what a duty to choose is about; empty where it needs none or has none."""
-    return scored.phrase or plain_name(scored.duty.title)
-
-
-def to_choose(duties: Sequence[ScoredDuty], *, title: int = TITLE_IN_LIST) -> tuple[Line, ...]:
-    """Duties to choose from as a numbered list: of long titles the short name first, and the title as far as it fits."""
-    several = len({scored.town.slug for scored in duties}) > 1
-    rows: list[Line] = []
-    for number, each in enumerate(duties, start=1):
-        name = short_name(each)
-        inside = shorten(each.duty.title, title - units(words.titled("", name)))
-        town = f"（{each.town.name}）" if several else ""
-        rows.append(Line(f"{number}. {words.titled(inside, name)}{town}"))
-    return tuple(rows)
 
 
 def others(answer: Answer) -> tuple[ScoredDuty, ...]:

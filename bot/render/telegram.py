@@ -24,6 +24,7 @@ from bot.render.keyboards import (
     section_rows,
     town_rows,
 )
+from bot.render.listed import listed, short_name, to_choose
 from bot.render.looks import Look
 from bot.render.pages import pages
 from bot.render.under import home_row, under_choices, under_duty
@@ -84,14 +85,14 @@ def choices(
 ) -> Message:
     """At most five duties to choose from by tap or number; ``below`` are buttons under theirs, ``above`` goes first."""
     few = offered[: composing.MOST_CHOICES]
-    listed = Block(heading, composing.to_choose(few, title=TITLE_IN_CHOICES))
+    offers = Block(heading, to_choose(few, title=TITLE_IN_CHOICES))
     how = Block(lines=lines(glance_words.CHOOSE_HOW if len(few) > 1 else glance_words.THIS_ONE_HOW))
-    return Message(write_html((*above, listed, how)), (*_to_tap(few), *below))
+    return Message(write_html((*above, offers, how)), (*_to_tap(few), *below))
 
 
 def _to_tap(few: Sequence[ScoredDuty]) -> Keyboard:
     """One wide button for each duty to choose, with its short name where it has one."""
-    return duty_rows([each.duty for each in few], phrases=[composing.short_name(each) for each in few])
+    return duty_rows([each.duty for each in few], phrases=[short_name(each) for each in few])
 
 
 def _emergency(answer: Answer) -> Message:
@@ -155,7 +156,7 @@ def _list_page(
     page = min(max(page, 1), count)
     first = (page - 1) * LIST_PAGE
     shown = duties[first : first + LIST_PAGE]
-    body = Block(lines=_numbered_by_list(shown) if by_number else composing.listed(shown, first + 1, of=duties))
+    body = Block(lines=_numbered_by_list(shown) if by_number else listed(shown, first + 1, of=duties))
     hint = Block(lines=lines(words.LIST_HINT)) if shown else Block()
     start = first + 1
     keys = number_rows([(each.duty.number if by_number else at, each.duty) for at, each in enumerate(shown, start)])
@@ -163,7 +164,7 @@ def _list_page(
 
 
 def _numbered_by_list(shown: Sequence[ScoredDuty]) -> tuple[Line, ...]:
-    return tuple(line for each in shown for line in composing.listed([each], each.duty.number))
+    return tuple(line for each in shown for line in listed([each], each.duty.number))
 
 
 def which_town(found: Sequence[Town], page: int = 1, region: str = "", *, before: str = "") -> Message:
