@@ -87,6 +87,11 @@ def test_danger_in_a_later_turn_is_heard_behind_the_matter_before_it(turns: tupl
     assert (answer.numbers or answer.caution)[0] == first
 
 
+def test_after_the_number_for_many_who_are_sick_the_talk_is_still_about_what_made_them_so() -> None:
+    answer = talk("食堂吃坏肚子", "十几个娃", "那镇上干啥", town=MANAS)
+    assert answer.duties[0].duty.id == f"{MANAS}/配合/93"
+
+
 @pytest.mark.parametrize(
     "turns",
     [
