@@ -25,7 +25,7 @@ class AnswerKind(StrEnum):
     DUTY = "duty"
     """A stated answer: the first duty, others behind it."""
     CHOICES = "choices"
-    """Not sure: two to five duties to choose from."""
+    """Not sure: at most five duties to choose from; one alone where nothing else comes near it."""
     SET = "set"
     """A list was asked for: all duties that fit, and their count."""
     EMERGENCY = "emergency"
@@ -239,6 +239,8 @@ class Answer:
     sorrow: str = ""
     """What a warm word is said for first: ``grief`` when somebody has died, ``heavy`` for a heavy heart, ``rage`` for who
     wants to hurt somebody."""
+    for_later: bool = False
+    """Whether nothing was asked, and the one duty is offered for what may be needed after a death."""
     caution: tuple[str, ...] = ()
     """Telephone numbers if somebody is in danger now, which the message does not say; first to call first."""
     robbed: bool = False

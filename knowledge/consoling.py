@@ -41,4 +41,5 @@ def consoled(hall: TownHall, text: str, answer: Answer) -> Answer:
     ranking = office.ranker.rank(_AFTER_A_DEATH)
     if not sorrow.death or decide(ranking) is not Verdict.STATE:
         return Answer(AnswerKind.SMALLTALK, town=answer.town, smalltalk=kind)
-    return Answer(AnswerKind.CHOICES, town=answer.town, duties=office.scored(ranking.candidates[:1]), sorrow=kind)
+    offered = office.scored(ranking.candidates[:1])
+    return Answer(AnswerKind.CHOICES, town=answer.town, duties=offered, sorrow=kind, for_later=True)

@@ -19,6 +19,7 @@ from knowledge.refusing import with_refused
 from knowledge.replying import reply
 from knowledge.saying_again import said_again
 from knowledge.telling import with_caution
+from knowledge.told_states import with_matter_of_state
 from knowledge.town_hall import MOST_OPEN, TownHall
 from knowledge.understanding.another_matter import behind_another_matter
 from knowledge.understanding.livestock import of_livestock
@@ -154,6 +155,7 @@ class Desk:
         answer = urged(text, conversation, answer)
         answer = with_caution(text, in_particular(text, beyond(text, conversation, answer), conversation))
         answer = with_phrases(text, consoled(self._hall, text, answer))
+        answer = with_matter_of_state(self._hall, text, answer)
         then = with_unshown(self._hall, text, answer, after(conversation, answer, now))
         return answer, with_refused(self._hall, text, conversation, answer, then)
 

@@ -7,30 +7,16 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, AnswerKind, ScoredDuty, SetQuery, Want
-from knowledge.language.acts import acts_said
-from knowledge.language.normalize import normalize
+from knowledge.asked_part import asked_part
 from knowledge.matching.ranker import Ranker
-from knowledge.records import Clause, Duty, DutyList, ListPart, Town
-from knowledge.understanding.clause_roles import (
-    asks_of_crime,
-    clause_of_act,
-    doers,
-    named_in,
-    of_crimes,
-    receivers,
-    without_done,
-)
-from knowledge.understanding.details import asks_nobody
-from knowledge.understanding.leave_asked import asks_leave, forbids
-from knowledge.understanding.matters import weight_of
 from knowledge.understanding.selecting import select
 from knowledge.understanding.sets import SetReader
-from knowledge.understanding.wants import read_asking
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence, Set
+    from collections.abc import Sequence
 
     from knowledge.matching.ranker import Candidate
+    from knowledge.records import Duty, DutyList, Town
     from knowledge.understanding.wants import Asking
 
 MOST_CHOICES = 5
@@ -40,26 +26,17 @@ _OFFERED_FROM = 0.4
 """Score below which a duty is not offered unless it is among the two best. None of the development questions that are
 answered with choices loses its duty by it, and a third of what was offered is left out."""
 FAR_BEHIND = 0.6
-"""Share of the best duty's score below which another is no real choice; set on the development questions, where hardly
-any answer loses the right duty by it."""
+"""Share of the best duty's score below which another is no real choice, be it the only other one; set on the development
+questions, where hardly any answer loses the right duty by it."""
+_FURTHER, _BEHIND_BOTH = 0.7, 0.85
+"""Shares of the best duty's score and of the second's below both of which a further one is no real choice; a third of such
+ones is left out so, and none of the development questions means one of them alone."""
+_NEAR = 0.65
+"""Score from which a duty may be the only one that is offered: of the development questions about one thing that a list has,
+each of which it is so means that duty."""
+_CLAUSES = re.compile(r"[,。;]")
 _MOST_OTHERS = 4
 """Likely duties that are kept behind a stated one."""
-_CLEAR_PART = 1.05
-"""How much better than any other department's clause one must fit to be the part that a message means without asking
-for a department."""
-_ABOUT_AS_WELL = 0.8
-"""Share of the best clause's score with which one is taken that binds as many departments as the message asks for."""
-_LEADS = re.compile(r"牵头|挑头|领头|带头|主抓|打头")
-_SOME_MATTER = 1.0
-"""Characters of matter from which a message asks who leads in one part: 治伤是哪家牵头."""
-_CARRIES_OUT = re.compile(
-    r"(?:谁|哪(?:个|家|里)(?:局|单位|部门)?)(?:家|过来|[来去]){0,2}(?:给|帮)?[我俺咱他她]?(?:们|家)?(?:动手|上门)?(?:改造?|修|装|安装|建|盖|施工)"
-)
-"""谁来给改, 哪家施工: who carries out what several have a part in."""
-_ACT_COUNTS = 2
-"""How often the clause that asks who does something counts beside the whole turn and its own words; set on the development
-talks."""
-_EITHER = re.compile(r"还是|或者")
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)
@@ -125,7 +102,7 @@ class Office:
     def stated(self, candidates: Sequence[Candidate], asking: Asking, text: str, *, later: bool = False) -> Answer:
         """The first candidate as the answer, the others behind it. ``later``: a later turn about this duty."""
         duty = self.duties[candidates[0].position]
-        clauses, departments = self._asked_part(candidates[0].position, asking, text, later=later)
+        clauses, departments = asked_part(self, candidates[0].position, asking, text, later=later)
         return Answer(
             AnswerKind.DUTY,
             town=self.town,
@@ -136,13 +113,16 @@ class Office:
             want=asking.want,
         )
 
-    def choices(self, candidates: Sequence[Candidate], asking: Asking, text: str) -> Answer:
-        """The likeliest candidates to choose from."""
-        _, departments = self._asked_part(candidates[0].position, asking, text)
+    def choices(self, candidates: Sequence[Candidate], asking: Asking, text: str, *, alone: bool = False) -> Answer:
+        """The likeliest candidates to choose from, two at least. ``alone``: no talk speaks for any, and there may be but one,
+        where a message that tells of one thing comes near no other."""
+        _, departments = asked_part(self, candidates[0].position, asking, text)
         return Answer(
             AnswerKind.CHOICES,
             town=self.town,
-            duties=self.scored(_worth_offering(candidates)),
+            duties=self.scored(
+                _worth_offering(candidates, 1 if alone and not _CLAUSES.search(text) else _FEWEST_CHOICES)
+            ),
             departments=departments or self.duties[candidates[0].position].departments,
             want=asking.want,
         )
@@ -159,124 +139,14 @@ class Office:
         """Candidates as an answer holds them."""
         return tuple(ScoredDuty(self.duties[each.position], self.town, each.score) for each in candidates)
 
-    def _asked_part(
-        self, position: int, asking: Asking, text: str, *, later: bool = False
-    ) -> tuple[tuple[Clause, ...], tuple[str, ...]]:
-        """The clauses that answer, and whom they bind, when the message asks for one part of a shared duty."""
-        duty = self.duties[position]
-        if duty.part is not ListPart.ASSIST or len(duty.departments) < 2 or not text:
-            return (), ()
-        if asking.want is Want.TOWNSHIP_STEPS or (later and asks_nobody(text)):
-            return (), ()
-        if asking.all_departments or asking.together:
-            return self._shared(self.ranker.clauses_for(text, position), asking.together, duty)
-        said = asking.offices or self.sets.offices.named_in(text)
-        past = set(self.sets.offices.past_in(text)) if asking.want is Want.DEPARTMENT else set()
-        named = {name for name in said if name in duty.departments} - past
-        if named and not (len(named) > 1 and _EITHER.search(text)):
-            return (
-                tuple(clause for clause in duty.clauses if set(clause.departments) & named),
-                tuple(name for name in duty.departments if name in named),
-            )
-        leading = [clause for clause in duty.clauses if "牵头" in clause.text and clause.departments]
-        if leading and _LEADS.search(text) and weight_of(asking.rest) < _SOME_MATTER:
-            # Whoever leads is named before those that it leads.
-            return (leading[0],), leading[0].departments[:1]
-        carrying = [clause for clause in duty.clauses if "组织实施" in clause.text and clause.departments]
-        if later and len(carrying) == 1 and _CARRIES_OUT.search(text) and weight_of(asking.rest) <= _SOME_MATTER:
-            return (carrying[0],), carrying[0].departments
-        if asks_of_crime(text):
-            for clause in duty.clauses:
-                if names := of_crimes(clause, duty.departments, self.town.county):
-                    return (clause,), names
-        if not asking.rest and not (later and acts_said(text)):
-            return (), ()
-        if not later and asking.rest in normalize(duty.title) and not acts_said(asking.rest):
-            return (), ()  # 秸秆谁管 asks for the whole of it
-        return self._part_by_words(position, asking, text, named, past, later=later)
 
-    def _part_by_words(
-        self, position: int, asking: Asking, text: str, named: Set[str], past: Set[str], *, later: bool
-    ) -> tuple[tuple[Clause, ...], tuple[str, ...]]:
-        """The clause that a message's words fit best, and whom it binds; none where another fits about as well.
-
-        ``named``: the departments that it names; ``past``: those that have done their part already.
-        """
-        duty, county = self.duties[position], self.town.county
-        ranked = self.ranker.clauses_for(text, position)
-        if later and not named:
-            ranked = self._by_both(text, asking.rest, position)
-        if asking.want is Want.RESPONSIBILITY and asks_leave(text):
-            ranked = tuple(pair for pair in ranked if forbids(pair[0].text)) or ranked
-        if named:
-            ranked = tuple(pair for pair in ranked if set(pair[0].departments) & named) or ranked
-        elif past:
-            ranked = tuple(pair for pair in ranked if not set(pair[0].departments) <= past) or ranked
-        first, score = ranked[0]
-        rivals = (other for clause, other in ranked if set(clause.departments) != set(first.departments))
-        asks_whom = asking.want in {Want.DEPARTMENT, Want.DEPARTMENT_DUTIES} or (later and asking.leans)
-        needed = 1.0 if asks_whom else _CLEAR_PART
-        title = normalize(duty.title)
-        if score <= 0 or max(rivals, default=0.0) * needed > score or title in text or text in title:
-            return (), tuple(name for name in duty.departments if name not in past)
-        names = (
-            receivers(first, duty.departments, county, text)
-            or named_in(first, duty.departments, county)
-            or first.departments
-        )
-        return (first,), tuple(name for name in names if name not in past) or names
-
-    def _by_both(self, text: str, rest: str, position: int) -> tuple[tuple[Clause, float], ...]:
-        """Clauses of a later turn's duty by the whole turn and by its own words alike.
-
-        In few words the asking ones weigh too much, and sometimes they are all that tells. A clause that binds every
-        department tells nothing of who does one part.
-        """
-        asked = without_done(text)
-        rest = rest if asked == text else read_asking(asked).rest
-        ranked = self.ranker.clauses_for(asked, position)
-        own = dict(self.ranker.clauses_for(rest or asked, position))
-        scores = [dict(ranked), own]
-        act = clause_of_act(asked)
-        if act != asked:
-            scores += [dict(self.ranker.clauses_for(act, position))] * _ACT_COUNTS
-        both = sorted(
-            ((clause, sum(each[clause] for each in scores) / len(scores)) for clause, _ in ranked),
-            key=lambda pair: -pair[1],
-        )
-        count = len(self.duties[position].departments)
-        return tuple(pair for pair in both if len(set(pair[0].departments)) < count) or tuple(both)
-
-    def _shared(
-        self, ranked: Sequence[tuple[Clause, float]], together: int, duty: Duty
-    ) -> tuple[tuple[Clause, ...], tuple[str, ...]]:
-        """What several departments do: ``together`` of them, or else some that are not all.
-
-        The clause that so many do, where it fits about as well as the best; else the best clauses that bind them
-        between them. Where nothing tells that some are meant, the whole duty is.
-        """
-        best, most = ranked[0][1], len(duty.departments)
-        if best <= 0:
-            return (), ()
-        for clause, score in ranked:
-            names = doers(clause, duty.departments, self.town.county)
-            if score >= best * _ABOUT_AS_WELL and (len(names) == together if together else 1 < len(names) < most):
-                return (clause,), names
-        if not together or together >= most:
-            return (), ()
-        taken: list[Clause] = []
-        all_names: list[str] = []
-        for clause, _ in ranked:
-            new = [name for name in clause.departments if name not in all_names]
-            if new and len(all_names) + len(new) <= together:
-                taken.append(clause)
-                all_names += new
-        return (tuple(taken), tuple(all_names)) if len(all_names) == together else ((), ())
-
-
-def _worth_offering(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+def _worth_offering(candidates: Sequence[Candidate], fewest: int) -> tuple[Candidate, ...]:
     """The candidates to choose from, in their order: few, none that says nothing to the message, none far behind."""
-    least = max(_OFFERED_FROM, candidates[0].score * FAR_BEHIND)
-    return tuple(
-        each for rank, each in enumerate(candidates[:MOST_CHOICES]) if rank < _FEWEST_CHOICES or each.score >= least
-    )
+    best = candidates[0].score
+    fewest = fewest if best >= _NEAR else _FEWEST_CHOICES
+    beside = [each for each in candidates[1:_FEWEST_CHOICES] if fewest > 1 or each.score >= best * FAR_BEHIND]
+    if not beside:
+        return tuple(candidates[:1])
+    least = max(_OFFERED_FROM, best * FAR_BEHIND, min(best * _FURTHER, beside[0].score * _BEHIND_BOTH))
+    further = [each for each in candidates[_FEWEST_CHOICES:MOST_CHOICES] if each.score >= least]
+    return (candidates[0], *beside, *further)

@@ -3,6 +3,7 @@ it."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from knowledge.answers import LIST_PAGE, Answer, AnswerKind, SetQuery
@@ -21,12 +22,16 @@ if TYPE_CHECKING:
 
 NUMBERS_TO_CALL = frozenset([110, 119, 120, 122])
 """Who types one alone means no place of a list."""
+_YES = re.compile(r"(?:就?是|没错|对){1,2}[的呀啊了]?")
+"""To the question whether the one duty that was offered is meant."""
 
 
 def picked(hall: TownHall, text: str, conversation: Conversation) -> str:
     """The id of the duty that a normalised message picks of those shown last; empty when it picks none."""
     place = picked_choice(text)
     shown = conversation.choices
+    if len(shown) == 1 and not conversation.duty and shown == conversation.talked[:1] and _YES.fullmatch(text):
+        place = 1
     if not shown and names_a_place(text) and conversation.asked is not None and not conversation.duty:
         shown = tuple(duty.id for duty in duties_of(hall, conversation.asked))  # something else was said since
     if place is None or place > len(shown):

@@ -238,7 +238,7 @@ def _by_its_words(turn: _Turn, conversation: Conversation) -> Answer:
         return first_clause(rest, asking, office) or office.nothing(
             asking.want, elsewhere=is_plainly_elsewhere(ranking)
         )
-    return office.choices(candidates, asking, rest)
+    return office.choices(candidates, asking, rest, alone=not turn.about)
 
 
 def _begins_anew(turn: _Turn, odds: float) -> bool:

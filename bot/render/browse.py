@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from bot.cutting import shorten
 from bot.render import browse_actions as act
 from bot.render.browse_actions import encode, shelf_name, short_key
-from bot.render.composing import TITLE_IN_LIST
 from bot.render.deep_links import name_digest
 from bot.render.document import Block, Line, lines
 from bot.render.html import write_html
 from bot.render.keyboards import LABEL_UNITS, NUMBERS_IN_ROW, TOWNS_ON_PAGE, Button, Message, button, open_duty, turning
+from bot.render.listed import TITLE_IN_LIST
 from bot.render.paging import paged
 from bot.render.sharing import share_department, share_town
 from bot.wording import browse as words

@@ -12,6 +12,7 @@ from bot.render.compare import side_by_side
 from bot.render.document import Block, Line, lines, write_plain
 from bot.render.duty import duty_blocks
 from bot.render.glance import simple
+from bot.render.listed import TITLE_IN_LIST, listed, to_choose
 from bot.render.particulars import particulars
 from bot.wording import answers as words
 from bot.wording import sets, smalltalk, sorrow, the_list, towns
@@ -33,8 +34,6 @@ MOST_HEADINGS = 4
 MOST_DEPARTMENTS = 50
 """Departments that are named under a list: no town's has as many, and a message holds them."""
 _PAIR = 2
-TITLE_IN_LIST = 60
-"""Characters of a title in a list of choices."""
 OWN_TITLE = 24
 """Characters of the title of a duty that was just shown in full."""
 
@@ -44,19 +43,6 @@ def answer_town(answer: Answer) -> Town | None:
     if answer.town is not None:
         return answer.town
     return answer.duties[0].town if answer.duties else None
-
-
-def listed(
-    duties: Sequence[ScoredDuty], first: int = 1, *, title: int = TITLE_IN_LIST, of: Sequence[ScoredDuty] = ()
-) -> tuple[Line, ...]:
-    """Duties as a numbered list; towns are named when they differ. ``of``: the whole list of which they are a page."""
-    several = len({scored.town.slug for scored in of or duties}) > 1
-    return tuple(
-        Line(
-            f"{number}. {shorten(words.titled(each.duty.title, each.phrase), title)}{f'（{each.town.name}）' if several else ''}"
-        )
-        for number, each in enumerate(duties, start=first)
-    )
 
 
 def others(answer: Answer) -> tuple[ScoredDuty, ...]:
@@ -89,12 +75,7 @@ def warm_word(answer: Answer) -> tuple[Block, ...]:
     """A line for who tells of sorrow, or of rage; beside numbers to call it stands with them."""
     if not answer.sorrow or answer.kind is AnswerKind.EMERGENCY:
         return ()
-    return (Block(lines=lines(sorrow.WARM[answer.sorrow], *([sorrow.LISTENS] if offers_for_later(answer) else []))),)
-
-
-def offers_for_later(answer: Answer) -> bool:
-    """Whether nothing was asked, and what may be needed after a death is only offered."""
-    return bool(answer.sorrow) and answer.kind is AnswerKind.CHOICES and len(answer.duties) == 1
+    return (Block(lines=lines(sorrow.WARM[answer.sorrow], *([sorrow.LISTENS] if answer.for_later else []))),)
 
 
 def caution(answer: Answer) -> tuple[Block, ...]:
@@ -125,10 +106,13 @@ def _blocks(answer: Answer) -> tuple[Block, ...]:
     match answer.kind:
         case AnswerKind.DUTY:
             return (*stated(answer), *_further(answer))
-        case AnswerKind.CHOICES if offers_for_later(answer):
-            return (Block(sorrow.LATER, listed(answer.duties)), Block(lines=lines(sorrow.LATER_HOW)))
+        case AnswerKind.CHOICES if answer.for_later:
+            return (Block(sorrow.LATER, to_choose(answer.duties)), Block(lines=lines(sorrow.LATER_HOW)))
         case AnswerKind.CHOICES:
-            return choices(answer, words.WHICH_FIRST if answer.narrowed else words.WHICH_ONE)
+            alone = len(answer.duties) == 1
+            return choices(
+                answer, words.WHICH_FIRST if answer.narrowed else words.THIS_ONE if alone else words.WHICH_ONE
+            )
         case AnswerKind.EMERGENCY:
             return emergency(answer)
         case AnswerKind.SET:
@@ -157,12 +141,15 @@ def stated(answer: Answer) -> tuple[Block, ...]:
     return simple(duty, town) if answer.simply else duty_blocks(answer, duty, town)
 
 
-def choices(answer: Answer, heading: str = words.WHICH_ONE) -> tuple[Block, ...]:
-    """The duties to choose from."""
-    return (
-        Block(heading, listed(answer.duties[:MOST_CHOICES])),
-        Block(lines=lines(words.BY_NUMBER + words.NOT_AMONG_THEM)),
-    )
+def choices(answer: Answer, heading: str) -> tuple[Block, ...]:
+    """The duties to choose from, or the only one that may be meant."""
+    how = words.BY_NUMBER + words.NOT_AMONG_THEM if len(answer.duties) > 1 else words.THIS_ONE_HOW
+    return (Block(heading, to_choose(answer.duties[:MOST_CHOICES])), Block(lines=lines(how)))
+
+
+def which_if_safe(answer: Answer) -> str:
+    """What stands over duties to choose from below the numbers."""
+    return words.WHICH_ONE_IF_SAFE if len(answer.duties) > 1 else words.THIS_ONE_IF_SAFE
 
 
 def emergency_call(answer: Answer) -> Block:
@@ -193,7 +180,7 @@ def afterwards(answer: Answer) -> str:
 def emergency(answer: Answer) -> tuple[Block, ...]:
     """An emergency: the call, and then the duty if there is one."""
     if answer.offers:
-        return (emergency_call(answer), *choices(answer, words.WHICH_ONE_IF_SAFE))
+        return (emergency_call(answer), *choices(answer, which_if_safe(answer)))
     duty = stated(answer)
     return (emergency_call(answer), *((Block(afterwards(answer)), *duty) if duty else ()))
 
@@ -210,7 +197,7 @@ def _further(answer: Answer) -> tuple[Block, ...]:
     behind = others(answer)
     if not behind:
         return ()
-    return (Block(f"{words.ALSO_PERHAPS}：", (*listed(behind), Line(words.BY_NUMBER))),)
+    return (Block(f"{words.ALSO_PERHAPS}：", (*to_choose(behind), Line(words.BY_NUMBER))),)
 
 
 def set_head(answer: Answer) -> Block:
@@ -311,7 +298,7 @@ def set_page(answer: Answer) -> tuple[Block, ...]:
 
 def near(answer: Answer) -> Block:
     """What may be meant where a set is empty."""
-    few = listed(answer.near[:MOST_CHOICES])
+    few = to_choose(answer.near[:MOST_CHOICES])
     named = answer.query is not None and answer.query.absent
     return Block(
         f"{words.MENTIONED_IN if named else words.PERHAPS_UNDER_ANOTHER_NAME}：", (*few, Line(words.BY_NUMBER))

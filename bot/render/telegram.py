@@ -24,6 +24,7 @@ from bot.render.keyboards import (
     section_rows,
     town_rows,
 )
+from bot.render.listed import listed, short_name, to_choose
 from bot.render.looks import Look
 from bot.render.pages import pages
 from bot.render.under import home_row, under_choices, under_duty
@@ -52,11 +53,11 @@ def message(answer: Answer, look: Look = PLAIN_LOOK) -> Message:
             return stated(answer, look)
         case AnswerKind.EMERGENCY:
             return _emergency(answer)
-        case AnswerKind.CHOICES if composing.offers_for_later(answer):
-            return Message(write_html(composing.blocks(answer)), duty_rows([each.duty for each in answer.duties]))
+        case AnswerKind.CHOICES if answer.for_later:
+            return Message(write_html(composing.blocks(answer)), _to_tap(answer.duties))
         case AnswerKind.CHOICES:
             town = composing.answer_town(answer)
-            heading = words.WHICH_FIRST if answer.narrowed else glance_words.which_one(town)
+            heading = words.WHICH_FIRST if answer.narrowed else glance_words.which_one(town, len(answer.duties))
             return choices(heading, answer.duties, under_choices(town, look), composing.above(answer))
         case AnswerKind.SET:
             return _set(answer, look)
@@ -84,10 +85,14 @@ def choices(
 ) -> Message:
     """At most five duties to choose from by tap or number; ``below`` are buttons under theirs, ``above`` goes first."""
     few = offered[: composing.MOST_CHOICES]
-    listed = Block(heading, composing.listed(few, title=TITLE_IN_CHOICES))
-    how = Block(lines=lines(glance_words.CHOOSE_HOW))
-    rows = duty_rows([each.duty for each in few], phrases=[each.phrase for each in few])
-    return Message(write_html((*above, listed, how)), (*rows, *below))
+    offers = Block(heading, to_choose(few, title=TITLE_IN_CHOICES))
+    how = Block(lines=lines(glance_words.CHOOSE_HOW if len(few) > 1 else glance_words.THIS_ONE_HOW))
+    return Message(write_html((*above, offers, how)), (*_to_tap(few), *below))
+
+
+def _to_tap(few: Sequence[ScoredDuty]) -> Keyboard:
+    """One wide button for each duty to choose, with its short name where it has one."""
+    return duty_rows([each.duty for each in few], phrases=[short_name(each) for each in few])
 
 
 def _emergency(answer: Answer) -> Message:
@@ -96,7 +101,7 @@ def _emergency(answer: Answer) -> Message:
     if not answer.duties:
         return Message(write_html((call,)))
     if answer.offers:
-        return choices(words.WHICH_ONE_IF_SAFE, answer.duties, above=(call,))
+        return choices(composing.which_if_safe(answer), answer.duties, above=(call,))
     duty, town = answer.duties[0].duty, answer.duties[0].town
     whose, moved = fit((call, Block(composing.afterwards(answer)), conclusion(duty, town), responsible(duty, town)))
     opened = button(buttons.WHOLE_DUTY, open_duty(duty))
@@ -107,7 +112,7 @@ def _set(answer: Answer, look: Look) -> Message:
     if not answer.duties:
         below = under_choices(answer.town, look) if answer.near else ()
         few = answer.near[: composing.MOST_CHOICES]
-        return Message(write_html(composing.blocks(answer)), (*duty_rows([each.duty for each in few]), *below))
+        return Message(write_html(composing.blocks(answer)), (*_to_tap(few), *below))
     if answer.comparison is not None:
         return comparison(answer.comparison)
     if answer.page != LIST_PAGE:  # too many for a button each, or none shown
@@ -151,7 +156,7 @@ def _list_page(
     page = min(max(page, 1), count)
     first = (page - 1) * LIST_PAGE
     shown = duties[first : first + LIST_PAGE]
-    body = Block(lines=_numbered_by_list(shown) if by_number else composing.listed(shown, first + 1, of=duties))
+    body = Block(lines=_numbered_by_list(shown) if by_number else listed(shown, first + 1, of=duties))
     hint = Block(lines=lines(words.LIST_HINT)) if shown else Block()
     start = first + 1
     keys = number_rows([(each.duty.number if by_number else at, each.duty) for at, each in enumerate(shown, start)])
@@ -159,7 +164,7 @@ def _list_page(
 
 
 def _numbered_by_list(shown: Sequence[ScoredDuty]) -> tuple[Line, ...]:
-    return tuple(line for each in shown for line in composing.listed([each], each.duty.number))
+    return tuple(line for each in shown for line in listed([each], each.duty.number))
 
 
 def which_town(found: Sequence[Town], page: int = 1, region: str = "", *, before: str = "") -> Message:

@@ -19,6 +19,9 @@ WHICH_ONE = "您是想问哪一件？"
 WHICH_FIRST = "先定下是哪一件，我才好答您。最像的是这两件："
 """Over what is left of choices of which none was picked."""
 NOT_AMONG_THEM = "都不是的话，换个说法再问一次。"
+THIS_ONE = "您是想问这一件？"
+"""Over the only duty that comes near."""
+THIS_ONE_HOW = "是的话，回个 1；不是的话，换个说法再问一次。"
 ALSO_PERHAPS = "您也可能想问"
 MENTIONED_IN = "写到的是"
 PERHAPS_UNDER_ANOTHER_NAME = "清单里没用这个词，您看看是不是这几件"
@@ -170,6 +173,7 @@ DESPAIR_CALM = "电话里先说清人在哪里。身边有人，就陪着，别�
 EMERGENCY_AFTERWARDS = "人安全以后，这件事归谁管："
 WITHOUT_DANGER = "没有人有危险的话，这件事归谁管："
 WHICH_ONE_IF_SAFE = "没有人有危险的话，您是想问哪一件？"
+THIS_ONE_IF_SAFE = "没有人有危险的话，您是想问这一件？"
 
 
 def nothing(town: Town | None) -> str:

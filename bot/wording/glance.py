@@ -34,12 +34,14 @@ def department_line(name: str, share: str) -> str:
     return f"· {name}：{share}" if share else f"· {name}"
 
 
-def which_one(town: Town | None) -> str:
-    """Over the choices; the town is named in every answer."""
-    return f"{town.name}的清单里，您是问哪一件？" if town else "您是问哪一件？"
+def which_one(town: Town | None, count: int) -> str:
+    """Over so many choices; the town is named in every answer."""
+    asked = "您是问哪一件？" if count > 1 else "您是问这一件？"
+    return f"{town.name}的清单里，{asked}" if town else asked
 
 
 CHOOSE_HOW = "点一下，或者回个数字。"
+THIS_ONE_HOW = "是的话，点一下，或者回个 1。"
 
 
 # The two sentences of a short answer

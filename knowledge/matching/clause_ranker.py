@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from knowledge.matching.calibration import load_calibration
-from knowledge.matching.clauses import Clauses, clause_signals, weighted
+from knowledge.matching.clauses import Clauses, clause_signals, is_said, weighted
 
 if TYPE_CHECKING:
     from knowledge.matching.indexed_list import IndexedList
@@ -39,6 +39,13 @@ class ClauseRanker:
         text = read.speller.respell(text)
         query = read.query(text, read.translated(text))
         return clause_signals(text, query, self._of(position), read.kinds_of(position), read.model, read.senses)
+
+    def says(self, text: str, position: int, clause: Clause) -> bool:
+        """Whether a normalised message says by itself that this clause of the duty at a position is meant."""
+        read = self._list
+        place = read.duties[position].clauses.index(clause)
+        text = read.speller.respell(text)
+        return is_said(text, place, self._of(position), read.kinds_of(position), read.model, read.senses)
 
     def _of(self, position: int) -> Clauses:
         clauses = self._clauses.get(position)

@@ -272,6 +272,11 @@ class Ranker:
         """
         return self._clauses.rank(text, position)
 
+    def says_clause(self, text: str, position: int, clause: Clause) -> bool:
+        """Whether a normalised message says by itself that this clause of the duty is meant, and not only comes nearest
+        to it."""
+        return self._clauses.says(text, position, clause)
+
     def part_signals(self, text: str, position: int) -> dict[str, list[float]]:
         """For each signal (knowledge/matching/clauses.py) one score a clause of the duty, 0 to 1."""
         return self._clauses.signals(text, position)

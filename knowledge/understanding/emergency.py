@@ -34,6 +34,7 @@ from knowledge.understanding.danger_rules import (
 )
 from knowledge.understanding.elsewhere import asks_same_there
 from knowledge.understanding.matters import weight_of
+from knowledge.understanding.no_harm import without_harmless
 from knowledge.understanding.sorrow import read_sorrow
 from knowledge.understanding.wants import read_asking
 
@@ -97,6 +98,10 @@ def find_emergency(text: str, *, in_talk: bool = False) -> Emergency | None:
     despair = words_of_despair(text)
     if despair:
         return Emergency(SELF_HARM, ("110", "120", DESPAIR_LINE), despair)
+    rest = without_harmless(text)
+    if rest is not None:
+        found = find_emergency(rest, in_talk=in_talk) if rest else None
+        return None if found is None or found.doubted else found
     read = _read(text)
     odds = load_calibration().danger
     leans = in_talk and read.told is None and (asks_same_there(text) or _asks_or_says_little(text))
@@ -199,7 +204,7 @@ def _read(text: str) -> _Read:
     figures = {
         "now": reading.danger_now,
         "apart": apart,
-        "passage": max(map(_apart, _passages(settled)), default=apart),
+        "passage": max(map(_apart, passages(settled)), default=apart),
         "matter": reading.inside,
         "kind": float(reading.kinds.max()),
         "danger": float(reading.dangers.max()),
@@ -213,7 +218,7 @@ def _read(text: str) -> _Read:
         "length": min(len(text) / _STORY, _LONGEST),
         "asks": float(asking.want is not Want.RESPONSIBILITY or asking.rest != text),
     }
-    lately = not (NOT_NOW.search(HABIT.sub("", plain)) or supposed)
+    lately = not (NOT_NOW.search(HABIT.sub("", plain)) or supposed or _TO_BE_WRITTEN.search(plain))
     believed = told is not None and told[0].believed and lately
     return _Read(reading, told, figures, believed, ids, placed)
 
@@ -223,8 +228,8 @@ def _apart(text: str) -> float:
     return load_danger_model().distance(feature_ids(text), placed_ids(text))
 
 
-def _passages(text: str) -> list[str]:
-    """Every two clauses in a row; none of a text that has no more."""
+def passages(text: str) -> list[str]:
+    """Every two clauses in a row of a normalised text; none where it has no more."""
     clauses = [clause for clause in _STOPS.split(text) if clause][:_MOST_CLAUSES]
     if len(clauses) <= _TOGETHER:
         return []
@@ -252,6 +257,8 @@ def _clause(text: str, start: int, end: int) -> str:
     return text[first : after.start() if after else len(text)]
 
 
+_TO_BE_WRITTEN = re.compile(r"宣传[栏单页册画]|折页|海报|黑板报|定个?稿|答题|考题|一道题|抖音|视频")
+"""Words of who writes of danger for others."""
 _PARTICLE = re.compile(r"(?<=[\u4e00-\u9fff])[啦咧喽咯辣嘞哩勒叻哒囉嗷惹撒](?=$|[\s，。！？,.!?]|着火|快)")
 """Dialects' 了 at the end of a clause, as dictation writes it."""
 _STORY = 50

@@ -11,8 +11,10 @@ _VACCINE = re.compile(r"疫苗|预防针")
 _BURIED = re.compile(rf"(?P<which>{_ANIMAL})(?:都|也|要是|得病|病)?死了?(?:以后|之后|的话)?(?=[^。]{{0,6}}埋)")
 _OF_ANIMALS = re.compile(r"动物|牲畜|畜禽|畜牧|生猪|骆驼|养殖")
 """In titles."""
-_NAMES_NONE = re.compile(r"(?:那么?|要是|万一|如果|还)*(?:(?:打|接种)?(?:疫苗|预防针|防疫针)|死了?.{0,6}埋).*")
-"""A turn that leaves out of whom it is: 打疫苗呢, 死了埋哪."""
+_NAMES_NONE = re.compile(
+    r"(?:那么?|要是|万一|如果|还)*(?:(?:打|接种)?(?:疫苗|预防针|防疫针)|死了?.{0,6}埋|[吃喝]了.{0,4}(?:拉肚子|拉稀|闹肚子)).*"
+)
+"""A turn that leaves out of whom it is: 打疫苗呢, 死了埋哪, 吃了拉稀."""
 _I_MEAN = re.compile(
     rf"(?:[我俺咱]们?)?(?:是)?(?:[说问讲指]的?)?(?:的)?(?:是)?(?:[我俺咱]们?家?|家里?)?的?(?P<which>{_ANIMAL})(?:的)?[呢啊呀哩嘛吧]?"
 )

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 
 from knowledge.understanding.danger_rules import FIGURATIVE, SUPPOSED
+from knowledge.understanding.no_harm import may_be_struck
+from knowledge.understanding.taken_away import has_paid, was_taken
 
 _FAMILY = r"(?:老公|丈夫|男人|当家的|男朋友|前夫|前妻|对象|汉子|公公|婆婆|儿子|女婿|儿媳妇?|媳妇|老婆|爸爸?|妈妈?|爹|娘|后妈|后爹|后爸|继父|继母|家里人|婆家|亲戚|保姆|护工)"
 _OTHERS = rf"(?:人|别人|他们?|她们?|我?{_FAMILY}|邻居|隔壁|老板|工头|同学|老师|陌生人|坏人|混混|[一几]帮人|[几两三]个人|同村的)"
@@ -20,6 +22,8 @@ _SICK = r"(?:(?<!吞)吐(?![鲁槽痰口黑烟露丝司])|拉肚子|闹肚子|�
 _TOGETHER = r"(?:好几个|十几个?|几十个?|[一二两三四五六七八九十\d]+(?:个|来个|多个)|一片|一桌|全家|一家(?:子|人|[一二两三四五六七八九十]口)|全班|集体)"
 _SICK_TOGETHER = re.compile(rf"{_SICK}[^。]{{0,12}}{_TOGETHER}|{_TOGETHER}(?!月|品种|厂|企业|店)[^。]{{0,8}}{_SICK}")
 _OF_ANIMALS = re.compile(r"牛|羊|猪|鸡|鸭|鹅|狗|猫|马|驴|骆驼|牲口|猪仔|羔")
+_COLLECTS = r"要[账帐]的|要债的|讨债的|催[收债]的?|债主|放贷的|(?:放)?高利贷的?|混混|黑社会|地痞|一[帮伙]人|几个人"
+"""Who comes to somebody's door for money."""
 _RULES = (
     (
         ("110",),
@@ -56,6 +60,47 @@ _RULES = (
         ),
     ),
     (
+        ("110",),
+        # Whoever is named before by their matter (邻居占我地) and by a word after it: 他还打人.
+        re.compile(
+            rf"(?:^|[,，。 ])(?:他|她|他们|她们|对方|人家|那家人?|[他她]家人?)(?:家|还|又|老|就|要|也|先|都|把人|说着说着|上来)*(?:动手打?了?(?=$|[,，。!！?？ ]|{_WEAK})|{_HURTS}{_WEAK}(?!家|的?电话|的?手机|[们家]?的?(?:工|水|主意|比方)))"
+            rf"|(?<!差点)(?<!险些)(?<!怕)(?<!没)(?<!别)(?<!将来)(?<!以后)(?<!水)(?<!墙)(?<!官司)(?<!价格战)(?<!牌)(?<!麻将)(?<!球)(?<!游戏)(?<!井)(?<!电话)(?<!鼓)(?<!仗)(?<![狗猫羊牛鸡马驴驼鹅虎鸟])打(?:起来|成一团|成一片|作一团)(?!的|没|方便|顺手|费劲|咋样|怎么样)"
+        ),
+    ),
+    (
+        ("110",),
+        re.compile(
+            r"(?:托儿所|幼儿园|托育(?:机构|园|班|点)?|托管班?|小饭桌|老师|保育员|阿姨|教练|补习班|辅导班|学校)[^,，。]{0,4}(?:体罚|虐待|掐|扎|踢|扇|揍|打了?(?!疫苗|针|防疫|预防))(?:娃娃?|孩子|小孩|学生|人|小朋友|幼儿)(?!家|的?电话|疫苗|针|打)"
+        ),
+    ),
+    (
+        ("110",),
+        re.compile(
+            rf"(?:收|要|交|强收)(?:啥|什么|点|了)?保护费|敲诈|(?<!中了)勒索(?!病毒|软件|邮件)|碰瓷(?!套路|视频)"
+            rf"|(?:{_COLLECTS})[^,，。]{{0,8}}(?:堵|守|锁|砸|踹|赖|围)(?:在|着|了)?[^,，。]{{0,5}}(?:门|家|屋|铺子|店)"
+            rf"|(?:{_COLLECTS}|有人)[^,，。]{{0,4}}(?:堵|围|守)(?:在|着|住|了)?[^,，。车]{{0,4}}门口?(?:上|前)?[^,，。]{{0,4}}(?:要(?:钱|账|债)|讨债|逼(?:债|我|人)|泼|骂|闹|不让|不走)"
+            rf"|(?:有人|{_COLLECTS}|往|在|朝)[^,，。]{{0,8}}泼(?:了)?(?:红?油?漆|大?粪|汽油|屎)|(?:门|墙)(?:上|口)?(?:被|让|叫|给)[^,，。]{{0,6}}泼(?:了)?(?:红?油?漆|大?粪|汽油|屎)"
+        ),
+    ),
+    (
+        ("110", "120"),
+        re.compile(
+            rf"(?:铁锨|铁锹|棍子?|木棒|锄头|斧头|镰刀|砍刀|菜刀|钢管|家伙)[^,，。]{{0,6}}(?:围|堵|追)(?:住|着|了)?(?:我(?!家|们家|的?大?门)|俺(?!家|们家|的?大?门)|{_PEOPLE})|(?:铁锨|铁锹|棍子?|锄头|家伙)[^,，。]{{0,3}}把(?:我|俺|人)[^,，。地田门]{{0,2}}(?:围|堵)|围(?:住|着|了)(?:我|俺|{_PEOPLE})[^,，。]{{0,4}}[,，。]?[^,，。]{{0,4}}(?:打|动手|揍)"
+        ),
+    ),
+    (
+        ("119",),
+        re.compile(
+            r"(?:马蜂|黄蜂|胡蜂|土蜂|野蜂)(?:窝|巢|包)(?!旅游|网|[Aa][Pp][Pp]|自由行|订|攻略|早?就?空|的?泡酒|能?入药|已经|摘了|摘走了|[^。]{0,14}(?:不急|没[^,，。]{0,3}[蜇锥蛰]|空了))"
+        ),
+    ),
+    (
+        ("122", "110"),
+        re.compile(
+            r"(?:骆驼群?|羊群?|牛群?|马群?|毛?驴|牲口)(?:都|又|老|还|全|一直|就|在|跑|走|上|站|躺|趴|卧|到|横){1,4}(?:了)?(?:公路|马路|国道|省道|高速路?|大路|柏油路|路中间|路当中|路中央|连霍)(?!边|旁|站|口|附近)"
+        ),
+    ),
+    (
         ("120", "119"),
         re.compile(r"(?:煤气|煤烟|炭火|一氧化碳|农药|药物|食物|沼气)中毒(?=了|咋|怎|的?(?:找|谁)|$|[,，。?？! ])"),
     ),
@@ -88,9 +133,22 @@ _LONG_AGO = re.compile(
     r"去年|前年|大前年|上个月|以前|早先|当年|小时候|年前|(?:满|[前好多])[一二三四五六七八九十几多\d]+年|[一二三四五六七八九十几多\d]+年(?:以?前|了)|前些年"
 )
 """Words of what is over, in their clause: 他以前打我,昨晚又说要弄死我 tells of both."""
-_OVER = re.compile(r"处理(?:完|过)|出院|拘留|判了|坐牢|离了|处分|扣几分|(?:急|气|烦|累|热|愁|笑)得")
+_OVER = re.compile(r"处理(?:完|过)|都好了|查清了|出院|拘留|判了|坐牢|离了|处分|扣几分|(?:急|气|烦|累|热|愁|笑)得")
 """Words of what is settled, or only a manner of speaking: 急得我要跳楼."""
+_FED = re.compile(
+    rf"(?:酒席|食堂|吃席|聚餐|宴席|喜宴|坐席|幼儿园|工地|学校)[^,，。]{{0,8}}{_SICK}|(?:喝|吃)了[^,，。]{{0,6}}(?<!吞)(?:拉肚子|闹肚子|上吐下泻|肚子[疼痛]|[吐晕](?=了|$))"
+)
+"""Of who ate where many eat, or drank what all drink."""
+_FEVER = re.compile(
+    r"(?:娃娃?|孩子|小孩|宝宝|婴儿|孙子|孙女)[^,，。能费]{0,4}(?:烧|发热)(?:了|得|到|都|已经|还|一直|老){0,2}(?:[\d两三四五六七八九几好]{1,2}多?天|不退|退不|三十九|四十|39|40|厉害|抽)"
+)
+"""Of a child; fever alone is a manner of speaking (发烧友)."""
+_PLAYED = re.compile(r"游戏|沙盘|剧本|小品|演戏|谣言|哈哈")
+_THEN = re.compile(r"那次|那回|事后|上次|上回|上周|上礼拜|上个?星期|前几天|前天")
+"""When who was sick is well again, or in hospital."""
 _CLAUSES = re.compile(r"[,，。;；!！?？]+")
+_FEW_WORDS = 12
+"""Characters of a message that tells of nothing else, in which an illness without a time may be one of today."""
 
 
 def perhaps_numbers(text: str) -> tuple[str, ...]:
@@ -102,6 +160,14 @@ def perhaps_numbers(text: str) -> tuple[str, ...]:
         plain = "，".join(clause for clause in _CLAUSES.split(plain) if not _LONG_AGO.search(clause))
     if _SICK_TOGETHER.search(plain) and not _OF_ANIMALS.search(plain):
         return ("120",)
+    if _PLAYED.search(plain):
+        return ()
+    if _FEVER.search(text):
+        return ("120",)
+    if len(plain) <= _FEW_WORDS and may_be_struck(plain):
+        return ("120",)
+    if _FED.search(plain) and not (_OF_ANIMALS.search(plain) or _THEN.search(plain)):
+        return ("120",)
     return next((numbers for numbers, pattern in _RULES if pattern.search(plain)), ())
 
 
@@ -110,4 +176,5 @@ def was_robbed(text: str) -> bool:
     text = _A_SET.sub("□", text)
     if _ONLY_TALKED_OF.search(text) or _OVER.search(text) or _NOT_ROBBED.search(text):
         return False
-    return any(_ROBBED.search(clause) for clause in _CLAUSES.split(text) if not _LONG_AGO.search(clause))
+    told = (clause for clause in _CLAUSES.split(text) if not _LONG_AGO.search(clause))
+    return has_paid(text) or any(_ROBBED.search(clause) or was_taken(clause) for clause in told)

@@ -21,6 +21,8 @@ _KEPT = 64
 """Texts whose pieces are kept while a message is read: it and its clauses are cut again and again."""
 _SHORT = 2
 """Characters up to which a word for the town may be the beginning of another word: 乡道."""
+_ENDS_WORDS = frozenset("条件")
+"""Units that many nouns end with, which no dictionary has all of; who asks for items counts them or says 的 before: 卖辣条."""
 _SMALL = frozenset([use.FILLER, use.MARK, use.OFFICE, use.UNIT, use.OURS])
 """Uses of single characters that begin or end many other words too."""
 
@@ -122,6 +124,8 @@ def _is_torn(text: str, piece: Piece, before: Piece | None, after: Piece | None)
     follows = before is not None and before.use == UNKNOWN
     if piece.text == "分类":
         return follows
+    if follows and piece.text in _ENDS_WORDS:
+        return True
     leads = after is not None and after.use == UNKNOWN
     if len(piece.text) > 1 or not (follows or leads):
         return False

@@ -103,6 +103,10 @@ _WAS_TAKEN = re.compile(
     r"[^谁哪啥什咋怎几?？吗]{1,8}$"
 )
 """A clause that tells what of: 喝的是百草枯, 吃了半瓶."""
+_MANY = re.compile(
+    r"(?:有|都|已经|一共|总共|大概|现在|还有)*(?:[一二两三四五六七八九\d]?[十百\d](?:[一二三四五六七八九])?(?:来|多|几)?|十几|几十|好几十?|半个?|全)(?:来|多)?(?:个|号|名|桌|班|村)?(?:多|来)?(?:人|娃娃?|孩子|学生|小孩|老人|同学)(?:都|全)?(?:吐|拉|这样|是|病|倒|躺)?(?:了|呢|的|呀|啊)*"
+)
+"""The whole of a message that tells of how many: 十几个娃."""
 _CRIES = re.compile(
     r"快|救|急|咋办|怎么办|咋弄|不行了|喘|血|疼|动不|叫不|不动|晕|哭|喊|人呢|有人[吗没]|在吗|来不来|还不来|害怕|吓|[队村组路号巷弄栋楼屋]|家里?$|旁边|附近|门口|跟前|对面|里头$"
 )
@@ -183,7 +187,7 @@ def _is_death(text: str) -> bool:
 
 def _tells_how_it_stands(clause: str) -> bool:
     """Whether a clause tells how somebody is who was in danger, of what, or that they are on the way to a hospital."""
-    return any(each.search(clause) for each in (_ON_THE_WAY, _OF_THE_BODY, _WAS_TAKEN))
+    return bool(_MANY.fullmatch(clause)) or any(each.search(clause) for each in (_ON_THE_WAY, _OF_THE_BODY, _WAS_TAKEN))
 
 
 def _without_rescue(clause: str) -> str:

@@ -30,6 +30,10 @@ _GONE = (
 _DEATH = re.compile(
     rf"{_NOT_OURS}{KIN}(?:(?!的)[^,，。?？]{{0,8}}?(?P<sure>{_SURE})|{_SO_DIED}{{0,4}}(?P<gone>{_GONE}))|(?P<without>(?:送走了?|没了){KIN})|埋了{KIN}"
 )
+_OF_THE_OLD = re.compile(
+    r"公公|婆婆|老爷子|老太太|老头子|老婆子|老伴|爷爷|奶奶|(?<=[我俺他她])[爷奶]|姥姥|姥爷|外公|外婆|岳父|岳母|丈母娘|老丈人|老娘"
+)
+"""Of whom 走了 and nothing more tells of a death; another may have gone out, or left."""
 _WHEN = re.compile(_TIME)
 _OF_THE_YOUNG = re.compile(_YOUNG)
 _NOT_DEAD = re.compile(
@@ -93,4 +97,6 @@ def _is_death(found: re.Match[str], text: str, *, mourned: bool, alone: bool) ->
     left = gone.startswith(("走", "离开", "送走"))
     if _OF_THE_YOUNG.search(found.group()):
         return mourned and not left
+    if left and alone and _OF_THE_OLD.search(found.group()):
+        return True
     return mourned or (not left and (alone or _WHEN.search(found.group()) is not None))

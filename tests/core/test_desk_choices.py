@@ -157,3 +157,41 @@ def test_of_two_matters_side_by_side_each_ones_duty_is_offered(text: str, items:
     answer, _ = ask(text)
     assert answer.kind is AnswerKind.CHOICES
     assert items <= {each.duty.item for each in answer.duties[:2]}
+
+
+@pytest.mark.parametrize(
+    ("text", "town", "item"),
+    [("捡了个老鹰", QITAI, "配合/53"), ("电影啥时候来放", MANAS, "配合/75"), ("营业执照改名字", MANAS, "配合/96")],
+)
+def test_a_duty_that_alone_comes_near_is_offered_alone_and_yes_picks_it(text: str, town: str, item: str) -> None:
+    offered, talk = ask(text, Conversation(town))
+    assert (offered.kind, [each.duty.item for each in offered.duties]) == (AnswerKind.CHOICES, [item])
+    picked, _ = ask("是的", talk, 1010)
+    assert (picked.kind, picked.duties[0].duty.item) == (AnswerKind.DUTY, item)
+    thanked, _ = ask("好的", talk, 1010)
+    assert thanked.kind is AnswerKind.SMALLTALK
+
+
+def test_one_who_says_yes_to_several_choices_picks_none() -> None:
+    offered, talk = ask("邻居占我地", Conversation(MANAS))
+    assert len(offered.duties) > 1
+    assert ask("是的", talk, 1010)[0].kind is not AnswerKind.DUTY
+
+
+def test_a_third_choice_far_behind_both_others_does_not_fill_up_the_list() -> None:
+    offered, _ = ask("狗把牛犊咬了")
+    assert [each.duty.item for each in offered.duties] == ["配合/20", "基本/44"]
+
+
+def test_who_says_too_little_or_tells_of_two_things_has_two_choices_at_least() -> None:
+    for text in ("水", "儿子不孝，心里难受"):
+        offered, _ = ask(text)
+        assert offered.kind is not AnswerKind.CHOICES or len(offered.duties) > 1
+
+
+@pytest.mark.parametrize("text", ["牛叫人偷了", "摩托车叫人偷了", "钱包被偷了"])
+def test_who_was_robbed_is_offered_nothing_that_has_to_do_with_neither_thieves_nor_the_thing(text: str) -> None:
+    offered, _ = ask(text)
+    assert offered.robbed
+    assert [each.duty.title[:8] for each in offered.duties] == ["落实平安建设责任"]
+    assert offered.departments == offered.duties[0].duty.departments

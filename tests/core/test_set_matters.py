@@ -17,7 +17,7 @@ from knowledge.understanding.named_matters import asks_if_any, besides, matter_i
 from knowledge.understanding.offices import OfficeNames
 from knowledge.understanding.scanning import holds, is_compound
 from knowledge.understanding.set_plain import in_plain_words
-from tests.real import real_desk
+from tests.real import reader_of, real_desk
 from tests.set_answers import answer
 
 ROOT = Path(__file__).parents[2]
@@ -193,3 +193,9 @@ def test_parts_are_left_out_and_singled_out() -> None:
 )
 def test_what_asks_for_no_set_gets_none(message: str) -> None:
     assert answer(message).kind is not AnswerKind.SET
+
+
+@pytest.mark.parametrize("text", ["门口卖辣条", "卖辣条", "路上卖辣条", "学校门口卖辣条", "辣条"])
+def test_a_thing_that_ends_like_a_unit_asks_for_no_list(text: str) -> None:
+    for town in ("manas-lanzhouwan", "qitai-xibeiwan"):
+        assert reader_of(town).read(text) is None

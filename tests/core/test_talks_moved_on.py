@@ -47,7 +47,6 @@ def test_what_was_got_or_done_without_leave_is_the_duty_that_reclaims_or_fines(
         (QITAI, "老板跑了工钱没有", "十几个人呢"),
         (QITAI, "老板跑了工钱没有", "二十多户呢"),
         (QITAI, "老板跑了工钱没有", "三个月了"),
-        (MANAS, "食堂吃坏肚子", "十几个娃"),
         (MANAS, "营业执照", "改名字呢"),
         (QITAI, "营业执照", "换法人咋办"),
         (MANAS, "彩钢房", "要批吗"),

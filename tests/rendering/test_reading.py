@@ -314,3 +314,27 @@ def test_several_offices_are_told_apart_by_their_numbers_and_places() -> None:
     for office in ("奇台县民政局", "奇台县教育局"):
         held = [at for at, each in enumerate(answer.duties, start=1) if office in each.duty.departments]
         assert f"{office} {len(held)} 项：第 {'、'.join(map(str, held))} 个" in lines
+
+
+def test_long_titles_in_choices_and_below_answers_begin_with_a_short_name() -> None:
+    aid, dogs = find("qitai-xibeiwan/基本/31"), find(DOGS)
+    answer = Answer(AnswerKind.CHOICES, aid[0], scored(aid, dogs))
+    for text in (plain(answer), parse_html(message(answer).html).text):
+        (row,) = [line for line in text.splitlines() if line.startswith("1. ")]
+        assert row.startswith("1. 临时救助（开展临时救助工作，")
+        assert row.endswith("…）")
+        assert "2. 文明养犬管理工作" in text
+    assert [row[0].label for row in message(answer).buttons[:2]] == ["1. 临时救助", "2. 文明养犬管理工作"]
+    assert "1. 临时救助（开展临时救助工作" in plain(Answer(AnswerKind.DUTY, dogs[0], scored(dogs, aid)))
+
+
+def test_one_choice_alone_is_asked_after_as_one() -> None:
+    town, duty = find(DOGS)
+    answer = Answer(AnswerKind.CHOICES, town, scored((town, duty)))
+    assert plain(answer).splitlines()[0] == "您是想问这一件？"
+    assert "回个 1" in plain(answer)
+    shown = parse_html(message(answer).html).text
+    assert shown.startswith("西北湾镇的清单里，您是问这一件？")
+    assert "哪一件" not in shown
+    unsafe = replace(answer, kind=AnswerKind.EMERGENCY, numbers=("110",), doubted=True, chosen_from=True)
+    assert "没有人有危险的话，您是想问这一件？" in plain(unsafe)

@@ -1,0 +1,69 @@
+"""What sounds like somebody's being harmed now and is none: an illness of years (中风两年了，躺床上), things that are let or
+moved (他们把房租出去了). Whatever else a message says is read for danger as it stands."""
+
+from __future__ import annotations
+
+import re
+
+_OLD_OR_NEAR = (
+    r"(?:老伴儿?|老爷子|老太太|老头子?|老汉|老人|老娘|老爹|爸爸?|爹|父亲|妈妈?|娘|母亲|爷爷?|奶奶?|姥姥|姥爷|外公|外婆|公公|婆婆|岳父|岳母|丈母娘|老丈人|"
+    r"丈夫|男人|老公|媳妇|老婆|婆娘|哥哥?|姐姐?|弟弟?|妹妹?|兄弟|儿子|女儿|闺女|叔叔?|大伯|舅舅?|姑姑?|姨|邻居|[他她])"
+)
+_LONG = r"(?:[\d一二两三四五六七八九十几半]|好几|多少|多){1,3}(?:来|多|个){0,2}[年月](?:半|多|来)?"
+_IN_BED = r"(?:躺|睡|卧|瘫)(?:痪)?(?:着)?(?:在)?(?:病)?[床炕](?:上|头)?"
+_ILL = rf"(?:瘫痪?|偏瘫|高位截瘫|中风|脑梗|脑出血|脑溢血|半身不遂|植物人|痴呆|糊涂|尿毒症|透析|卧床(?:不起)?|癌症?|残疾|类风湿|尘肺|{_IN_BED})"
+_TENDED = r"(?:伺候|侍候|照顾|照料|护理|照看|陪护|端屎|擦洗|翻身)"
+_LASTS = re.compile(
+    rf"{_ILL}[^,，。]{{0,4}}?{_LONG}了?|{_LONG}(?:了|前|以前)?(?:就)?{_ILL}(?:了|的)?"
+    rf"|{_IN_BED}[^,，。]{{0,6}}?(?:[要得靠需没]|需要|离不[了开])(?:人|我|家里人|别人)?[^,，。]{{0,3}}{_TENDED}|[要得靠](?:人|我)(?:天天|一直|每天)?{_TENDED}"
+    rf"|{_OLD_OR_NEAR}[^,，。]{{0,2}}(?:半身不遂|偏瘫|高位截瘫|是?植物人|瘫痪)(?:在(?:床|炕|家)上?)?了?(?=$|[,，。!！?？ ])"
+    rf"|{_OLD_OR_NEAR}(?:也|都|已经|早就?)?(?:瘫(?:着|了)?在?(?:家|床上?|炕上?)?了?)(?=$|[,，。!！?？ ])"
+    r"|(?:生活)?(?:不能|没法|无法)自理|自理不了|(?:不能|没法|下不了|不下)(?:下)?[床炕]了?(?=$|[,，。!！?？ ])"
+)
+_SUDDEN = re.compile(
+    r"突然|忽然|猛地|一下子|刚|现在|今[天早晚]|早上|昨[天晚夜]|正[在]?|昏|晕|不行了|叫不|不[应醒]|吐|抽|喘|加重|又犯|复发|没气|倒[在地]|瘫[倒坐软]|说不出|嘴歪|头疼|救|急|快|死|淹|水漫|火|烟|塌|埋|困|触电"
+)
+"""Words of what happens now, in the same clause."""
+_GOES_ALONG = re.compile(
+    rf"(?:[他她人]|就|一直|现在|也|都|还|常年|天天|只能){{0,3}}(?:{_IN_BED}|(?:走|动|下)不[了动]|不能动|不会走|站不起来|起不来|不会说话|说不了话|话也?说不清|坐轮椅)[了呢的]?"
+)
+"""The rest of such a message, which alone would be a danger."""
+_STRUCK = re.compile(rf"{_OLD_OR_NEAR}[^,，。]{{0,2}}(?:瘫痪?|偏瘫|中风|半身不遂)了(?=$|[,，。!！?？ ]|咋办|怎么办)")
+"""It may have happened just now."""
+_THING = (
+    r"(?:房子?|屋子?|铺子?|铺面|门面房?|店面?|楼|院子?|车库|车位|仓库|厂房|地|田|林地|草场|草原|鱼塘|大?棚|果园|树苗?|木[头料]|沙子?|石头|土|垃圾|材料|货|东西|机器|设备|"
+    r"车子?|牛羊?|羊|马|骆驼|苗|庄稼|粮食?)"
+)
+_MOVED = re.compile(
+    rf"(?:他们|[他她]|物业|村上|村里|队里|老板|公司|房东|邻居|人家)?[把将](?:[我俺咱他她](?:们)?(?:家)?的?|村里的?|公家的?|集体的?)?{_THING}(?:都|又|给|全|偷偷|私自|擅自|先)?"
+    r"(?:(?:转?租|出租|转?包|承包|发包|流转|转?借|卖|转|抵押?|过户)(?:给(?:了)?[^,，。]{1,8}|出去|走|掉|完|光|了)|(?:拉|运|开|搬|牵|赶|砍|挖|拔|收|分|占|圈)(?:走|掉|完|光|出去))了?"
+)
+_PEOPLE = re.compile(
+    r"人(?![家工民])|娃|孩|[爸妈爹娘爷奶]|老[汉婆公太]|媳妇|儿子|女儿|闺女|丫头|里[头面]|还在|血|打|刀|棍|救|命|死"
+)
+_NOBODY_MORE = re.compile(rf"(?:{_OLD_OR_NEAR}|[我俺咱的家现在已经都就也，,。;；!！?？ ])*+")
+"""What is left of a message that tells nothing else."""
+_CLAUSES = re.compile(r"([,，。;；!！?？ ]+)")
+
+
+def without_harmless(text: str) -> str | None:
+    """A normalised message without what sounds like harm and is none; None where it has nothing of the kind."""
+    pieces = _CLAUSES.split(text)
+    rest = [each if _SUDDEN.search(each) else _LASTS.sub("", each) for each in pieces]
+    if rest != pieces:
+        left = "".join("" if _GOES_ALONG.fullmatch(each) else each for each in rest)
+        return "" if _NOBODY_MORE.fullmatch(left) else left
+    moved = _MOVED.sub("", text)
+    return moved if moved != text and not _PEOPLE.search(moved) else None
+
+
+def tells_lasting_illness(text: str) -> bool:
+    """Whether a normalised message tells of somebody who is ill or bedridden for long."""
+    return any(_LASTS.search(each) and not _SUDDEN.search(each) for each in _CLAUSES.split(text))
+
+
+def may_be_struck(text: str) -> bool:
+    """Whether a normalised message tells that somebody was struck down, and not since when: 我爸瘫了."""
+    return bool(_STRUCK.search(text)) and not any(
+        _LASTS.search(each) and not _STRUCK.search(each) for each in _CLAUSES.split(text)
+    )

@@ -1,0 +1,60 @@
+"""Somebody's things are gone, though nobody says 偷: 有人半夜拉走我三只羊, 摩托车丢了; or money went to who cheated: 已经转了三千."""
+
+from __future__ import annotations
+
+import re
+
+_HERD = r"(?:牛羊|羊羔子?|牛犊子?|羊|牛(?![奶皮粪])|马(?![路上桥铃蜂])|毛?驴|骡子?|骆驼|猪|鸡(?!蛋)|鸭子?|鹅|牲口)"
+_THINGS = (
+    rf"(?:{_HERD}|摩托车?|电动车|电瓶车?|三轮车?|拖拉机|自行车|小车|轿车|面包车|皮卡|车子|车(?![位库道牌证费险票])|水泵|电瓶|手机(?![号卡壳])|"
+    r"钱包|皮包|挎包|背包|书包|首饰|金项链|金戒指|现金|粮食|麦子|苞谷|玉米|棉花|化肥|柴油|家具|家电|电视机?)"
+)
+_OF_A_HOUSEHOLD = re.compile(_THINGS)
+_FIGURES = r"[\d一二两三四五六七八九十百几多]{1,4}"
+_HEADS = rf"(?:{_FIGURES}|好几)[只头匹峰辆台部袋只条](?:的)?"
+_OURS = r"(?:我们家?|俺们家?|咱们家?|我家|俺家|咱家|[我俺咱]|人家家?|邻居家?|老[王李张赵马])的?"
+_SOMEBODY = r"(?:有(?:几个|一?伙|一?帮|个)?人|不知道谁|不晓得谁|也不知谁|(?<!归)谁家?(?!来|能|给|去|可)|几个人|一[伙帮]人|陌生人|外地人)"
+_AT_NIGHT = r"(?:半夜|夜里|夜间|夜晚|晚上|昨[晚夜]|天没亮|趁(?:黑|夜|我|没人))"
+_CARRIED = r"(?:拉|牵|赶|抱|开|骑|搬|拿|撬|扛|逮|抓|运|推|弄|顺)走"
+_GONE = r"(?:丢|不见)了"
+_TAKEN = re.compile(
+    rf"{_SOMEBODY}[^,，。]{{0,10}}{_CARRIED}了?(?:{_OURS})?[^,，。]{{0,4}}{_THINGS}"
+    rf"|{_SOMEBODY}[^,，。]{{0,8}}把(?:{_OURS})?[^,，。]{{0,4}}{_THINGS}[^,，。]{{0,6}}{_CARRIED}"
+    rf"|{_SOMEBODY}[^,，。]{{0,6}}(?<!偷)偷(?:了|走了?)?(?:{_OURS})?(?:家的?)?(?:{_HEADS})?{_THINGS}"
+    rf"|{_AT_NIGHT}[^,，。]{{0,8}}{_CARRIED}了?{_OURS}[^,，。]{{0,4}}{_THINGS}"
+    rf"|他们?(?:几个)?把(?:{_OURS})?{_THINGS}(?:都|给|全)?{_CARRIED}了"
+    rf"|{_THINGS}[^,，。]{{0,4}}(?:被|让|叫|给)(?:人|谁|他们|别人|外人|生人)家?(?:给)?(?:半夜|夜里|晚上)?{_CARRIED}"
+)
+_LOST = re.compile(
+    rf"(?:^|(?<=[^一-龥])|(?<=家)|(?<=里)|(?<=的)|(?<=[我俺咱])|(?<=[只头匹峰辆台部]))(?:新|旧)?{_THINGS}(?:都|又|全|也|突然|昨天|昨晚|今早|夜里)?{_GONE}"
+    rf"|丢了(?:{_OURS})?(?:{_HEADS})?{_THINGS}(?=$|[,，。!！?？]|了|咋|怎|找|谁|归)"
+)
+_NO_THEFT = re.compile(
+    r"死|病|检疫|隔离|防疫|打针|疫苗|屠宰|宰|卖|抵(?:债|账)|欠|扣|交警|城管|拖车|法院|查封|执法|没收|垃圾|修|借|租|送|托运|洪水|大水|狼|熊|雪豹|保险|耳标|补办|"
+    r"防|怕|容易|别|小心|会不会|要是|万一|如果|游戏|怎么找|咋找|放牧|转场|(?:找|找到|追|牵|赶)(?:着|见|回)?来?了|回来|半年|[一两二三几多\d]年|立过?案|报过[警案]"
+)
+"""Words of things that go in another way, or may go one day."""
+_AMOUNT = r"[\d零一二两三四五六七八九十百千万几多.]{1,9}(?:块|元)?钱?"
+_PAID = re.compile(
+    rf"(?:[我俺](?:妈|爸|爹|娘|爷|奶|都|就)?)?(?:已经|刚刚|刚才|刚|都|也|就)(?:给(?:他们?|她|对方|人家|那边|骗子))?(?:"
+    rf"(?:转|汇|打)(?:了|过去了?|给(?:他们?|她|对方|人家|骗子)了?)?{_AMOUNT}|(?:转|汇)(?:了|过去了?)?(?:钱|账)|把钱(?:都)?(?:转|汇|打)(?:过去|给(?:他们?|她|对方|人家|骗子)|走)?"
+    r")(?:过去)?了?(?:,|，|咋办|怎么办|咋整|能追回来吗|能要回来吗|[吗啊呀呢])*"
+    rf"|(?:[我俺])?(?:把)?钱(?:都|已经|也)+(?:转|汇|打)(?:过去|给(?:他们?|对方|人家)|走|出去)?了(?:咋办|怎么办)?"
+)
+"""The whole of a message, for land and households are 转 as well."""
+
+
+def was_taken(clause: str) -> bool:
+    """Whether a clause of a normalised message tells that somebody's things were taken or are gone; no papers, which are
+    lost and made anew, and nothing that dies, is seized or sold."""
+    return not _NO_THEFT.search(clause) and bool(_TAKEN.search(clause) or _LOST.search(clause))
+
+
+def has_paid(text: str) -> bool:
+    """Whether a normalised message says nothing but that money was sent, as who was cheated says it."""
+    return _PAID.fullmatch(text) is not None
+
+
+def names_household_things(text: str) -> bool:
+    """Whether a normalised message names what a household has and thieves take: cattle, vehicles, a purse."""
+    return _OF_A_HOUSEHOLD.search(text) is not None

@@ -1,0 +1,129 @@
+"""Long illness, a death told in a word and things that are let sound like danger and are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.render import plain
+from knowledge.answers import AnswerKind
+from knowledge.language.normalize import normalize
+from knowledge.understanding.emergency import find_emergency
+from knowledge.understanding.no_harm import without_harmless
+from tests.core.talking import MANAS, QITAI, ask, shown, talk
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "他们把房租出去了",
+        "他们把地租出去了",
+        "物业把车库卖了",
+        "他把我家的地包出去了",
+        "他们把车开走了",
+        "他们把树拉走了",
+        "村里把草场流转给老板了",
+        "他们把牛羊卖光了",
+    ],
+)
+def test_things_that_are_let_or_moved_are_no_alarm(text: str) -> None:
+    assert find_emergency(normalize(text)) is None
+
+
+def test_in_a_talk_they_are_answered_from_the_list() -> None:
+    answer = talk("物业不管", "电梯坏了", "他们把房租出去了")
+    assert answer.kind is AnswerKind.CHOICES
+    assert f"{QITAI}/收回/24" in shown(answer)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "他们把我爸拉走了",
+        "他们把孩子抱走了",
+        "他们把人关起来了",
+        "他们把车开走了，娃还在车上",
+        "他们把房子点着了",
+        "他们把我闺女拉上车了",
+        "他们把房子拆了，我奶还在里面",
+    ],
+)
+def test_people_who_are_taken_are_in_danger_still(text: str) -> None:
+    assert find_emergency(normalize(text)) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我爸瘫了",
+        "我爸中风两年了，躺床上",
+        "我妈躺床上要人伺候",
+        "爷爷半身不遂",
+        "老母亲瘫在炕上五年",
+        "奶奶卧床三年了，动不了",
+        "我爸中风半年了，说不了话",
+        "婆婆生活不能自理",
+    ],
+)
+def test_an_illness_that_lasts_is_the_lists_matter(text: str) -> None:
+    for town in (QITAI, MANAS):
+        answer = talk(text, town=town)
+        assert answer.kind is AnswerKind.CHOICES
+        assert "现在就打" not in plain(answer)
+
+
+@pytest.mark.parametrize(("town", "disabled"), [(QITAI, f"{QITAI}/基本/67"), (MANAS, f"{MANAS}/基本/66")])
+@pytest.mark.parametrize("text", ["爷爷半身不遂", "我妈躺床上要人伺候"])
+def test_who_tends_somebody_bedridden_is_offered_what_helps(text: str, town: str, disabled: str) -> None:
+    assert disabled in shown(talk(text, town=town))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["我爸突然瘫了", "我爸突然半身不遂说不出话", "我爸中风了", "我爸瘫倒在地上", "我爸瘫了，叫不醒", "我爸中风两年了，今天突然不行了", "我爸中风三年了，刚才昏过去了", "瘫在床上五年了，不想活了",
+     "我爸瘫痪在床，喝了农药"],
+)  # fmt: skip
+def test_what_happens_now_to_who_is_ill_for_long_is_an_emergency(text: str) -> None:
+    assert find_emergency(normalize(text)) is not None
+
+
+@pytest.mark.parametrize("text", ["婆婆走了", "我公公走了", "老爷子走了", "我奶奶走了", "爷爷走了", "老伴走了"])
+def test_of_the_old_a_word_tells_a_death(text: str) -> None:
+    answer, _ = ask(text)
+    assert answer.kind is AnswerKind.CHOICES
+    assert shown(answer) == [f"{QITAI}/基本/72"]
+    assert plain(answer).startswith("节哀")
+
+
+def test_what_is_asked_after_it_is_answered() -> None:
+    assert shown(talk("婆婆走了", "丧葬费找谁", town=MANAS))[0] == f"{MANAS}/基本/71"
+    assert shown(talk("婆婆走了，丧葬费找谁", town=MANAS))[0] == f"{MANAS}/基本/71"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "老爷子走丢了",
+        "奶奶走失了",
+        "爷爷不见了",
+        "我奶奶走了一天没回来",
+        "婆婆走丢了",
+        "娃走丢了",
+        "老爷子出去没回来 到处找",
+    ],
+)
+def test_who_is_missing_is_mourned_by_nobody(text: str) -> None:
+    answer, _ = ask(text)
+    assert "节哀" not in plain(answer)
+    assert answer.numbers or answer.caution
+
+
+@pytest.mark.parametrize(
+    "text", ["爷爷走了后门", "婆婆走了，娃没人带", "公公走了三天没消息", "老公走了", "媳妇走了", "我妈走了", "儿子走了"]
+)
+def test_who_left_is_not_mourned(text: str) -> None:
+    assert "节哀" not in plain(ask(text)[0])
+
+
+@pytest.mark.parametrize("text", ["房租涨了", "车开走了", "我中午躺床上睡觉", "刚才中风了", "地谁租", "找人伺候牲口"])
+def test_other_words_stay_as_they_stand(text: str) -> None:
+    assert without_harmless(normalize(text)) is None
