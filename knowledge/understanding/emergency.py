@@ -21,6 +21,7 @@ from knowledge.language.spelling import Speller, misheard_dangers
 from knowledge.matching.calibration import load_calibration
 from knowledge.matching.danger_model import load_danger_model
 from knowledge.matching.model_file import load_model
+from knowledge.understanding.bare_dangers import bare_danger
 from knowledge.understanding.danger_matters import words_of_despair
 from knowledge.understanding.danger_rules import (
     ABOUT,
@@ -98,6 +99,9 @@ def find_emergency(text: str, *, in_talk: bool = False) -> Emergency | None:
     despair = words_of_despair(text)
     if despair:
         return Emergency(SELF_HARM, ("110", "120", DESPAIR_LINE), despair)
+    bare = bare_danger(text)
+    if bare is not None:
+        return Emergency(bare.name, bare.numbers, text, sure=True)
     rest = without_harmless(text)
     if rest is not None:
         found = find_emergency(rest, in_talk=in_talk) if rest else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from knowledge.understanding.bare_dangers import bare_numbers
 from knowledge.understanding.danger_rules import FIGURATIVE, SUPPOSED
 from knowledge.understanding.no_harm import may_be_struck
 from knowledge.understanding.taken_away import has_paid, was_taken
@@ -168,7 +169,7 @@ def perhaps_numbers(text: str) -> tuple[str, ...]:
         return ("120",)
     if _FED.search(plain) and not (_OF_ANIMALS.search(plain) or _THEN.search(plain)):
         return ("120",)
-    return next((numbers for numbers, pattern in _RULES if pattern.search(plain)), ())
+    return next((numbers for numbers, pattern in _RULES if pattern.search(plain)), ()) or bare_numbers(text)
 
 
 def was_robbed(text: str) -> bool:

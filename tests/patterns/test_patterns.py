@@ -37,6 +37,7 @@ AT_RUN_TIME = {
     ("knowledge.understanding.comparing", "{holder}{_GAP}{{0,3}}"),
     # Made once, when the module is loaded, and found in it.
     ("knowledge.understanding.comparing", "pattern.replace('_P', _P)"),
+    ("knowledge.understanding.bare_dangers", "words"),
     ("knowledge.understanding.dialect", "pattern"),
     ("knowledge.understanding.danger_rules", "pattern"),
     ("knowledge.understanding.list_steps", "(?:{pattern}){_TAIL}"),

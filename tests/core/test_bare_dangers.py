@@ -1,0 +1,58 @@
+"""Danger told in its barest words, and the same words as a matter's name."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.answers import AnswerKind
+from knowledge.language.normalize import normalize
+from knowledge.understanding.bare_dangers import bare_danger, bare_numbers
+from tests.core.talking import ask
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("有人溺水了", "119"), ("娃溺水了", "119"), ("有人溺水了在鱼塘里", "119"), ("水库有人落水", "119"), ("孩子掉井里了快来人", "119"),
+        ("天然气泄漏了", "119"), ("厂里氨气泄漏了", "119"), ("被困住了", "119"), ("电梯困人了", "119"), ("我被困在电梯里了", "119"), ("房子塌了", "119"),
+        ("山体滑坡了", "119"), ("发大水了", "119"), ("锅炉爆炸了", "119"), ("我媳妇难产了", "120"), ("我爸脑出血了", "120"), ("烫伤了", "120"),
+        ("中暑了", "120"), ("人快不行了", "120"), ("快死了", "120"), ("出人命了", "120"), ("煤气中毒了咋办", "120"), ("有人触电了", "119"), ("被车撞了", "120"),
+        ("出车祸了", "122"), ("村口出车祸了", "122"), ("翻车了", "122"), ("撞车了 快来", "122"), ("有人打架", "110"), ("有人打我", "110"), ("有人拿刀", "110"),
+        ("有小偷", "110"), ("人失踪了", "110"), ("孩子不见了", "110"), ("想自杀", "110"), ("有人要跳楼", "110"),
+    ],
+)  # fmt: skip
+def test_danger_in_its_barest_words_gets_its_number(text: str, first: str) -> None:
+    answer, _ = ask(text)
+    assert (answer.kind, answer.doubted) == (AnswerKind.EMERGENCY, False)
+    assert answer.numbers[0] == first
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [("车祸", "122"), ("出车祸了谁管", "122"), ("食物中毒", "120"), ("难产", "120"), ("山体滑坡", "119"), ("溺水谁管", "119"), ("打架", "110"),
+     ("被狗咬了", "120"), ("燃气泄漏找谁", "119")],
+)  # fmt: skip
+def test_the_same_words_as_a_matters_name_are_answered_from_the_list_with_the_number_above(
+    text: str, first: str
+) -> None:
+    answer, _ = ask(text)
+    assert answer.kind is not AnswerKind.EMERGENCY
+    assert answer.caution[:1] == (first,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["车祸赔偿", "防溺水", "骨折报销", "中风后遗症", "狗打架", "水管漏了", "电梯坏了", "系统炸了", "证不见了", "难产证明", "老人走失手环", "冻伤赔不赔",
+     "羊圈塌了", "累得快死了", "困难", "被困难户骂了", "停水了"],
+)  # fmt: skip
+def test_words_around_them_that_tell_of_something_else_are_no_bare_danger(text: str) -> None:
+    assert bare_danger(normalize(text)) is None
+    assert bare_numbers(normalize(text)) == ()
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_at_most_one_of_both(text: str) -> None:
+    told, named = bare_danger(normalize(text)), bare_numbers(normalize(text))
+    assert told is None or named == ()
