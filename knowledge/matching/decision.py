@@ -103,8 +103,9 @@ def judge(ranking: Ranking) -> Judgement:
     inside = min(calibration.inside.of(shown), calibration.inside.threshold * _JUST_BELOW if lacking else 1.0)
     # What was taught is in the list, and is right when it was said in so many words.
     held = ranking.told >= OFFERS or (ranking.margin >= _SURELY and not lacking)
+    plain = ranking.taught >= SAME or (ranking.outright and not unsure)
     return Judgement(
-        max(right, calibration.right.threshold if ranking.taught >= SAME else 0.0),
+        max(right, calibration.right.threshold if plain else 0.0),
         max(inside, calibration.inside.threshold if held else 0.0),
         calibration.right.threshold,
         calibration.inside.threshold,

@@ -33,6 +33,8 @@ _SHARPNESS = 4.0
 """How fast a kind's weight falls with its classifier's distance behind the best one."""
 _SENSE_SHARPNESS = 8.0
 """The same for nearness in the space of meaning."""
+_OUTRIGHT = 1.0
+"""Margin from which a message names a kind of duty outright: what was taught of a kind lies about there."""
 _SHOWN = 12
 """Candidates kept; nobody looks further."""
 _SHORT_WORD = 4
@@ -79,6 +81,8 @@ class Ranking:
     """The highest likeness to any phrase that was taught."""
     vague: bool = False
     """Whether the message is one short word that many titles have: it names none of them."""
+    outright: bool = False
+    """Whether the message is plainly of one kind, of which no title but the best candidate's is: 养狗谁管."""
 
 
 NOTHING = Ranking((), -1.0, -1.0, -1.0, -1.0)
@@ -179,7 +183,16 @@ class Ranker:
             taught=signals.taught.get(candidates[0].position, 0.0) if candidates else 0.0,
             told=max(signals.taught.values(), default=0.0),
             vague=signals.vague,
+            outright=self._is_outright(margins, candidates),
         )
+
+    def _is_outright(self, margins: Scores, candidates: Sequence[Candidate]) -> bool:
+        """Whether the kind that a message is plainly of is the first candidate's, and no other one's."""
+        best = int(margins.argmax())
+        if not candidates or margins[best] < _OUTRIGHT:
+            return False
+        named = self._list.model.kinds[best]
+        return [each for each in candidates if self.kind_of(each.position) == named] == [candidates[0]]
 
     def signals(self, text: str, *, translating: bool = True) -> Signals:
         """What each signal makes of a normalised message, with or without official words for its spoken ones."""
