@@ -37,6 +37,7 @@ from knowledge.understanding.elsewhere import asks_same_there
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.no_harm import without_harmless
 from knowledge.understanding.sorrow import read_sorrow
+from knowledge.understanding.taken_away import has_paid, was_taken
 from knowledge.understanding.wants import read_asking
 
 if TYPE_CHECKING:
@@ -119,7 +120,9 @@ def find_emergency(text: str, *, in_talk: bool = False) -> Emergency | None:
         needed = max(needed, _OF_LETTERS)
     likely = odds.of(read.figures)
     sure = likely >= _SURE
-    if likely < needed or (read.told is None and (says_nothing(text) or (not sure and _is_something_else(text)))):
+    if likely < needed:
+        return None
+    if read.told is None and (says_nothing(text) or _is_past_help(text) or (not sure and _is_something_else(text))):
         return None
     danger = _by_who_is_needed(_named(read, sure), read)
     doubted = read.told is None and likely < _DOUBTED and danger.name != SELF_HARM and not _WANTS_HELP.search(text)
@@ -130,6 +133,13 @@ def _is_something_else(text: str) -> bool:
     """Whether a message that no rule takes for danger is of somebody who reads lists, grieves or has a thing that broke."""
     sorrow = read_sorrow(text)
     return bool(_OF_LISTS.search(text) or _BROKEN.search(text) or (sorrow is not None and sorrow.alone))
+
+
+def _is_past_help(text: str) -> bool:
+    """Whether a message tells of nothing but a death, of money that went to who cheated, or of things that are gone."""
+    sorrow = read_sorrow(text)
+    death = sorrow is not None and sorrow.alone and sorrow.death
+    return death or has_paid(text) or (_STOPS.search(text) is None and was_taken(text))
 
 
 def _named(read: _Read, sure: bool) -> Emergency:
