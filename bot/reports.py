@@ -39,15 +39,16 @@ def console() -> Console:
 
 def load_questions(paths: Sequence[Path]) -> Questions:
     """Reads question files. Raises ListError for one that cannot be read or understood."""
+    return read_questions(texts_of(paths))
 
-    def texts() -> Iterator[tuple[str, str]]:
-        for path in paths:
-            try:
-                yield path.name, path.read_text(encoding="utf-8-sig")
-            except (OSError, UnicodeDecodeError) as error:
-                raise ListError(wording.UNREADABLE, file=str(path)) from error
 
-    return read_questions(texts())
+def texts_of(paths: Sequence[Path]) -> Iterator[tuple[str, str]]:
+    """Name and text of each file. Raises ListError for one that cannot be read."""
+    for path in paths:
+        try:
+            yield path.name, path.read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
+            raise ListError(wording.UNREADABLE, file=str(path)) from error
 
 
 def run_evaluation(desk: Desk, questions: Questions, *, ablated: bool = True) -> Report:

@@ -102,9 +102,16 @@ def train(settings: Settings, *, danger: bool) -> None:
 @click.option(
     "--every", default=1, type=click.IntRange(min=1), help="Read one message in so many; all take half a minute."
 )
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.pass_obj
-def vocabulary(settings: Settings, every: int) -> None:
-    """Print where the vocabulary is thin for the lists of SEEDS_DIR, and where it contradicts itself."""
+def vocabulary(settings: Settings, every: int, files: tuple[Path, ...]) -> None:
+    """Print where the vocabulary is thin for the lists of SEEDS_DIR, and where it contradicts itself.
+
+    With FILES of messages whose kinds are known: how often the model puts them there, first and among five.
+    """
+    if files:
+        _print_recall(files)
+        return
     from collections import Counter
 
     from knowledge.matching.model_file import load_model
@@ -122,6 +129,16 @@ def vocabulary(settings: Settings, every: int) -> None:
         click.echo(f"{name}: {size}")
     for check_name, times in counted.most_common():
         click.echo(f"{check_name}: {times}")
+
+
+def _print_recall(files: tuple[Path, ...]) -> None:
+    from bot.reports import texts_of
+    from knowledge.evaluation.kinds_told import recall_of_kinds
+
+    for name, text in texts_of(files):
+        found = recall_of_kinds(text.splitlines(), name)
+        first, five = found.first, found.among_five
+        click.echo(f"{name}\tn={first.total}\trecall@1={first.value:.3f}\trecall@5={five.value:.3f}")
 
 
 @click.command()

@@ -22,6 +22,7 @@ from knowledge.matching.calibration import load_calibration
 from knowledge.matching.danger_model import load_danger_model
 from knowledge.matching.model_file import load_model
 from knowledge.understanding.bare_dangers import bare_danger
+from knowledge.understanding.cries_for_help import numbers_of_cry
 from knowledge.understanding.danger_matters import words_of_despair
 from knowledge.understanding.danger_rules import (
     ABOUT,
@@ -37,6 +38,7 @@ from knowledge.understanding.elsewhere import asks_same_there
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.no_harm import without_harmless
 from knowledge.understanding.sorrow import read_sorrow
+from knowledge.understanding.taken_away import has_paid, was_taken
 from knowledge.understanding.wants import read_asking
 
 if TYPE_CHECKING:
@@ -90,12 +92,9 @@ def find_emergency(text: str, *, in_talk: bool = False) -> Emergency | None:
     ``in_talk``: it comes in a talk about a duty, where few words mean that duty rather than danger.
     """
     text = _speller().respell(text)
-    if _CRY.match(text) or _CRY_IN_LETTERS.match(text):
-        return Emergency("cry-for-help", ("110", "120", "119"), text)
-    called = _CALLED.match(text)
-    if called:
-        number = called["number"].replace(" ", "") if called["number"] else "120"
-        return Emergency("cry-for-help", (number, *(each for each in ("110", "120", "119") if each != number)), text)
+    cried = numbers_of_cry(text)
+    if cried:
+        return Emergency("cry-for-help", cried, text)
     despair = words_of_despair(text)
     if despair:
         return Emergency(SELF_HARM, ("110", "120", DESPAIR_LINE), despair)
@@ -119,7 +118,9 @@ def find_emergency(text: str, *, in_talk: bool = False) -> Emergency | None:
         needed = max(needed, _OF_LETTERS)
     likely = odds.of(read.figures)
     sure = likely >= _SURE
-    if likely < needed or (read.told is None and (says_nothing(text) or (not sure and _is_something_else(text)))):
+    if likely < needed:
+        return None
+    if read.told is None and (says_nothing(text) or _is_past_help(text) or (not sure and _is_something_else(text))):
         return None
     danger = _by_who_is_needed(_named(read, sure), read)
     doubted = read.told is None and likely < _DOUBTED and danger.name != SELF_HARM and not _WANTS_HELP.search(text)
@@ -130,6 +131,13 @@ def _is_something_else(text: str) -> bool:
     """Whether a message that no rule takes for danger is of somebody who reads lists, grieves or has a thing that broke."""
     sorrow = read_sorrow(text)
     return bool(_OF_LISTS.search(text) or _BROKEN.search(text) or (sorrow is not None and sorrow.alone))
+
+
+def _is_past_help(text: str) -> bool:
+    """Whether a message tells of nothing but a death, of money that went to who cheated, or of things that are gone."""
+    sorrow = read_sorrow(text)
+    death = sorrow is not None and sorrow.alone and sorrow.death
+    return death or has_paid(text) or (_STOPS.search(text) is None and was_taken(text))
 
 
 def _named(read: _Read, sure: bool) -> Emergency:
@@ -272,19 +280,6 @@ _LONGEST = 10.0
 _STOPS = re.compile(r"[，。；！？,.;!?\s]")
 _TOGETHER, _MOST_CLAUSES = 2, 40
 """Clauses of a passage, and the first clauses of a text that are read so."""
-_CRY = re.compile(
-    r"^(?:快|赶紧|帮我|给我|我要|我想|请)*(?:报警|救命|救人|救救|来人)(?:我|人|命|啊|呀|了|吧|！|!|快|来)*$"
-)
-"""Calls for help that say nothing else."""
-_CRY_IN_LETTERS = re.compile(
-    r"^(?:救命|救救我|\W)*(?:kuai |wo yao |you ren |qing |help )?(?:jiu ?ming|jiu ?jiu ?wo|bao ?jing|sha ?ren|lai ?ren|sos)(?:[ !]|a|la|le|wo|kuai)*$"
-)
-"""The same, typed in letters."""
-_CALLED = re.compile(
-    r"^(?:快|赶紧|帮我|给我|请|我要|要|帮忙|麻烦)*(?:打|拨|叫|喊|呼叫)?(?:(?P<number>1 ?1 ?0|1 ?1 ?9|1 ?2 ?0|1 ?2 ?2)|(?<=[打叫喊要])(?:个|一辆|辆)?救护车)"
-    r"(?:快来|快|来|救命|救人|啊|呀|吧|了|\W)*$"
-)
-"""Calls for a number or an ambulance and says nothing else: 快打119, 叫救护车."""
 _OTHER_NUMBER = 0.2
 """How much nearer the classifier must be to a danger without the rule's first number for it to overrule the rule's."""
 _LEANING, _OF_LETTERS = 0.8, 0.97

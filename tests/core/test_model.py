@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from knowledge.errors import ListError
+from knowledge.evaluation.kinds_told import recall_of_kinds
 from knowledge.language.bodies import bodies
 from knowledge.language.features import feature_ids, placed_ids
 from knowledge.language.normalize import normalize
@@ -115,6 +117,17 @@ def test_no_question_of_the_evaluation_is_stored_in_the_vocabulary() -> None:
     said = {each.text for each in (*vocabulary().situations, *read_outside(), *read_near_misses())}
     said |= {text for danger in read_dangers() for text in (*danger.now, *danger.not_now)}
     assert {text for text in asked & said if len(text) > 5} == set()
+
+
+def test_messages_of_known_kinds_are_counted_where_the_model_puts_them() -> None:
+    known = {"kind": "dog-keeping", "say": ["养狗要办证吗", "地里的苗死了"]}
+    found = recall_of_kinds([json.dumps(known), json.dumps({"kind": "no-such-kind", "say": ["狗"]})], "a.jsonl")
+    assert (found.first.hits, found.first.total, found.among_five.total) == (1, 3, 3)
+
+
+def test_a_line_without_its_kind_is_refused_with_its_place() -> None:
+    with pytest.raises(ListError, match=r"a\.jsonl 第2行"):
+        recall_of_kinds(['{"kind": "dog-keeping", "say": []}', '["狗"]'], "a.jsonl")
 
 
 def test_the_table_of_syllables_is_pypinyins() -> None:

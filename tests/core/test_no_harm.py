@@ -7,6 +7,7 @@ import pytest
 from bot.render import plain
 from knowledge.answers import AnswerKind
 from knowledge.language.normalize import normalize
+from knowledge.office import MOST_CHOICES
 from knowledge.understanding.emergency import find_emergency
 from knowledge.understanding.no_harm import without_harmless
 from tests.core.talking import MANAS, QITAI, ask, shown, talk
@@ -84,6 +85,13 @@ def test_who_tends_somebody_bedridden_is_offered_what_helps(text: str, town: str
 )  # fmt: skip
 def test_what_happens_now_to_who_is_ill_for_long_is_an_emergency(text: str) -> None:
     assert find_emergency(normalize(text)) is not None
+
+
+def test_what_helps_who_tends_somebody_bedridden_stands_among_the_choices_that_a_message_has_itself() -> None:
+    answer, _ = ask("老母亲瘫在炕上五年")
+    assert answer.kind is AnswerKind.CHOICES
+    assert f"{QITAI}/基本/67" in shown(answer)[:2]
+    assert len(answer.duties) <= MOST_CHOICES
 
 
 @pytest.mark.parametrize("text", ["婆婆走了", "我公公走了", "老爷子走了", "我奶奶走了", "爷爷走了", "老伴走了"])
