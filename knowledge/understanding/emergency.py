@@ -98,7 +98,7 @@ def find_emergency(text: str, *, in_talk: bool = False) -> Emergency | None:
     despair = words_of_despair(text)
     if despair:
         return Emergency(SELF_HARM, ("110", "120", DESPAIR_LINE), despair)
-    bare = bare_danger(text)
+    bare = bare_danger(text, in_talk=in_talk)
     if bare is not None:
         return Emergency(bare.name, bare.numbers, text, sure=True)
     rest = without_harmless(text)
@@ -301,6 +301,7 @@ _OF_LISTS = re.compile(
 _BROKEN = re.compile(
     r"(?:洗衣机|甩干桶|冰箱|冰柜|电视|空调|风扇|手机|电脑|路由器|打印机|路灯|电饭锅|抽油烟机|水龙头|马桶|喇叭|监控|投影)[^,，。]{0,8}"
     r"(?:不转|不动|不亮|不响|不制冷|不热|不通|坏|没反应|开不了|打不开|死机|漏水|滴水)"
+    r"|(?:家里?|屋里?|楼|单元|小区|店里?|灶|罐子?)[^,，。人]{0,3}(?:没气|停气|断气)"
 )
 """Things of a household or an office that do not work."""
 _LEAST_MATTER = 1.5

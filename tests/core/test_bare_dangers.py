@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from knowledge.answers import AnswerKind
 from knowledge.language.normalize import normalize
 from knowledge.understanding.bare_dangers import bare_danger, bare_numbers
-from tests.core.talking import ask
+from knowledge.understanding.emergency import find_emergency
+from tests.core.talking import ask, talk
 
 
 @pytest.mark.parametrize(
@@ -20,7 +21,7 @@ from tests.core.talking import ask
         ("山体滑坡了", "119"), ("发大水了", "119"), ("锅炉爆炸了", "119"), ("我媳妇难产了", "120"), ("我爸脑出血了", "120"), ("烫伤了", "120"),
         ("中暑了", "120"), ("人快不行了", "120"), ("快死了", "120"), ("出人命了", "120"), ("煤气中毒了咋办", "120"), ("有人触电了", "119"), ("被车撞了", "120"),
         ("出车祸了", "122"), ("村口出车祸了", "122"), ("翻车了", "122"), ("撞车了 快来", "122"), ("有人打架", "110"), ("有人打我", "110"), ("有人拿刀", "110"),
-        ("有小偷", "110"), ("人失踪了", "110"), ("孩子不见了", "110"), ("想自杀", "110"), ("有人要跳楼", "110"),
+        ("有小偷", "110"), ("人失踪了", "110"), ("孩子不见了", "110"), ("想自杀", "110"), ("有人要跳楼", "110"), ("有人喝农药", "120"), ("我爸不行了", "120"), ("有人翻墙", "110"), ("孩子找不到了", "110"), ("困在山上了", "119"),
     ],
 )  # fmt: skip
 def test_danger_in_its_barest_words_gets_its_number(text: str, first: str) -> None:
@@ -45,14 +46,34 @@ def test_the_same_words_as_a_matters_name_are_answered_from_the_list_with_the_nu
 @pytest.mark.parametrize(
     "text",
     ["车祸赔偿", "防溺水", "骨折报销", "中风后遗症", "狗打架", "水管漏了", "电梯坏了", "系统炸了", "证不见了", "难产证明", "老人走失手环", "冻伤赔不赔",
-     "羊圈塌了", "累得快死了", "困难", "被困难户骂了", "停水了"],
+     "羊圈塌了", "累得快死了", "困难", "被困难户骂了", "停水了", "我找不到", "找不着", "我不行", "他们不行", "困了", "孩子困了", "我家没气了", "村上发水了",
+     "工人动手了", "我闹事", "我打架了"],
 )  # fmt: skip
 def test_words_around_them_that_tell_of_something_else_are_no_bare_danger(text: str) -> None:
     assert bare_danger(normalize(text)) is None
     assert bare_numbers(normalize(text)) == ()
 
 
+@pytest.mark.parametrize("text", ["我家没气了", "家里没气了", "我们楼没气了"])
+def test_a_house_without_gas_is_nobody_without_breath(text: str) -> None:
+    assert find_emergency(normalize(text)) is None
+
+
+@pytest.mark.parametrize(("text", "first"), [("有人打架?", "110"), ("出车祸了?", "122")])
+def test_who_only_asks_whether_gets_the_number_above_the_answer(text: str, first: str) -> None:
+    answer, _ = ask(text)
+    assert (answer.kind is AnswerKind.EMERGENCY, answer.caution[:1]) == (False, (first,))
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [("我家母牛要生了", "难产了"), ("我家羊吃了毒草", "中毒了"), ("秸秆禁烧谁管", "我找不到"), ("低保", "我爸不行?"), ("水管爆了", "发水了"), ("宅基地批了没", "他们动手了")],
+)  # fmt: skip
+def test_in_a_talk_bare_words_that_name_nobody_are_of_what_it_is_about(turns: tuple[str, ...]) -> None:
+    assert talk(*turns).kind is not AnswerKind.EMERGENCY
+
+
 @given(st.text(max_size=60))
-def test_any_text_is_at_most_one_of_both(text: str) -> None:
+def test_of_any_text_that_tells_a_danger_the_numbers_are_named(text: str) -> None:
     told, named = bare_danger(normalize(text)), bare_numbers(normalize(text))
-    assert told is None or named == ()
+    assert told is None or told.numbers == named

@@ -71,7 +71,9 @@ def report(evaluation: str, folder: Path) -> str:
             runs.append((shown, printed("evaluate", path, data_dir=folder / strange, set_to=seeds)))
     runs.append(("python -m bot vocabulary | tail", _tail(printed("vocabulary", data_dir=folder))))
     told = [str(each.relative_to(ROOT)) for each in sorted((ROOT / "tests" / "questions" / "kinds").glob("*.jsonl"))]
-    runs.append(("python -m bot vocabulary tests/questions/kinds/*.jsonl", printed("vocabulary", *told, data_dir=folder)))
+    runs.append(
+        ("python -m bot vocabulary tests/questions/kinds/*.jsonl", printed("vocabulary", *told, data_dir=folder))
+    )
     return "\n" + "\n".join(f"```sh\n{shown}\n```\n\n```text\n{output.rstrip()}\n```\n" for shown, output in runs)
 
 
