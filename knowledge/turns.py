@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from knowledge.records import Duty
     from knowledge.understanding.wants import Asking
 
-_EVEN, _LIKELY = -0.75, 0.0
+_EVEN, _LIKELY = -0.7, 0.0
 """Log odds from which what was talked about is worth offering when the message means nothing clear alone, or nothing at
 all: hardly anybody whose words no duty has means the last one, and what was offered before must not stick."""
 _BRIEF = 2.0

@@ -33,8 +33,8 @@ _SHARPNESS = 4.0
 """How fast a kind's weight falls with its classifier's distance behind the best one."""
 _SENSE_SHARPNESS = 8.0
 """The same for nearness in the space of meaning."""
-_OUTRIGHT = 1.0
-"""Margin from which a message names a kind of duty outright: what was taught of a kind lies about there."""
+_OUTRIGHT = 0.6
+"""Margin from which a message names a kind of duty outright: the development questions that are so all mean the duty."""
 _SHOWN = 12
 """Candidates kept; nobody looks further."""
 _SHORT_WORD = 4

@@ -118,7 +118,7 @@ def find_emergency(text: str, *, in_talk: bool = False) -> Emergency | None:
         needed = max(needed, _OF_LETTERS)
     likely = odds.of(read.figures)
     sure = likely >= _SURE
-    if likely < needed:
+    if likely < needed or (read.speaks_against and (read.told is None or read.figures["past"]) and not read.believed):
         return None
     if read.told is None and (says_nothing(text) or _is_past_help(text) or (not sure and _is_something_else(text))):
         return None
@@ -194,6 +194,11 @@ class _Read:
     """Its features."""
     placed: NDArray[np.int64]
     """Its features of what stands where."""
+
+    @property
+    def speaks_against(self) -> bool:
+        """Whether both classifiers are plainly against danger, whatever the trees make of the rest."""
+        return max(self.figures["now"], self.figures["passage"]) < _AGAINST
 
     @property
     def firsts(self) -> dict[str, float]:
@@ -286,6 +291,9 @@ _LEANING, _OF_LETTERS = 0.8, 0.97
 """Probability from which the classifier alone is believed in a talk about a duty, and of one word in letters."""
 _OF_SELF_HARM = 0.01
 """Probability that is enough where the words of ending one's life stand clear: rather once too often."""
+_AGAINST = -0.5
+"""Distance from danger now at which nothing is believed that no rule tells of today; no message of danger among the
+development questions lies so far."""
 _SURE = 0.9
 """Probability of danger from which a message is hardly anything else."""
 _WANTS_HELP = re.compile(r"救命|救人|救我|快来人|来人啊|jiu ?ming|kuai ?lai ?ren")

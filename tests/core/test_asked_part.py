@@ -16,7 +16,7 @@ from tests.core.talking import MANAS, QITAI, talk
         ("学校门口堵得很", MANAS),
         ("校门口车乱停", QITAI),
         ("补课班骗钱", MANAS),
-        ("液化气不敢用", MANAS),
+        ("液化气谁管", MANAS),
         ("养狗谁管", QITAI),
         ("养狗 归谁", MANAS),
         ("煤改电", QITAI),
