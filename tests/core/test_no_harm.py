@@ -225,3 +225,25 @@ def test_a_danger_beside_what_is_none_is_heard_for_itself(text: str, number: str
 )
 def test_what_is_asked_beside_it_is_no_danger(text: str) -> None:
     assert not talk(text).numbers
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["奶奶走了半天了", "爷爷走了一天了", "爷爷走了两个小时了", "我奶奶走了一下午", "我爷爷老年痴呆，走了", "奶奶痴呆了，奶奶走了", "爷爷糊涂了，走了两个小时了"],
+)  # fmt: skip
+def test_who_is_out_for_hours_or_does_not_find_home_is_missing(text: str) -> None:
+    answer, _ = ask(text)
+    assert "节哀" not in plain(answer)
+    assert (answer.numbers or answer.caution)[:1] == ("110",)
+
+
+@pytest.mark.parametrize("text", ["爷爷走了三天了", "爷爷昨天走了", "奶奶痴呆，奶奶上个月走了，心里难受"])
+def test_who_has_died_days_ago_is_mourned(text: str) -> None:
+    answer, _ = ask(text)
+    assert plain(answer).startswith("节哀")
+    assert not answer.caution
+
+
+def test_after_word_that_somebody_does_not_find_home_that_they_left_brings_a_number_too() -> None:
+    assert talk("我爷爷老年痴呆", "爷爷走了").caution == ("110",)
+    assert not talk("高龄津贴怎么领", "爷爷走了").caution
