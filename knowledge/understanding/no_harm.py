@@ -40,7 +40,8 @@ _SUDDEN = re.compile(
 """Words of what happens now, in the same clause."""
 _UNABLE = r"(?:[走动]不了|下不了[床炕]|不能动|不会走|站不起来|起不来|不会说话|说不了话|话也?说不清)"
 _GOES_ALONG = re.compile(
-    rf"(?:[他她人]|就|一直|也|都|还|常年|天天|只能){{0,3}}(?:{_IN_BED}了?|{_UNABLE}(?![了呢])|[走动下]不动|坐轮椅)[呢的]?"
+    rf"(?:现在)?(?:[他她人]|就|一直|也|都|还|常年|天天|只能){{0,3}}{_IN_BED}[了呢的]?"
+    rf"|(?:[他她人]|就|一直|也|都|还|常年|天天|只能){{0,3}}(?:{_UNABLE}(?![了呢])|[走动下]不动|坐轮椅)[呢的]?"
 )
 """The rest of such a message, which alone would be a danger. With 了 or 现在 it is new."""
 _NEWLY = re.compile(rf"(?:现在|今[天早]|这(?:两|几)天|刚刚?|又|连)[^,，。]{{0,4}}{_UNABLE}|{_UNABLE}了")
