@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, AnswerKind
 from knowledge.matching.decision import Verdict, decide
-from knowledge.understanding.sorrow import read_sorrow
+from knowledge.understanding.perhaps_danger import POLICE
+from knowledge.understanding.sorrow import may_have_strayed, read_sorrow
 
 if TYPE_CHECKING:
+    from knowledge.conversation import Conversation
     from knowledge.town_hall import TownHall
 
 GRIEF, HEAVY, RAGE = "grief", "heavy", "rage"
 """What the warm word is for: somebody has died; a heart is heavy; somebody wants to hurt another."""
 _AFTER_A_DEATH = "丧葬补助"
 """What people come to a township for after a death."""
+_OF_FRAIL_OLD = re.compile(r"老龄|老年人(?!高龄津贴)|健康体检|精神障碍|失能")
+"""Of duties that stand under 我爷爷老年痴呆: nothing else of that message is kept."""
 _FROM_A_LIST = frozenset({AnswerKind.DUTY, AnswerKind.CHOICES, AnswerKind.NONE})
 
 
@@ -43,3 +48,13 @@ def consoled(hall: TownHall, text: str, answer: Answer) -> Answer:
         return Answer(AnswerKind.SMALLTALK, town=answer.town, smalltalk=kind)
     offered = office.scored(ranking.candidates[:1])
     return Answer(AnswerKind.CHOICES, town=answer.town, duties=offered, sorrow=kind, for_later=True)
+
+
+def with_strayed(hall: TownHall, text: str, before: Conversation, answer: Answer) -> Answer:
+    """The answer to a normalised message with whom to call in a line, where somebody old 走了 of whom the talk ``before``
+    may have told that they do not find home (我爷爷老年痴呆): they may be lost as well as dead."""
+    if answer.sorrow != GRIEF or answer.caution or not may_have_strayed(text, lost_before=True):
+        return answer
+    talked = (hall.all_duties.get(each) for each in (before.duty, *before.choices))
+    frail = any(duty is not None and _OF_FRAIL_OLD.search(duty.title) for duty in talked)
+    return replace(answer, caution=POLICE) if frail else answer

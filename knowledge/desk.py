@@ -6,7 +6,7 @@ from copy import copy
 from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, Explanation, ScoredDuty, Weighed
-from knowledge.consoling import consoled
+from knowledge.consoling import consoled, with_strayed
 from knowledge.conversation import Conversation
 from knowledge.conversing import after, begun_anew, expired
 from knowledge.language.normalize import normalize
@@ -154,7 +154,7 @@ class Desk:
         )
         answer = urged(text, conversation, answer)
         answer = with_caution(text, in_particular(text, beyond(text, conversation, answer), conversation))
-        answer = with_phrases(text, consoled(self._hall, text, answer))
+        answer = with_phrases(text, with_strayed(self._hall, text, conversation, consoled(self._hall, text, answer)))
         answer = with_matter_of_state(self._hall, text, answer)
         then = with_unshown(self._hall, text, answer, after(conversation, answer, now))
         return answer, with_refused(self._hall, text, conversation, answer, then)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from knowledge.answers import AnswerKind, Want
 from knowledge.matching.decision import Verdict, decide
 from knowledge.office import MOST_CHOICES
-from knowledge.understanding.no_harm import tells_lasting_illness
+from knowledge.understanding.no_harm import may_be_struck, tells_lasting_illness
 from knowledge.understanding.taken_away import has_paid, names_household_things
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ def with_matter_of_state(hall: TownHall, text: str, answer: Answer) -> Answer:
     So it is where nothing was found for sure for who cares for somebody ill for years, and where what was found for a
     theft or for money sent to who cheated are only duties that have to do with cattle, vehicles or money.
     """
-    if answer.kind in _UNSURE and answer.want is Want.RESPONSIBILITY and tells_lasting_illness(text):
+    tells_illness = tells_lasting_illness(text) or may_be_struck(text)
+    if answer.kind in _UNSURE and answer.want is Want.RESPONSIBILITY and tells_illness:
         return _with_own(_offered(hall, answer, _BEDRIDDEN, _BEDRIDDEN_MOST), answer)
     if answer.kind is AnswerKind.CHOICES and answer.robbed and has_paid(text):
         return _offered(hall, answer, _CHEATS, _CHEATS_MOST)

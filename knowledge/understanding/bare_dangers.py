@@ -50,7 +50,7 @@ _HAPPENING: Final[tuple[_Row, ...]] = (
     ("thief", "110", r"(?:有|来)(?:贼|小偷|强盗|坏人|人贩子)|有人翻墙"),
     ("bitten", "120", r"(?:被|让|叫|给|遭)(?:毒|野|疯|流浪|大|邻居家?的?|别人家?的?|人家的?)?(?:蛇|狗|狼|熊|野猪|马蜂|黄蜂|蜜蜂|蜂|猫|蝎子|蜘蛛|蜱虫|老鼠)(?:给)?(?:咬|蜇|锥|抓|拱|扑)(?:伤|着)?"),
     ("missing", "110", r"失踪|走丢|走失|不见|找不[到着]人?"),
-    (SELF_HARM, f"110 120 {DESPAIR_LINE}", r"(?:想|要|在|闹|说)(?:着|要|想)?(?:自杀|寻死|轻生|寻短见|跳(?:楼|河|井|桥|崖)|上吊|割腕|喝农药)|自杀|轻生|寻短见|上吊|割腕"),
+    (SELF_HARM, f"110 120 {DESPAIR_LINE}", r"(?:想|要|在|闹|说)(?:着|要|想)?(?:自杀|寻死|轻生|寻短见|跳(?:楼|河|井|桥|崖)|上吊|割腕|喝农药|自焚)|自杀|轻生|寻短见|上吊|割腕"),
 )  # fmt: skip
 """Name, numbers with the first to call first, and words of what happens: who is hurt needs 120, who must be got out or off
 119, who is attacked 110, the road 122 (the numbers' own notices; of self-harm the national line 12356 besides)."""

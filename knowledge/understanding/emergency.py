@@ -38,7 +38,7 @@ from knowledge.understanding.elsewhere import asks_same_there
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.no_harm import without_harmless
 from knowledge.understanding.sorrow import read_sorrow
-from knowledge.understanding.taken_away import has_paid, was_taken
+from knowledge.understanding.taken_away import has_paid, only_taken
 from knowledge.understanding.wants import read_asking
 
 if TYPE_CHECKING:
@@ -102,9 +102,16 @@ def find_emergency(text: str, *, in_talk: bool = False) -> Emergency | None:
     if bare is not None:
         return Emergency(bare.name, bare.numbers, text, sure=True)
     rest = without_harmless(text)
-    if rest is not None:
-        found = find_emergency(rest, in_talk=in_talk) if rest else None
-        return None if found is None or found.doubted else found
+    if rest is None:
+        return _judged(text, in_talk=in_talk)
+    if not rest:
+        return None
+    # What stands beside an old illness says enough in few words: 爷爷瘫痪在炕上,炕着了.
+    return find_emergency(rest, in_talk=in_talk) or _judged(rest, in_talk=False, part=True)
+
+
+def _judged(text: str, *, in_talk: bool, part: bool = False) -> Emergency | None:
+    """The danger that the rules or the classifier see in a message, or in the ``part`` of one that may be danger."""
     read = _read(text)
     odds = load_calibration().danger
     leans = in_talk and read.told is None and (asks_same_there(text) or _asks_or_says_little(text))
@@ -120,7 +127,9 @@ def find_emergency(text: str, *, in_talk: bool = False) -> Emergency | None:
     sure = likely >= _SURE
     if likely < needed or (read.speaks_against and (read.told is None or read.figures["past"]) and not read.believed):
         return None
-    if read.told is None and (says_nothing(text) or _is_past_help(text) or (not sure and _is_something_else(text))):
+    if read.told is None and (
+        (says_nothing(text) and not part) or _is_past_help(text) or (not sure and _is_something_else(text))
+    ):
         return None
     danger = _by_who_is_needed(_named(read, sure), read)
     doubted = read.told is None and likely < _DOUBTED and danger.name != SELF_HARM and not _WANTS_HELP.search(text)
@@ -137,7 +146,7 @@ def _is_past_help(text: str) -> bool:
     """Whether a message tells of nothing but a death, of money that went to who cheated, or of things that are gone."""
     sorrow = read_sorrow(text)
     death = sorrow is not None and sorrow.alone and sorrow.death
-    return death or has_paid(text) or (_STOPS.search(text) is None and was_taken(text))
+    return death or has_paid(text) or only_taken(text)
 
 
 def _named(read: _Read, sure: bool) -> Emergency:

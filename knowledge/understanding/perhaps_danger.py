@@ -10,7 +10,8 @@ import re
 
 from knowledge.understanding.bare_dangers import bare_numbers
 from knowledge.understanding.danger_rules import FIGURATIVE, SUPPOSED
-from knowledge.understanding.no_harm import may_be_struck
+from knowledge.understanding.no_harm import may_be_struck, may_be_worse
+from knowledge.understanding.sorrow import may_have_strayed
 from knowledge.understanding.taken_away import has_paid, was_taken
 
 _FAMILY = r"(?:老公|丈夫|男人|当家的|男朋友|前夫|前妻|对象|汉子|公公|婆婆|儿子|女婿|儿媳妇?|媳妇|老婆|爸爸?|妈妈?|爹|娘|后妈|后爹|后爸|继父|继母|家里人|婆家|亲戚|保姆|护工)"
@@ -156,6 +157,10 @@ def perhaps_numbers(text: str) -> tuple[str, ...]:
     """Whom to call, first to call first, if what a normalised message tells of is happening now; none for most."""
     if _ONLY_TALKED_OF.search(text) or _OVER.search(text) or SUPPOSED.search(text):
         return ()
+    if may_have_strayed(text):
+        return POLICE
+    if may_be_worse(text):
+        return ("120",)
     plain = FIGURATIVE.sub("□", text)
     if _LONG_AGO.search(plain):
         plain = "，".join(clause for clause in _CLAUSES.split(plain) if not _LONG_AGO.search(clause))

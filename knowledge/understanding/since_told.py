@@ -77,6 +77,11 @@ _WAS_LONG_AGO = re.compile(
     r"^(?:这|那|这个|那个|都|就|其实)?是?(?:上个?月|上个?(?:周|星期|礼拜)|去年|前年|以前|早先|好?[一二三四五六七八九十几多\d]+(?:年|个?月)(?:以?前)?|小时候|老早)(?:的(?:事情?|时候)?(?:了|啦|咧)?|(?:事|时候)(?:了|啦)?)$"
 )
 """A clause that tells that it is no danger of today: 上个月的事了."""
+_JUST_NOW = re.compile(
+    r"(?:就|就是|是|也就|才)?(?:刚刚?|刚才|刚不久|不久前|今(?:天)?(?:早上?|晚上?)?|早上|中午|下午|晚上|现在|半(?:个)?小时前?|几分钟前|(?:十|二十|半)(?:来|多)?分钟前|一(?:个)?小时前?|早上起来|起床)"
+    r"(?:的(?:事情?|时候)?|发生的?|开始的?|才|这样的?){0,2}(?:了|啊|呀|呢)?"
+)
+"""The whole of a message that says when, of who was told whom to call if it was now: 刚才."""
 _NOT_YET = re.compile(r"(?:没|未|不|别|怎么|咋|如何|能|要|快|得|等|想|该|没法).{0,2}$")
 """Stands before what is not so: 没救过来, 没车送医院, 这里不安全."""
 _UNQUENCHED = re.compile(r"火.{0,3}[没未不怎咋能快要]")
@@ -154,6 +159,8 @@ def read_since(text: str, numbers: Sequence[str]) -> Since:
         return Since.CALLED
     if _CALLED_AND_ASKS.fullmatch(said):
         return Since.WAITS
+    if _JUST_NOW.fullmatch(said):
+        return Since.LASTS
     if DESPAIR_LINE not in numbers and _is_death(text):
         return Since.DIED
     if _UNHEARD.fullmatch(said) or _NOT_FOUND.search(text) or _WORSE.search(text) or _UNSAVED.search(text):

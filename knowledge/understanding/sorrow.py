@@ -41,6 +41,14 @@ _NOT_DEAD = re.compile(
     r"上[班学]|进城|外地|外头|出[去门差]|当兵|旅游|打(?!算|听|点|扰|官司|交道)|动手|家暴|喝酒|赌"
 )
 """Who 走了 or is 没了 and of whom this is told lives, as far as anybody knows."""
+_OUT = re.compile(
+    r"(?:公公|婆婆|老爷子|老太太|老头子|老婆子|老汉|老人家?|老伴|爷爷?|奶奶?|姥姥|姥爷|外公|外婆|岳父|岳母|丈母娘|老丈人|老娘|糊涂了?|痴呆)[^,，。走]{0,4}[,，]?走了?(?:都|也|有|快|已经){0,2}(?:大?半天|一整?天(?=$|[了没还,，。!！?？ ])|[一整](?:个)?(?:上午|下午|早上|晚上|夜里?|宿)|(?:[\d一二两三四五六七八九十几半]|好几|多){1,3}个?(?:多|半)?(?:小时|钟头))"
+)
+"""Who has 走了 for hours went out and is not back."""
+_LOSES_WAY = re.compile(
+    r"痴呆|老年呆|糊涂(?!账|帐)|阿尔[茨兹]海默|失智|认不得(?:人|路|家)|不认(?:得|识)(?:人|路|家)|记不得(?:路|家)|健忘|脑子(?:不好|不清|有问题|坏)"
+)
+"""Of who does not find home."""
 _HEAVY = re.compile(
     r"心里(?:头)?(?:实在|真|太|很|好)?(?:难受|难过|不好受|堵|憋|苦得|空落|没着没落)|伤心|心疼死|愁死|想哭|哭不出|孤零零|孤单|没人说话|"
     r"(?:日子|往后)(?:可|该|真)?(?:咋过|怎么过|没法过|过不下去)|没活路|(?:熬|撑|扛)不住了|命(?:真|好|太|咋这么)?苦"
@@ -85,6 +93,19 @@ def read_sorrow(text: str) -> Sorrow | None:
     return Sorrow(death is not None, bool(_ASKS.search(text)), not rest)
 
 
+def may_have_strayed(text: str, *, lost_before: bool = False) -> bool:
+    """Whether a normalised message tells that somebody old has been out for hours, or is gone who does not find home.
+    ``lost_before``: that they do not was told before."""
+    if _FUNERAL.search(text) or _MISSED.search(text):
+        return False
+    if _OUT.search(text):
+        return True
+    death = _DEATH.search(text)
+    if death is None or not (death["gone"] or "").startswith("走") or not _OF_THE_OLD.search(death.group()):
+        return False
+    return (lost_before or _LOSES_WAY.search(text) is not None) and not _WHEN.search(death.group())
+
+
 def _is_death(found: re.Match[str], text: str, *, mourned: bool, alone: bool) -> bool:
     """Whether who is told to be gone has died, and not long ago: who says so says when, or mourns, or nothing else."""
     if _LONG_AGO.search(text):
@@ -92,7 +113,7 @@ def _is_death(found: re.Match[str], text: str, *, mourned: bool, alone: bool) ->
     gone = found["gone"] or found["without"]
     if not gone or _FUNERAL.search(text):
         return True
-    if _NOT_DEAD.search(text):
+    if _NOT_DEAD.search(text) or may_have_strayed(text):
         return False
     left = gone.startswith(("走", "离开", "送走"))
     if _OF_THE_YOUNG.search(found.group()):

@@ -34,6 +34,16 @@ _NO_THEFT = re.compile(
     r"防|怕|容易|别|小心|会不会|要是|万一|如果|游戏|怎么找|咋找|放牧|转场|(?:找|找到|追|牵|赶)(?:着|见|回)?来?了|回来|半年|[一两二三几多\d]年|立过?案|报过[警案]"
 )
 """Words of things that go in another way, or may go one day."""
+_OF_SOMEBODY = re.compile(
+    r"(?:爸爸?|妈妈?|爹|娘|爷爷?|奶奶?|老公|老婆|媳妇|儿子|女儿|闺女|哥哥?|姐姐?|弟弟?|妹妹?|叔叔?|邻居|老[王李张赵马])(?:家的?|的)"
+)
+_MORE_THAN_THINGS = re.compile(
+    r"儿|女|闺|娃|孩|[爸妈爹娘爷奶哥姐弟妹叔姨]|老[汉婆公太人]|媳妇|捆|绑|锁(?!撬)|关|打|刀|枪|棍|血|晕|昏|伤|救|命|里[头面]|[车屋]上|不让|带着|趴|躺|还在|追|拦|推|按|咬|砍|泼|烧|火|拽|威胁"
+)
+_AROUND = re.compile(
+    rf"(?:{_OURS}|{_HEADS}|{_THINGS}|{_AT_NIGHT}|[今昨前][天晚夜早]|刚刚?才?|家?里|圈里?|院子?里?|地里|门口|咋办|怎么办|咋整|归?谁管|找谁|快来|报警|[的了家呢啊呀吗都又也就,，。!！?？ ])*+"
+)
+"""What else such a message may say and still tell of nothing but things."""
 _AMOUNT = r"[\d零一二两三四五六七八九十百千万几多.]{1,9}(?:块|元)?钱?"
 _PAID = re.compile(
     rf"(?:[我俺](?:妈|爸|爹|娘|爷|奶|都|就)?)?(?:已经|刚刚|刚才|刚|都|也|就)(?:给(?:他们?|她|对方|人家|那边|骗子))?(?:"
@@ -48,6 +58,14 @@ def was_taken(clause: str) -> bool:
     """Whether a clause of a normalised message tells that somebody's things were taken or are gone; no papers, which are
     lost and made anew, and nothing that dies, is seized or sold."""
     return not _NO_THEFT.search(clause) and bool(_TAKEN.search(clause) or _LOST.search(clause))
+
+
+def only_taken(text: str) -> bool:
+    """Whether a normalised message tells of nothing but that things were taken or are gone, and of nobody to whom more is
+    done: 有人把我的车开走了我儿子在里面 does."""
+    if not was_taken(text) or _MORE_THAN_THINGS.search(_OF_SOMEBODY.sub("", text)):
+        return False
+    return any(each.search(text) and _AROUND.fullmatch(each.sub("", text)) for each in (_TAKEN, _LOST))
 
 
 def has_paid(text: str) -> bool:

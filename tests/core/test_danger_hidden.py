@@ -144,3 +144,17 @@ def test_a_danger_in_the_middle_of_a_long_story_is_told_whom_to_call(story: str)
 )  # fmt: skip
 def test_a_story_of_what_is_over_is_told_no_number(story: str) -> None:
     assert not numbers_in_passing(normalize(story))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["有人把我的车开走了我儿子在里面", "陌生人开走面包车我女儿在车上", "有人骑走我的摩托车带着我女儿", "有人把我手机拿走把我锁屋里", "几个人拿走我手机不让我走", "有人拿走我手机我妈晕了",
+     "有人把我的车开走了我趴在车上", "有人撬走我家电视把我捆了"],
+)  # fmt: skip
+def test_a_theft_with_somebody_in_it_is_an_alarm(text: str) -> None:
+    assert talk(text).numbers[:1] == ("110",)
+
+
+@pytest.mark.parametrize("text", ["我妈的摩托车丢了", "邻居家的羊不见了", "昨晚有人拉走我两头牛谁管"])
+def test_of_whom_the_things_were_makes_none(text: str) -> None:
+    assert not talk(text).numbers

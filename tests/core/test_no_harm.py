@@ -135,3 +135,117 @@ def test_who_left_is_not_mourned(text: str) -> None:
 @pytest.mark.parametrize("text", ["房租涨了", "车开走了", "我中午躺床上睡觉", "刚才中风了", "地谁租", "找人伺候牲口"])
 def test_other_words_stay_as_they_stand(text: str) -> None:
     assert without_harmless(normalize(text)) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["我妈吃了蘑菇,下不了床", "我妈吃了蘑菇下不了床", "我妈煤气熏得下不了床", "喝了假酒下不了床", "心脏疼得下不了床", "老人冻得下不了床", "我发烧下不了床", "我妈摔了,下不了床",
+     "我爸下不了床了"],
+)  # fmt: skip
+def test_who_cannot_get_up_and_not_for_long_is_in_danger(text: str) -> None:
+    assert talk(text).numbers
+
+
+@pytest.mark.parametrize("text", ["我奶奶下不了床三年了", "我爸瘫痪三年了，下不了床", "爷爷五年下不了床"])
+def test_who_has_not_got_up_for_years_is_not(text: str) -> None:
+    answer = talk(text)
+    assert not answer.numbers
+    assert not answer.caution
+
+
+@pytest.mark.parametrize("text", ["怀孕八个月中风了", "我媳妇怀孕八个月脑出血", "我妈来这里两个月脑出血了"])
+def test_a_span_of_something_else_makes_no_stroke_old(text: str) -> None:
+    assert talk(text).numbers[:1] == ("120",)
+
+
+@pytest.mark.parametrize(
+    "text", ["我爸三年前中风", "我爸中风三年了，现在瘫在床上", "爷爷十几年瘫在炕上", "我妈两年前就瘫痪了"]
+)
+def test_a_span_of_the_illness_does(text: str) -> None:
+    assert not talk(text).numbers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我爸脑梗三年了，站不起来了",
+        "我爸脑梗三年了，不会说话了",
+        "我爸脑梗三年了，现在说不了话",
+        "我爸中风两个月了，动不了",
+        "我爸中风两个月了，动不了了",
+    ],
+)
+def test_what_who_is_ill_for_long_can_do_no_more_is_told_a_number(text: str) -> None:
+    answer = talk(text)
+    assert (answer.numbers or answer.caution)[:1] == ("120",)
+
+
+@pytest.mark.parametrize("text", ["我妈起床半身不遂", "我妈睡醒偏瘫了", "我妈刚偏瘫了", "我爸偏瘫了"])
+def test_a_stroke_on_waking_is_an_alarm(text: str) -> None:
+    assert talk(text).numbers[:1] == ("120",)
+
+
+@pytest.mark.parametrize("text", ["房东把我的东西搬走我在外面冻得不行", "他们把我家草场圈走了还放狗咬我"])
+def test_what_is_done_to_people_beside_their_things_is_heard(text: str) -> None:
+    answer = talk(text)
+    assert (answer.numbers or answer.caution)[:1] == ("110",)
+
+
+@pytest.mark.parametrize("when", ["刚才", "就刚才", "刚刚的事", "今天早上"])
+@pytest.mark.parametrize("text", ["我爸瘫了", "我妈半身不遂了"])
+def test_who_says_that_it_was_just_now_is_told_the_number_that_was_told_with_an_if(text: str, when: str) -> None:
+    assert talk(text).caution == ("120",)
+    assert talk(text, when).numbers[:1] == ("120",)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("他们把羊拉走，开枪了", "110"),
+        ("他们把羊拉走放火烧圈", "119"),
+        ("把房子卖了要烧死我们", "110"),
+        ("他们把我的地卖了我要自焚", "110"),
+        ("我要自焚", "110"),
+        ("爷爷瘫痪在炕上,炕着了", "119"),
+        ("爷爷瘫在炕上，炕冒烟", "119"),
+        ("爷爷瘫在炕上，炕塌了", "119"),
+    ],
+)
+def test_a_danger_beside_what_is_none_is_heard_for_itself(text: str, number: str) -> None:
+    assert talk(text).numbers[:1] == (number,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "爷爷瘫痪在炕上,有补贴吗",
+        "我爸瘫痪三年了，家里没钱",
+        "牧民放火烧荒谁管",
+        "发令枪开枪比赛",
+        "五年前突然瘫痪了有补贴吗",
+    ],
+)
+def test_what_is_asked_beside_it_is_no_danger(text: str) -> None:
+    assert not talk(text).numbers
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["奶奶走了半天了", "爷爷走了一天了", "爷爷走了两个小时了", "我奶奶走了一下午", "我爷爷老年痴呆，走了", "奶奶痴呆了，奶奶走了", "爷爷糊涂了，走了两个小时了"],
+)  # fmt: skip
+def test_who_is_out_for_hours_or_does_not_find_home_is_missing(text: str) -> None:
+    answer, _ = ask(text)
+    assert "节哀" not in plain(answer)
+    assert (answer.numbers or answer.caution)[:1] == ("110",)
+
+
+@pytest.mark.parametrize("text", ["爷爷走了三天了", "爷爷昨天走了", "奶奶痴呆，奶奶上个月走了，心里难受"])
+def test_who_has_died_days_ago_is_mourned(text: str) -> None:
+    answer, _ = ask(text)
+    assert plain(answer).startswith("节哀")
+    assert not answer.caution
+
+
+def test_after_word_that_somebody_does_not_find_home_that_they_left_brings_a_number_too() -> None:
+    assert talk("我爷爷老年痴呆", "爷爷走了").caution == ("110",)
+    assert not talk("高龄津贴怎么领", "爷爷走了").caution
