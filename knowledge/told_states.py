@@ -32,7 +32,7 @@ def with_matter_of_state(hall: TownHall, text: str, answer: Answer) -> Answer:
         return _with_own(_offered(hall, answer, _BEDRIDDEN, _BEDRIDDEN_MOST), answer)
     if answer.kind is AnswerKind.CHOICES and answer.robbed and has_paid(text):
         return _offered(hall, answer, _CHEATS, _CHEATS_MOST)
-    if answer.kind is AnswerKind.CHOICES and answer.robbed and names_household_things(text):
+    if answer.kind is AnswerKind.CHOICES and answer.robbed and "骗" not in text and names_household_things(text):
         return _offered(hall, answer, _THIEVES, _THIEVES_MOST)
     return answer
 
