@@ -22,7 +22,7 @@ from knowledge.fresh_matters import (
 from knowledge.leaning import Pull, about_offices, has_no_matter, likeliest_first, pull
 from knowledge.matching.decision import Verdict, decide, is_plainly_elsewhere
 from knowledge.matching.ranker import Candidate
-from knowledge.moving_on import another_named, bare_thing, beside_meant, brings_none
+from knowledge.moving_on import another_named, bare_thing, beside_meant, brings_none, entry_changed
 from knowledge.office import MOST_CHOICES, Office
 from knowledge.records import ListPart
 from knowledge.understanding.circumstance import tells_how_many
@@ -121,6 +121,7 @@ def answer_in_talk(
     beside = another_thing(turn.rest, turn.asking, office, turn.about, turn.denied) if turn.about else None
     return (
         beside
+        or entry_changed(turn.rest, turn.asking, turn.office, turn.offered)
         or _moved_on(turn, conversation)
         or _of_the_talk(turn, returns=returns)
         or both_matters(turn.rest, turn.asking, office)
