@@ -121,7 +121,6 @@ def answer_in_talk(
     beside = another_thing(turn.rest, turn.asking, office, turn.about, turn.denied) if turn.about else None
     return (
         beside
-        or entry_changed(turn.rest, turn.asking, turn.office, turn.offered)
         or _moved_on(turn, conversation)
         or _of_the_talk(turn, returns=returns)
         or both_matters(turn.rest, turn.asking, office)
@@ -160,7 +159,7 @@ def _turn_of(rest: str, asking: Asking, office: Office, conversation: Conversati
 def _moved_on(turn: _Turn, conversation: Conversation) -> Answer | None:
     """The answer to a turn that plainly means another duty than the one talked about."""
     if turn.place is None or turn.closed:
-        return None
+        return entry_changed(turn.rest, turn.asking, turn.office, turn.offered)
     if named := another_named(turn.rest, turn.asking, turn.office, turn.place, turn.denied):
         return named
     few = turn.asking.want is Want.RESPONSIBILITY and brings_none(turn.rest, turn.asking, turn.office, turn.about)
