@@ -142,6 +142,7 @@ class Desk:
         if behind is not None:
             text, conversation = behind, begun_anew(conversation)
         talked = self._hall.all_duties.get(conversation.duty)
+        offered = self._hall.all_duties.get(next(iter(conversation.choices), ""))
         text = of_livestock(text, normalize(talked.title) if talked is not None else "")
         chosen = picked(self._hall, text, conversation)
         if chosen:
@@ -153,7 +154,9 @@ class Desk:
             or reply(self._hall, text, conversation)
         )
         answer = urged(text, conversation, answer)
-        answer = with_caution(text, in_particular(text, beyond(text, conversation, answer), conversation))
+        before = talked or offered
+        about = before.title if before is not None and conversation.danger is None else ""
+        answer = with_caution(text, in_particular(text, beyond(text, conversation, answer), conversation), about)
         answer = with_phrases(text, with_strayed(self._hall, text, conversation, consoled(self._hall, text, answer)))
         answer = with_matter_of_state(self._hall, text, answer)
         then = with_unshown(self._hall, text, answer, after(conversation, answer, now))

@@ -31,6 +31,13 @@ _SHORT = 12
 """Characters of a turn that names one thing and says or asks one thing of it."""
 _BARE = frozenset("地房井树车路水电草羊狗药奶")
 """Things in one character that a turn may be about, whatever a tagger calls them."""
+_HERD = frozenset("羊牛猪鸡")
+_SHEEP = "羊"
+"""Under which titles speak of any cattle."""
+_OF_CATTLE, _OF_THE_WILD = ("疫病", "检疫"), "野生动物"
+"""In titles for cattle, likeliest first, and in those that are hardly meant."""
+_ENTRY = "变更登记"
+"""In titles of where a shop's name is changed."""
 _THINGS_TOO = frozenset({"房子", "补贴", "补助"})
 """Things that many duties could be asked about, and one is."""
 _TOO = "也"
@@ -55,16 +62,42 @@ def brings_none(rest: str, asking: Asking, office: Office, about: Sequence[int])
 
 def bare_thing(rest: str, asking: Asking, office: Office) -> Answer | None:
     """The duties whose titles have the one thing in one character that a normalised message names, likeliest first: 狗的事谁管."""
-    if asking.rest not in _BARE:
+    if asking.rest not in _BARE | _HERD:
         return None
-    found = [
-        each
-        for each in office.ranker.rank(rest).candidates
-        if _has((asking.rest,), normalize(office.duties[each.position].title))
-    ]
+    ranking = office.ranker.rank(rest)
+    things = (asking.rest, _SHEEP) if asking.rest in _HERD else (asking.rest,)
+    found = [each for each in ranking.candidates if _has(things, normalize(office.duties[each.position].title))]
     if not found:
         return None
-    return office.choices(found, asking, rest) if len(found) > 1 else office.stated(found, asking, rest)
+    if asking.rest in _HERD:
+        found.sort(key=lambda each: _tame(office.duties[each.position].title))
+    if len(found) > 1:
+        return office.choices(found, asking, rest)
+    if ranking.candidates[0] == found[0] and decide(ranking) is Verdict.STATE:
+        return office.stated(found, asking, rest)
+    return office.choices([*found, *(each for each in ranking.candidates if each != found[0])], asking, rest)
+
+
+def _tame(title: str) -> int:
+    """The place among titles for cattle: of their plagues first, of wild animals last."""
+    last = len(_OF_CATTLE) + (_OF_THE_WILD in title)
+    return next((place for place, word in enumerate(_OF_CATTLE) if word in title), last)
+
+
+def entry_changed(rest: str, asking: Asking, office: Office, offered: Sequence[int]) -> Answer | None:
+    """The duty where an entry is changed, before those ``offered`` of which none has it, for a normalised turn that asks
+    for that (改名字呢) where an office of theirs has it: 开超市 was told before."""
+    if not offered or not changes_an_entry(rest):
+        return None
+    offices = {name for place in offered for name in office.duties[place].departments}
+    changing = [
+        place
+        for place, duty in enumerate(office.duties)
+        if _ENTRY in duty.title and offices & set(duty.departments) and place not in offered
+    ]
+    if not changing:
+        return None
+    return office.choices([Candidate(each, 1.0, 1.0) for each in (*changing, *offered)], asking, rest)
 
 
 def another_named(rest: str, asking: Asking, office: Office, place: int, denied: Collection[int]) -> Answer | None:
@@ -74,7 +107,7 @@ def another_named(rest: str, asking: Asking, office: Office, place: int, denied:
         return None
     if read_details(rest) or _TOO in rest:
         return None  # 还要带残疾证吗 asks for papers, and 牲口也一样 goes on about the same
-    things, duty = _things(asking.rest), office.duties[place]
+    things, duty = things_named(asking.rest), office.duties[place]
     # What one of several departments does is a part of the duty; what a text mentions in passing is not.
     about = whole_text(duty) if len(duty.departments) > 1 else normalize(duty.title)
     if not things or _has(things, about, whole=False):
@@ -118,7 +151,7 @@ def beside_meant(
     return office.stated([Candidate(best, 1.0, 1.0), talked], asking, rest)
 
 
-def _things(own: str) -> tuple[str, ...]:
+def things_named(own: str) -> tuple[str, ...]:
     """The things that a message's own words name and that not any duty could be asked about."""
     return tuple(each for each in words(own) if each in _BARE or (len(each) > 1 and is_thing(each) and _tells(each)))
 

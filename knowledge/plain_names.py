@@ -9,7 +9,8 @@ LONG = 22
 """Characters of a title that are read at one glance."""
 _SHORTEST = 4
 """Characters of a name that tells something."""
-_PARTS = re.compile(r"[，；。]")
+_BETWEEN = "，；。"
+_PARTS, _PART_OF = re.compile(f"[{_BETWEEN}]"), re.compile(f"[^{_BETWEEN}]+")
 _OPENING = re.compile(
     r"(?:本[镇乡县]|组织开展|组织实施|贯彻执行|负责|做好|抓好|开展|落实|组织|推进|推动|推行|加强|加大|实施|承担|健全|建立|完善|指导|坚持和发展|积极|依法)(?!的)"
 )
@@ -37,6 +38,18 @@ def plain_name(title: str) -> str:
     name = in_short(first)
     whole = all(first.count(start) == first.count(end) for start, end in _PAIRS)
     return name if whole and _SHORTEST <= len(name) <= LONG and name not in _TOO_WIDE else ""
+
+
+def besides(title: str, name: str) -> str:
+    """What a title says besides its part that a short name is made of: what comes behind it, else what comes before.
+
+    Empty where nothing is left; the whole title where no part of it is the name.
+    """
+    for place in _PART_OF.finditer(title):
+        if in_short(place.group()) == in_short(name):
+            behind, before = title[place.end() :].strip(_BETWEEN), title[: place.start()].strip(_BETWEEN)
+            return behind or before
+    return title
 
 
 def in_short(part: str) -> str:

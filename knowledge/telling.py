@@ -12,6 +12,7 @@ from knowledge.language.segment import grams
 from knowledge.understanding.about_list import ABOUT_LIST
 from knowledge.understanding.in_passing import numbers_in_passing
 from knowledge.understanding.perhaps_danger import POLICE, perhaps_numbers, was_robbed
+from knowledge.understanding.taken_away import has_paid, names_cheat
 from knowledge.understanding.unknown_towns import unknown_town
 
 if TYPE_CHECKING:
@@ -35,9 +36,15 @@ def naming_unknown_town(answer: Answer, text: str) -> Answer:
     return replace(answer, unknown_town=name) if name else answer
 
 
-def with_caution(text: str, answer: Answer) -> Answer:
-    """The answer to a normalised message with the numbers to call if what it tells of is happening now."""
+def with_caution(text: str, answer: Answer, about: str = "") -> Answer:
+    """The answer to a normalised message with the numbers to call if what it tells of is happening now.
+
+    ``about`` is the title of the duty talked about before it, or empty: money sent after a duty that has nothing to do
+    with cheats (医保怎么交) was paid for that.
+    """
     if answer.kind not in _FROM_A_LIST | {AnswerKind.TOWN}:
+        return answer
+    if has_paid(text) and about and not (_AGAINST_THEFT.search(about) or names_cheat(text)):
         return answer
     guessed = answer.doubted and answer.caution[:1] == POLICE
     if (guessed or not answer.caution) and was_robbed(text):

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answers import AnswerKind, Want
 from knowledge.matching.decision import Verdict, decide
+from knowledge.moving_on import things_named
 from knowledge.office import MOST_CHOICES
-from knowledge.understanding.no_harm import may_be_struck, tells_lasting_illness
+from knowledge.understanding.no_harm import may_be_struck, tells_lasting_illness, without_harmless
+from knowledge.understanding.quarrels import tells_quarrel
 from knowledge.understanding.taken_away import has_paid, names_household_things
+from knowledge.understanding.wants import read_asking
 
 if TYPE_CHECKING:
     from knowledge.answers import Answer
@@ -20,6 +24,14 @@ _BEDRIDDEN, _BEDRIDDEN_MOST = "卧床老人居家照料 残疾人服务", 4
 _THIEVES, _THIEVES_MOST = "治安不好小偷多", 1
 _CHEATS, _CHEATS_MOST = "被诈骗转了钱", 1
 """How people ask for the matter, and how many duties are about it."""
+_QUARREL, _MEDIATION = "邻居吵架", "调解"
+"""How people ask for the duty that mends quarrels, and what its title has."""
+_PEOPLE = re.compile(
+    r"老?(?:母亲|父亲|爷爷|奶奶|姥姥|姥爷|外公|外婆|公公|婆婆|岳父|岳母|爸爸|妈妈|爸妈|父母|老人|老伴儿?|老爷子|老太太|老头子?|老汉|媳妇|丈夫|老公|老婆|儿子|女儿|兄弟|哥哥|姐姐|弟弟|妹妹)"
+    r"|家[里中]人?|一?个人|病人|亲戚|身边|时间|孩子|娃娃?|补贴|补助|钱"
+)
+"""Whom who tells of an illness names beside it, and what they need for it."""
+_CLAUSES = re.compile(r"[,，。;；!！?？ ]+")
 
 
 def with_matter_of_state(hall: TownHall, text: str, answer: Answer) -> Answer:
@@ -30,12 +42,49 @@ def with_matter_of_state(hall: TownHall, text: str, answer: Answer) -> Answer:
     """
     tells_illness = tells_lasting_illness(text) or may_be_struck(text)
     if answer.kind in _UNSURE and answer.want is Want.RESPONSIBILITY and tells_illness:
-        return _with_own(_offered(hall, answer, _BEDRIDDEN, _BEDRIDDEN_MOST), answer)
+        return _beside_illness(hall, text, answer)
     if answer.kind is AnswerKind.CHOICES and answer.robbed and has_paid(text):
         return _offered(hall, answer, _CHEATS, _CHEATS_MOST)
-    if answer.kind is AnswerKind.CHOICES and answer.robbed and names_household_things(text):
+    if answer.kind is AnswerKind.CHOICES and answer.robbed and "骗" not in text and names_household_things(text):
         return _offered(hall, answer, _THIEVES, _THIEVES_MOST)
+    if answer.kind is AnswerKind.CHOICES and not answer.robbed and tells_quarrel(text):
+        return _with_mediation(hall, answer)
     return answer
+
+
+def _beside_illness(hall: TownHall, text: str, answer: Answer) -> Answer:
+    """What helps who cares for somebody ill for years; behind the duties of another matter that is told with it, and not
+    at all where the list has none for that."""
+    helping = _offered(hall, answer, _BEDRIDDEN, _BEDRIDDEN_MOST)
+    told = [each if (rest := without_harmless(each)) is None else rest for each in _CLAUSES.split(text)]
+    other = "，".join(each for each in told if each)
+    asking = read_asking(other)
+    if answer.town is None or not asking.rest or without_harmless(text) == "":
+        return _with_own(helping, answer)
+    office = hall.office(answer.town.slug)
+    ranking = office.ranker.rank(other)
+    verdict = decide(ranking)
+    first = ranking.candidates[0].position if ranking.candidates else None
+    helps = first in [office.places[each.duty.id] for each in helping.duties]
+    if helps or not (verdict is Verdict.STATE or things_named(_PEOPLE.sub("", asking.rest))):
+        return _with_own(helping, answer)
+    if verdict is Verdict.NONE:
+        return replace(answer, kind=AnswerKind.NONE, duties=(), departments=(), narrowed=False)
+    found = office.choices(ranking.candidates, asking, other)
+    if tells_quarrel(other):
+        found = _with_mediation(hall, found)
+    every = {each.duty.id: each for each in (*found.duties, *helping.duties)}
+    duties = tuple(every.values())[:MOST_CHOICES]
+    return replace(helping, kind=AnswerKind.CHOICES, duties=duties, departments=found.departments)
+
+
+def _with_mediation(hall: TownHall, answer: Answer) -> Answer:
+    """The duties to choose from with the one that mends quarrels among them."""
+    mending = _offered(hall, answer, _QUARREL, 1).duties[0]
+    held = [each.duty.id for each in answer.duties]
+    if _MEDIATION not in mending.duty.title or mending.duty.id in held:
+        return answer
+    return replace(answer, duties=(*answer.duties[: MOST_CHOICES - 1], mending))
 
 
 def _with_own(helping: Answer, answer: Answer) -> Answer:

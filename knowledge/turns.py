@@ -22,7 +22,7 @@ from knowledge.fresh_matters import (
 from knowledge.leaning import Pull, about_offices, has_no_matter, likeliest_first, pull
 from knowledge.matching.decision import Verdict, decide, is_plainly_elsewhere
 from knowledge.matching.ranker import Candidate
-from knowledge.moving_on import another_named, bare_thing, beside_meant, brings_none
+from knowledge.moving_on import another_named, bare_thing, beside_meant, brings_none, entry_changed
 from knowledge.office import MOST_CHOICES, Office
 from knowledge.records import ListPart
 from knowledge.understanding.circumstance import tells_how_many
@@ -159,7 +159,7 @@ def _turn_of(rest: str, asking: Asking, office: Office, conversation: Conversati
 def _moved_on(turn: _Turn, conversation: Conversation) -> Answer | None:
     """The answer to a turn that plainly means another duty than the one talked about."""
     if turn.place is None or turn.closed:
-        return None
+        return entry_changed(turn.rest, turn.asking, turn.office, turn.offered)
     if named := another_named(turn.rest, turn.asking, turn.office, turn.place, turn.denied):
         return named
     few = turn.asking.want is Want.RESPONSIBILITY and brings_none(turn.rest, turn.asking, turn.office, turn.about)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.cutting import shorten, units
 from bot.render.document import Line
 from bot.wording import answers as words
-from knowledge.plain_names import plain_name
+from knowledge.plain_names import besides, plain_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 TITLE_IN_LIST = 60
 """Characters of a title in a list of choices."""
+_ONE = "□"
+"""In the place of a title, for the length of what stands around it."""
 
 
 def listed(
@@ -35,12 +37,14 @@ def short_name(scored: ScoredDuty) -> str:
 
 
 def to_choose(duties: Sequence[ScoredDuty], *, title: int = TITLE_IN_LIST) -> tuple[Line, ...]:
-    """Duties to choose from as a numbered list: of long titles the short name first, and the title as far as it fits."""
+    """Duties to choose from as a numbered list: of long titles the short name first, and what the title says besides as far
+    as it fits."""
     several = len({scored.town.slug for scored in duties}) > 1
     rows: list[Line] = []
     for number, each in enumerate(duties, start=1):
         name = short_name(each)
-        inside = shorten(each.duty.title, title - units(words.titled("", name)))
+        said = besides(each.duty.title, name) if name else each.duty.title
+        inside = shorten(said, title - units(words.titled(_ONE, name)) + units(_ONE))
         town = f"（{each.town.name}）" if several else ""
         rows.append(Line(f"{number}. {words.titled(inside, name)}{town}"))
     return tuple(rows)

@@ -63,8 +63,8 @@ def matter(town: Town, title: str) -> str:
 
 
 def titled(title: str, phrase: str) -> str:
-    """A title in a list of choices: the part of it that is meant first, where that is known."""
-    return f"{phrase}（{title}）" if phrase else title
+    """A title in a list of choices: the part of it that is meant first, where that is known, and the rest of it behind."""
+    return f"{phrase}（{title}）" if phrase and title else phrase or title
 
 
 def asked_part(departments: Sequence[str]) -> str:

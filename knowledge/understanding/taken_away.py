@@ -13,7 +13,7 @@ _OF_A_HOUSEHOLD = re.compile(_THINGS)
 _FIGURES = r"[\d一二两三四五六七八九十百几多]{1,4}"
 _HEADS = rf"(?:{_FIGURES}|好几)[只头匹峰辆台部袋只条](?:的)?"
 _OURS = r"(?:我们家?|俺们家?|咱们家?|我家|俺家|咱家|[我俺咱]|人家家?|邻居家?|老[王李张赵马])的?"
-_SOMEBODY = r"(?:有(?:几个|一?伙|一?帮|个)?人|不知道谁|不晓得谁|也不知谁|(?<!归)谁家?(?!来|能|给|去|可)|几个人|一[伙帮]人|陌生人|外地人)"
+_SOMEBODY = r"(?:有(?:几个|一?伙|一?帮|个)?人|不知道谁|不晓得谁|也不知谁|(?<!归)谁家?+(?!来|能|给|去|可|负责|有权|有资格|应该|该|管|批准|允许|让)|几个人|一[伙帮]人|陌生人|外地人)"
 _AT_NIGHT = r"(?:半夜|夜里|夜间|夜晚|晚上|昨[晚夜]|天没亮|趁(?:黑|夜|我|没人))"
 _CARRIED = r"(?:拉|牵|赶|抱|开|骑|搬|拿|撬|扛|逮|抓|运|推|弄|顺)走"
 _GONE = r"(?:丢|不见)了"
@@ -30,7 +30,7 @@ _LOST = re.compile(
     rf"|丢了(?:{_OURS})?(?:{_HEADS})?{_THINGS}(?=$|[,，。!！?？]|了|咋|怎|找|谁|归)"
 )
 _NO_THEFT = re.compile(
-    r"死|病|检疫|隔离|防疫|打针|疫苗|屠宰|宰|卖|抵(?:债|账)|欠|扣|交警|城管|拖车|法院|查封|执法|没收|垃圾|修|借|租|送|托运|洪水|大水|狼|熊|雪豹|保险|耳标|补办|"
+    r"死|病|[不没][给付]钱|[不没]结账|检疫|隔离|防疫|打针|疫苗|屠宰|宰|卖|抵(?:债|账)|欠|扣|交警|城管|拖车|法院|查封|执法|没收|垃圾|修|借|租|送|托运|洪水|大水|狼|熊|雪豹|保险|耳标|补办|"
     r"防|怕|容易|别|小心|会不会|要是|万一|如果|游戏|怎么找|咋找|放牧|转场|(?:找|找到|追|牵|赶)(?:着|见|回)?来?了|回来|半年|[一两二三几多\d]年|立过?案|报过[警案]"
 )
 """Words of things that go in another way, or may go one day."""
@@ -45,13 +45,16 @@ _AROUND = re.compile(
 )
 """What else such a message may say and still tell of nothing but things."""
 _AMOUNT = r"[\d零一二两三四五六七八九十百千万几多.]{1,9}(?:块|元)?钱?"
+_CHEAT = re.compile(r"骗|对方|中奖|人家|那边|他们?|她|追回|要回")
+_TO_THEM = r"(?:给(?:他们?|她|对方|人家|那边|骗子))"
 _PAID = re.compile(
-    rf"(?:[我俺](?:妈|爸|爹|娘|爷|奶|都|就)?)?(?:已经|刚刚|刚才|刚|都|也|就)(?:给(?:他们?|她|对方|人家|那边|骗子))?(?:"
-    rf"(?:转|汇|打)(?:了|过去了?|给(?:他们?|她|对方|人家|骗子)了?)?{_AMOUNT}|(?:转|汇)(?:了|过去了?)?(?:钱|账)|把钱(?:都)?(?:转|汇|打)(?:过去|给(?:他们?|她|对方|人家|骗子)|走)?"
+    rf"(?:[我俺](?:妈|爸|爹|娘|爷|奶|都|就)?)?(?:已经|刚刚|刚才|刚|都|也|就){_TO_THEM}?(?:"
+    rf"(?:转|汇)(?:了|过去了?|{_TO_THEM}了?)?{_AMOUNT}|(?<=[他们她方家边子])打(?:了|过去了?)?{_AMOUNT}|打(?:过去了?|{_TO_THEM}了?){_AMOUNT}|打了?{_AMOUNT}过去"
+    rf"|(?:转|汇)(?:了|过去了?)?(?:钱|账)|把钱(?:都)?(?:转|汇|打)(?:过去|{_TO_THEM}|走)?"
     r")(?:过去)?了?(?:,|，|咋办|怎么办|咋整|能追回来吗|能要回来吗|[吗啊呀呢])*"
-    rf"|(?:[我俺])?(?:把)?钱(?:都|已经|也)+(?:转|汇|打)(?:过去|给(?:他们?|对方|人家)|走|出去)?了(?:咋办|怎么办)?"
+    rf"|(?:[我俺])?(?:把)?钱(?:都|已经|也)+(?:转|汇|打)(?:过去|{_TO_THEM}|走|出去)?了(?:咋办|怎么办)?"
 )
-"""The whole of a message, for land and households are 转 as well."""
+"""The whole of a message, for land and households are 转 as well; 打 is also what is done with grain, wells and needles."""
 
 
 def was_taken(clause: str) -> bool:
@@ -71,6 +74,11 @@ def only_taken(text: str) -> bool:
 def has_paid(text: str) -> bool:
     """Whether a normalised message says nothing but that money was sent, as who was cheated says it."""
     return _PAID.fullmatch(text) is not None
+
+
+def names_cheat(text: str) -> bool:
+    """Whether a normalised message says of money that it went to somebody who is no office: 对方, 骗子."""
+    return _CHEAT.search(text) is not None
 
 
 def names_household_things(text: str) -> bool:

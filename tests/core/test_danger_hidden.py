@@ -37,10 +37,53 @@ def test_who_sent_money_away_is_robbed(text: str) -> None:
     "text",
     ["户口本丢了", "身份证丢了", "有人偷偷养猪", "有人偷宰羊", "有人偷着放羊", "死羊谁拉走", "有人拉走死羊吗", "垃圾被人拉走了", "拖车拉走我的车", "交警把车拖走了", "羊拉走卖了", "夜里把羊赶走了", "谁来把垃圾车开走",
      "羊租出去了", "车借给人开走了", "地已经转了三十亩", "户口已经转了", "已经打了", "牛耳标丢了", "手机号丢了", "怕羊丢了", "游戏里的车丢了", "去年羊丢了五只", "他们把树拉走了",
-     "洪水把羊冲走了", "政府把牛拉走检疫了", "保险理赔羊丢了赔不赔", "羊丢了又自己回来了", "电动车丢了半年了 派出所立过案", "有人拉走我家门口的土", "车位丢了"],
+     "洪水把羊冲走了", "政府把牛拉走检疫了", "保险理赔羊丢了赔不赔", "羊丢了又自己回来了", "电动车丢了半年了 派出所立过案", "有人拉走我家门口的土", "车位丢了",
+     "谁负责赶走路上的牛", "谁有权把我的车开走", "谁应该把羊赶走", "谁该牵走这头牛", "有人拉走我的棉花不给钱", "有人拉走我的粮食没付钱"],
 )  # fmt: skip
 def test_what_is_let_lent_seized_or_only_mislaid_is_no_theft(text: str) -> None:
     assert not was_robbed(normalize(text))
+
+
+@pytest.mark.parametrize("text", ["也打了两百", "刚打了三百", "已经打了五十斤"])
+def test_what_was_only_put_in_or_thrown_is_no_money_sent_away(text: str) -> None:
+    assert not was_robbed(normalize(text))
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("养老保险怎么交", "已经转了两千"),
+        ("医保交不上", "钱已经打过去了"),
+        ("城乡医保怎么交", "我已经转了三百"),
+        ("医保交不上", "钱都转过去了"),
+    ],
+)
+@pytest.mark.parametrize("town", [QITAI, MANAS])
+def test_money_sent_after_a_duty_that_it_was_due_for_went_to_no_cheat(turns: tuple[str, ...], town: str) -> None:
+    answer = talk(*turns, town=town)
+    assert not answer.robbed
+    assert answer.caution == ()
+    assert answer.numbers == ()
+
+
+def test_money_sent_to_a_cheat_is_heard_after_any_duty() -> None:
+    assert talk("医保交不上", "已经给对方转了三千").robbed
+    assert talk("医保交不上", "已经给骗子转了三千").caution == ("110",)
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("买化肥被骗了，是假的", "配合/29"),
+        ("玉米种子被骗了", "配合/29"),
+        ("网上买电动车被骗了", "基本/39"),
+        ("卖棉花被老板骗了不给钱", "基本/39"),
+    ],
+)
+def test_who_was_cheated_over_a_thing_is_offered_the_duty_of_that_thing_or_against_fraud(text: str, item: str) -> None:
+    answer, _ = ask(text)
+    assert shown(answer)[0] == f"{QITAI}/{item}"
+    assert f"{QITAI}/基本/38" not in shown(answer)
 
 
 @pytest.mark.parametrize("text", ["有人半夜开车拉走我三只羊", "牛叫人偷了", "有人偷羊"])
@@ -71,7 +114,8 @@ def test_danger_that_may_be_now_gets_a_line_with_its_number(text: str, first: st
     ["交环境保护费", "草原生态保护费谁收", "垃圾堵门", "水堵门口了", "往地里泼水", "电脑中了勒索病毒", "幼儿园打疫苗", "老师打电话给学生", "老师打人家电话",
      "阿姨打孩子疫苗", "井水打起来一股味", "围墙打起来了", "官司打起来了", "差点打起来", "牌打起来没完", "两只狗打起来了", "游戏里打起来了", "他打我电话不接", "他打工去了",
      "马蜂窝攻略", "马蜂窝已经摘走了", "屋檐下有个马蜂窝，不急，没人被蜇", "羊在公路边吃草", "牛皮癣贴在马路上", "骆驼奶在公路边卖", "羊吃了拉肚子", "上次食堂吃坏肚子赔了没",
-     "食堂谁管", "学校食堂招人", "娃发烧能不能报销", "我发烧友一个", "我爸瘫了三年了", "中风两年了", "拿铁锨围菜园", "铁棍堵我家大门口"],
+     "食堂谁管", "学校食堂招人", "娃发烧能不能报销", "我发烧友一个", "我爸瘫了三年了", "中风两年了", "拿铁锨围菜园", "铁棍堵我家大门口",
+     "娃烧了三天纸", "孩子烧了两天炕", "广告打起来"],
 )  # fmt: skip
 def test_what_only_sounds_like_it_gets_none(text: str) -> None:
     assert not perhaps_numbers(normalize(text))

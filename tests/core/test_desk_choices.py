@@ -7,6 +7,8 @@ import pytest
 from knowledge.answers import Answer, AnswerKind, ScoredDuty
 from knowledge.conversation import Conversation
 from knowledge.conversing import after as conversation_after
+from knowledge.language.normalize import normalize
+from knowledge.understanding.quarrels import tells_quarrel
 from tests.core.talking import DESK, MANAS, QITAI, ask, first
 
 
@@ -195,3 +197,15 @@ def test_who_was_robbed_is_offered_nothing_that_has_to_do_with_neither_thieves_n
     assert offered.robbed
     assert [each.duty.title[:8] for each in offered.duties] == ["落实平安建设责任"]
     assert offered.departments == offered.duties[0].duty.departments
+
+
+@pytest.mark.parametrize("text", ["打架", "车祸", "树挡住我家太阳了", "有人拉走我的棉花不给钱"])
+@pytest.mark.parametrize(("town", "mediation"), [(QITAI, "基本/40"), (MANAS, "基本/41")])
+def test_of_a_quarrel_the_duty_that_mends_it_is_among_the_choices(text: str, town: str, mediation: str) -> None:
+    offered, _ = ask(text, Conversation(town))
+    assert mediation in [each.duty.item for each in offered.duties]
+
+
+@pytest.mark.parametrize("text", ["广告打起来", "他欠我工资", "打架的有几条"])
+def test_what_is_no_quarrel_or_asks_for_a_list_of_them_is_none(text: str) -> None:
+    assert not tells_quarrel(normalize(text))

@@ -94,6 +94,26 @@ def test_what_helps_who_tends_somebody_bedridden_stands_among_the_choices_that_a
     assert len(answer.duties) <= MOST_CHOICES
 
 
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [("爷爷瘫痪三年，自来水停了", "配合/32"), ("爷爷瘫痪三年，低保怎么办", "基本/29"), ("爷爷瘫痪三年，邻居把我家地占了", "配合/69"), ("爷爷瘫痪三年，房子漏雨", "基本/89")],
+)  # fmt: skip
+def test_what_helps_with_an_illness_stands_behind_another_matter_told_with_it(text: str, item: str) -> None:
+    assert shown(ask(text)[0])[0] == f"{QITAI}/{item}"
+
+
+@pytest.mark.parametrize("town", [QITAI, MANAS])
+def test_an_illness_told_with_a_matter_that_the_list_has_not_makes_it_none_of_the_ill(town: str) -> None:
+    assert talk("我妈瘫痪三年，路灯坏了", town=town).kind is AnswerKind.NONE
+
+
+@pytest.mark.parametrize(
+    "text", ["我妈瘫痪三年，伺候不动了", "我妈瘫痪三年，家里没钱了", "一个人照顾老母亲，她瘫痪五年"]
+)
+def test_what_is_told_of_the_illness_itself_is_no_other_matter(text: str) -> None:
+    assert shown(ask(text)[0])[0] == f"{QITAI}/基本/67"
+
+
 @pytest.mark.parametrize("text", ["婆婆走了", "我公公走了", "老爷子走了", "我奶奶走了", "爷爷走了", "老伴走了"])
 def test_of_the_old_a_word_tells_a_death(text: str) -> None:
     answer, _ = ask(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.plain_names import LONG, in_short, plain_name
+from knowledge.plain_names import LONG, besides, in_short, plain_name
 from tests.real import real_lists
 
 
@@ -34,6 +34,27 @@ def test_a_long_title_is_named_by_its_first_part_that_says_what_is_done(title: s
 )
 def test_a_title_of_which_a_part_would_say_something_else_or_nothing_has_no_other_name(title: str) -> None:
     assert plain_name(title) == ""
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "rest"),
+    [
+        ("食品安全监督管理日常协助工作，农村集体聚餐食品安全管理", "食品安全监督管理日常协助", "农村集体聚餐食品安全管理"),
+        ("负责本镇乡道建设工作，做好农村道路安全宣传教育工作", "做好农村道路安全宣传教育工作", "负责本镇乡道建设工作"),
+        ("坚持和发展新时代“枫桥经验”，开展人民调解工作，排查化解矛盾纠纷", "人民调解", "排查化解矛盾纠纷"),
+        ("文明养犬管理工作", "遛狗", "文明养犬管理工作"),
+        ("开展临时救助工作", "临时救助", ""),
+    ],
+)  # fmt: skip
+def test_besides_a_name_stands_what_it_does_not_say(title: str, name: str, rest: str) -> None:
+    assert besides(title, name) == rest
+
+
+def test_no_name_of_a_real_title_begins_what_stands_beside_it() -> None:
+    titles = [duty.title for each in real_lists() for duty in each.duties]
+    for title in titles:
+        if name := plain_name(title):
+            assert in_short(besides(title, name).split("，")[0]) != name, title
 
 
 def test_every_name_is_short_and_stands_in_its_title() -> None:

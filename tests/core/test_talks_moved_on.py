@@ -93,6 +93,28 @@ def test_a_thing_in_one_character_is_a_matter(town: str, item: str) -> None:
     assert first(talk("羊的事找谁", town=town)).endswith(("配合/53", "基本/44", "基本/45"))
 
 
+@pytest.mark.parametrize("animal", ["羊", "牛", "猪", "鸡"])
+@pytest.mark.parametrize(("town", "plagues"), [(QITAI, "基本/44"), (MANAS, "基本/45")])
+def test_of_cattle_their_plagues_come_before_wild_animals(animal: str, town: str, plagues: str) -> None:
+    answer = talk(f"{animal}的事谁管", town=town)
+    assert first(answer) == f"{town}/{plagues}"
+    titles = [each.duty.title for each in answer.duties]
+    assert "野生动物" not in "".join(titles[:2])
+
+
+def test_a_thing_that_one_title_has_by_the_way_is_offered_and_not_stated() -> None:
+    answer = talk("奶的事谁管", town=QITAI)
+    assert answer.kind is AnswerKind.CHOICES
+    assert {"基本/45", "基本/55"} <= {each.duty.item for each in answer.duties}
+
+
+@pytest.mark.parametrize(("town", "entry"), [(QITAI, "配合/94"), (MANAS, "配合/96")])
+def test_a_name_changed_after_a_shop_is_the_register_of_shops(town: str, entry: str) -> None:
+    answer = talk("开超市找谁", "改名字呢", town=town)
+    assert answer.kind is AnswerKind.CHOICES
+    assert first(answer) == f"{town}/{entry}"
+
+
 @pytest.mark.parametrize("text", ["啊谁管", "这谁管", "好谁管"])
 def test_what_names_nothing_is_still_not_understood(text: str) -> None:
     assert talk(text).kind is AnswerKind.SMALLTALK

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bot.masking import mask
 from knowledge.answers import AnswerKind
 from knowledge.conversation import Conversation
+from knowledge.plain_names import besides, plain_name
 from tests.edge.running import QITAI
 from tests.edge.test_questions import DOGS, message_of_kind
 
@@ -212,4 +213,6 @@ async def test_in_a_group_the_question_is_found_without_the_bots_name(
     offered = await group.wait_reply()
     likely = lists.likely(BITTEN, QITAI)
     assert lists.answer(BITTEN, Conversation(QITAI)).answer.duty != likely[1].duty
-    assert likely[1].duty.title[:12] in offered.text
+    title = likely[1].duty.title
+    name = plain_name(title)
+    assert f"{name}（{besides(title, name)[:12]}" in offered.text
