@@ -13,7 +13,7 @@ from knowledge.understanding.danger_rules import DESPAIR_LINE, SELF_HARM, Danger
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_KIN = r"(?:爸爸?|妈妈?|爹|娘|老?公公?|老?婆婆?|爷爷?|奶奶?|哥哥?|姐姐?|弟弟?|妹妹?|媳妇|儿子|女儿|闺女|孙子|孙女|男人|舅舅?|叔叔?|姑姑?|姨)"
+_KIN = r"(?:老?爸爸?|老?妈妈?|老?爹|老?娘|老?公公?|老?婆婆?|爷爷?|奶奶?|哥哥?|姐姐?|弟弟?|妹妹?|媳妇|儿子|女儿|闺女|孙子|孙女|男人|舅舅?|叔叔?|姑姑?|姨)"
 _WHO = (
     rf"(?:有(?:一?个|[几两三])?(?:小孩子?|孩子|娃娃?|学生|女的|男的|老人|人)|[我俺咱他她](?:们|家)?的?{_KIN}?|{_KIN}|人|娃娃?|小孩子?|孩子|宝宝|老人家?|老汉|老太太?|老头"
     r"|邻居|隔壁的?|工友|工人|同事|同学|学生|司机|村民|一个(?:人|娃|孩子|老人|女的|男的)|[几两三四五六七八九十]个?人)"
@@ -29,6 +29,9 @@ _ASK = r"(?:[找归该]?谁(?:来)?管?|归哪管?|哪个部门管?|哪里管|�
 _Row = tuple[str, str, str]
 _HAPPENING: Final[tuple[_Row, ...]] = (
     ("drowning", "119 120", r"溺水|落水|淹水里|(?:掉|摔|滑|落|栽)(?:进|到|下|在)?(?:了)?(?:水|河|井|渠|江|湖|海|水库|鱼塘|池塘|涝坝|粪坑|化粪池|菜?窖|沟|坑|冰窟窿)(?:里头?|里面)?(?:去)?"),
+    ("drowned", "119 120", r"(?:被)?淹(?:水|着)?|被(?:大|洪)?水冲走"),
+    ("death", "110 120", r"(?:打|砍|压|砸|淹|撞|烧)?死人|有(?:个)?人死"),
+    ("by-own-hand", "110 120 119", r"跳(?:楼|河|井|桥|崖)|上吊|割腕|自杀"),
     ("gas-leak", "119", r"(?:煤气|天然气|燃气|液化气|瓦斯|沼气|氨气|氯气|煤气罐|煤气管|气罐|危化品|化学品|汽油|甲醇)(?:罐|管道?|灶|炉子)?(?:泄[漏露]|漏气?)"),
     ("trapped", "119", r"(?:被困(?:住|在[^,，。]{1,6})?|困(?:住|人|在[^,，。]{1,6}))|电梯(?:里)?(?:困|关)(?:着|住)?(?:了)?人|(?:困|关|卡)在?电梯里?"),
     ("collapse", "119 120", r"(?:房子?|屋|墙|楼|桥|棚|脚手架|窑洞?|矿|井)(?:都|全)?(?:塌|倒|垮)(?:方)?|塌方"),
@@ -45,7 +48,8 @@ _HAPPENING: Final[tuple[_Row, ...]] = (
     ("run-over", "120 122", r"(?:被|让|叫|给)(?:大?车|汽车|摩托车?|三轮车?|货车|电动车)(?:给)?(?:撞|压|轧|碾)(?:倒|伤|飞)?"),
     ("crash", "122 120", r"(?:出|发生|碰到)?(?:大)?(?:车祸|交通事故)|撞车|翻车|车(?:子)?(?:撞|翻|掉沟里|翻沟里|冲沟里)|追尾"),
     ("hit-and-run", "122 110", r"肇事逃[逸跑]|撞(?:了)?人(?:就)?跑"),
-    ("fight", "110 120", r"打架|打群架|打起来|斗殴|打[我俺](?!电话)|持刀|拿(?:着)?(?:刀|枪|斧头?)|行凶|捅人|砍人|杀人|砸(?:店|车|门|东西)|闹事|放火|投毒"),
+    ("fight", "110 120", r"打架|打群架|打起来|斗殴|打[我俺](?!电话)|持刀|拿(?:着)?(?:刀|枪|斧头?)|行凶|捅人|砍人|杀人|砸(?:店|车|门|东西)|闹事|投毒"),
+    ("arson", "119 110", r"(?:在)?(?:放火|纵火)"),
     ("robbery", "110", r"抢劫|抢(?:东西|钱|包|人)|被抢|绑架|被绑架?|拐(?:走|卖)|强奸|猥亵|非礼|撬(?:门|锁|窗)|跟踪[我俺]?|尾随"),
     ("thief", "110", r"(?:有|来)(?:贼|小偷|强盗|坏人|人贩子)|有人翻墙"),
     ("bitten", "120", r"(?:被|让|叫|给|遭)(?:毒|野|疯|流浪|大|邻居家?的?|别人家?的?|人家的?)?(?:蛇|狗|狼|熊|野猪|马蜂|黄蜂|蜜蜂|蜂|猫|蝎子|蜘蛛|蜱虫|老鼠)(?:给)?(?:咬|蜇|锥|抓|拱|扑)(?:伤|着)?"),
@@ -54,7 +58,7 @@ _HAPPENING: Final[tuple[_Row, ...]] = (
 )  # fmt: skip
 """Name, numbers with the first to call first, and words of what happens: who is hurt needs 120, who must be got out or off
 119, who is attacked 110, the road 122 (the numbers' own notices; of self-harm the national line 12356 besides)."""
-_OF_SOMEBODY = frozenset({"dying", "missing", "hurt", "robbery", "fight"})
+_OF_SOMEBODY = frozenset({"dying", "drowned", "by-own-hand", "missing", "hurt", "robbery", "fight"})
 """Dangers whose words may be said of things: 不见了, 砸车. They need somebody, or words that only people have."""
 _OF_PEOPLE = re.compile(
     r".*[我俺人].*|被绑架?|打架|打群架|打起来|斗殴|抢劫|绑架|强奸|行凶|持刀|快死|[烫烧冻]伤|骨折|摔断.+"
@@ -79,6 +83,8 @@ _PRONOUN = re.compile(r"[我俺咱他她](?:们|家)?的?")
 _FOR_OTHERS = re.compile(r"不行|找不[到着]|闹事|打架|放火|抢.*")
 """What somebody says of themselves, or of an office, without any danger: 我不行, 我找不到."""
 _FAILS = "不行"
+_OF_ANOTHER = frozenset({"by-own-hand"})
+"""Told by who saw it, when it is done: whoever says so of themselves, or that somebody wants to, is spoken to."""
 _ACTS = tuple((Danger(name, tuple(numbers.split()), re.compile(words))) for name, numbers, words in _HAPPENING)
 
 
@@ -139,6 +145,8 @@ def _read(text: str, *, in_talk: bool = False) -> tuple[Danger, bool] | None:
 def _is_of_people(said: _Said, danger: Danger) -> bool:
     """Whether what happens happens to people."""
     if _FOR_OTHERS.fullmatch(said.words) and _PRONOUN.fullmatch(said.who):
+        return False
+    if danger.name in _OF_ANOTHER and not (said.done and said.who and said.who[0] not in "我俺咱"):
         return False
     if said.words == _FAILS and not (said.who and said.done):
         return False

@@ -125,7 +125,7 @@ def _judged(text: str, *, in_talk: bool, part: bool = False) -> Emergency | None
         needed = max(needed, _OF_LETTERS)
     likely = odds.of(read.figures)
     sure = likely >= _SURE
-    if likely < needed or (read.speaks_against and (read.told is None or read.figures["past"]) and not read.believed):
+    if likely < needed or (read.speaks_against and needed > 0):
         return None
     if read.told is None and (
         (says_nothing(text) and not part) or _is_past_help(text) or (not sure and _is_something_else(text))
@@ -206,8 +206,12 @@ class _Read:
 
     @property
     def speaks_against(self) -> bool:
-        """Whether both classifiers are plainly against danger, whatever the trees make of the rest."""
-        return max(self.figures["now"], self.figures["passage"]) < _AGAINST
+        """Whether both classifiers are against danger, whatever the trees make of the rest: strongly, or plainly where no
+        rule tells of today."""
+        shown = self.figures
+        today = self.told is not None and not (shown["past"] or shown["about"] or shown["supposed"])
+        now, apart = (_STRONGLY, _STRONGLY) if today else _PLAINLY
+        return shown["now"] < now and shown["passage"] < apart
 
     @property
     def firsts(self) -> dict[str, float]:
@@ -300,9 +304,9 @@ _LEANING, _OF_LETTERS = 0.8, 0.97
 """Probability from which the classifier alone is believed in a talk about a duty, and of one word in letters."""
 _OF_SELF_HARM = 0.01
 """Probability that is enough where the words of ending one's life stand clear: rather once too often."""
-_AGAINST = -0.5
-"""Distance from danger now at which nothing is believed that no rule tells of today; no message of danger among the
-development questions lies so far."""
+_PLAINLY, _STRONGLY = (-0.3, -0.5), -0.8
+"""Distances from danger now, of the classifier beside a township's matters and of the one beside what only sounds like it,
+at which nothing is believed; no message of danger among the development questions lies so far."""
 _SURE = 0.9
 """Probability of danger from which a message is hardly anything else."""
 _WANTS_HELP = re.compile(r"救命|救人|救我|快来人|来人啊|jiu ?ming|kuai ?lai ?ren")

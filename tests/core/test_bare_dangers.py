@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.render import plain
 from knowledge.answers import AnswerKind
 from knowledge.language.normalize import normalize
 from knowledge.understanding.bare_dangers import bare_danger, bare_numbers
@@ -21,7 +22,7 @@ from tests.core.talking import ask, talk
         ("山体滑坡了", "119"), ("发大水了", "119"), ("锅炉爆炸了", "119"), ("我媳妇难产了", "120"), ("我爸脑出血了", "120"), ("烫伤了", "120"),
         ("中暑了", "120"), ("人快不行了", "120"), ("快死了", "120"), ("出人命了", "120"), ("煤气中毒了咋办", "120"), ("有人触电了", "119"), ("被车撞了", "120"),
         ("出车祸了", "122"), ("村口出车祸了", "122"), ("翻车了", "122"), ("撞车了 快来", "122"), ("有人打架", "110"), ("有人打我", "110"), ("有人拿刀", "110"),
-        ("有小偷", "110"), ("人失踪了", "110"), ("孩子不见了", "110"), ("想自杀", "110"), ("有人要跳楼", "110"), ("有人喝农药", "120"), ("我爸不行了", "120"), ("有人翻墙", "110"), ("孩子找不到了", "110"), ("困在山上了", "119"),
+        ("有小偷", "110"), ("人失踪了", "110"), ("孩子不见了", "110"), ("想自杀", "110"), ("有人要跳楼", "110"), ("有人喝农药", "120"), ("有人淹了", "119"), ("老爹一氧化碳中毒了", "120"), ("有人放火", "119"), ("有人死了", "110"), ("有人跳楼了", "110"), ("有人上吊了", "110"), ("我爸不行了", "120"), ("有人翻墙", "110"), ("孩子找不到了", "110"), ("困在山上了", "119"),
     ],
 )  # fmt: skip
 def test_danger_in_its_barest_words_gets_its_number(text: str, first: str) -> None:
@@ -52,6 +53,18 @@ def test_the_same_words_as_a_matters_name_are_answered_from_the_list_with_the_nu
 def test_words_around_them_that_tell_of_something_else_are_no_bare_danger(text: str) -> None:
     assert bare_danger(normalize(text)) is None
     assert bare_numbers(normalize(text)) == ()
+
+
+def test_who_saw_it_is_told_the_number_first_and_who_wants_to_is_spoken_to() -> None:
+    assert plain(ask("有人跳楼了")[0]).startswith("现在就打 110")
+    assert not plain(ask("我想跳楼")[0]).startswith("现在就打")
+
+
+@pytest.mark.parametrize(
+    "text", ["有人掉井里了的话该先找谁，我是新网格员想学一下", "着火了怎么报警，给学生上课讲", "车着火了以后保险谁赔", "有人跟着我学种菜", "去年家里失火了，现在想领救助"]
+)  # fmt: skip
+def test_what_is_learnt_claimed_or_long_past_is_no_danger_of_today(text: str) -> None:
+    assert find_emergency(normalize(text)) is None
 
 
 @pytest.mark.parametrize("text", ["我家没气了", "家里没气了", "我们楼没气了"])
