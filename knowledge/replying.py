@@ -37,6 +37,7 @@ from knowledge.understanding.danger_rules import SELF_HARM
 from knowledge.understanding.elsewhere import asks_same_there
 from knowledge.understanding.emergency import find_emergency
 from knowledge.understanding.list_steps import Step, read_step
+from knowledge.understanding.livestock import is_of_animals_alone
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.rage import without_rage
 from knowledge.understanding.set_shares import numbers_apart
@@ -162,6 +163,8 @@ def _in_danger(danger: Emergency, rest: str, office: Office | None) -> Answer:
     match decide(ranking):
         case Verdict.STATE:
             stated = office.stated(ranking.candidates, read_asking(rest), rest)
+            if is_of_animals_alone(rest, stated.duties[0].duty.title):
+                return alarm
             return replace(
                 alarm,
                 duties=stated.duties[:1],

@@ -22,6 +22,14 @@ _INSTEAD = (("疫苗接种", "{}打防疫针找谁"), ("墓地", "病死的{}埋
 """What who means an animal asks after a duty for people, by words of its title."""
 
 
+_ANY_ANIMAL = re.compile(rf"{_ANIMAL}|狗|犬|猫|狼|熊|蛇|兽|鱼|蜂|鹰|老鼠|动物")
+
+
+def is_of_animals_alone(text: str, title: str) -> bool:
+    """Whether a duty's title is of animals and a normalised message names none: a child in the pool is no carcass."""
+    return bool(_OF_ANIMALS.search(title)) and not _ANY_ANIMAL.search(text)
+
+
 def of_livestock(text: str, title: str) -> str:
     """A normalised message with what it says of animals in words that lists have of these.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from knowledge.answers import AnswerKind
 from knowledge.understanding.livestock import of_livestock
 from tests.core.talking import MANAS, QITAI, first, talk
 
@@ -32,3 +33,8 @@ def test_people_and_dogs_are_no_cattle(turns: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("text", ["马上打疫苗", "我说的是羊", "养牛补贴", "公墓归谁"])
 def test_what_says_nothing_of_animals_needles_stays_as_it_is(text: str) -> None:
     assert of_livestock(text, "") == text
+
+
+def test_under_the_number_for_a_child_in_the_water_stands_nothing_of_carcasses() -> None:
+    answer = talk("娃娃掉涝坝里了", town=MANAS)
+    assert (answer.kind, answer.duties) == (AnswerKind.EMERGENCY, ())

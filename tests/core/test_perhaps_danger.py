@@ -140,3 +140,8 @@ def test_many_who_are_sick_together_and_water_that_comes_to_the_house_get_a_numb
 )  # fmt: skip
 def test_towns_animals_and_waste_water_are_no_sickness_and_no_flood(text: str) -> None:
     assert not perhaps_numbers(normalize(text))
+
+
+def test_who_was_scalded_gets_the_line_and_who_has_curls_does_not() -> None:
+    assert perhaps_numbers(normalize("孙子让锅里的水烫了")) == ("120",)
+    assert perhaps_numbers(normalize("媳妇头发烫了没烫好，理发店赔不赔")) == ()
