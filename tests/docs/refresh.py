@@ -70,7 +70,7 @@ def report(evaluation: str, folder: Path) -> str:
             path, seeds = str(ROOT / home / f"{name}.jsonl"), {"SEEDS_DIR": str(ROOT / home / "seeds")}
             runs.append((shown, printed("evaluate", path, data_dir=folder / strange, set_to=seeds)))
     runs.append(("python -m bot vocabulary | tail", _tail(printed("vocabulary", data_dir=folder))))
-    told = [str(each.relative_to(ROOT)) for each in sorted((ROOT / "tests" / "questions" / "kinds").glob("*.jsonl"))]
+    told = [str(each) for each in sorted((ROOT / "tests" / "questions" / "kinds").glob("*.jsonl"))]
     runs.append(
         ("python -m bot vocabulary tests/questions/kinds/*.jsonl", printed("vocabulary", *told, data_dir=folder))
     )
