@@ -36,9 +36,8 @@ from knowledge.understanding.danger_rules import (
 )
 from knowledge.understanding.elsewhere import asks_same_there
 from knowledge.understanding.matters import weight_of
+from knowledge.understanding.no_danger import is_past_help, is_something_else
 from knowledge.understanding.no_harm import without_harmless
-from knowledge.understanding.sorrow import read_sorrow
-from knowledge.understanding.taken_away import has_paid, only_taken
 from knowledge.understanding.wants import read_asking
 
 if TYPE_CHECKING:
@@ -128,25 +127,12 @@ def _judged(text: str, *, in_talk: bool, part: bool = False) -> Emergency | None
     if likely < needed or (read.speaks_against and needed > 0):
         return None
     if read.told is None and (
-        (says_nothing(text) and not part) or _is_past_help(text) or (not sure and _is_something_else(text))
+        (says_nothing(text) and not part) or is_past_help(text) or (not sure and is_something_else(text))
     ):
         return None
     danger = _by_who_is_needed(_named(read, sure), read)
     doubted = read.told is None and likely < _DOUBTED and danger.name != SELF_HARM and not _WANTS_HELP.search(text)
     return replace(danger, doubted=doubted)
-
-
-def _is_something_else(text: str) -> bool:
-    """Whether a message that no rule takes for danger is of somebody who reads lists, grieves or has a thing that broke."""
-    sorrow = read_sorrow(text)
-    return bool(_OF_LISTS.search(text) or _BROKEN.search(text) or (sorrow is not None and sorrow.alone))
-
-
-def _is_past_help(text: str) -> bool:
-    """Whether a message tells of nothing but a death, of money that went to who cheated, or of things that are gone."""
-    sorrow = read_sorrow(text)
-    death = sorrow is not None and sorrow.alone and sorrow.death
-    return death or has_paid(text) or only_taken(text)
 
 
 def _named(read: _Read, sure: bool) -> Emergency:
@@ -315,16 +301,6 @@ _DOUBTED = 0.3
 nearly all ordinary statements that get a number."""
 _LEANING_MATTER = 4.0
 """Characters of own matter below which a message in a talk likely means what was talked about."""
-_OF_LISTS = re.compile(
-    r"清单|履职|事项|收回|收了没|哪(?:一)?条|哪几条|第几条|几项|(?:几|多少)[条项](?=$|\W)|列(?:一下|出来|全|给我)"
-)
-"""Words of somebody who reads lists, whom the classifier makes out to be in danger only where it is sure."""
-_BROKEN = re.compile(
-    r"(?:洗衣机|甩干桶|冰箱|冰柜|电视|空调|风扇|手机|电脑|路由器|打印机|路灯|电饭锅|抽油烟机|水龙头|马桶|喇叭|监控|投影)[^,，。]{0,8}"
-    r"(?:不转|不动|不亮|不响|不制冷|不热|不通|坏|没反应|开不了|打不开|死机|漏水|滴水)"
-    r"|(?:家里?|屋里?|楼|单元|小区|店里?|灶|罐子?)[^,，。人]{0,3}(?:没气|停气|断气)"
-)
-"""Things of a household or an office that do not work."""
 _LEAST_MATTER = 1.5
 """Characters that tell a matter, without which the classifier alone says nothing: 那边呢, 还有."""
 _ON_THE_ROAD = {"120", "122"}
