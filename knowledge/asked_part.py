@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from knowledge.answers import Want
 from knowledge.language.acts import acts_said, acts_written
-from knowledge.language.normalize import normalize
 from knowledge.records import ListPart
 from knowledge.understanding.clause_roles import (
     asks_of_crime,
@@ -89,7 +88,7 @@ def asked_part(
                 return (clause,), names
     if not asking.rest and not (later and acts_said(text)):
         return (), ()
-    if not later and asking.rest in normalize(duty.title) and not acts_said(asking.rest):
+    if not later and asking.rest in office.ranker.titles[position] and not acts_said(asking.rest):
         return (), ()  # 秸秆谁管 asks for the whole of it
     return _part_by_words(office, position, asking, text, named, past, later=later)
 
@@ -116,7 +115,7 @@ def _part_by_words(
     rival = max((other for clause, other in ranked if set(clause.departments) != set(first.departments)), default=0.0)
     asks_whom = asking.want in {Want.DEPARTMENT, Want.DEPARTMENT_DUTIES} or (later and asking.leans)
     needed = 1.0 if asks_whom else _CLEAR_PART
-    title = normalize(duty.title)
+    title = office.ranker.titles[position]
     none_meant = score <= 0 or rival * needed > score or title in text or text in title
     if none_meant or (not (named or later or leave) and _by_chance(office, position, asking, text, ranked, rival)):
         return (), tuple(name for name in duty.departments if name not in past)

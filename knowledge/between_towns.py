@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from knowledge.answers import Answer, AnswerKind, SetQuery, Want
 from knowledge.companions import companion, lack_of
 from knowledge.conversation import Conversation
-from knowledge.language.normalize import normalize
+from knowledge.language.normalize import plain_official
 from knowledge.leaning import about_offices, has_no_matter, means, odds_of
 from knowledge.listing import listed
 from knowledge.matching.ranker import Candidate
@@ -150,7 +150,7 @@ def _sought(hall: TownHall, sought: Sought) -> Answer:
             holder.duties[there[0].position],
         )
         found = hall.counterparts(sought.holder.slug, sought.asked.slug).of(meant, in_words=True)[:1]
-        written = tuple(duty for duty in office.duties if holds(normalize(duty.title), sought.matter))
+        written = tuple(duty for duty in office.duties if holds(plain_official(duty.title), sought.matter))
         # What says it in so many words is meant before what is on the same matter by and large.
         found = found if not written or set(found) & set(written) else written
     elif here and here[0].evidence >= _SAME_MATTER:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from knowledge.language.normalize import normalize
+from knowledge.language.normalize import plain_official
 from knowledge.matching.decision import Verdict, judge
 from knowledge.records import ListPart
 
@@ -184,7 +184,7 @@ def _beside(left: Town, ours: Duty | None, right: Town, theirs: Duty | None) -> 
 
 
 def _step_words(duty: Duty, town: Town) -> list[str]:
-    return [normalize(step.text).replace(town.county, "") for step in duty.steps]
+    return [plain_official(step.text).replace(town.county, "") for step in duty.steps]
 
 
 def _bare_names(duty: Duty | None, town: Town) -> tuple[str, ...]:

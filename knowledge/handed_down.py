@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from knowledge.language.normalize import normalize
+from knowledge.language.normalize import normalize, plain_official
 from knowledge.language.senses import load_senses
 from knowledge.matching.decision import Verdict, judge
 from knowledge.records import ListPart
@@ -185,7 +185,7 @@ def _part(words: str, position: int, office: Office) -> tuple[str, ...]:
     ranked = office.ranker.clauses_for(_ISSUER.sub("", words), position)
     first, score = ranked[0]
     others = (other for clause, other in ranked if set(clause.departments) != set(first.departments))
-    clear = score > 0 and max(others, default=0.0) * _CLEAR_PART <= score and normalize(duty.title) not in words
+    clear = score > 0 and max(others, default=0.0) * _CLEAR_PART <= score and plain_official(duty.title) not in words
     return first.departments if clear else ()
 
 
@@ -199,7 +199,7 @@ def _nearest_step(words: str, duty: Duty) -> Step | None:
     if not duty.steps:
         return None
     senses = load_senses()
-    near = senses.of_texts([normalize(step.text) for step in duty.steps]) @ senses.of_text(words)
+    near = senses.of_texts([plain_official(step.text) for step in duty.steps]) @ senses.of_text(words)
     return duty.steps[int(near.argmax())]
 
 

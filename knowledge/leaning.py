@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from knowledge.answers import Want
 from knowledge.companions import lack_of
 from knowledge.language.acts import acts_said, acts_written
-from knowledge.language.normalize import normalize
+from knowledge.language.normalize import plain_official
 from knowledge.language.segment import words
 from knowledge.matching.calibration import load_calibration
 from knowledge.understanding.circumstance import asks_whether_done
@@ -161,7 +161,7 @@ def figures(asking: Asking, text: str, office: Office, signals: Signals, standin
         "long": math.log1p(len(text)),
         "gap": float(totals.max() - totals[place]),
         "held": _held(asking.rest, written),
-        "titled": _held(asking.rest, normalize(duty.title)),
+        "titled": _held(asking.rest, plain_official(duty.title)),
         "rival": _held(asking.rest, rival),
         "named": _held(asking.rest, written, _names_for),
         "characters": characters_held(asking.rest, written),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answers import Want
 from knowledge.companions import lack_of
-from knowledge.language.normalize import normalize
+from knowledge.language.normalize import normalize, plain_official
 from knowledge.language.segment import words
 from knowledge.leaning import has_no_matter
 from knowledge.matching.decision import Verdict, decide
@@ -109,7 +109,7 @@ def another_named(rest: str, asking: Asking, office: Office, place: int, denied:
         return None  # 还要带残疾证吗 asks for papers, and 牲口也一样 goes on about the same
     things, duty = things_named(asking.rest), office.duties[place]
     # What one of several departments does is a part of the duty; what a text mentions in passing is not.
-    about = whole_text(duty) if len(duty.departments) > 1 else normalize(duty.title)
+    about = whole_text(duty) if len(duty.departments) > 1 else plain_official(duty.title)
     if not things or _has(things, about, whole=False):
         return None
     alone = office.ranker.rank(rest)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answers import AnswerKind
 from knowledge.conversation import Conversation
-from knowledge.language.normalize import has_words, normalize
+from knowledge.language.normalize import has_words, plain_official
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,4 +59,4 @@ def suggest(text: str, desk: Desk, town: str, now: float) -> Suggestions:
 def _titled(words: str, duties: Sequence[Duty]) -> tuple[Duty, ...]:
     """Duties whose titles hold the words: somebody who has typed 秸 goes on with 秆."""
     words = words.replace(" ", "")
-    return tuple(duty for duty in duties if words and words in normalize(duty.title))[:_BEGUN]
+    return tuple(duty for duty in duties if words and words in plain_official(duty.title))[:_BEGUN]

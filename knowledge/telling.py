@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answers import AnswerKind
-from knowledge.language.normalize import normalize
+from knowledge.language.normalize import plain_official
 from knowledge.language.segment import grams
 from knowledge.understanding.about_list import ABOUT_LIST
 from knowledge.understanding.in_passing import numbers_in_passing
@@ -67,7 +67,7 @@ def _of_the_theft(text: str, answer: Answer) -> tuple[ScoredDuty, ...]:
     near = tuple(
         each
         for each in answer.duties
-        if _AGAINST_THEFT.search(each.duty.title) or taken & set(grams(normalize(each.duty.title), _PAIR))
+        if _AGAINST_THEFT.search(each.duty.title) or taken & set(grams(plain_official(each.duty.title), _PAIR))
     )
     return near or answer.duties
 

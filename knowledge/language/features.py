@@ -37,7 +37,13 @@ _MOST_CLAUSES = 6
 
 
 def _distinct(checksums: list[int], size: int) -> NDArray[np.int64]:
-    return np.unique(np.array(checksums, dtype=np.int64) % size)
+    found = np.array(checksums, dtype=np.int64)
+    found %= size
+    found.sort()
+    first = np.ones(len(found), dtype=np.bool_)  # np.unique does the same in twice the time, and this runs seven times
+    np.not_equal(found[1:], found[:-1], out=first[1:])
+    distinct: NDArray[np.int64] = found[first]
+    return distinct
 
 
 def _checksums(text: str, sizes: int, start: int) -> list[int]:

@@ -45,18 +45,29 @@ def _table() -> tuple[tuple[str, ...], array[int]]:
     return ("", *(syllable for syllable, _ in lines)), places
 
 
+class _Read(dict[str, str]):
+    """The syllables of characters that were read before: at most those of the table."""
+
+    def __missing__(self, char: str) -> str:
+        code = ord(char)
+        if not _FIRST <= code <= _LAST:
+            return char.lower()
+        known, places = _table()
+        self[char] = known[places[code - _FIRST]] or char
+        return self[char]
+
+
+_read = _Read()
+
+
 def syllable(char: str) -> str:
     """Toneless pinyin of one character (ü as v); other characters come back unchanged, in lower case."""
-    code = ord(char)
-    if not _FIRST <= code <= _LAST:
-        return char.lower()
-    known, places = _table()
-    return known[places[code - _FIRST]] or char
+    return _read[char]
 
 
 def syllables(text: str) -> tuple[str, ...]:
     """Toneless pinyin of each character of ``text``, one entry a character."""
-    return tuple(map(syllable, text))
+    return tuple(map(_read.__getitem__, text))
 
 
 def place_syllables(name: str) -> tuple[str, ...]:

@@ -50,7 +50,9 @@ class Senses:
 
     def knows(self, word: str) -> bool:
         """Whether a word has a point."""
-        return bool(len(self.rows_of((word,))))
+        checksum = np.uint32(crc32(word.encode()))
+        row = int(self.checksums.searchsorted(checksum))
+        return row < len(self.checksums) and bool(self.checksums[row] == checksum)
 
     def known_of(self, words: Iterable[str]) -> frozenset[str]:
         """Those of many words that have a point."""
@@ -70,8 +72,8 @@ class Senses:
 
     def _found(self, said: Iterable[str]) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
         """The row at which the search for each word ended, and whether the word is there."""
-        checksums = np.fromiter((crc32(word.encode()) for word in said), dtype=np.uint32)
-        rows = np.searchsorted(self.checksums, checksums)
+        checksums = np.array([crc32(word.encode()) for word in said], dtype=np.uint32)
+        rows = self.checksums.searchsorted(checksums)
         rows[rows == len(self.checksums)] = 0
         return rows, self.checksums[rows] == checksums
 

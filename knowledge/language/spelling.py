@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from knowledge.language.pinyin import syllables
@@ -42,6 +43,9 @@ class Speller:
     def respell(self, text: str) -> str:
         """The normalised text with known words in place of what only sounds like them; the longest at each place."""
         sounds = syllables(text)
+        twos = list(pairwise(sounds))
+        if self._openings.isdisjoint(twos) and self._pairs.keys().isdisjoint(twos):
+            return text
         result: list[str] = []
         place = 0
         while place < len(text):

@@ -111,7 +111,7 @@ class KindModel:
 
         ``translated`` holds the official words for what the message says in its own; they count less.
         """
-        added = np.setdiff1d(feature_ids(translated), ids) if translated else ids[:0]
+        added = _without(feature_ids(translated), ids) if translated else ids[:0]
         return self.spoken.scores_and_reach(ids, added, TRANSLATED_WEIGHT)
 
     def official_scores(self, ids: NDArray[np.int64]) -> Scores:
@@ -147,3 +147,12 @@ class KindModel:
                     break
             place += 1
         return tuple(found)
+
+
+def _without(found: NDArray[np.int64], known: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Those of sorted distinct numbers that are not among others such: np.setdiff1d for what it need not look at."""
+    if not len(known):
+        return found
+    places = known.searchsorted(found).clip(max=len(known) - 1)
+    others: NDArray[np.int64] = found[known[places] != found]
+    return others

@@ -17,4 +17,5 @@ def entries_of(starts: NDArray[np.int32], rows: NDArray[np.int64]) -> tuple[NDAr
     """
     begin = starts[rows]
     length = starts[rows + 1] - begin
-    return np.arange(int(length.sum())) + np.repeat(begin - np.cumsum(length) + length, length), length
+    ends = length.cumsum()
+    return np.arange(ends[-1] if len(ends) else 0) + (begin - ends + length).repeat(length), length

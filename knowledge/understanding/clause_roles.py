@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from knowledge.language.acts import acts_said
-from knowledge.language.normalize import normalize
+from knowledge.language.normalize import plain_official
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -129,5 +129,5 @@ def _named(clause: Clause, departments: Sequence[str], county: str) -> list[tupl
 
 
 def _shares_a_word(clause: str, text: str) -> bool:
-    words = normalize(clause)
+    words = plain_official(clause)
     return any(words[place : place + 2] in text for place in range(len(words) - 1))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from knowledge.language.normalize import normalize
+from knowledge.language.normalize import plain_official
 from knowledge.once import once
 from knowledge.understanding.dialect import in_common_words
 from knowledge.understanding.matters import weight_of
@@ -217,4 +217,4 @@ def asks_nobody(text: str) -> bool:
 
 def says_detail(sentence: str, detail: Detail) -> bool:
     """Whether a sentence of a list holds a particular. No list names persons for it to count."""
-    return bool(_SAYS[detail].search(normalize(sentence)))
+    return bool(_SAYS[detail].search(plain_official(sentence)))

@@ -32,13 +32,19 @@ _SHORTEST = 2
 def region_in(text: str) -> str:
     """The first region that a normalised message names, as it is said there; empty when it names none."""
     names = _names()
-    bounds = frozenset(accumulate((len(word) for word in rjieba.cut(text)), initial=0))
+    bounds: frozenset[int] | None = None
     for start in range(len(text)):
         for size in _sizes().get(text[start], ()):
             name = text[start : start + size]
+            if name not in names:
+                continue
+            if bounds is None:
+                bounds = frozenset(accumulate((len(word) for word in rjieba.cut(text)), initial=0))
             # 那天镇里来人不 has no 天镇.
-            if name in names and (size > _SHORTEST or {start, start + size} <= bounds):
+            if size > _SHORTEST or {start, start + size} <= bounds:
                 return name
+    if not any(end in text for end in _SHORTENED):
+        return ""
     # 乌市, 伊犁州: how people shorten names that the table has in full.
     return next((word for word, tag in rjieba.tag(text) if tag == _PLACE_TAG and word.endswith(_SHORTENED)), "")
 
