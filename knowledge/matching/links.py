@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     Scores = NDArray[np.float32]
 
-_read: Lately[tuple[str, str], tuple[NDArray[np.int64], Scores]] = Lately(20_000)
+_read: Lately[tuple[str, str], tuple[NDArray[np.int64], Scores, Scores]] = Lately(20_000)
 """Kinds of titles and their pieces, by the model's vocabulary and the words: some 10 MB when it is full."""
 LINKED = 0.3
 """Link from which a title counts as being of a kind."""
@@ -32,6 +32,9 @@ _SHARPNESS = 3
 """Power by which links fall behind the best."""
 _PIECE_WEIGHT = 0.85
 """Of a link by a piece of the title, beside one by the whole."""
+_PIECE_SAYS = -0.7
+"""Margin from which a piece is of a kind. Below it are words such as 个人之间, of which the best kind is none: 想当兵 was
+offered the duty that has them. On the development questions as many are right first, and a few more among three."""
 _PIECE_LENGTH = 6
 """Characters; shorter pieces (推广, 管理) say nothing by themselves."""
 _LONG_TITLE = 24
@@ -81,9 +84,12 @@ def link_titles(model: KindModel, titles: Sequence[str]) -> Links:
     """
     own = np.zeros((len(titles), len(model.kinds)), dtype=np.float32)
     for row, title in enumerate(titles):
-        for words, weight in ((title, 1.0), *((piece, _PIECE_WEIGHT) for piece in _pieces(title))):
-            kinds, links = _known_kinds(model, words)
-            own[row, kinds] = np.maximum(own[row, kinds], links * np.float32(weight))
+        kinds, links, _ = _known_kinds(model, title)
+        own[row, kinds] = links
+        for piece in _pieces(title):
+            kinds, links, margins = _known_kinds(model, piece)
+            links = np.where(margins >= _PIECE_SAYS, links * np.float32(_PIECE_WEIGHT), 0)
+            own[row, kinds] = np.maximum(own[row, kinds], links)
     held = own.max(axis=0, initial=0)
     linked = own.copy()
     for kind, others in model.broader.items():
@@ -99,23 +105,24 @@ def link_titles(model: KindModel, titles: Sequence[str]) -> Links:
     return Links(rows, kinds, linked[rows, kinds], firsts, len(titles))
 
 
-def _known_kinds(model: KindModel, words: str) -> tuple[NDArray[np.int64], Scores]:
-    """The kinds that are meant by official words, and how much.
+def _known_kinds(model: KindModel, words: str) -> tuple[NDArray[np.int64], Scores, Scores]:
+    """The kinds that are meant by official words, how much, and the classifiers' margins of these kinds.
 
     Remembered, for towns of one county say nearly all of it in the same words: opening another one is then some
     four times as fast.
     """
 
-    def read() -> tuple[NDArray[np.int64], Scores]:
-        links = _kinds_of(model, words)
+    def read() -> tuple[NDArray[np.int64], Scores, Scores]:
+        links, margins = _kinds_of(model, words)
         kinds = np.flatnonzero(links)
-        return kinds, links[kinds]
+        return kinds, links[kinds], margins[kinds]
 
     return _read.get((model.source_hash, words), read)
 
 
-def _kinds_of(model: KindModel, words: str) -> Scores:
-    """How much each kind is meant by official words: two opinions multiplied, the best scaled to 1, small ones cut.
+def _kinds_of(model: KindModel, words: str) -> tuple[Scores, Scores]:
+    """How much each kind is meant by official words: two opinions multiplied, the best scaled to 1, small ones cut. And
+    the classifiers' margins.
 
     BM25 against the kinds' official wordings knows the words; the classifiers know what tells kinds apart. On the
     development questions both together put the right duty first more often than either, most of all in the town whose
@@ -123,14 +130,14 @@ def _kinds_of(model: KindModel, words: str) -> Scores:
     """
     ids = feature_ids(words)
     wording = model.official_scores(ids)
-    if not wording.size or wording.max() <= 0:
-        return wording
     margins = model.classifiers.read(ids).kinds
+    if not wording.size or wording.max() <= 0:
+        return wording, margins
     both = wording * np.exp(margins - margins.max())
     relative = both / both.max()
     relative[relative < _FLOOR] = 0
     linked: Scores = relative**_SHARPNESS
-    return linked
+    return linked, margins
 
 
 def _pieces(title: str) -> list[str]:
