@@ -10,6 +10,7 @@ from knowledge.answers import AnswerKind, Want
 from knowledge.matching.decision import Verdict, decide
 from knowledge.moving_on import things_named
 from knowledge.office import MOST_CHOICES
+from knowledge.understanding.kin import ANY_KIN
 from knowledge.understanding.no_harm import may_be_struck, tells_lasting_illness, without_harmless
 from knowledge.understanding.quarrels import tells_quarrel
 from knowledge.understanding.taken_away import has_paid, names_household_things
@@ -27,8 +28,7 @@ _CHEATS, _CHEATS_MOST = "被诈骗转了钱", 1
 _QUARREL, _MEDIATION = "邻居吵架", "调解"
 """How people ask for the duty that mends quarrels, and what its title has."""
 _PEOPLE = re.compile(
-    r"老?(?:母亲|父亲|爷爷|奶奶|姥姥|姥爷|外公|外婆|公公|婆婆|岳父|岳母|爸爸|妈妈|爸妈|父母|老人|老伴儿?|老爷子|老太太|老头子?|老汉|媳妇|丈夫|老公|老婆|儿子|女儿|兄弟|哥哥|姐姐|弟弟|妹妹)"
-    r"|家[里中]人?|一?个人|病人|亲戚|身边|时间|孩子|娃娃?|补贴|补助|钱"
+    rf"老?(?:爸妈|父母|{ANY_KIN}|老头|老汉|老人)|家[里中]人?|一?个人|病人|亲戚|身边|时间|孩子|娃娃?|补贴|补助|钱"
 )
 """Whom who tells of an illness names beside it, and what they need for it."""
 _CLAUSES = re.compile(r"[,，。;；!！?？ ]+")

@@ -10,13 +10,15 @@ import re
 
 from knowledge.understanding.bare_dangers import bare_numbers
 from knowledge.understanding.danger_rules import FIGURATIVE, SUPPOSED
+from knowledge.understanding.kin import ANY_KIN, STEP_PARENTS
 from knowledge.understanding.no_harm import may_be_struck, may_be_worse
 from knowledge.understanding.sorrow import may_have_strayed
 from knowledge.understanding.taken_away import has_paid, was_taken
 
-_FAMILY = r"(?:老公|丈夫|男人|当家的|男朋友|前夫|前妻|对象|汉子|公公|婆婆|儿子|女婿|儿媳妇?|媳妇|老婆|爸爸?|妈妈?|爹|娘|后妈|后爹|后爸|继父|继母|家里人|婆家|亲戚|保姆|护工)"
+_FAMILY = rf"(?:(?<!阿)(?:{ANY_KIN})|{STEP_PARENTS}|男朋友|前夫|前妻|对象|汉子|家里人|婆家|亲戚|保姆|护工)"
+"""Who beats or is beaten at home; 阿姨 is whoever minds children."""
 _OTHERS = rf"(?:人|别人|他们?|她们?|我?{_FAMILY}|邻居|隔壁|老板|工头|同学|老师|陌生人|坏人|混混|[一几]帮人|[几两三]个人|同村的)"
-_HURTS = r"(?:打(?!了?农?药|电话|折|水|分|上|卡|假|广告|回|招呼|听|发|扫|工|针|包|疫苗|下来)|揍|殴打|毒打|家暴|虐待|欺负|欺凌|霸凌|猥亵|性侵|强奸|威胁|恐吓|跟踪|拘禁|软禁)"
+_HURTS = r"(?:打(?!了?农?药|谁的?[卡账户]|电话|折|水|分|上|卡|假|广告|回|招呼|听|发|扫|工|针|包|疫苗|下来)|揍|殴打|毒打|家暴|虐待|欺负|欺凌|霸凌|猥亵|性侵|强奸|威胁|恐吓|跟踪|拘禁|软禁)"
 _WEAK = r"(?:我|俺|她|人|老婆|媳妇|婆娘|娃|孩子|小孩|老人|老汉|老太|老娘|老爹|婆婆|父母|女儿|学生|我妈|我爸|我娘|我奶|我爷|我姐|我妹|残疾人)"
 _PEOPLE = r"(?:娃娃?|孩子|小孩|老人|老汉|老头|老太太?|爷爷|奶奶|我爷|我奶|我妈|我爸|我爹|我娘|媳妇|女儿|儿子|闺女|丫头|我哥|我弟|病人)"
 POLICE = ("110",)
