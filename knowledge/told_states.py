@@ -11,9 +11,9 @@ from knowledge.matching.decision import Verdict, decide
 from knowledge.moving_on import things_named
 from knowledge.office import MOST_CHOICES
 from knowledge.understanding.kin import ANY_KIN
-from knowledge.understanding.no_harm import may_be_struck, tells_lasting_illness, without_harmless
+from knowledge.understanding.no_harm import tells_lasting_illness, tells_undated_stroke, without_harmless
 from knowledge.understanding.quarrels import tells_quarrel
-from knowledge.understanding.taken_away import has_paid, names_household_things
+from knowledge.understanding.taken_away import names_household_things, only_money_sent
 from knowledge.understanding.wants import read_asking
 
 if TYPE_CHECKING:
@@ -40,10 +40,10 @@ def with_matter_of_state(hall: TownHall, text: str, answer: Answer) -> Answer:
     So it is where nothing was found for sure for who cares for somebody ill for years, and where what was found for a
     theft or for money sent to who cheated are only duties that have to do with cattle, vehicles or money.
     """
-    tells_illness = tells_lasting_illness(text) or may_be_struck(text)
+    tells_illness = tells_lasting_illness(text) or tells_undated_stroke(text)
     if answer.kind in _UNSURE and answer.want is Want.RESPONSIBILITY and tells_illness:
         return _beside_illness(hall, text, answer)
-    if answer.kind is AnswerKind.CHOICES and answer.robbed and has_paid(text):
+    if answer.kind is AnswerKind.CHOICES and answer.robbed and only_money_sent(text):
         return _offered(hall, answer, _CHEATS, _CHEATS_MOST)
     if answer.kind is AnswerKind.CHOICES and answer.robbed and "骗" not in text and names_household_things(text):
         return _offered(hall, answer, _THIEVES, _THIEVES_MOST)

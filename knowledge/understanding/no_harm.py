@@ -83,12 +83,12 @@ def tells_lasting_illness(text: str) -> bool:
     return any(_without_lasting(each, brought_on=brought_on) != each for each in _CLAUSES.split(text))
 
 
-def may_be_struck(text: str) -> bool:
+def tells_undated_stroke(text: str) -> bool:
     """Whether a normalised message tells that somebody was struck down, and not since when: 我爸瘫了."""
     return bool(_STRUCK.search(text)) and not any(_LASTS.search(each) for each in _CLAUSES.split(text))
 
 
-def may_be_worse(text: str) -> bool:
+def tells_lasting_illness_worse(text: str) -> bool:
     """Whether a normalised message tells of who is ill for long and of what they can do no more: 我爸脑梗三年了，站不起来了."""
     return tells_lasting_illness(text) and bool(
         _NEWLY.search(text) or (_MONTHS.search(text) and _IS_UNABLE.search(text))

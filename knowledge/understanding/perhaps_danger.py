@@ -11,9 +11,9 @@ import re
 from knowledge.understanding.bare_dangers import bare_numbers
 from knowledge.understanding.danger_rules import FIGURATIVE, SUPPOSED
 from knowledge.understanding.kin import ANY_KIN, STEP_PARENTS
-from knowledge.understanding.no_harm import may_be_struck, may_be_worse
+from knowledge.understanding.no_harm import tells_lasting_illness_worse, tells_undated_stroke
 from knowledge.understanding.sorrow import may_have_strayed
-from knowledge.understanding.taken_away import has_paid, was_taken
+from knowledge.understanding.taken_away import only_money_sent, was_taken
 
 _FAMILY = rf"(?:(?<!阿)(?:{ANY_KIN})|{STEP_PARENTS}|男朋友|前夫|前妻|对象|汉子|家里人|婆家|亲戚|保姆|护工)"
 """Who beats or is beaten at home; 阿姨 is whoever minds children."""
@@ -165,7 +165,7 @@ def perhaps_numbers(text: str) -> tuple[str, ...]:
         return ()
     if may_have_strayed(text):
         return POLICE
-    if may_be_worse(text):
+    if tells_lasting_illness_worse(text):
         return ("120",)
     plain = FIGURATIVE.sub("□", text)
     if _LONG_AGO.search(plain):
@@ -176,7 +176,7 @@ def perhaps_numbers(text: str) -> tuple[str, ...]:
         return ()
     if _FEVER.search(text):
         return ("120",)
-    if len(plain) <= _FEW_WORDS and may_be_struck(plain):
+    if len(plain) <= _FEW_WORDS and tells_undated_stroke(plain):
         return ("120",)
     if _FED.search(plain) and not (_OF_ANIMALS.search(plain) or _THEN.search(plain)):
         return ("120",)
@@ -189,4 +189,4 @@ def was_robbed(text: str) -> bool:
     if _ONLY_TALKED_OF.search(text) or _OVER.search(text) or _NOT_ROBBED.search(text):
         return False
     told = (clause for clause in _CLAUSES.split(text) if not _LONG_AGO.search(clause))
-    return has_paid(text) or any(_ROBBED.search(clause) or was_taken(clause) for clause in told)
+    return only_money_sent(text) or any(_ROBBED.search(clause) or was_taken(clause) for clause in told)

@@ -71,7 +71,7 @@ def only_taken(text: str) -> bool:
     return any(each.search(text) and _AROUND.fullmatch(each.sub("", text)) for each in (_TAKEN, _LOST))
 
 
-def has_paid(text: str) -> bool:
+def only_money_sent(text: str) -> bool:
     """Whether a normalised message says nothing but that money was sent, as who was cheated says it."""
     return _PAID.fullmatch(text) is not None
 
