@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from knowledge.understanding.kin import ANY_KIN
+from knowledge.understanding.livestock import ANIMAL
 
 _OLD_OR_NEAR = rf"(?:{ANY_KIN}|老头|老汉|老人|邻居|[他她])"
 _LONG = r"(?:[\d一二两三四五六七八九十几半]|好几|多少|多){1,3}(?:来|多|个){0,2}[年月](?:半|多|来)?"
@@ -52,7 +53,7 @@ _STRUCK = re.compile(rf"{_OLD_OR_NEAR}[^,，。]{{0,2}}(?:瘫痪?|偏瘫|中风|
 """It may have happened just now."""
 _THING = (
     r"(?:房子?|屋子?|铺子?|铺面|门面房?|店面?|楼|院子?|车库|车位|仓库|厂房|地|田|林地|草场|草原|鱼塘|大?棚|果园|树苗?|木[头料]|沙子?|石头|土|垃圾|材料|货|东西|机器|设备|"
-    r"车子?|牛羊?|羊|马|骆驼|苗|庄稼|粮食?)"
+    rf"车子?|{ANIMAL}|苗|庄稼|粮食?)"
 )
 _MOVED = re.compile(
     rf"(?:他们|[他她]|物业|村上|村里|队里|老板|公司|房东|邻居|人家)?[把将](?:[我俺咱他她](?:们)?(?:家)?的?|村里的?|公家的?|集体的?)?{_THING}(?:都|又|给|全|偷偷|私自|擅自|先)?"

@@ -11,6 +11,7 @@ import re
 from knowledge.understanding.bare_dangers import bare_numbers
 from knowledge.understanding.danger_rules import FIGURATIVE, SUPPOSED
 from knowledge.understanding.kin import ANY_KIN, STEP_PARENTS
+from knowledge.understanding.livestock import ANIMAL
 from knowledge.understanding.no_harm import tells_lasting_illness_worse, tells_undated_stroke
 from knowledge.understanding.sorrow import may_have_strayed
 from knowledge.understanding.taken_away import only_money_sent, was_taken
@@ -25,7 +26,8 @@ POLICE = ("110",)
 _SICK = r"(?:(?<!吞)吐(?![鲁槽痰口黑烟露丝司])|拉肚子|闹肚子|吃坏|上吐下泻|肚子[疼痛])"
 _TOGETHER = r"(?:好几个|十几个?|几十个?|[一二两三四五六七八九十\d]+(?:个|来个|多个)|一片|一桌|全家|一家(?:子|人|[一二两三四五六七八九十]口)|全班|集体)"
 _SICK_TOGETHER = re.compile(rf"{_SICK}[^。]{{0,12}}{_TOGETHER}|{_TOGETHER}(?!月|品种|厂|企业|店)[^。]{{0,8}}{_SICK}")
-_OF_ANIMALS = re.compile(r"牛|羊|猪|鸡|鸭|鹅|狗|猫|马|驴|骆驼|牲口|猪仔|羔")
+_OF_ANIMALS = re.compile(rf"(?:{ANIMAL}|[狗猫羔])(?![子羊]?[肉奶汤杂排])")
+"""Who is sick may be an animal; its meat, milk and eggs are what people eat."""
 _COLLECTS = r"要[账帐]的|要债的|讨债的|催[收债]的?|债主|放贷的|(?:放)?高利贷的?|混混|黑社会|地痞|一[帮伙]人|几个人"
 """Who comes to somebody's door for money."""
 _RULES = (
@@ -170,7 +172,7 @@ def perhaps_numbers(text: str) -> tuple[str, ...]:
     plain = FIGURATIVE.sub("□", text)
     if _LONG_AGO.search(plain):
         plain = "，".join(clause for clause in _CLAUSES.split(plain) if not _LONG_AGO.search(clause))
-    if _SICK_TOGETHER.search(plain) and not _OF_ANIMALS.search(plain):
+    if _SICK_TOGETHER.search(plain) and not _OF_ANIMALS.search(text):
         return ("120",)
     if _PLAYED.search(plain):
         return ()
@@ -178,7 +180,7 @@ def perhaps_numbers(text: str) -> tuple[str, ...]:
         return ("120",)
     if len(plain) <= _FEW_WORDS and tells_undated_stroke(plain):
         return ("120",)
-    if _FED.search(plain) and not (_OF_ANIMALS.search(plain) or _THEN.search(plain)):
+    if _FED.search(plain) and not (_OF_ANIMALS.search(text) or _THEN.search(plain)):
         return ("120",)
     return next((numbers for numbers, pattern in _RULES if pattern.search(plain)), ()) or bare_numbers(text)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from knowledge.understanding.kin import ANY_KIN
+from knowledge.understanding.livestock import ANIMAL
 
-_HERD = r"(?:牛羊|羊羔子?|牛犊子?|羊|牛(?![奶皮粪])|马(?![路上桥铃蜂])|毛?驴|骡子?|骆驼|猪|鸡(?!蛋)|鸭子?|鹅|牲口)"
 _THINGS = (
-    rf"(?:{_HERD}|摩托车?|电动车|电瓶车?|三轮车?|拖拉机|自行车|小车|轿车|面包车|皮卡|车子|车(?![位库道牌证费险票])|水泵|电瓶|手机(?![号卡壳])|"
+    rf"(?:{ANIMAL}|摩托车?|电动车|电瓶车?|三轮车?|拖拉机|自行车|小车|轿车|面包车|皮卡|车子|车(?![位库道牌证费险票])|水泵|电瓶|手机(?![号卡壳])|"
     r"钱包|皮包|挎包|背包|书包|首饰|金项链|金戒指|现金|粮食|麦子|苞谷|玉米|棉花|化肥|柴油|家具|家电|电视机?)"
 )
 _OF_A_HOUSEHOLD = re.compile(_THINGS)

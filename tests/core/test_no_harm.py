@@ -24,6 +24,7 @@ from tests.core.talking import MANAS, QITAI, ask, shown, talk
         "他们把树拉走了",
         "村里把草场流转给老板了",
         "他们把牛羊卖光了",
+        "他们把我家的驴牵走了",
     ],
 )
 def test_things_that_are_let_or_moved_are_no_alarm(text: str) -> None:

@@ -162,3 +162,18 @@ def test_what_was_taken_of_a_granddaughter_or_an_aunt_is_things_and_nobody_harme
     for text in ("有人把我孙女的车开走了", "有人把我姨的车开走了"):
         assert find_emergency(normalize(text)) is None
         assert ask(text).caution == ("110",)
+
+
+@pytest.mark.parametrize("text", ["娃在学校喝了牛奶拉肚子", "吃了他家的羊肉全家拉肚子", "吃完席十几个人马上上吐下泻"])
+def test_who_is_sick_of_milk_or_meat_is_no_animal(text: str) -> None:
+    assert perhaps_numbers(normalize(text)) == ("120",)
+
+
+@pytest.mark.parametrize("text", ["好几个骡子拉肚子", "十几只羊喝了脏水拉肚子", "奶牛吃了草好几个拉肚子"])
+def test_for_animals_that_are_sick_nobody_calls_an_ambulance(text: str) -> None:
+    assert perhaps_numbers(normalize(text)) == ()
+
+
+@pytest.mark.parametrize("text", ["我家猪娃子丢了", "有人半夜拉走我三只鸽子", "我家奶牛丢了"])
+def test_whatever_animal_is_gone_its_keeper_was_robbed(text: str) -> None:
+    assert was_robbed(normalize(text))
