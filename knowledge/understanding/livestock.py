@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-ANIMAL = r"(?:牛羊|牛犊子?|羊羔子?|奶牛|牛(?![奶皮粪])|羊|猪娃子?|猪|马(?![上路铃桥虎甲蜂])|毛?驴|骡子?|骆驼|鸡娃子?|鸡(?!蛋)|鸭子?|鹅|鸽子|牲口|大?牲畜)"
+ANIMAL = r"(?:牛羊|牛犊子?|羊羔子?|奶牛|牛(?![奶皮粪])|羊|猪娃子?|猪|马(?![上路铃桥虎甲蜂桶])|毛?驴|骡子?|骆驼|鸡娃子?|鸡(?!蛋)|鸭子?|鹅|鸽子|牲口|大?牲畜)"
 """What people keep, and not what comes of it, nor 马上: the one list of animals, for other modules too."""
 _OF_PEOPLE_OR_DOGS = re.compile(r"娃|孩|老人|人(?!家|工)|宝宝|学生|[我俺他她](?:妈|爸|爹|娘|爷|奶)|狗|犬|猫")
 _NAMES_ANIMAL = re.compile(ANIMAL)
