@@ -10,6 +10,7 @@ from knowledge.answers import AnswerKind, Want
 from knowledge.matching.decision import Verdict, decide
 from knowledge.moving_on import things_named
 from knowledge.office import MOST_CHOICES
+from knowledge.understanding.clauses import told_clauses
 from knowledge.understanding.kin import ANY_KIN
 from knowledge.understanding.no_harm import tells_lasting_illness, tells_undated_stroke, without_harmless
 from knowledge.understanding.quarrels import tells_quarrel
@@ -31,7 +32,6 @@ _PEOPLE = re.compile(
     rf"老?(?:爸妈|父母|{ANY_KIN}|老头|老汉|老人)|家[里中]人?|一?个人|病人|亲戚|身边|时间|孩子|娃娃?|补贴|补助|钱"
 )
 """Whom who tells of an illness names beside it, and what they need for it."""
-_CLAUSES = re.compile(r"[,，。;；!！?？ ]+")
 
 
 def with_matter_of_state(hall: TownHall, text: str, answer: Answer) -> Answer:
@@ -56,7 +56,7 @@ def _beside_illness(hall: TownHall, text: str, answer: Answer) -> Answer:
     """What helps who cares for somebody ill for years; behind the duties of another matter that is told with it, and not
     at all where the list has none for that."""
     helping = _offered(hall, answer, _BEDRIDDEN, _BEDRIDDEN_MOST)
-    told = [each if (rest := without_harmless(each)) is None else rest for each in _CLAUSES.split(text)]
+    told = [each if (rest := without_harmless(each)) is None else rest for each in told_clauses(text)]
     other = "，".join(each for each in told if each)
     asking = read_asking(other)
     if answer.town is None or not asking.rest or without_harmless(text) == "":

@@ -70,6 +70,7 @@ _MOST = 24
 """Characters of a message that says nothing but its danger."""
 
 _CLAUSES = re.compile(r"[\s,，。.!！?？、~;；]+")
+"""At every mark: in so few words none holds two clauses together."""
 _IS_CRY = re.compile(rf"(?:{_CRY}){{1,3}}")
 _IS_PLACE = re.compile(_WHERE)
 _IS_ASKING = re.compile(_ASK)

@@ -67,6 +67,7 @@ _PEOPLE = re.compile(
 _NOBODY_MORE = re.compile(rf"(?:{_OLD_OR_NEAR}|[我俺咱的家现在已经都就也，,。;；!！?？ ])*+")
 """What is left of a message that tells nothing else."""
 _CLAUSES = re.compile(r"([,，。;；!！?？ ]+)")
+"""With the stops, for what is left of a message is put together again."""
 
 
 def without_harmless(text: str) -> str | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from knowledge.understanding.bare_dangers import bare_numbers
+from knowledge.understanding.clauses import marked_clauses
 from knowledge.understanding.danger_rules import FIGURATIVE, SUPPOSED
 from knowledge.understanding.kin import ANY_KIN, STEP_PARENTS
 from knowledge.understanding.livestock import ANIMAL
@@ -156,7 +157,6 @@ _FEVER = re.compile(
 _PLAYED = re.compile(r"游戏|沙盘|剧本|小品|演戏|谣言|哈哈")
 _THEN = re.compile(r"那次|那回|事后|上次|上回|上周|上礼拜|上个?星期|前几天|前天")
 """When who was sick is well again, or in hospital."""
-_CLAUSES = re.compile(r"[,，。;；!！?？]+")
 _FEW_WORDS = 12
 """Characters of a message that tells of nothing else, in which an illness without a time may be one of today."""
 
@@ -171,7 +171,7 @@ def perhaps_numbers(text: str) -> tuple[str, ...]:
         return ("120",)
     plain = FIGURATIVE.sub("□", text)
     if _LONG_AGO.search(plain):
-        plain = "，".join(clause for clause in _CLAUSES.split(plain) if not _LONG_AGO.search(clause))
+        plain = "，".join(clause for clause in marked_clauses(plain) if not _LONG_AGO.search(clause))
     if _SICK_TOGETHER.search(plain) and not _OF_ANIMALS.search(text):
         return ("120",)
     if _PLAYED.search(plain):
@@ -190,5 +190,5 @@ def was_robbed(text: str) -> bool:
     text = _A_SET.sub("□", text)
     if _ONLY_TALKED_OF.search(text) or _OVER.search(text) or _NOT_ROBBED.search(text):
         return False
-    told = (clause for clause in _CLAUSES.split(text) if not _LONG_AGO.search(clause))
+    told = (clause for clause in marked_clauses(text) if not _LONG_AGO.search(clause))
     return only_money_sent(text) or any(_ROBBED.search(clause) or was_taken(clause) for clause in told)

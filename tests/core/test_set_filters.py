@@ -7,7 +7,8 @@ import pytest
 from knowledge.answers import SetQuery
 from knowledge.language.normalize import normalize
 from knowledge.records import ListPart
-from knowledge.understanding.asides import clauses_of, without_parts
+from knowledge.understanding.asides import without_parts
+from knowledge.understanding.clauses import clauses_of
 from knowledge.understanding.residue import matters, speaks_of_duties
 from knowledge.understanding.selecting import select
 from knowledge.understanding.topics import Topics
