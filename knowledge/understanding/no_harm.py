@@ -92,9 +92,8 @@ def tells_undated_stroke(text: str) -> bool:
 
 def tells_lasting_illness_worse(text: str) -> bool:
     """Whether a normalised message tells of who is ill for long and of what they can do no more: 我爸脑梗三年了，站不起来了."""
-    return tells_lasting_illness(text) and bool(
-        _NEWLY.search(text) or (_MONTHS.search(text) and _IS_UNABLE.search(text))
-    )
+    unable = _IS_UNABLE.search(text) is not None and (_NEWLY.search(text) or _MONTHS.search(text)) is not None
+    return unable and tells_lasting_illness(text)
 
 
 def _without_illness(text: str) -> str | None:
