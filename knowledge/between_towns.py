@@ -16,7 +16,7 @@ from knowledge.matching.ranker import Candidate
 from knowledge.records import ListPart
 from knowledge.sought_matters import sought_of
 from knowledge.turns import answer_in_talk
-from knowledge.understanding.asides import clauses_of
+from knowledge.understanding.clauses import clauses_of
 from knowledge.understanding.comparing import Difference, Sought, asks_of_one_alone, read_comparison, without_owner
 from knowledge.understanding.elsewhere import without_kin, without_next_door
 from knowledge.understanding.matters import weight_of

@@ -12,7 +12,7 @@ from knowledge.language.segment import grams
 from knowledge.understanding.about_list import ABOUT_LIST
 from knowledge.understanding.in_passing import numbers_in_passing
 from knowledge.understanding.perhaps_danger import POLICE, perhaps_numbers, was_robbed
-from knowledge.understanding.taken_away import has_paid, names_cheat
+from knowledge.understanding.taken_away import names_cheat, only_money_sent
 from knowledge.understanding.unknown_towns import unknown_town
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def with_caution(text: str, answer: Answer, about: str = "") -> Answer:
     """
     if answer.kind not in _FROM_A_LIST | {AnswerKind.TOWN}:
         return answer
-    if has_paid(text) and about and not (_AGAINST_THEFT.search(about) or names_cheat(text)):
+    if only_money_sent(text) and about and not (_AGAINST_THEFT.search(about) or names_cheat(text)):
         return answer
     guessed = answer.doubted and answer.caution[:1] == POLICE
     if (guessed or not answer.caution) and was_robbed(text):

@@ -10,9 +10,11 @@ from knowledge.answers import AnswerKind, Want
 from knowledge.matching.decision import Verdict, decide
 from knowledge.moving_on import things_named
 from knowledge.office import MOST_CHOICES
-from knowledge.understanding.no_harm import may_be_struck, tells_lasting_illness, without_harmless
+from knowledge.understanding.clauses import told_clauses
+from knowledge.understanding.kin import ANY_KIN
+from knowledge.understanding.no_harm import tells_lasting_illness, tells_undated_stroke, without_harmless
 from knowledge.understanding.quarrels import tells_quarrel
-from knowledge.understanding.taken_away import has_paid, names_household_things
+from knowledge.understanding.taken_away import names_household_things, only_money_sent
 from knowledge.understanding.wants import read_asking
 
 if TYPE_CHECKING:
@@ -27,11 +29,9 @@ _CHEATS, _CHEATS_MOST = "被诈骗转了钱", 1
 _QUARREL, _MEDIATION = "邻居吵架", "调解"
 """How people ask for the duty that mends quarrels, and what its title has."""
 _PEOPLE = re.compile(
-    r"老?(?:母亲|父亲|爷爷|奶奶|姥姥|姥爷|外公|外婆|公公|婆婆|岳父|岳母|爸爸|妈妈|爸妈|父母|老人|老伴儿?|老爷子|老太太|老头子?|老汉|媳妇|丈夫|老公|老婆|儿子|女儿|兄弟|哥哥|姐姐|弟弟|妹妹)"
-    r"|家[里中]人?|一?个人|病人|亲戚|身边|时间|孩子|娃娃?|补贴|补助|钱"
+    rf"老?(?:爸妈|父母|{ANY_KIN}|老头|老汉|老人)|家[里中]人?|一?个人|病人|亲戚|身边|时间|孩子|娃娃?|补贴|补助|钱"
 )
 """Whom who tells of an illness names beside it, and what they need for it."""
-_CLAUSES = re.compile(r"[,，。;；!！?？ ]+")
 
 
 def with_matter_of_state(hall: TownHall, text: str, answer: Answer) -> Answer:
@@ -40,10 +40,10 @@ def with_matter_of_state(hall: TownHall, text: str, answer: Answer) -> Answer:
     So it is where nothing was found for sure for who cares for somebody ill for years, and where what was found for a
     theft or for money sent to who cheated are only duties that have to do with cattle, vehicles or money.
     """
-    tells_illness = tells_lasting_illness(text) or may_be_struck(text)
+    tells_illness = tells_lasting_illness(text) or tells_undated_stroke(text)
     if answer.kind in _UNSURE and answer.want is Want.RESPONSIBILITY and tells_illness:
         return _beside_illness(hall, text, answer)
-    if answer.kind is AnswerKind.CHOICES and answer.robbed and has_paid(text):
+    if answer.kind is AnswerKind.CHOICES and answer.robbed and only_money_sent(text):
         return _offered(hall, answer, _CHEATS, _CHEATS_MOST)
     if answer.kind is AnswerKind.CHOICES and answer.robbed and "骗" not in text and names_household_things(text):
         return _offered(hall, answer, _THIEVES, _THIEVES_MOST)
@@ -56,7 +56,7 @@ def _beside_illness(hall: TownHall, text: str, answer: Answer) -> Answer:
     """What helps who cares for somebody ill for years; behind the duties of another matter that is told with it, and not
     at all where the list has none for that."""
     helping = _offered(hall, answer, _BEDRIDDEN, _BEDRIDDEN_MOST)
-    told = [each if (rest := without_harmless(each)) is None else rest for each in _CLAUSES.split(text)]
+    told = [each if (rest := without_harmless(each)) is None else rest for each in told_clauses(text)]
     other = "，".join(each for each in told if each)
     asking = read_asking(other)
     if answer.town is None or not asking.rest or without_harmless(text) == "":

@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from knowledge.desk import Desk
+from knowledge.language.normalize import normalize
 from knowledge.matching.vocabulary import Vocabulary, read_vocabulary
 from knowledge.seeds import load_seeds
 from knowledge.understanding.sets import SetReader
 
 if TYPE_CHECKING:
+    from knowledge.answers import SetQuery
     from knowledge.records import DutyList
 
 SEEDS = Path(__file__).parents[1] / "seeds"
@@ -45,3 +47,10 @@ def vocabulary() -> Vocabulary:
 def reader_of(town: str) -> SetReader:
     """What reads questions for sets of a town's duties."""
     return SetReader(list_of(town).duties, list_of(town).town.county)
+
+
+def set_asked(message: str, town: str = "qitai-xibeiwan") -> SetQuery:
+    """The set of a town's duties that a message asks for."""
+    found = reader_of(town).read(normalize(message))
+    assert found is not None
+    return found.query

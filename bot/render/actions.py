@@ -20,6 +20,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.render.callback_fields import as_number
 from bot.render.document import Section
 from knowledge.records import ListPart
 
@@ -147,27 +148,23 @@ def decode(data: str) -> Action | None:
     try:
         match data.split(":"):
             case ["d", town, part, number]:
-                return OpenDuty(town, _PARTS[part], _number(number))
+                return OpenDuty(town, _PARTS[part], as_number(_NUMBER, number))
             case ["s", town, part, number, section, page]:
-                return OpenSection(town, _PARTS[part], _number(number), Section(section), _number(page))
+                return OpenSection(
+                    town, _PARTS[part], as_number(_NUMBER, number), Section(section), as_number(_NUMBER, page)
+                )
             case ["l", town, part, page]:
-                return OpenPart(town, _PARTS[part], _number(page))
+                return OpenPart(town, _PARTS[part], as_number(_NUMBER, page))
             case ["q", token, page]:
-                return OpenList(token, _number(page))
+                return OpenList(token, as_number(_NUMBER, page))
             case ["t", town]:
                 return ChooseTown(town)
             case ["w", page]:
-                return AskTown(_number(page))
+                return AskTown(as_number(_NUMBER, page))
             case ["w", page, region] if _REGION.fullmatch(region):
-                return AskTown(_number(page), region)
+                return AskTown(as_number(_NUMBER, page), region)
             case ["x"]:
                 return Nothing()
     except (KeyError, ValueError):
         return None
     return None
-
-
-def _number(text: str) -> int:
-    if not _NUMBER.fullmatch(text):
-        raise ValueError(text)
-    return int(text)

@@ -26,6 +26,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from bot.render.actions import list_token
+from bot.render.callback_fields import as_number, valid
 from bot.render.deep_links import name_digest
 from knowledge.records import ListPart
 
@@ -228,23 +229,23 @@ def _decode(pieces: list[str]) -> BrowseAction | None:
             return ChooseFor(town, Intent(departments=True))
         case ["b", "i", town, part, number]:
             meant = None if part == ANY_PART else _PARTS[part]
-            return ChooseFor(town, Intent(number=_number(number, _MEANT), part=meant))
+            return ChooseFor(town, Intent(number=as_number(_MEANT, number), part=meant))
         case ["b", "w", intent, page]:
-            return AskTownFor(_read_intent(intent), _number(page, _PAGE))
+            return AskTownFor(_read_intent(intent), as_number(_PAGE, page))
         case ["b", "r", town]:
             return ShowParts(town)
         case ["b", "p", town, part, page]:
-            return ShowCategories(town, _PARTS[part], _number(page, _PAGE))
+            return ShowCategories(town, _PARTS[part], as_number(_PAGE, page))
         case ["g", "r", town, page]:
-            return ShowDepartments(town, _number(page, _PAGE))
+            return ShowDepartments(town, as_number(_PAGE, page))
         case ["b", "l", town, shelf, page]:
-            return ShowShelf(town, _read_shelf(shelf), _number(page, _PAGE))
+            return ShowShelf(town, _read_shelf(shelf), as_number(_PAGE, page))
         case ["b", "k", town, shelf, token, page]:
-            return ShowFound(town, _read_shelf(shelf), _token(token), _number(page, _PAGE))
+            return ShowFound(town, _read_shelf(shelf), valid(_TOKEN, token), as_number(_PAGE, page))
         case ["b", "o", town, part, number, shelf]:
-            return OpenHere(town, _PARTS[part], _number(number, _NUMBER), _read_shelf(shelf))
+            return OpenHere(town, _PARTS[part], as_number(_NUMBER, number), _read_shelf(shelf))
         case ["b", "o", town, part, number, shelf, token]:
-            return OpenHere(town, _PARTS[part], _number(number, _NUMBER), _read_shelf(shelf), _token(token))
+            return OpenHere(town, _PARTS[part], as_number(_NUMBER, number), _read_shelf(shelf), valid(_TOKEN, token))
         case ["b", "a"]:
             return AskInstead()
         case ["b", "x"]:
@@ -280,15 +281,3 @@ def _read_intent(written: str) -> Intent:
     if found[1]:
         return Intent(number=int(found[2]), part=_PARTS.get(found[1]))
     return Intent(departments=written == DEPARTMENTS)
-
-
-def _number(text: str, form: re.Pattern[str]) -> int:
-    if not form.fullmatch(text):
-        raise ValueError(text)
-    return int(text)
-
-
-def _token(text: str) -> str:
-    if not _TOKEN.fullmatch(text):
-        raise ValueError(text)
-    return text

@@ -25,6 +25,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.render.callback_fields import as_number
 from knowledge.records import ListPart
 
 PATTERN = r"^k:"
@@ -176,29 +177,23 @@ def decode(data: str) -> MissAction | None:
     try:
         match data.split(":"):
             case ["k", "m" | "v" as view, town, page]:
-                return Page(View(view), town, _number(page))
+                return Page(View(view), town, as_number(_NUMBER, page))
             case ["k", "g" | "d" as deed, town, token] if _TOKEN.fullmatch(token):
                 return Group(OnGroup(deed), town, token)
             case ["k", "l" | "s" as way, town]:
                 return Find(Way(way), town)
             case ["k", "b", town, part, page]:
-                return Browse(town, _PARTS[part], _number(page))
+                return Browse(town, _PARTS[part], as_number(_NUMBER, page))
             case ["k", "t" | "y" as answer, town, part, number]:
-                return Teach(Answer(answer), town, _PARTS[part], _number(number))
+                return Teach(Answer(answer), town, _PARTS[part], as_number(_NUMBER, number))
             case ["k", "n", town]:
                 return RatherNot(town)
             case ["k", "o" | "x" as deed, town, number]:
-                return Phrase(OnPhrase(deed), town, _number(number))
+                return Phrase(OnPhrase(deed), town, as_number(_NUMBER, number))
             case ["k", "e", town]:
                 return Export(town)
             case ["k", "w", view, page]:
-                return Towns(View(view), _number(page))
+                return Towns(View(view), as_number(_NUMBER, page))
     except (KeyError, ValueError):
         return None
     return None
-
-
-def _number(text: str) -> int:
-    if not _NUMBER.fullmatch(text):
-        raise ValueError(text)
-    return int(text)

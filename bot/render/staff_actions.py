@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.render.callback_fields import as_number, valid
+
 EVERY_TOWN = "*"
 _PAGE = re.compile("[0-9]{1,5}")
 MOST_DIGITS = 16
@@ -78,21 +80,15 @@ def decode(data: str) -> StaffAction | None:
     try:
         match data.split(":"):
             case ["o", "s", page]:
-                return ListStaff(int(_valid(_PAGE, page)))
+                return ListStaff(as_number(_PAGE, page))
             case ["o", "a", user, town]:
-                return Appoint(int(_valid(_USER, user)), _valid(_TOWN, town))
+                return Appoint(as_number(_USER, user), valid(_TOWN, town))
             case ["o", "d", user, town]:
-                return Dismiss(int(_valid(_USER, user)), _valid(_TOWN, town))
+                return Dismiss(as_number(_USER, user), valid(_TOWN, town))
             case ["o", "l", page]:
-                return ListAudit(int(_valid(_PAGE, page)))
+                return ListAudit(as_number(_PAGE, page))
             case ["o", "x"]:
                 return Leave()
     except ValueError:
         return None
     return None
-
-
-def _valid(pattern: re.Pattern[str], words: str) -> str:
-    if not pattern.fullmatch(words):
-        raise ValueError(words)
-    return words

@@ -16,6 +16,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.render.callback_fields import as_number, valid
+
 _DRAFT = re.compile("[0-9a-f]{12}")
 _SECTION = re.compile("[oacrnp]")
 _PAGE = re.compile("[0-9]{1,5}")
@@ -126,29 +128,23 @@ def decode(data: str) -> UploadAction | None:
     try:
         match data.split(":"):
             case ["u", "y", draft]:
-                return PutOnline(_valid(_DRAFT, draft))
+                return PutOnline(valid(_DRAFT, draft))
             case ["u", "n", draft]:
-                return Discard(_valid(_DRAFT, draft))
+                return Discard(valid(_DRAFT, draft))
             case ["u", "v", draft, section, page]:
-                return ShowSection(_valid(_DRAFT, draft), _valid(_SECTION, section), int(_valid(_PAGE, page)))
+                return ShowSection(valid(_DRAFT, draft), valid(_SECTION, section), as_number(_PAGE, page))
             case ["u", "t", draft, town]:
-                return OfTown(_valid(_DRAFT, draft), _valid(_TOWN, town))
+                return OfTown(valid(_DRAFT, draft), valid(_TOWN, town))
             case ["u", "w", town]:
-                return Without(_valid(_TOWN, town))
+                return Without(valid(_TOWN, town))
             case ["u", "l", page]:
-                return ListEditions(int(_valid(_PAGE, page)))
+                return ListEditions(as_number(_PAGE, page))
             case ["u", "e", edition]:
-                return LookAt(_valid(_EDITION, edition))
+                return LookAt(valid(_EDITION, edition))
             case ["u", "k", edition, instead]:
-                return PutBack(_valid(_EDITION, edition), _valid(_STAMP, instead))
+                return PutBack(valid(_EDITION, edition), valid(_STAMP, instead))
             case ["u", "x"]:
                 return Leave()
     except ValueError:
         return None
     return None
-
-
-def _valid(pattern: re.Pattern[str], words: str) -> str:
-    if not pattern.fullmatch(words):
-        raise ValueError(words)
-    return words

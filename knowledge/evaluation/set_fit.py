@@ -22,7 +22,7 @@ from knowledge.answers import SetQuery
 from knowledge.evaluation.set_talk import LEFT_OUT, PARTS, TALK, WIDENING, words_drawn
 from knowledge.evaluation.story_fit import story_examples
 from knowledge.language.normalize import normalize
-from knowledge.understanding.asides import clauses_of
+from knowledge.understanding.clauses import clauses_of
 from knowledge.understanding.places import Places
 from knowledge.understanding.selecting import select
 from knowledge.understanding.set_figures import PART_OF

@@ -18,7 +18,7 @@ from knowledge.errors import TrainingError
 from knowledge.evaluation.set_talk import TALK, words_drawn
 from knowledge.language.normalize import normalize
 from knowledge.understanding import set_words as use
-from knowledge.understanding.asides import clauses_of
+from knowledge.understanding.clauses import clauses_of
 from knowledge.understanding.set_asking import EXISTS
 from knowledge.understanding.set_filters import NAMES
 from knowledge.understanding.set_story import SaidClause, said_clauses

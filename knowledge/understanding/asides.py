@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from knowledge.understanding.clauses import clauses_of, marked_clauses
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _CLAUSE = re.compile(r"[,，。?？!！;；、\s]+")
-_BREAK = re.compile(r"[,，。?？!！;；:：\s]+")
+"""Each of an enumeration may be an aside of its own here: 领导要、写总结用."""
 _ASIDE = re.compile(
     r"台账|总结|汇报|报表|写材料|整材料|开会|会上|学习|培训用|整理|登记|要用|急用|急着|着急|新来|新人|刚来|刚到|刚调|刚接|接手|分管|包片|包村"
     r"|我(?:是|负责|管)|不懂|不熟|不清楚|搞不清|弄不清|记得|记不|找不|分不清|忘|迎检|检查|领导|书记|镇长|主任|科室|办公室|值班|填表|抄|打印"
@@ -92,13 +94,12 @@ _SENT_ROUND = re.compile(
 )
 """派出所又说找镇上, 找了三趟民政局: whom somebody was sent to narrows nothing; 问一下公安局 asks for its duties."""
 _OF_PARTS = re.compile(r"收[回走]|配合|协助|基本|清单|事项|单子")
-_STOP = re.compile(r"[,，。?？!！;；]+")
 _ASKS_LIST = re.compile(r"清单|单子|事项|[几哪][条项件个样些]|多少[条项件]")
 
 
 def without_sent_round(text: str) -> str:
     """A message that asks for a list, without the clauses that tell whom its asker was sent to."""
-    clauses = [clause.strip() for clause in _STOP.split(text) if clause.strip()]
+    clauses = marked_clauses(text)
     kept = [each for each in clauses if _OF_PARTS.search(each) or not _SENT_ROUND.search(each)]
     return "，".join(kept) if len(kept) < len(clauses) and any(map(_ASKS_LIST.search, kept)) else text
 
@@ -142,11 +143,6 @@ def without_widening(text: str, names: Callable[[str], bool] = lambda _: False) 
 def is_bystander(clause: str) -> bool:
     """Whether a clause only tells who wants to know, or what for."""
     return bool(_BYSTANDER.search(clause)) and not _LISTED.search(clause)
-
-
-def clauses_of(text: str) -> tuple[str, ...]:
-    """The clauses of a message; enumerations stay in one."""
-    return tuple(clause for clause in _BREAK.split(text) if clause)
 
 
 def without_parts(text: str) -> str:

@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from knowledge.understanding.danger_rules import DESPAIR_LINE, SELF_HARM, Danger
+from knowledge.understanding.kin import ANY_KIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_KIN = r"(?:老?爸爸?|老?妈妈?|老?爹|老?娘|老?公公?|老?婆婆?|爷爷?|奶奶?|哥哥?|姐姐?|弟弟?|妹妹?|媳妇|儿子|女儿|闺女|孙子|孙女|男人|舅舅?|叔叔?|姑姑?|姨)"
+_KIN = rf"(?:老公公|老婆婆|{ANY_KIN}|公|婆)"
 _WHO = (
     rf"(?:有(?:一?个|[几两三])?(?:小孩子?|孩子|娃娃?|学生|女的|男的|老人|人)|[我俺咱他她](?:们|家)?的?{_KIN}?|{_KIN}|人|娃娃?|小孩子?|孩子|宝宝|老人家?|老汉|老太太?|老头"
     r"|邻居|隔壁的?|工友|工人|同事|同学|学生|司机|村民|一个(?:人|娃|孩子|老人|女的|男的)|[几两三四五六七八九十]个?人)"
@@ -69,6 +70,7 @@ _MOST = 24
 """Characters of a message that says nothing but its danger."""
 
 _CLAUSES = re.compile(r"[\s,，。.!！?？、~;；]+")
+"""At every mark: in so few words none holds two clauses together."""
 _IS_CRY = re.compile(rf"(?:{_CRY}){{1,3}}")
 _IS_PLACE = re.compile(_WHERE)
 _IS_ASKING = re.compile(_ASK)

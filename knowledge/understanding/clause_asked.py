@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from knowledge.understanding.clauses import asked_clauses
 from knowledge.understanding.wishes import opens_with_wish
 
 _WHO = re.compile(
@@ -15,7 +16,6 @@ _ASKED = re.compile(
 _NAMED_FIRST = re.compile(
     r"^(?:那么?|还有)?(?P<matter>[^,，。?？!！ ]{2,10}?)(?:呢|嘞|咧|哩|的话|那边|那块|这块)[,，。?？!！ ]+"
 )
-_PARTS = re.compile(r"[^,，。;；?？!！]+[?？!！]?")
 _LACKING = re.compile(
     r"(?:那么?|可|但|要是|如果|我|俺|咱|他|她|们|家|弟|哥|妈|爸|叔|舅|姨|姐|邻居|有人|有的|好多人|还有)*(?:没|不|未|除了|除开)"
     r"(?:给|有)?(?:入|买|上|交|参加|参|缴|办|投|报)?(?:过|上|到|起|得起)?的?(?P<thing>[^,，。?？没不]{2,4}?)(?:的(?:人|户|地|羊|牛|庄稼|那[^,，。]{1,4})?)?(?:呢|以外|之外|的话)?"
@@ -48,6 +48,6 @@ def matter_behind_lack(text: str) -> tuple[str, str] | None:
 
     The second is what it is about where the first is what was talked about.
     """
-    parts = [part.strip() for part in _PARTS.findall(text)]
+    parts = asked_clauses(text)
     found = _LACKING.fullmatch(parts[0]) if len(parts) >= _FEWEST else None
     return (found["thing"], ",".join(parts[1:])) if found is not None else None

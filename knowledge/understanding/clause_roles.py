@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.language.acts import acts_said
 from knowledge.language.normalize import plain_official
+from knowledge.understanding.clauses import told_clauses
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +51,6 @@ _DONE = re.compile(
     r"^(?:那|要是|如果|等|人|狗)?[逮抓捉捕套撵扣拦截查验审核报交收拉](?:住|下|到|完|好|返|齐|来|走|嚟)*(?:了|嚟|来|以后|之后|的话)[,，。 ]*(?=.*(?:谁|哪|边个))"
 )
 """What is done by then, and not what is asked for: 逮住了往哪里关."""
-_CLAUSES = re.compile(r"[,，。?？!！;； ]+")
 _ASKS_WHO = re.compile(r"谁|哪(?:个|家|里|儿)|啥部门|什么部门")
 _AFTER = re.compile(r"[^，。；、,;]{0,14}")
 
@@ -63,8 +63,8 @@ def without_done(text: str) -> str:
 def clause_of_act(text: str) -> str:
     """The last clause of a normalised later turn, where that asks who does something told there: 不让烧往哪整，哪个局教. The whole
     text where it does not."""
-    clauses = _CLAUSES.split(text.rstrip(" ,，。?？!！"))
-    last = clauses[-1]
+    clauses = told_clauses(text)
+    last = clauses[-1] if clauses else ""
     return last if len(clauses) > 1 and _ASKS_WHO.search(last) and acts_said(last) else text
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-_ANIMAL = r"(?:牛羊|牛犊子?|羊羔子?|奶牛|牛|羊|猪娃子?|猪|马(?!上|路|铃|桥|虎|甲)|毛?驴|骡子?|骆驼|鸡娃子?|鸡|鸭子?|鹅|鸽子|牲口|牲畜|大牲畜)"
+ANIMAL = r"(?:牛羊|牛犊子?|羊羔子?|奶牛|牛(?![奶皮粪])|羊|猪娃子?|猪|马(?![上路铃桥虎甲蜂桶])|毛?驴|骡子?|骆驼|鸡娃子?|鸡(?!蛋)|鸭子?|鹅|鸽子|牲口|大?牲畜)"
+"""What people keep, and not what comes of it, nor 马上: the one list of animals, for other modules too."""
 _OF_PEOPLE_OR_DOGS = re.compile(r"娃|孩|老人|人(?!家|工)|宝宝|学生|[我俺他她](?:妈|爸|爹|娘|爷|奶)|狗|犬|猫")
-_NAMES_ANIMAL = re.compile(_ANIMAL)
+_NAMES_ANIMAL = re.compile(ANIMAL)
 _VACCINE = re.compile(r"疫苗|预防针")
-_BURIED = re.compile(rf"(?P<which>{_ANIMAL})(?:都|也|要是|得病|病)?死了?(?:以后|之后|的话)?(?=[^。]{{0,6}}埋)")
+_BURIED = re.compile(rf"(?P<which>{ANIMAL})(?:都|也|要是|得病|病)?死了?(?:以后|之后|的话)?(?=[^。]{{0,6}}埋)")
 _OF_ANIMALS = re.compile(r"动物|牲畜|畜禽|畜牧|生猪|骆驼|养殖")
 """In titles."""
 _NAMES_NONE = re.compile(
@@ -16,13 +17,13 @@ _NAMES_NONE = re.compile(
 )
 """A turn that leaves out of whom it is: 打疫苗呢, 死了埋哪, 吃了拉稀."""
 _I_MEAN = re.compile(
-    rf"(?:[我俺咱]们?)?(?:是)?(?:[说问讲指]的?)?(?:的)?(?:是)?(?:[我俺咱]们?家?|家里?)?的?(?P<which>{_ANIMAL})(?:的)?[呢啊呀哩嘛吧]?"
+    rf"(?:[我俺咱]们?)?(?:是)?(?:[说问讲指]的?)?(?:的)?(?:是)?(?:[我俺咱]们?家?|家里?)?的?(?P<which>{ANIMAL})(?:的)?[呢啊呀哩嘛吧]?"
 )
 _INSTEAD = (("疫苗接种", "{}打防疫针找谁"), ("墓地", "病死的{}埋哪"))
 """What who means an animal asks after a duty for people, by words of its title."""
 
 
-_ANY_ANIMAL = re.compile(rf"{_ANIMAL}|狗|犬|猫|狼|熊|蛇|兽|鱼|蜂|鹰|老鼠|动物")
+_ANY_ANIMAL = re.compile(rf"{ANIMAL}|[牛鸡]|狗|犬|猫|狼|熊|蛇|兽|鱼|蜂|鹰|老鼠|动物")
 
 
 def is_of_animals_alone(text: str, title: str) -> bool:

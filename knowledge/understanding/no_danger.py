@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from knowledge.understanding.sorrow import read_sorrow
-from knowledge.understanding.taken_away import has_paid, only_taken
+from knowledge.understanding.taken_away import only_money_sent, only_taken
 
 _OF_LISTS = re.compile(
     r"清单|履职|事项|收回|收了没|哪(?:一)?条|哪几条|第几条|几项|(?:几|多少)[条项](?=$|\W)|列(?:一下|出来|全|给我)"
@@ -30,4 +30,4 @@ def is_past_help(text: str) -> bool:
     """Whether a message tells of nothing but a death, of money that went to who cheated, or of things that are gone."""
     sorrow = read_sorrow(text)
     death = sorrow is not None and sorrow.alone and sorrow.death
-    return death or has_paid(text) or only_taken(text)
+    return death or only_money_sent(text) or only_taken(text)

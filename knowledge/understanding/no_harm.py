@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import re
 
-_OLD_OR_NEAR = (
-    r"(?:老伴儿?|老爷子|老太太|老头子?|老汉|老人|老娘|老爹|爸爸?|爹|父亲|妈妈?|娘|母亲|爷爷?|奶奶?|姥姥|姥爷|外公|外婆|公公|婆婆|岳父|岳母|丈母娘|老丈人|"
-    r"丈夫|男人|老公|媳妇|老婆|婆娘|哥哥?|姐姐?|弟弟?|妹妹?|兄弟|儿子|女儿|闺女|叔叔?|大伯|舅舅?|姑姑?|姨|邻居|[他她])"
-)
+from knowledge.understanding.kin import ANY_KIN
+from knowledge.understanding.livestock import ANIMAL
+
+_OLD_OR_NEAR = rf"(?:{ANY_KIN}|老头|老汉|老人|邻居|[他她])"
 _LONG = r"(?:[\d一二两三四五六七八九十几半]|好几|多少|多){1,3}(?:来|多|个){0,2}[年月](?:半|多|来)?"
 _IN_BED = r"(?:躺|睡|卧|瘫)(?:痪)?(?:着)?(?:在)?(?:病)?[床炕](?:上|头)?"
 _ILL = rf"(?:{_IN_BED}|瘫痪?|偏瘫|高位截瘫|中风|脑梗|脑出血|脑溢血|半身不遂|植物人|痴呆|糊涂|尿毒症|透析|卧床(?:不起)?|癌症?|残疾|类风湿|尘肺)"
@@ -53,7 +53,7 @@ _STRUCK = re.compile(rf"{_OLD_OR_NEAR}[^,，。]{{0,2}}(?:瘫痪?|偏瘫|中风|
 """It may have happened just now."""
 _THING = (
     r"(?:房子?|屋子?|铺子?|铺面|门面房?|店面?|楼|院子?|车库|车位|仓库|厂房|地|田|林地|草场|草原|鱼塘|大?棚|果园|树苗?|木[头料]|沙子?|石头|土|垃圾|材料|货|东西|机器|设备|"
-    r"车子?|牛羊?|羊|马|骆驼|苗|庄稼|粮食?)"
+    rf"车子?|{ANIMAL}|苗|庄稼|粮食?)"
 )
 _MOVED = re.compile(
     rf"(?:他们|[他她]|物业|村上|村里|队里|老板|公司|房东|邻居|人家)?[把将](?:[我俺咱他她](?:们)?(?:家)?的?|村里的?|公家的?|集体的?)?{_THING}(?:都|又|给|全|偷偷|私自|擅自|先)?"
@@ -67,6 +67,7 @@ _PEOPLE = re.compile(
 _NOBODY_MORE = re.compile(rf"(?:{_OLD_OR_NEAR}|[我俺咱的家现在已经都就也，,。;；!！?？ ])*+")
 """What is left of a message that tells nothing else."""
 _CLAUSES = re.compile(r"([,，。;；!！?？ ]+)")
+"""With the stops, for what is left of a message is put together again."""
 
 
 def without_harmless(text: str) -> str | None:
@@ -84,16 +85,15 @@ def tells_lasting_illness(text: str) -> bool:
     return any(_without_lasting(each, brought_on=brought_on) != each for each in _CLAUSES.split(text))
 
 
-def may_be_struck(text: str) -> bool:
+def tells_undated_stroke(text: str) -> bool:
     """Whether a normalised message tells that somebody was struck down, and not since when: 我爸瘫了."""
     return bool(_STRUCK.search(text)) and not any(_LASTS.search(each) for each in _CLAUSES.split(text))
 
 
-def may_be_worse(text: str) -> bool:
+def tells_lasting_illness_worse(text: str) -> bool:
     """Whether a normalised message tells of who is ill for long and of what they can do no more: 我爸脑梗三年了，站不起来了."""
-    return tells_lasting_illness(text) and bool(
-        _NEWLY.search(text) or (_MONTHS.search(text) and _IS_UNABLE.search(text))
-    )
+    unable = _IS_UNABLE.search(text) is not None and (_NEWLY.search(text) or _MONTHS.search(text)) is not None
+    return unable and tells_lasting_illness(text)
 
 
 def _without_illness(text: str) -> str | None:

@@ -9,21 +9,26 @@ from __future__ import annotations
 import re
 
 from knowledge.understanding.bare_dangers import bare_numbers
+from knowledge.understanding.clauses import marked_clauses
 from knowledge.understanding.danger_rules import FIGURATIVE, SUPPOSED
-from knowledge.understanding.no_harm import may_be_struck, may_be_worse
+from knowledge.understanding.kin import ANY_KIN, STEP_PARENTS
+from knowledge.understanding.livestock import ANIMAL
+from knowledge.understanding.no_harm import tells_lasting_illness_worse, tells_undated_stroke
 from knowledge.understanding.sorrow import may_have_strayed
-from knowledge.understanding.taken_away import has_paid, was_taken
+from knowledge.understanding.taken_away import only_money_sent, was_taken
 
-_FAMILY = r"(?:老公|丈夫|男人|当家的|男朋友|前夫|前妻|对象|汉子|公公|婆婆|儿子|女婿|儿媳妇?|媳妇|老婆|爸爸?|妈妈?|爹|娘|后妈|后爹|后爸|继父|继母|家里人|婆家|亲戚|保姆|护工)"
+_FAMILY = rf"(?:(?<!阿)(?:{ANY_KIN})|{STEP_PARENTS}|男朋友|前夫|前妻|对象|汉子|家里人|婆家|亲戚|保姆|护工)"
+"""Who beats or is beaten at home; 阿姨 is whoever minds children."""
 _OTHERS = rf"(?:人|别人|他们?|她们?|我?{_FAMILY}|邻居|隔壁|老板|工头|同学|老师|陌生人|坏人|混混|[一几]帮人|[几两三]个人|同村的)"
-_HURTS = r"(?:打(?!了?农?药|电话|折|水|分|上|卡|假|广告|回|招呼|听|发|扫|工|针|包|疫苗|下来)|揍|殴打|毒打|家暴|虐待|欺负|欺凌|霸凌|猥亵|性侵|强奸|威胁|恐吓|跟踪|拘禁|软禁)"
+_HURTS = r"(?:打(?!了?农?药|谁的?[卡账户]|电话|折|水|分|上|卡|假|广告|回|招呼|听|发|扫|工|针|包|疫苗|下来)|揍|殴打|毒打|家暴|虐待|欺负|欺凌|霸凌|猥亵|性侵|强奸|威胁|恐吓|跟踪|拘禁|软禁)"
 _WEAK = r"(?:我|俺|她|人|老婆|媳妇|婆娘|娃|孩子|小孩|老人|老汉|老太|老娘|老爹|婆婆|父母|女儿|学生|我妈|我爸|我娘|我奶|我爷|我姐|我妹|残疾人)"
 _PEOPLE = r"(?:娃娃?|孩子|小孩|老人|老汉|老头|老太太?|爷爷|奶奶|我爷|我奶|我妈|我爸|我爹|我娘|媳妇|女儿|儿子|闺女|丫头|我哥|我弟|病人)"
 POLICE = ("110",)
 _SICK = r"(?:(?<!吞)吐(?![鲁槽痰口黑烟露丝司])|拉肚子|闹肚子|吃坏|上吐下泻|肚子[疼痛])"
 _TOGETHER = r"(?:好几个|十几个?|几十个?|[一二两三四五六七八九十\d]+(?:个|来个|多个)|一片|一桌|全家|一家(?:子|人|[一二两三四五六七八九十]口)|全班|集体)"
 _SICK_TOGETHER = re.compile(rf"{_SICK}[^。]{{0,12}}{_TOGETHER}|{_TOGETHER}(?!月|品种|厂|企业|店)[^。]{{0,8}}{_SICK}")
-_OF_ANIMALS = re.compile(r"牛|羊|猪|鸡|鸭|鹅|狗|猫|马|驴|骆驼|牲口|猪仔|羔")
+_OF_ANIMALS = re.compile(rf"(?:{ANIMAL}|[狗猫羔])(?![子羊]?[肉奶汤杂排])")
+"""Who is sick may be an animal; its meat, milk and eggs are what people eat."""
 _COLLECTS = r"要[账帐]的|要债的|讨债的|催[收债]的?|债主|放贷的|(?:放)?高利贷的?|混混|黑社会|地痞|一[帮伙]人|几个人"
 """Who comes to somebody's door for money."""
 _RULES = (
@@ -152,7 +157,6 @@ _FEVER = re.compile(
 _PLAYED = re.compile(r"游戏|沙盘|剧本|小品|演戏|谣言|哈哈")
 _THEN = re.compile(r"那次|那回|事后|上次|上回|上周|上礼拜|上个?星期|前几天|前天")
 """When who was sick is well again, or in hospital."""
-_CLAUSES = re.compile(r"[,，。;；!！?？]+")
 _FEW_WORDS = 12
 """Characters of a message that tells of nothing else, in which an illness without a time may be one of today."""
 
@@ -163,20 +167,20 @@ def perhaps_numbers(text: str) -> tuple[str, ...]:
         return ()
     if may_have_strayed(text):
         return POLICE
-    if may_be_worse(text):
+    if tells_lasting_illness_worse(text):
         return ("120",)
     plain = FIGURATIVE.sub("□", text)
     if _LONG_AGO.search(plain):
-        plain = "，".join(clause for clause in _CLAUSES.split(plain) if not _LONG_AGO.search(clause))
-    if _SICK_TOGETHER.search(plain) and not _OF_ANIMALS.search(plain):
+        plain = "，".join(clause for clause in marked_clauses(plain) if not _LONG_AGO.search(clause))
+    if _SICK_TOGETHER.search(plain) and not _OF_ANIMALS.search(text):
         return ("120",)
     if _PLAYED.search(plain):
         return ()
     if _FEVER.search(text):
         return ("120",)
-    if len(plain) <= _FEW_WORDS and may_be_struck(plain):
+    if len(plain) <= _FEW_WORDS and tells_undated_stroke(plain):
         return ("120",)
-    if _FED.search(plain) and not (_OF_ANIMALS.search(plain) or _THEN.search(plain)):
+    if _FED.search(plain) and not (_OF_ANIMALS.search(text) or _THEN.search(plain)):
         return ("120",)
     return next((numbers for numbers, pattern in _RULES if pattern.search(plain)), ()) or bare_numbers(text)
 
@@ -186,5 +190,5 @@ def was_robbed(text: str) -> bool:
     text = _A_SET.sub("□", text)
     if _ONLY_TALKED_OF.search(text) or _OVER.search(text) or _NOT_ROBBED.search(text):
         return False
-    told = (clause for clause in _CLAUSES.split(text) if not _LONG_AGO.search(clause))
-    return has_paid(text) or any(_ROBBED.search(clause) or was_taken(clause) for clause in told)
+    told = (clause for clause in marked_clauses(text) if not _LONG_AGO.search(clause))
+    return only_money_sent(text) or any(_ROBBED.search(clause) or was_taken(clause) for clause in told)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from knowledge.understanding.clauses import asked_clauses
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from knowledge.understanding.offices import OfficeNames
 
-_PARTS = re.compile(r"[^,，。;；?？!！]+[?？!！]?")
 _OUT = re.compile(
     r"(?:那么?|这(?:个|事|样|回|种)?|我|俺|咱|们|就|也|都|是不是|还|又|其实|应该|以后|现在)*"
     r"(?:(?:不用|不必|不要|不需要|不消|甭|别|没必要|用不着|犯不着|不(?=[去找跑到往经]))(?:再|又|还|专门|非得)?"
@@ -37,7 +38,7 @@ def without_ruled_out(text: str, offices: OfficeNames, own: Collection[str] | No
     """
     if _ASKS_WHO.search(text) or not any(each in text for each in "不甭别"):
         return text
-    parts = [part.strip() for part in _PARTS.findall(text)]
+    parts = asked_clauses(text)
     if len(parts) < _FEWEST:
         return text
     kept = [said for said in (_still_said(part, offices, own) for part in parts) if said]

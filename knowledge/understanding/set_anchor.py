@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from knowledge.answers import SetQuery
 from knowledge.understanding import set_words as use
-from knowledge.understanding.asides import clauses_of
+from knowledge.understanding.clauses import clauses_of
 from knowledge.understanding.scanning import UNKNOWN
 from knowledge.understanding.set_filters import NAMES
 from knowledge.understanding.set_grammar import SetWords

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from knowledge.answers import SetQuery
 from knowledge.understanding import set_words as use
-from knowledge.understanding.asides import clauses_of, tells_why
+from knowledge.understanding.asides import tells_why
+from knowledge.understanding.clauses import clauses_of
 from knowledge.understanding.scanning import UNKNOWN, whole_words
 from knowledge.understanding.selecting import select
 from knowledge.understanding.topic_words import FORMAL

@@ -11,8 +11,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answers import SetQuery
-from knowledge.understanding.asides import clauses_of
 from knowledge.understanding.category_names import CATEGORY_NAMES
+from knowledge.understanding.clauses import clauses_of
 from knowledge.understanding.named_matters import names_matter
 from knowledge.understanding.set_grammar import SetWords
 from knowledge.understanding.topics import EITHER

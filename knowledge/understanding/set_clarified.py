@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from knowledge.understanding import set_words as use
-from knowledge.understanding.asides import clauses_of
+from knowledge.understanding.clauses import clauses_of
 from knowledge.understanding.offices import is_organ
 from knowledge.understanding.set_whether import with_plain_whether
 

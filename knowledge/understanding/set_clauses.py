@@ -6,7 +6,8 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from knowledge.understanding import set_words as use
-from knowledge.understanding.asides import clauses_of, is_story
+from knowledge.understanding.asides import is_story
+from knowledge.understanding.clauses import clauses_of
 from knowledge.understanding.named_matters import names_matter
 from knowledge.understanding.residue import speaks_of_duties
 from knowledge.understanding.scanning import UNKNOWN

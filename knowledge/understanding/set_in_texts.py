@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from knowledge.understanding import list_words as say
-from knowledge.understanding.asides import clauses_of
+from knowledge.understanding.clauses import clauses_of
 
 _NAME = r"(?:事项)?(?:标题|题目|名[称字]|抬头)"
 _BODY = r"(?:正文|全文|条文|原文|内文|细则|(?:具体|条款|里面的?|里头的?|事项|职责)?内容|(?:里面|里头|底下)(?:写的)?字)"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from knowledge.language.segment import plain_words
 from knowledge.understanding import list_words as say
 from knowledge.understanding import set_words as use
+from knowledge.understanding.clauses import clauses_of
 from knowledge.understanding.offices import is_organ
 from knowledge.understanding.topic_words import FORMAL, SPOKEN
 from knowledge.understanding.topics import EITHER, is_thing
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from knowledge.understanding.scanning import Piece
     from knowledge.understanding.set_grammar import SetGrammar
 
-_BREAK = re.compile(r"[,，。?？!！;；:：\s]+")
 _THEY = re.compile(
     r"(?<!归)(?:[他她]们|人家|[我咱俺]们|咱|本|该|这个|那个|[这那]|[他她它](?=家))(?:局里?|委里?|单位|部门|家(?=[的收拿要在占有名总一共叫让派挂列能都]))"
     r"|(?<!归)(?:[他她]们|人家|它们?)(?!镇|乡|那边|家|问|说|想|让|叫|不|都说)(?:的名[字号]?)?"
@@ -89,7 +89,7 @@ def with_references(text: str, grammar: SetGrammar) -> str:
     """A message whose question names what it refers back to: an office that the talk before names, or a matter."""
     if not any(each.search(text) for each in (_THEY, _MENTIONS, _LATER, _SUCH, _SOME, _THIS, _ASKED)):
         return text
-    clauses = [(each.strip(), grammar.scan(each.strip())) for each in _BREAK.split(text) if each.strip()]
+    clauses = [(each, grammar.scan(each)) for each in clauses_of(text)]
     in_titles = grammar.topics.has
     return (
         _with_some(text, grammar)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from knowledge.understanding import list_words as say
+from knowledge.understanding.clauses import marked_clauses
 from knowledge.understanding.set_parts import says_jointly
 
 _SHEET = r"(?:收回|配合|基本|清单|单子|目录)"
@@ -36,7 +37,6 @@ _BOTH = re.compile(
     r"(?=[^,，。]{0,9}(?:配合|收|基本|自己|协助))既(?:有|要|是)[^,，。?？]{1,8}?[又也](?:有|要|是)[^,，。?？]{1,8}?(?=[,，])"
 )
 """既有配合的又有收走的, before which of them is wanted."""
-_CLAUSE = re.compile(r"[,，。?？!！;；]+")
 _BOTH_NAMED = re.compile(
     r"[,，](?:也?就是)?(?:说)?[两俩几三]个?(?:局|家|部门|单位|委)的?(?:名字?|牌子|名号|名称)?(?:都|全)(?:得|要)?(?:写|列|挂|有|出现|在|带)(?:着|上|里头?|了)*的?(?=[,，])"
 )
@@ -89,7 +89,7 @@ def _without(text: str, said_twice: re.Pattern[str], once: re.Pattern[str]) -> s
 
 def _without_seen(text: str) -> str:
     """A message without the clauses that only tell what its asker saw, where another one asks."""
-    clauses = [clause.strip() for clause in _CLAUSE.split(text) if clause.strip()]
+    clauses = marked_clauses(text)
     kept = [clause for clause in clauses if not _SEEN.search(clause)]
     if len(kept) == len(clauses) or not any(map(_ASKS.search, kept)):
         return text

@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from knowledge.language.segment import plain_words
 from knowledge.understanding import set_words as use
+from knowledge.understanding.clauses import breaks_of
 from knowledge.understanding.offices import is_organ
 from knowledge.understanding.scanning import UNKNOWN
 from knowledge.understanding.topic_words import FORMAL, SPOKEN
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from knowledge.understanding.scanning import Piece
 
-_BREAK = re.compile(r"[,，。?？!！;；:：\s]+")
 _STOP = "|"
 """Stands between clauses, and at both ends."""
 _ASKING = frozenset([use.LIST, use.COUNT])
@@ -75,7 +74,7 @@ class Spans:
 
 def spans_of(text: str, pieces: Sequence[Piece]) -> Spans:
     """A message and its pieces, by clauses."""
-    breaks = [match.start() for match in _BREAK.finditer(text)]
+    breaks = breaks_of(text)
     tokens: list[Token] = []
     clause = 0
     for place, piece in enumerate(pieces):

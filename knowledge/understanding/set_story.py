@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from knowledge.language.segment import plain_words
 from knowledge.understanding import set_words as use
-from knowledge.understanding.asides import clauses_of, examples_in, is_bystander, tells_why
+from knowledge.understanding.asides import examples_in, is_bystander, tells_why
+from knowledge.understanding.clauses import clauses_of
 from knowledge.understanding.offices import is_organ
 from knowledge.understanding.scanning import UNKNOWN
 from knowledge.understanding.set_asking import EXISTS
@@ -49,6 +50,7 @@ _LEADS_IN = re.compile(r"(?:那边|那头|那家|那里|那儿|那块|这块|这
 _SHORT = 8
 """Characters of a clause that says one thing: 两家同列."""
 _COMMA = re.compile(r"[,，。?？!！;；:：]+")
+"""Spaces do not count: clauses between two marks tell of one thing, however they were dictated."""
 _LONG_CLAUSE = 24
 """Characters of a clause that is likely two, dictated without a stop."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from knowledge.understanding import set_words as use
-from knowledge.understanding.asides import clauses_of
+from knowledge.understanding.clauses import clauses_of
 from knowledge.understanding.topic_words import FORMAL
 from knowledge.understanding.topics import EITHER, variants
 

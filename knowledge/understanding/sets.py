@@ -14,7 +14,8 @@ from knowledge.answers import SetQuery
 from knowledge.language.normalize import normalize
 from knowledge.language.segment import plain_words
 from knowledge.understanding import set_words as use
-from knowledge.understanding.asides import clauses_of, tells_why, without_texts, without_widening
+from knowledge.understanding.asides import tells_why, without_texts, without_widening
+from knowledge.understanding.clauses import clauses_of
 from knowledge.understanding.named_matters import left_behind, mentioned_in
 from knowledge.understanding.offices import is_organ
 from knowledge.understanding.scanning import UNKNOWN, is_compound, is_word

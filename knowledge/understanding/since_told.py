@@ -90,6 +90,7 @@ _IS_RESCUED = re.compile(rf"(?:{_RESCUED}){_SAID_LAST}")
 _IS_CALM = re.compile(rf"(?:{_CALM}){_SAID_LAST}")
 """Ends of clauses that tell that it is over: 没事了, 他走远了."""
 _STOPS = re.compile(r"[\s，。！!；;,.~]+")
+"""Question marks stay: 好了? is no 好了."""
 _CALMED = re.compile(r"不(?:哭|疼|喘|晕|急|害?怕|流血|吐|抽)了?")
 """What somebody no more does who cried for help."""
 _WORSE = re.compile(r"没声|没动静|没反应|不动了|动不了|没气|不出气|没呼吸|断气|身上(?:都)?凉|没脉")

@@ -5,11 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_YOUNG = r"(?:儿子|女儿|闺女|丫头|姑娘|孙子|孙女|(?<![狗羊牛猪马驴猫])娃娃?(?![他她])|(?<!男)孩子(?![他她])|媳妇|老婆|婆娘|老公)"
+from knowledge.understanding.kin import (
+    CHILDREN,
+    FATHERS,
+    GRANDPARENTS,
+    IN_LAWS,
+    NEAREST,
+    SIBLINGS,
+    SPOUSES,
+    THE_OLD,
+    UNCLES,
+)
+
+_YOUNG = rf"(?:{CHILDREN}|(?<![狗羊牛猪马驴猫])娃娃?(?![他她])|(?<!男)孩子(?![他她])|{NEAREST})"
 """Who 走了 or is 没了 may have left, be at work or be lost as well."""
 KIN = (
-    rf"(?:娃他[爸妈爹娘]|{_YOUNG}|老伴儿?|老爷子|老头子|老婆子|老汉|男人|丈夫|爱人|妻子|掌柜的|当家的|老娘|爹|爸爸?|父亲|(?<!大)大大|妈妈|(?<!大)妈|"
-    r"(?<![新伴姑大])娘|母亲|爷爷|(?<=[我俺他她])[爷奶]|奶奶|姥姥|姥爷|外公|外婆|公公|婆婆|岳父|岳母|丈母娘|老丈人|哥哥?|姐姐?|弟弟?|妹妹?|兄弟)"
+    rf"(?:娃他[爸妈爹娘]|{_YOUNG}|{THE_OLD}|老汉|{SPOUSES}|老娘|{FATHERS}|(?<!大)大大|妈妈|(?<!大)妈|(?<![新伴姑大])娘|母亲|"
+    rf"{GRANDPARENTS}|(?<=[我俺他她])[爷奶]|{IN_LAWS}|{SIBLINGS}|{UNCLES})"
 )
 _NOT_OURS = r"(?<!隔壁)(?<!邻居)(?<!对门)(?<!巷子)(?<!村里)(?<!他家)(?<!五保)"
 _FIGURES = r"[\d一二两三四五六七八九十几半]+"
@@ -30,9 +42,7 @@ _GONE = (
 _DEATH = re.compile(
     rf"{_NOT_OURS}{KIN}(?:(?!的)[^,，。?？]{{0,8}}?(?P<sure>{_SURE})|{_SO_DIED}{{0,4}}(?P<gone>{_GONE}))|(?P<without>(?:送走了?|没了){KIN})|埋了{KIN}"
 )
-_OF_THE_OLD = re.compile(
-    r"公公|婆婆|老爷子|老太太|老头子|老婆子|老伴|爷爷|奶奶|(?<=[我俺他她])[爷奶]|姥姥|姥爷|外公|外婆|岳父|岳母|丈母娘|老丈人|老娘"
-)
+_OF_THE_OLD = re.compile(rf"{THE_OLD}|{IN_LAWS}|{GRANDPARENTS}|(?<=[我俺他她])[爷奶]|老伴|老娘")
 """Of whom 走了 and nothing more tells of a death; another may have gone out, or left."""
 _WHEN = re.compile(_TIME)
 _OF_THE_YOUNG = re.compile(_YOUNG)
@@ -42,7 +52,7 @@ _NOT_DEAD = re.compile(
 )
 """Who 走了 or is 没了 and of whom this is told lives, as far as anybody knows."""
 _OUT = re.compile(
-    r"(?:公公|婆婆|老爷子|老太太|老头子|老婆子|老汉|老人家?|老伴|爷爷?|奶奶?|姥姥|姥爷|外公|外婆|岳父|岳母|丈母娘|老丈人|老娘|糊涂了?|痴呆)[^,，。走]{0,4}[,，]?走了?(?:都|也|有|快|已经){0,2}(?:大?半天|一整?天(?=$|[了没还,，。!！?？ ])|[一整](?:个)?(?:上午|下午|早上|晚上|夜里?|宿)|(?:[\d一二两三四五六七八九十几半]|好几|多){1,3}个?(?:多|半)?(?:小时|钟头))"
+    rf"(?:{THE_OLD}|{IN_LAWS}|{GRANDPARENTS}|[爷奶]|老汉|老人家?|老伴|老娘|糊涂了?|痴呆)[^,，。走]{{0,4}}[,，]?走了?(?:都|也|有|快|已经){{0,2}}(?:大?半天|一整?天(?=$|[了没还,，。!！?？ ])|[一整](?:个)?(?:上午|下午|早上|晚上|夜里?|宿)|(?:[\d一二两三四五六七八九十几半]|好几|多){{1,3}}个?(?:多|半)?(?:小时|钟头))"
 )
 """Who has 走了 for hours went out and is not back."""
 _LOSES_WAY = re.compile(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-_HERD = r"(?:牛羊|羊羔子?|牛犊子?|羊|牛(?![奶皮粪])|马(?![路上桥铃蜂])|毛?驴|骡子?|骆驼|猪|鸡(?!蛋)|鸭子?|鹅|牲口)"
+from knowledge.understanding.kin import ANY_KIN
+from knowledge.understanding.livestock import ANIMAL
+
 _THINGS = (
-    rf"(?:{_HERD}|摩托车?|电动车|电瓶车?|三轮车?|拖拉机|自行车|小车|轿车|面包车|皮卡|车子|车(?![位库道牌证费险票])|水泵|电瓶|手机(?![号卡壳])|"
+    rf"(?:{ANIMAL}|摩托车?|电动车|电瓶车?|三轮车?|拖拉机|自行车|小车|轿车|面包车|皮卡|车子|车(?![位库道牌证费险票])|水泵|电瓶|手机(?![号卡壳])|"
     r"钱包|皮包|挎包|背包|书包|首饰|金项链|金戒指|现金|粮食|麦子|苞谷|玉米|棉花|化肥|柴油|家具|家电|电视机?)"
 )
 _OF_A_HOUSEHOLD = re.compile(_THINGS)
@@ -34,9 +36,7 @@ _NO_THEFT = re.compile(
     r"防|怕|容易|别|小心|会不会|要是|万一|如果|游戏|怎么找|咋找|放牧|转场|(?:找|找到|追|牵|赶)(?:着|见|回)?来?了|回来|半年|[一两二三几多\d]年|立过?案|报过[警案]"
 )
 """Words of things that go in another way, or may go one day."""
-_OF_SOMEBODY = re.compile(
-    r"(?:爸爸?|妈妈?|爹|娘|爷爷?|奶奶?|老公|老婆|媳妇|儿子|女儿|闺女|哥哥?|姐姐?|弟弟?|妹妹?|叔叔?|邻居|老[王李张赵马])(?:家的?|的)"
-)
+_OF_SOMEBODY = re.compile(rf"(?:{ANY_KIN}|邻居|老[王李张赵马])(?:家的?|的)")
 _MORE_THAN_THINGS = re.compile(
     r"儿|女|闺|娃|孩|[爸妈爹娘爷奶哥姐弟妹叔姨]|老[汉婆公太人]|媳妇|捆|绑|锁(?!撬)|关|打|刀|枪|棍|血|晕|昏|伤|救|命|里[头面]|[车屋]上|不让|带着|趴|躺|还在|追|拦|推|按|咬|砍|泼|烧|火|拽|威胁"
 )
@@ -71,7 +71,7 @@ def only_taken(text: str) -> bool:
     return any(each.search(text) and _AROUND.fullmatch(each.sub("", text)) for each in (_TAKEN, _LOST))
 
 
-def has_paid(text: str) -> bool:
+def only_money_sent(text: str) -> bool:
     """Whether a normalised message says nothing but that money was sent, as who was cheated says it."""
     return _PAID.fullmatch(text) is not None
 

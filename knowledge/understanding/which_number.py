@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+from knowledge.understanding.clauses import told_clauses
 from knowledge.understanding.danger_rules import DANGERS, FIGURATIVE, SELF_HARM
 from knowledge.understanding.details import Detail, read_details
 from knowledge.understanding.perhaps_danger import perhaps_numbers, was_robbed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 NUMBERS = "numbers"
 """The small talk of somebody who asks for an emergency number."""
@@ -50,7 +47,6 @@ _EITHER = re.compile(
 _DIALLED = re.compile(
     rf"{_DIALS}|(?:电话|号码){_IS}(?:多少|几号?|啥|什么|哪个|呢|给我)|^(?:那|喂|快)?(?:电话|号码)(?:呢|多少|啊|是)*+\W*$"
 )
-_CLAUSES = re.compile(r"[,，。;；!！?？ ]+")
 _OFFICE = re.compile(
     r"[镇乡村县局委联办会]|派出所|医院|卫生院|社区|街道|队里|公司|物业|法院|12345|热线|他们|人家|负责人|书记|主任|老师"
 )
@@ -74,13 +70,9 @@ def asked_numbers(text: str) -> tuple[str, ...]:
 
 def asks_what_to_dial(text: str) -> bool:
     """Whether a normalised message asks for a number and names nobody whose it is: 号码呢, 还在吐，先打啥电话."""
-    last = next(iter(_backwards(text)), "")
+    last = next(iter(reversed(told_clauses(text))), "")
     dials = _DIALLED.search(last) is not None or (Detail.PHONE in read_details(last) and "联系" not in last)
     return dials and _OFFICE.search(last) is None
-
-
-def _backwards(text: str) -> Iterator[str]:
-    return (each for each in reversed(_CLAUSES.split(text)) if each)
 
 
 def _of_danger(text: str) -> tuple[str, ...]:

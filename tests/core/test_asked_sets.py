@@ -16,7 +16,7 @@ from knowledge.understanding.places import Places
 from knowledge.understanding.scanning import Lexicon, Patterns
 from knowledge.understanding.two_towns import read_two_towns
 from tests.core.spelled import spell_out
-from tests.real import reader_of, real_desk, real_lists
+from tests.real import reader_of, real_desk, real_lists, set_asked
 from tests.set_answers import answer
 
 ROOT = Path(__file__).parents[2]
@@ -26,12 +26,6 @@ READER = reader_of(QITAI.town.slug)
 DESK = real_desk()
 PLACES = Places(DESK.towns)
 RECALLED = ListPart.RECALLED
-
-
-def read(message: str) -> SetQuery:
-    found = READER.read(normalize(message))
-    assert found is not None
-    return found.query
 
 
 def items(given: Answer) -> set[str]:
@@ -48,7 +42,7 @@ def items(given: Answer) -> set[str]:
     ],
 )
 def test_why_somebody_asks_does_not_narrow_an_offices_duties(message: str) -> None:
-    assert read(message) == SetQuery(departments=("奇台县教育局",))
+    assert set_asked(message) == SetQuery(departments=("奇台县教育局",))
 
 
 def test_a_question_beside_an_office_is_no_talk_around_a_list() -> None:
@@ -56,7 +50,7 @@ def test_a_question_beside_an_office_is_no_talk_around_a_list() -> None:
 
 
 def test_a_squeezed_name_of_an_office_is_written_out() -> None:
-    assert read("商科工信局的几项").departments == ("奇台县商务科技和工业信息化局",)
+    assert set_asked("商科工信局的几项").departments == ("奇台县商务科技和工业信息化局",)
     assert READER.offices.in_full("甲乙丙丁局的几项") == "甲乙丙丁局的几项"
 
 
@@ -68,7 +62,7 @@ def test_a_squeezed_name_of_an_office_is_written_out() -> None:
     ],
 )
 def test_who_each_belongs_to_and_what_is_meant_by_it_is_no_other_question(message: str, topic: str) -> None:
-    assert read(message).topic == topic
+    assert set_asked(message).topic == topic
 
 
 def test_parts_of_the_list_that_count_too_are_kept() -> None:

@@ -90,3 +90,14 @@ def test_in_a_talk_bare_words_that_name_nobody_are_of_what_it_is_about(turns: tu
 def test_of_any_text_that_tells_a_danger_the_numbers_are_named(text: str) -> None:
     told, named = bare_danger(normalize(text)), bare_numbers(normalize(text))
     assert told is None or told.numbers == named
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [("岳父溺水了", "119"), ("我家老爷子触电了快来人", "119"), ("我姑娘中毒了", "120"), ("老婆子溺水了", "119")],
+)
+def test_kin_of_every_name_are_somebody_to_whom_it_happens(text: str, first: str) -> None:
+    assert bare_numbers(normalize(text))[:1] == (first,)
+    answer, _ = ask(text)
+    assert answer.kind is AnswerKind.EMERGENCY
+    assert answer.numbers[0] == first

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.answers import AnswerKind
-from knowledge.understanding.livestock import of_livestock
+from knowledge.understanding.livestock import is_of_animals_alone, of_livestock
 from tests.core.talking import MANAS, QITAI, first, talk
 
 DISEASES = {QITAI: f"{QITAI}/基本/44", MANAS: f"{MANAS}/基本/45"}
@@ -38,3 +38,8 @@ def test_what_says_nothing_of_animals_needles_stays_as_it_is(text: str) -> None:
 def test_under_the_number_for_a_child_in_the_water_stands_nothing_of_carcasses() -> None:
     answer = talk("娃娃掉涝坝里了", town=MANAS)
     assert (answer.kind, answer.duties) == (AnswerKind.EMERGENCY, ())
+
+
+def test_dung_and_milk_are_of_animals_for_a_title_though_no_animals_themselves() -> None:
+    assert not is_of_animals_alone("牛粪堆在路边", "畜禽粪污治理")
+    assert of_livestock("牛奶要打疫苗吗", "") == "牛奶要打疫苗吗"

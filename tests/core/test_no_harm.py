@@ -24,6 +24,7 @@ from tests.core.talking import MANAS, QITAI, ask, shown, talk
         "他们把树拉走了",
         "村里把草场流转给老板了",
         "他们把牛羊卖光了",
+        "他们把我家的驴牵走了",
     ],
 )
 def test_things_that_are_let_or_moved_are_no_alarm(text: str) -> None:
@@ -269,3 +270,14 @@ def test_who_has_died_days_ago_is_mourned(text: str) -> None:
 def test_after_word_that_somebody_does_not_find_home_that_they_left_brings_a_number_too() -> None:
     assert talk("我爷爷老年痴呆", "爷爷走了").caution == ("110",)
     assert not talk("高龄津贴怎么领", "爷爷走了").caution
+
+
+@pytest.mark.parametrize("text", ["妻子瘫痪在床", "我女婿脑梗三年了", "我孙女三年下不了床", "儿媳妇瘫痪在床"])
+def test_the_long_illness_of_any_kin_is_no_harm_of_today(text: str) -> None:
+    assert without_harmless(normalize(text)) == ""
+    assert find_emergency(normalize(text)) is None
+
+
+def test_an_uncle_and_the_old_lady_of_a_house_are_mourned_as_other_kin() -> None:
+    for text in ("我舅舅没了", "我家老太太走了"):
+        assert plain(ask(text)[0]).startswith("节哀")

@@ -8,6 +8,7 @@ from bot.render import message, plain
 from knowledge.answers import Answer, AnswerKind
 from knowledge.conversation import Conversation
 from knowledge.language.normalize import normalize
+from knowledge.understanding.emergency import find_emergency
 from knowledge.understanding.perhaps_danger import perhaps_numbers, was_robbed
 from tests.real import real_desk
 
@@ -145,3 +146,34 @@ def test_towns_animals_and_waste_water_are_no_sickness_and_no_flood(text: str) -
 def test_who_was_scalded_gets_the_line_and_who_has_curls_does_not() -> None:
     assert perhaps_numbers(normalize("孙子让锅里的水烫了")) == ("120",)
     assert perhaps_numbers(normalize("媳妇头发烫了没烫好，理发店赔不赔")) == ()
+
+
+def test_whoever_of_the_family_beats_somebody_is_a_matter_of_the_police() -> None:
+    for text in ("我被岳父打了", "父亲动手了", "姐姐打我妈"):
+        assert perhaps_numbers(normalize(text)) == ("110",)
+
+
+def test_money_that_is_sent_to_somebodys_account_beats_nobody() -> None:
+    for text in ("我妈的养老金打谁卡上", "爷爷的高龄津贴打谁的账户"):
+        assert perhaps_numbers(normalize(text)) == ()
+
+
+def test_what_was_taken_of_a_granddaughter_or_an_aunt_is_things_and_nobody_harmed() -> None:
+    for text in ("有人把我孙女的车开走了", "有人把我姨的车开走了"):
+        assert find_emergency(normalize(text)) is None
+        assert ask(text).caution == ("110",)
+
+
+@pytest.mark.parametrize("text", ["娃在学校喝了牛奶拉肚子", "吃了他家的羊肉全家拉肚子", "吃完席十几个人马上上吐下泻"])
+def test_who_is_sick_of_milk_or_meat_is_no_animal(text: str) -> None:
+    assert perhaps_numbers(normalize(text)) == ("120",)
+
+
+@pytest.mark.parametrize("text", ["好几个骡子拉肚子", "十几只羊喝了脏水拉肚子", "奶牛吃了草好几个拉肚子"])
+def test_for_animals_that_are_sick_nobody_calls_an_ambulance(text: str) -> None:
+    assert perhaps_numbers(normalize(text)) == ()
+
+
+@pytest.mark.parametrize("text", ["我家猪娃子丢了", "有人半夜拉走我三只鸽子", "我家奶牛丢了"])
+def test_whatever_animal_is_gone_its_keeper_was_robbed(text: str) -> None:
+    assert was_robbed(normalize(text))

@@ -96,6 +96,11 @@ async def sent(chat: Chat, name: str, content: bytes) -> Message:
     return await outcome(chat)
 
 
+async def sent_renamed(chat: Chat) -> Message:
+    """Sends the list of 西北湾镇 with 第20项 under another name; what the bot says of it in the end."""
+    return await sent(chat, "西北湾.txt", list_text(RENAMED))
+
+
 async def told(chat: Chat, command: str) -> Message:
     """Sends a command that takes its time; what the bot says in the end."""
     chat.forget()

@@ -11,7 +11,6 @@ import pytest
 from tests.edge.conftest import ADMIN
 from tests.edge.keeping import (
     NEW_TITLE,
-    OWNER,
     QINGSHI,
     RENAMED,
     keeper,
@@ -26,13 +25,18 @@ from tests.edge.running import QITAI, RunningBot
 from tests.edge.test_questions import DOGS
 
 if TYPE_CHECKING:
-    from tests.loopback import Chat, Loopback
+    from tests.loopback import Chat, Loopback, Message
+
+
+async def previewed(admin: Chat, bot: RunningBot) -> Message:
+    """The preview of a list in which 第20项 has a new name."""
+    rewrite(bot, *RENAMED)
+    return await told(admin, "/reload")
 
 
 async def reloaded(admin: Chat, bot: RunningBot) -> None:
     """Another edition online, with 第20项 under a new name."""
-    rewrite(bot, *RENAMED)
-    await pressed(admin, await told(admin, "/reload"), "上线")
+    await pressed(admin, await previewed(admin, bot), "上线")
 
 
 async def test_reload_says_that_nothing_changed(admin: Chat) -> None:
@@ -54,8 +58,7 @@ async def test_reload_tells_progress_and_preview_in_one_message(admin: Chat, bot
 async def test_reload_shows_what_would_change_and_changes_nothing_before_the_press(
     admin: Chat, bot: RunningBot
 ) -> None:
-    rewrite(bot, *RENAMED)
-    preview = await told(admin, "/reload")
+    preview = await previewed(admin, bot)
     assert "改动 1 项" in preview.text
     assert f"配合/20 {NEW_TITLE}" in preview.text
     assert f"配合履职 第20项：{DOGS}" in (await admin.ask(DOGS)).text
@@ -72,8 +75,7 @@ async def test_a_reload_survives_a_restart(admin: Chat, bot: RunningBot) -> None
 
 
 async def test_a_reload_that_was_previewed_before_a_restart_goes_online_after_it(admin: Chat, bot: RunningBot) -> None:
-    rewrite(bot, *RENAMED)
-    preview = await told(admin, "/reload")
+    preview = await previewed(admin, bot)
     await bot.stop()
     async with RunningBot(bot.settings):
         assert "上线了" in (await pressed(admin, preview, "上线")).text
@@ -82,8 +84,7 @@ async def test_a_reload_that_was_previewed_before_a_restart_goes_online_after_it
 async def test_files_that_changed_after_the_preview_are_shown_again_before_they_go_online(
     admin: Chat, bot: RunningBot
 ) -> None:
-    rewrite(bot, *RENAMED)
-    preview = await told(admin, "/reload")
+    preview = await previewed(admin, bot)
     await bot.stop()
     rewrite(bot, NEW_TITLE, f"{NEW_TITLE}试行")
     async with RunningBot(bot.settings) as later:
@@ -166,8 +167,7 @@ async def test_a_rollback_takes_an_uploaded_list_out_and_stays_so(admin: Chat, b
         assert len(later.service.towns()) == 2
         await pressed(admin, await admin.ask("/rollback 1"), "换回这一版")
         assert len(later.service.towns()) == 3
-        rewrite(bot, *RENAMED)
-        preview = await told(admin, "/reload")
+        preview = await previewed(admin, bot)
         assert "青石镇.txt" in preview.text
 
 
@@ -278,8 +278,9 @@ async def test_a_strangers_press_on_an_old_button_does_nothing(server: Loopback,
     assert NEW_TITLE in {duty.title for duty in bot.service.duties(QITAI)}
 
 
-async def test_a_towns_admin_sees_the_editions_and_cannot_change_every_towns(server: Loopback, bot: RunningBot) -> None:
-    owner = await keeper(server, OWNER, "站长")
+async def test_a_towns_admin_sees_the_editions_and_cannot_change_every_towns(
+    owner: Chat, server: Loopback, bot: RunningBot
+) -> None:
     await pressed(owner, await owner.ask("/staff 7000000009"), "奇台县西北湾镇")
     chat = await keeper(server, 7_000_000_009, "小马")
     assert "在电脑上装的" in (await chat.ask("/editions")).text

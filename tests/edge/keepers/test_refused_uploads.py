@@ -12,16 +12,15 @@ import pytest
 from bot.state.drafts import DRAFT_SECONDS
 from tests.edge.keeping import (
     DATED,
-    OWNER,
     QINGSHI,
     RENAMED,
     draft_of,
     editions_of,
-    keeper,
     kept_of,
     list_text,
     pressed,
     sent,
+    sent_renamed,
     told,
     town_admin,
 )
@@ -79,7 +78,7 @@ async def test_a_file_that_hides_its_size_is_refused_before_it_is_loaded(admin: 
 
 async def test_another_towns_admin_is_refused_in_one_line(server: Loopback, bot: RunningBot) -> None:
     chat = await town_admin(server, bot)
-    reply = await sent(chat, "西北湾.txt", list_text(RENAMED))
+    reply = await sent_renamed(chat)
     assert "这份清单写的是奇台县西北湾镇，不归您管。您管的是：玛纳斯县兰州湾镇。" in reply.text
     assert not reply.buttons
     assert "不归您管" in (await sent(chat, "青石镇.txt", QINGSHI.read_bytes())).text
@@ -96,7 +95,7 @@ async def test_a_towns_own_admin_puts_its_list_online(server: Loopback, bot: Run
 async def test_nobody_presses_on_a_preview_of_a_town_that_is_not_theirs(
     admin: Chat, server: Loopback, bot: RunningBot
 ) -> None:
-    preview = await sent(admin, "西北湾.txt", list_text(RENAMED))
+    preview = await sent_renamed(admin)
     for chat in (await town_admin(server, bot), server.private_chat()):
         hello = await chat.ask("/start")
         press = await chat.press_raw(hello, draft_of(preview))
@@ -104,10 +103,11 @@ async def test_nobody_presses_on_a_preview_of_a_town_that_is_not_theirs(
     assert editions_of(bot) == 1
 
 
-async def test_who_was_dismissed_between_preview_and_press_cannot_press(server: Loopback, bot: RunningBot) -> None:
+async def test_who_was_dismissed_between_preview_and_press_cannot_press(
+    owner: Chat, server: Loopback, bot: RunningBot
+) -> None:
     chat = await town_admin(server, bot)
     preview = await sent(chat, "兰州湾.txt", list_text(DATED, slug=MANAS))
-    owner = await keeper(server, OWNER, "站长")
     staff = await owner.ask("/staff")
     await pressed(owner, staff, next(words for words in staff.button_texts if "不再请" in words))
     press = await chat.press(preview, "上线")
@@ -123,7 +123,7 @@ async def test_a_residents_file_is_no_list(server: Loopback, bot: RunningBot) ->
 
 
 async def test_a_preview_expires_after_some_days(admin: Chat, bot: RunningBot) -> None:
-    preview = await sent(admin, "西北湾.txt", list_text(RENAMED))
+    preview = await sent_renamed(admin)
     await bot.stop()
     with sqlite3.connect(bot.settings.data_dir / "ledger.db") as ledger:
         ledger.execute("UPDATE drafts SET at = ?", (time.time() - DRAFT_SECONDS - 1,))
@@ -136,7 +136,7 @@ async def test_a_preview_expires_after_some_days(admin: Chat, bot: RunningBot) -
 
 
 async def test_a_full_disk_is_told_and_the_preview_can_be_pressed_again(admin: Chat, bot: RunningBot) -> None:
-    preview = await sent(admin, "西北湾.txt", list_text(RENAMED))
+    preview = await sent_renamed(admin)
     editions = bot.settings.data_dir / "editions"
     elsewhere = editions.with_name("elsewhere")
     editions.rename(elsewhere)

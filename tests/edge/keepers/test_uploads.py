@@ -19,13 +19,13 @@ from tests.edge.keeping import (
     RENAMED,
     draft_of,
     editions_of,
-    keeper,
     kept_of,
     list_text,
     outcome,
     pressed,
     rewrite,
     sent,
+    sent_renamed,
     told,
 )
 from tests.edge.running import MANAS, QITAI, RunningBot
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 
 async def test_a_preview_says_counts_changes_and_notes_and_changes_nothing(admin: Chat, bot: RunningBot) -> None:
-    preview = await sent(admin, "西北湾.txt", list_text(RENAMED))
+    preview = await sent_renamed(admin)
     assert "预览：还没有上线" in preview.text
     assert "文件：西北湾.txt" in preview.text
     assert "奇台县西北湾镇：246 项（基本 111，配合 98，收回 37）" in preview.text
@@ -54,7 +54,7 @@ async def test_a_preview_says_counts_changes_and_notes_and_changes_nothing(admin
 
 
 async def test_a_list_goes_online_with_one_press_and_answers_at_once(admin: Chat) -> None:
-    preview = await sent(admin, "西北湾.txt", list_text(RENAMED))
+    preview = await sent_renamed(admin)
     reply = await pressed(admin, preview, "上线")
     assert "上线了" in reply.text
     assert reply.message_id == preview.message_id
@@ -63,7 +63,7 @@ async def test_a_list_goes_online_with_one_press_and_answers_at_once(admin: Chat
 
 
 async def test_a_discarded_list_leaves_nothing_behind(admin: Chat, bot: RunningBot) -> None:
-    preview = await sent(admin, "西北湾.txt", list_text(RENAMED))
+    preview = await sent_renamed(admin)
     assert kept_of(bot) == 1
     assert "不换了" in (await pressed(admin, preview, "放弃")).text
     assert kept_of(bot) == 0
@@ -114,7 +114,7 @@ async def test_an_inserted_duty_moves_the_numbers_of_the_others_and_is_no_change
 
 
 async def test_an_uploaded_list_stays_over_reload_and_restart(admin: Chat, bot: RunningBot) -> None:
-    await pressed(admin, await sent(admin, "西北湾.txt", list_text(RENAMED)), "上线")
+    await pressed(admin, await sent_renamed(admin), "上线")
     rewrite(bot, "农村供水", "农村饮水", slug=MANAS)
     preview = await told(admin, "/reload")
     assert "发来的 西北湾.txt" in preview.text
@@ -137,7 +137,7 @@ async def test_an_uploaded_list_stays_when_the_folder_of_lists_is_another_one(
 
 async def test_an_upload_brings_in_nothing_of_other_towns(admin: Chat, bot: RunningBot) -> None:
     rewrite(bot, "农村供水", "农村饮水", slug=MANAS)
-    preview = await sent(admin, "西北湾.txt", list_text(RENAMED))
+    preview = await sent_renamed(admin)
     assert "改动 1 项" in preview.text
     await pressed(admin, preview, "上线")
     assert not any("农村饮水" in duty.title for duty in bot.service.duties(MANAS))
@@ -164,7 +164,7 @@ async def test_a_preview_survives_a_restart(admin: Chat, bot: RunningBot) -> Non
 
 
 async def test_pressing_twice_puts_online_once(admin: Chat, bot: RunningBot) -> None:
-    preview = await sent(admin, "西北湾.txt", list_text(RENAMED))
+    preview = await sent_renamed(admin)
     data = draft_of(preview)
     presses = [await admin.press_raw(preview, data) for _ in range(2)]
     assert "上线了" in (await outcome(admin)).text
@@ -174,10 +174,9 @@ async def test_pressing_twice_puts_online_once(admin: Chat, bot: RunningBot) -> 
 
 
 async def test_two_admins_at_once_the_second_sees_what_changed_meanwhile(
-    admin: Chat, server: Loopback, bot: RunningBot
+    admin: Chat, owner: Chat, bot: RunningBot
 ) -> None:
-    owner = await keeper(server, OWNER, "站长")
-    first = await sent(admin, "西北湾.txt", list_text(RENAMED))
+    first = await sent_renamed(admin)
     second = await sent(owner, "西北湾二.txt", list_text(("2025年7月", "2025年8月")))
     assert "事项和现在的一样" in second.text
     await pressed(admin, first, "上线")
@@ -190,10 +189,9 @@ async def test_two_admins_at_once_the_second_sees_what_changed_meanwhile(
 
 
 async def test_two_admins_who_press_in_the_same_moment_do_not_undo_each_other(
-    admin: Chat, server: Loopback, bot: RunningBot
+    admin: Chat, owner: Chat, bot: RunningBot
 ) -> None:
-    owner = await keeper(server, OWNER, "站长")
-    first = await sent(admin, "西北湾.txt", list_text(RENAMED))
+    first = await sent_renamed(admin)
     second = await sent(owner, "青石镇.txt", QINGSHI.read_bytes())
     mine, theirs = await asyncio.gather(pressed(admin, first, "上线"), pressed(owner, second, "上线"))
     assert sorted(["上线了" in mine.text, "上线了" in theirs.text]) == [False, True]
@@ -239,7 +237,7 @@ async def test_the_question_whose_list_it_is_survives_a_restart(admin: Chat, bot
 
 
 async def test_the_list_of_the_folder_can_be_taken_again(admin: Chat, bot: RunningBot) -> None:
-    await pressed(admin, await sent(admin, "西北湾.txt", list_text(RENAMED)), "上线")
+    await pressed(admin, await sent_renamed(admin), "上线")
     rewrite(bot, "农村供水", "农村饮水", slug=MANAS)
     preview = await told(admin, "/reload")
     without = await pressed(admin, preview, "西北湾镇：不用发来的")
