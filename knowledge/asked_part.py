@@ -17,7 +17,7 @@ from knowledge.understanding.clause_roles import (
     receivers,
     without_done,
 )
-from knowledge.understanding.details import asks_nobody
+from knowledge.understanding.details import Detail, asks_nobody, only_details
 from knowledge.understanding.leave_asked import asks_leave, forbids
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.wants import read_asking
@@ -73,6 +73,8 @@ def asked_part(
             tuple(clause for clause in duty.clauses if set(clause.departments) & named),
             tuple(name for name in duty.departments if name in named),
         )
+    if later and only_details(text) & {Detail.UNMOVED, Detail.BASIS}:
+        return (), ()  # nobody's part is asked for, unless that of an office that is named
     if not named and _EITHER.search(text) and asking.want is Want.RESPONSIBILITY:
         return (), ()  # 找保险公司还是找镇上: of two that are no departments of it
     leading = [clause for clause in duty.clauses if "牵头" in clause.text and clause.departments]
