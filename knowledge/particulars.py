@@ -32,6 +32,7 @@ _MOST_QUOTED = 4
 """Sentences of a list that are quoted for one particular."""
 _SENTENCE_ENDS = re.compile(r"(?<=[；;。])")
 _TITLE_ENDS = re.compile(r"[，,；;。]")
+_OF_A_PART = frozenset({Detail.STAGE, Detail.PAYOUT})
 _MOST_PRESSED = 3
 """Departments that are named to be pressed."""
 
@@ -66,7 +67,10 @@ def _particulars(text: str, answer: Answer, step: OneStep | None) -> tuple[Parti
         duty = replace(duty, title="", clauses=(), steps=tuple(each.step for each in step.found))
     if duty is None:
         return ()
-    return tuple(_told(duty, each, answer) for each in read_details(text) if each not in LINES or only_details(text))
+    asked = read_details(text)
+    if answer.clauses:
+        asked = tuple(each for each in asked if each not in _OF_A_PART)  # the clause that says it stands first
+    return tuple(_told(duty, each, answer) for each in asked if each not in LINES or only_details(text))
 
 
 def _beside_whose(text: str) -> tuple[Detail, ...]:
