@@ -155,6 +155,10 @@ class Particular:
     detail: Detail
     said: tuple[str, ...] = ()
     """Sentences of the list that say it, verbatim; empty where the list does not."""
+    whom: tuple[str, ...] = ()
+    """Departments to press, where nobody came who was told; none where the township is."""
+    of: int = 0
+    """Of how many they are the first."""
 
 
 @dataclass(frozen=True, slots=True)

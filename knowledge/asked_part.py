@@ -7,17 +7,21 @@ from typing import TYPE_CHECKING
 
 from knowledge.answers import Want
 from knowledge.language.acts import acts_said, acts_written
+from knowledge.language.normalize import normalize
+from knowledge.language.segment import grams
 from knowledge.records import ListPart
 from knowledge.understanding.clause_roles import (
     asks_of_crime,
+    asks_of_healing,
     clause_of_act,
     doers,
+    heals,
     named_in,
     of_crimes,
     receivers,
     without_done,
 )
-from knowledge.understanding.details import asks_nobody
+from knowledge.understanding.details import Detail, asks_nobody, only_details
 from knowledge.understanding.leave_asked import asks_leave, forbids
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.wants import read_asking
@@ -50,6 +54,8 @@ _CARRIES_OUT = re.compile(
 _ACT_COUNTS = 2
 """How often the clause that asks who does something counts beside the whole turn and its own words; set on the development
 talks."""
+_OWN_STEP = 3
+"""Characters of its own with which a turn may mean a step of the township; in fewer (党内的呢) the question before goes on."""
 _EITHER = re.compile(r"还是|或者")
 
 
@@ -73,6 +79,8 @@ def asked_part(
             tuple(clause for clause in duty.clauses if set(clause.departments) & named),
             tuple(name for name in duty.departments if name in named),
         )
+    if later and only_details(text) & {Detail.UNMOVED, Detail.BASIS}:
+        return (), ()  # nobody's part is asked for, unless that of an office that is named
     if not named and _EITHER.search(text) and asking.want is Want.RESPONSIBILITY:
         return (), ()  # 找保险公司还是找镇上: of two that are no departments of it
     leading = [clause for clause in duty.clauses if "牵头" in clause.text and clause.departments]
@@ -82,6 +90,10 @@ def asked_part(
     carrying = [clause for clause in duty.clauses if "组织实施" in clause.text and clause.departments]
     if later and len(carrying) == 1 and _CARRIES_OUT.search(text) and weight_of(asking.rest) <= _SOME_MATTER:
         return (carrying[0],), carrying[0].departments
+    if asks_of_healing(text):
+        healing = [clause for clause in duty.clauses if clause.departments and heals(clause.text)]
+        if len(healing) == 1:
+            return (healing[0],), healing[0].departments
     if asks_of_crime(text):
         for clause in duty.clauses:
             if names := of_crimes(clause, duty.departments, office.town.county):
@@ -91,6 +103,17 @@ def asked_part(
     if not later and asking.rest in office.ranker.titles[position] and not acts_said(asking.rest):
         return (), ()  # 秸秆谁管 asks for the whole of it
     return _part_by_words(office, position, asking, text, named, past, later=later)
+
+
+def step_meant(duty: Duty, asking: Asking, clauses: Sequence[Clause]) -> bool:
+    """Whether a later turn that asks for nobody speaks of what stands in a step of the township, and nowhere in the
+    ``clauses`` that come nearest: 在外县鉴定的呢."""
+    if asking.want is not Want.RESPONSIBILITY or asking.offices or not clauses:
+        return False
+    own = set(grams(asking.rest, 2)) if len(asking.rest) >= _OWN_STEP else set()
+    if any(own & set(grams(normalize(clause.text), 2)) for clause in clauses):
+        return False
+    return any(own & set(grams(normalize(step.text), 2)) for step in duty.steps)
 
 
 def _part_by_words(

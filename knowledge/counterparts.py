@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,10 @@ _SURE_SCORE, _SURE_EVIDENCE = 0.8, 0.6
 """Score and evidence from which it is for a later turn, in whatever words: 屠宰检疫 there is 动物及动物产品检疫 here."""
 _SAME_WORDS = 0.35
 """Share of the title's rare pairs of characters that the other title must hold then."""
+
+
+_PAPERS = re.compile(r"[\u4e00-\u9fff]{4}(?=许可证|资格证|合格证)")
+"""What tells one permit from another in a title: 未取得建设工程规划许可证, 未取得乡村建设规划许可证."""
 
 
 class Counterparts:
@@ -71,6 +76,9 @@ class Counterparts:
 
     def _is_same(self, title: str, candidate: Candidate, *, in_words: bool) -> bool:
         if candidate.score < _SAME_MATTER or candidate.evidence < _SAME_MATTER:
+            return False
+        papers, theirs = set(_PAPERS.findall(title)), set(_PAPERS.findall(self._our_titles[candidate.position]))
+        if papers and theirs and not papers & theirs:
             return False
         if not in_words and candidate.score >= _SURE_SCORE and candidate.evidence >= _SURE_EVIDENCE:
             return True

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, AnswerKind, ScoredDuty, SetQuery, Want
-from knowledge.asked_part import asked_part
+from knowledge.asked_part import asked_part, step_meant
 from knowledge.matching.ranker import Ranker
 from knowledge.understanding.selecting import select
 from knowledge.understanding.sets import SetReader
@@ -103,6 +103,9 @@ class Office:
         """The first candidate as the answer, the others behind it. ``later``: a later turn about this duty."""
         duty = self.duties[candidates[0].position]
         clauses, departments = asked_part(self, candidates[0].position, asking, text, later=later)
+        of_step = later and step_meant(duty, asking, clauses)
+        if of_step:
+            clauses, departments = (), ()
         return Answer(
             AnswerKind.DUTY,
             town=self.town,
@@ -110,7 +113,7 @@ class Office:
             departments=departments or duty.departments,
             clauses=clauses,
             steps=duty.steps,
-            want=asking.want,
+            want=Want.TOWNSHIP_STEPS if of_step else asking.want,
         )
 
     def choices(self, candidates: Sequence[Candidate], asking: Asking, text: str, *, alone: bool = False) -> Answer:

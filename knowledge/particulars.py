@@ -11,7 +11,15 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, AnswerKind, NumberedStep, OneStep, Particular
-from knowledge.understanding.details import office_to_reach, only_details, read_details, says_detail
+from knowledge.records import ListPart
+from knowledge.understanding.details import (
+    LINES,
+    Detail,
+    office_to_reach,
+    only_details,
+    read_details,
+    says_detail,
+)
 from knowledge.understanding.steps_asked import LAST, asked_step
 
 if TYPE_CHECKING:
@@ -19,11 +27,14 @@ if TYPE_CHECKING:
 
     from knowledge.conversation import Conversation
     from knowledge.records import Duty, Step
-    from knowledge.understanding.details import Detail
 
 _MOST_QUOTED = 4
 """Sentences of a list that are quoted for one particular."""
 _SENTENCE_ENDS = re.compile(r"(?<=[；;。])")
+_TITLE_ENDS = re.compile(r"[，,；;。]")
+_OF_A_PART = frozenset({Detail.STAGE, Detail.PAYOUT})
+_MOST_PRESSED = 3
+"""Departments that are named to be pressed."""
 
 
 def in_particular(text: str, answer: Answer, conversation: Conversation) -> Answer:
@@ -37,12 +48,13 @@ def in_particular(text: str, answer: Answer, conversation: Conversation) -> Answ
             beside = _particulars(text, answer, step)
             talked = answer.duty is not None and answer.duty.id == conversation.duty
             nothing = bool(beside) and not any(each.said for each in beside) and bool(only_details(text))
+            nothing = nothing or any(each.detail in LINES for each in beside)
             return replace(answer, particulars=beside, one_step=step, simply=answer.simply or (talked and nothing))
         case AnswerKind.CHOICES:
-            asked = [Particular(each) for each in read_details(text) if not _any_says(answer, each)]
+            asked = [Particular(each) for each in _beside_whose(text) if not _any_says(answer, each)]
             return replace(answer, particulars=tuple(asked))
         case AnswerKind.SET:
-            return replace(answer, particulars=tuple(Particular(each) for each in read_details(text)))
+            return replace(answer, particulars=tuple(map(Particular, _beside_whose(text))))
         case AnswerKind.NONE if only_details(text) or office_to_reach(text):
             return replace(answer, particulars=tuple(Particular(each) for each in read_details(text)))
     return answer
@@ -53,7 +65,35 @@ def _particulars(text: str, answer: Answer, step: OneStep | None) -> tuple[Parti
     duty = answer.duty
     if duty is not None and step is not None and step.found:
         duty = replace(duty, title="", clauses=(), steps=tuple(each.step for each in step.found))
-    return tuple(Particular(each, quoted(duty, each)) for each in read_details(text)) if duty is not None else ()
+    if duty is None:
+        return ()
+    asked = read_details(text)
+    if answer.clauses:
+        asked = tuple(each for each in asked if each not in _OF_A_PART)  # the clause that says it stands first
+    return tuple(_told(duty, each, answer) for each in asked if each not in LINES or only_details(text))
+
+
+def _beside_whose(text: str) -> tuple[Detail, ...]:
+    """What is asked that may be said of several duties at once; one line is of one duty."""
+    return tuple(each for each in read_details(text) if each not in LINES)
+
+
+def _told(duty: Duty, detail: Detail, answer: Answer) -> Particular:
+    """What the list says of one particular, and whom to press where that is asked."""
+    if detail is not Detail.UNMOVED:
+        return Particular(detail, quoted(duty, detail))
+    whom = _pressed(duty, answer)
+    said = quoted(replace(duty, title="", clauses=()), detail)
+    return Particular(detail, said, whom[:_MOST_PRESSED], len(whom))
+
+
+def _pressed(duty: Duty, answer: Answer) -> tuple[str, ...]:
+    """The departments to press: those whose part was asked for, else who leads, else all of them; none where that is the
+    township itself."""
+    if answer.clauses:
+        return answer.departments
+    leading = [each.departments[:1] for each in duty.clauses if "牵头" in each.text and each.departments]
+    return leading[0] if leading and duty.part is ListPart.ASSIST else duty.departments
 
 
 def _any_says(answer: Answer, detail: Detail) -> bool:
@@ -65,7 +105,9 @@ def quoted(duty: Duty, detail: Detail) -> tuple[str, ...]:
     texts = [*(each.text for each in duty.steps), *(each.text for each in duty.clauses)]
     said = [each.strip() for text in texts for each in _SENTENCE_ENDS.split(text) if says_detail(each, detail)]
     if not said and says_detail(duty.title, detail):
-        said = [duty.title]
+        # Of a long title only what says it, where one line is asked for.
+        parts = _TITLE_ENDS.split(duty.title) if detail in LINES else [duty.title]
+        said = [each for each in parts if says_detail(each, detail)]
     return tuple(dict.fromkeys(said))[:_MOST_QUOTED]
 
 

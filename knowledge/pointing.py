@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from knowledge.answers import LIST_PAGE, Answer, AnswerKind, SetQuery
 from knowledge.asked_lists import duties_of
+from knowledge.language.normalize import normalize
+from knowledge.matching.ranker import Candidate
 from knowledge.office import MOST_CHOICES
 from knowledge.understanding.item_names import read_item
-from knowledge.understanding.wants import asks_for_more, names_a_place, picked_choice
+from knowledge.understanding.wants import asks_for_more, names_a_place, picked_choice, read_asking
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
 
 NUMBERS_TO_CALL = frozenset([110, 119, 120, 122])
 """Who types one alone means no place of a list."""
+_BY_NAME = re.compile(
+    r"^(?:那么?|还有|里头|其中|上面|说说|看看|再说)?[,， ]?(?P<name>[^,，。?？!！ 哪几这那]{2,12}?)的?(?:那|这)一?[件条项桩]事?(?P<asks>[^,，。?？!！ ]{0,12})[?？。]?$"
+)
+"""自然灾害那件呢: one of what was shown, by what it is called."""
 _YES = re.compile(r"(?:就?是|没错|对){1,2}[的呀啊了]?")
 """To the question whether the one duty that was offered is meant."""
 
@@ -88,6 +94,21 @@ def list_again(
         first=first,
         page=page,
     )
+
+
+def named_of_shown(hall: TownHall, rest: str, office: Office, conversation: Conversation) -> Answer | None:
+    """The one duty of a list shown before, or else of the few shown last, that a normalised message calls by words of its
+    title; None where none or several have them."""
+    named = _BY_NAME.match(rest)
+    if named is None:
+        return None
+    asked = duties_of(hall, conversation.asked) if conversation.asked is not None else ()
+    for shown in (asked, tuple(hall.all_duties[each] for each in conversation.choices if each in hall.all_duties)):
+        found = [duty for duty in shown if duty.id in office.places and named["name"] in normalize(duty.title)]
+        if len(shown) > 1 and len(found) == 1:
+            place = Candidate(office.places[found[0].id], 1.0, 1.0)
+            return office.stated([place], read_asking(rest), named["asks"], later=True)
+    return None
 
 
 def named_item(hall: TownHall, rest: str, office: Office) -> Answer | None:

@@ -28,7 +28,8 @@ from knowledge.narrowing import narrowed
 from knowledge.office import MOST_CHOICES
 from knowledge.offices_counted import offices_counted
 from knowledge.plainly import in_plain_words
-from knowledge.pointing import named_item
+from knowledge.pointing import named_item, named_of_shown
+from knowledge.procedure_asked import of_procedure
 from knowledge.sought_matters import of_village, sought
 from knowledge.turns import answer_in_talk
 from knowledge.understanding.about_list import ABOUT_LIST, VILLAGES, asks_about_list, asks_of_villages
@@ -118,7 +119,8 @@ def _calmly(hall: TownHall, heard: Heard, office: Office | None, conversation: C
     reached = of_one_office(office, heard.rest, before)
     if reached is not None:
         return reached
-    return named_item(hall, heard.rest, office) or _from_lists(hall, heard, office, conversation)
+    pointed = named_item(hall, heard.rest, office) or named_of_shown(hall, heard.rest, office, conversation)
+    return pointed or _from_lists(hall, heard, office, conversation)
 
 
 def _goes_on(
@@ -243,6 +245,8 @@ def _from_lists(hall: TownHall, heard: Heard, office: Office, conversation: Conv
     )
     if answered is not None:
         return answered
+    if back is None and (procedure := of_procedure(rest, asking, office, talk)) is not None:
+        return procedure
     return narrowed(
         answer_in_talk(rest, asking, office, talk, returns=back is not None), rest, asking, office, conversation
     )

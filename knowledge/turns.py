@@ -29,7 +29,7 @@ from knowledge.understanding.circumstance import tells_how_many
 from knowledge.understanding.clause_asked import clause_asked
 from knowledge.understanding.closing import behind_closing
 from knowledge.understanding.correcting import denies_plainly, read_correction, tells_what_was_asked
-from knowledge.understanding.details import only_details
+from knowledge.understanding.details import LINES, only_details
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.own_words import names_a_paper
 from knowledge.understanding.ruled_out import without_ruled_out
@@ -180,7 +180,7 @@ def _of_the_talk(turn: _Turn, *, returns: bool) -> Answer | None:
     )
     if paper or not (says_none or (returns and turn.place is not None)):
         return None
-    instead = _companion(turn) if turn.about and says_none else None
+    instead = _companion(turn) if turn.about and says_none and not details & LINES else None
     if instead is not None:
         talked = (Candidate(each, 1.0, 1.0) for each in turn.about if each != instead.position)
         offers = office.choices([instead, *talked], asking, turn.rest)
@@ -194,7 +194,7 @@ def _of_the_talk(turn: _Turn, *, returns: bool) -> Answer | None:
         # Nothing was stated: what it asks for decides which of them comes first.
         signals = office.ranker.signals(turn.rest)
         likely = likeliest_first(asking, turn.rest, office, signals, turn.offered)
-        ranked = _asked_for(turn, likely if said else turn.offered)
+        ranked = turn.offered if details & LINES else _asked_for(turn, likely if said else turn.offered)
         taken = [each for each in ranked if office.duties[each].part is ListPart.RECALLED]
         means_taken = asks_if_taken(turn.rest) and taken == list(ranked[:1])
         if means_taken or (turn.shown and ranked[0] == turn.offered[0] and len(ranked) <= _FEW):

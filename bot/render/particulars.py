@@ -8,14 +8,18 @@ from bot.render.document import Block, Line, Section, lines
 from bot.wording import answers as words
 from bot.wording import details as wording
 from knowledge.answers import AnswerKind
+from knowledge.understanding.details import LINES, Detail
 
 if TYPE_CHECKING:
-    from knowledge.answers import Answer, OneStep
-    from knowledge.records import Town
+    from knowledge.answers import Answer, OneStep, Particular
+    from knowledge.records import Duty, Town
 
 
 def particulars(answer: Answer) -> tuple[Block, ...]:
     """The list's own sentences for each particular that it says, and one line for all that it does not."""
+    if answer.kind is AnswerKind.DUTY and any(each.detail in LINES for each in answer.particulars):
+        duty, town = answer.duties[0].duty, answer.duties[0].town
+        return tuple(_line(each, duty, town) for each in answer.particulars if each.detail in LINES)
     missing = [each.detail for each in answer.particulars if not each.said]
     whole = Section.STEPS if answer.steps else Section.DEPARTMENTS
     said = tuple(
@@ -29,6 +33,32 @@ def particulars(answer: Answer) -> tuple[Block, ...]:
         return (Block(lines=lines(*wording.which_matter(missing))),)
     line = wording.none_says(missing) if answer.kind is AnswerKind.CHOICES else wording.not_said(missing)
     return (*said, Block(lines=lines(line)))
+
+
+def _line(asked: Particular, duty: Duty, town: Town) -> Block:
+    """The one line of a duty that was asked for, or that the list does not say it."""
+    if asked.detail is Detail.BASIS:
+        cited = wording.rests_on(words.citation(duty, town, duty.title))
+        return Block(cited, lines(*([wording.LAWS, *asked.said] if asked.said else [wording.NO_LAW])))
+    if asked.detail is Detail.UNMOVED:
+        press = wording.pressed_here(town)
+        if asked.whom:
+            press = wording.pressed(asked.whom, town, of=asked.of, reports=bool(asked.said))
+        said = [wording.step_to_report(town), *asked.said] if asked.said else []
+        return Block(press, lines(wording.not_said_of_waiting(), *said))
+    if not asked.said:
+        return Block(lines=lines(wording.not_said([asked.detail])))
+    return Block(
+        wording.said(asked.detail), lines(*(wording.one_line(_whose(each, duty, town), each) for each in asked.said))
+    )
+
+
+def _whose(sentence: str, duty: Duty, town: Town) -> str:
+    """Who does what a sentence of a duty says."""
+    of_clause = next((each.departments for each in duty.clauses if sentence in each.text), None)
+    if any(sentence in each.text for each in duty.steps) or (of_clause is None and not duty.departments):
+        return town.self_word
+    return "、".join(of_clause or duty.departments)
 
 
 def one_step(asked: OneStep, town: Town) -> Block:

@@ -26,6 +26,10 @@ _NAMES = {
     Detail.WHY: "原因",
     Detail.TAKEN_WHY: "为什么收回",
     Detail.TAKEN_WHEN: "什么时候收回的",
+    Detail.UNMOVED: "多久要办，也没写不来找谁投诉",
+    Detail.BASIS: "法律条文",
+    Detail.STAGE: "谁初审、谁终审",
+    Detail.PAYOUT: "谁发钱",
 }
 
 
@@ -42,6 +46,43 @@ def none_says(asked: Sequence[Detail]) -> str:
 def said(asked: Detail) -> str:
     """Over the list's own sentences; they may say a part of it only."""
     return f"{_NAMES[asked]}，清单里只写到："
+
+
+def pressed_here(town: Town) -> str:
+    """Whom to press where the township does it itself."""
+    return f"这件事{town.self_word}自己负责，先催{town.self_word}。还没人管，打 {SERVICE_LINE}。"
+
+
+def pressed(whom: Sequence[str], town: Town, *, of: int, reports: bool) -> str:
+    """Whom to press where nobody came who was told; ``of`` how many departments that are; ``reports``: the township
+    passes it on."""
+    who = "、".join(whom) + (f"（一共 {of} 个部门，先找管这一块的）" if of > len(whom) else "")
+    again = f"，也可以让{town.self_word}再报一次" if reports else ""
+    return f"先催{who}{again}。还没人来，打 {SERVICE_LINE}。"
+
+
+def step_to_report(town: Town) -> str:
+    """Over the township's own steps by which it is passed on."""
+    return f"{town.self_word}该报的，清单里写着："
+
+
+def not_said_of_waiting() -> str:
+    """That the list sets no term and names nobody to complain to."""
+    return "清单里没写多久要办，也没写不来找谁投诉。"
+
+
+def rests_on(citation: str) -> str:
+    """What an answer rests on: the item of the list."""
+    return f"依据是{citation}"
+
+
+NO_LAW = "清单里只写了这一条，没写法律条文。"
+LAWS = "这一条里还写了："
+
+
+def one_line(who: str, sentence: str) -> str:
+    """A sentence of the list with whose it is."""
+    return f"{who}：{sentence}" if who else sentence
 
 
 def which_matter(asked: Sequence[Detail]) -> tuple[str, ...]:

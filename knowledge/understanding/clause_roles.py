@@ -51,6 +51,10 @@ _DONE = re.compile(
     r"^(?:那|要是|如果|等|人|狗)?[逮抓捉捕套撵扣拦截查验审核报交收拉](?:住|下|到|完|好|返|齐|来|走|嚟)*(?:了|嚟|来|以后|之后|的话)[,，。 ]*(?=.*(?:谁|哪|边个))"
 )
 """What is done by then, and not what is asked for: 逮住了往哪里关."""
+_HEALING = re.compile(
+    r"(?:医药|医疗|治疗|住院|抢救|药|看病)的?(?:费用?|钱)[^,，。?？]{0,4}(?:谁|哪|归|找)|(?:治伤|治病|看病|抢救)(?:是|归|找|由)?(?:谁|哪)"
+)
+_HEALS = re.compile(r"救治|医治|诊治|治疗")
 _ASKS_WHO = re.compile(r"谁|哪(?:个|家|里|儿)|啥部门|什么部门")
 _AFTER = re.compile(r"[^，。；、,;]{0,14}")
 
@@ -77,6 +81,16 @@ def doers(clause: Clause, departments: Sequence[str], county: str) -> tuple[str,
 def asks_of_crime(text: str) -> bool:
     """Whether a normalised message asks what comes when it is a crime: 够上犯罪了呢, 要判刑的归谁."""
     return bool(_CRIME.search(text)) and not (_NO_CRIME.search(text) or _PERHAPS_CRIME.search(text))
+
+
+def asks_of_healing(text: str) -> bool:
+    """Whether a normalised message asks who pays for healing somebody, or does it: 医药费谁管, 住院的钱归谁."""
+    return bool(_HEALING.search(text))
+
+
+def heals(clause: str) -> bool:
+    """Whether somebody is healed by a clause: 牵头对受伤人员进行救治."""
+    return bool(_HEALS.search(clause))
 
 
 def receivers(clause: Clause, departments: Sequence[str], county: str, text: str) -> tuple[str, ...]:

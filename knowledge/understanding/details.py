@@ -11,6 +11,17 @@ from enum import StrEnum
 from knowledge.language.normalize import plain_official
 from knowledge.once import once
 from knowledge.understanding.dialect import in_common_words
+from knowledge.understanding.lines_asked import (
+    BASIS,
+    PAYOUT,
+    SAYS_LAW,
+    SAYS_PAYOUT,
+    SAYS_REPORT,
+    SAYS_STAGE,
+    STAGE,
+    UNMOVED,
+    may_ask_for_line,
+)
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.offices import is_organ
 from knowledge.understanding.wants import read_asking
@@ -38,6 +49,14 @@ class Detail(StrEnum):
     TAKEN_WHY = "taken-why"
     """Why it was taken back from the township."""
     TAKEN_WHEN = "taken-when"
+    UNMOVED = "unmoved"
+    """What to do when nobody comes who was told."""
+    BASIS = "basis"
+    """What it rests on: 依据是哪一条."""
+    STAGE = "stage"
+    """Who examines it first and who last."""
+    PAYOUT = "payout"
+    """Who pays the money out."""
 
 
 _WHAT = r"(?:啥|什么|哪些|甚|嘛|哪几样|几样|几份)"
@@ -131,7 +150,19 @@ _ASKED: dict[Detail, re.Pattern[str]] = {
         rf"(?:啥时候?|什么时[候间]|哪年|哪一年|几时|多会儿?|哪天|几月份?|多久前){_TAKEN}|{_TAKEN}(?:多久|多长时间|几年)了|{_TAKEN}[的了]?(?:是)?(?:啥时候?|什么时[候间]|哪年|哪一年|几时|多会儿?)"
     ),
 }
+_LINES: dict[Detail, re.Pattern[str]] = {
+    Detail.UNMOVED: UNMOVED,
+    Detail.BASIS: BASIS,
+    Detail.STAGE: STAGE,
+    Detail.PAYOUT: PAYOUT,
+}
+LINES = frozenset(_LINES)
+"""Particulars that are one line of the duty talked about, and are told of no other."""
 _SAYS: dict[Detail, re.Pattern[str]] = {
+    Detail.UNMOVED: SAYS_REPORT,
+    Detail.BASIS: SAYS_LAW,
+    Detail.STAGE: SAYS_STAGE,
+    Detail.PAYOUT: SAYS_PAYOUT,
     Detail.PHONE: re.compile(
         r"(?:电话|热线|拨打|致电)[^。；;]{0,12}?(?<!\d)(?:0\d{2,3}-?\d{7,8}|1[3-9]\d{9}|[2-8]\d{6,7}|1\d{4}|1[12]\d)(?!\d)|(?<!\d)(?:0\d{2,3}-\d{7,8}|1\d{4})[\"”」]?[^。；;]{0,6}(?:电话|热线)"
     ),
@@ -165,7 +196,9 @@ _SEAT = re.compile(rf"[^,，。?？ ]*政府|{_BY_SHORT_NAME}")
 _AROUND = re.compile(r"[去来办]?的?时候|的话|大概|一般|正常|麻烦|请|您")
 _SOME_MATTER = 1.0
 """Characters of matter from which a message has one of its own."""
-_ASK_WHO_TOO = frozenset({Detail.PLACE, Detail.FEE, Detail.AMOUNT, Detail.DAMAGES})
+_ASK_WHO_TOO = frozenset(
+    {Detail.PLACE, Detail.FEE, Detail.AMOUNT, Detail.DAMAGES, Detail.UNMOVED, Detail.STAGE, Detail.PAYOUT}
+)
 """Particulars whose asker may as well be told who does it: 去哪办, 罚多少, 谁来赔."""
 
 
@@ -175,7 +208,10 @@ def read_details(text: str) -> tuple[Detail, ...]:
 
 
 def _read_details(text: str) -> tuple[Detail, ...]:
-    return tuple(detail for detail, pattern in _ASKED.items() if pattern.search(text))
+    lines = () if not may_ask_for_line(text) else tuple(each for each, asked in _LINES.items() if asked.search(text))
+    if Detail.UNMOVED in lines or Detail.BASIS in lines:
+        return lines[:1]  # 凭啥，依据是啥 asks for nothing beside
+    return (*(detail for detail, pattern in _ASKED.items() if pattern.search(text)), *lines)
 
 
 def only_details(text: str) -> frozenset[Detail]:
@@ -191,7 +227,7 @@ def without_details(text: str) -> str:
     asked = read_details(text)
     text = in_common_words(text)
     for detail in asked:
-        text = _ASKED[detail].sub(_office_of, text)
+        text = (_LINES.get(detail) or _ASKED[detail]).sub(_office_of, text)
     return text.strip(" 的,，。?？在是有")
 
 
