@@ -76,7 +76,10 @@ def of_both(hall: TownHall, heard: Heard, conversation: Conversation) -> Answer 
         found = _of_matter(hall, left, right, said.matter)
         if found is not None:
             return found
-    return _answer(hall, said.across, lists, page=0 if said.across is Across.EACH and not said.listed else LIST_PAGE)
+    answer = _answer(hall, said.across, lists, page=0 if said.across is Across.EACH and not said.listed else LIST_PAGE)
+    if said.across is Across.EACH or not said.counted:
+        return answer
+    return replace(answer, each=(len(duties_of(hall, lists[0])), len(duties_of(hall, lists[1]))))
 
 
 def _compared(hall: TownHall, before: AskedList | None, shown: Sequence[Duty]) -> tuple[Duty, ...]:
