@@ -224,6 +224,8 @@ class Answer:
     """For sets: how many of them are shown at a time; 0 where only the count was asked for."""
     towns: tuple[Town, ...] = ()
     """Towns to choose from, where the kind is ``town``; the two towns of a set that goes over two."""
+    each: tuple[int, ...] = ()
+    """For sets of what two towns share or not: how many duties each of ``towns`` has, where that was asked too."""
     waits: bool = True
     """Where the kind is ``town`` and none is named: whether the message is answered once the town is known."""
     smalltalk: str = ""

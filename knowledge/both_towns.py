@@ -13,6 +13,7 @@ from knowledge.comparison import Certainty, compare_duty, compare_matter
 from knowledge.conversation import AskedList
 from knowledge.leaning import has_no_matter
 from knowledge.matching.ranker import Candidate
+from knowledge.one_side import one_side
 from knowledge.understanding.both_towns import BothTowns, of_talk, read_both_towns, sets_beside, speaks_of_two
 from knowledge.understanding.two_towns import asks_of_one
 from knowledge.understanding.wants import read_asking
@@ -49,7 +50,9 @@ def of_both(hall: TownHall, heard: Heard, conversation: Conversation) -> Answer 
         if side is not None:
             return side
     if said is None:
-        return _changed(hall, heard, before) if before is not None and goes_on else None
+        if before is None or not goes_on:
+            return None
+        return one_side(hall, heard, before) or _changed(hall, heard, before)
     if before is not None and goes_on:
         before = _of_first_town(before)
     pair = _pair(hall, heard, named, conversation)
@@ -73,7 +76,10 @@ def of_both(hall: TownHall, heard: Heard, conversation: Conversation) -> Answer 
         found = _of_matter(hall, left, right, said.matter)
         if found is not None:
             return found
-    return _answer(hall, said.across, lists, page=0 if said.across is Across.EACH and not said.listed else LIST_PAGE)
+    answer = _answer(hall, said.across, lists, page=0 if said.across is Across.EACH and not said.listed else LIST_PAGE)
+    if said.across is Across.EACH or not said.counted:
+        return answer
+    return replace(answer, each=(len(duties_of(hall, lists[0])), len(duties_of(hall, lists[1]))))
 
 
 def _compared(hall: TownHall, before: AskedList | None, shown: Sequence[Duty]) -> tuple[Duty, ...]:

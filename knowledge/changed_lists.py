@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from knowledge.understanding.set_changes import Change
 
 _OVER_THERE = re.compile(
-    r"(?:那么?|换成|换作|换|要是|如果|再|看|我们|咱们?|俺们|本|这边|那边|那头|那儿|镇上|镇|乡|县|的|里|也|都|一共|总共|是|有|收|管)*"
-    r"(?:呢|几|多少|哪[些几]|咋样|怎么样|(?:一样|这样|这些|同样)(?:吗|么|不)|(?<=是)(?:吗|么|不))(?:个|条|项|件|呢|啊|呀|[,，。?？!！ ])*"
+    r"(?:那么?|换成|换作|换|要是|如果|再|看|是不是|人家|我们|咱们?|俺们|本|这边|那边|那头|那儿|镇上|镇|乡|县|的|里|也|都|一共|总共|是|有|收|管)*"
+    r"(?:呢|几|多少|哪[些几]|咋样|怎么样|列(?:出来|一下)?|(?:一样|[这那]样|[这那]些|同样|[这那]么多)(?:吗|么|不)?|(?<=是)(?:吗|么|不))(?:个|条|项|件|呢|啊|呀|[,，。?？!！ ])*"
 )
 """What is said beside a town's name when the same list is asked of that town."""
 _THAT_ONE = re.compile(
@@ -52,7 +52,7 @@ def changed_list(hall: TownHall, heard: Heard, conversation: Conversation) -> An
     if other is not None and opened is None:
         return _over_there(hall, asked, other)
     if heard.mentions:
-        return None
+        return _changed_there(hall, heard, asked) if opened is None else None
     office = hall.office(asked.town)
     one = _that_one(office, shown, heard.rest)
     if one is not None:
@@ -63,6 +63,11 @@ def changed_list(hall: TownHall, heard: Heard, conversation: Conversation) -> An
     return _changed(office, asked, shown, _of_office(office, asked, change, heard.rest))
 
 
+def asks_same_list(rest: str) -> bool:
+    """Whether a normalised message without the name of a town asks for the list on the screen as that town has it: 呢, 有几项."""
+    return bool(_OVER_THERE.fullmatch(rest.replace(" ", "")))
+
+
 def _of_office(office: Office, asked: AskedList, change: Change, rest: str) -> Change:
     """A change of an office's list in which the name of a line of work means the other office: 自然资源局收回了几条, 交通的呢."""
     query, said = change.query, _LINE_OF_WORK.match(rest)
@@ -71,6 +76,17 @@ def _of_office(office: Office, asked: AskedList, change: Change, rest: str) -> C
     names = (f"{name}{ending}" for name in (said["line"], *query.categories) for ending in ("局", "委", "部"))
     meant = next(filter(None, map(office.sets.offices.meant, names)), ())
     return replace(change, query=replace(query, categories=(), departments=meant)) if meant else change
+
+
+def _changed_there(hall: TownHall, heard: Heard, asked: AskedList) -> Answer | None:
+    """Another town's list of the sort on the screen, by the part, heading or office that is named with it: 兰州湾配合的呢."""
+    named = {mention.town.slug for mention in heard.mentions}
+    office = hall.office(named.pop()) if len(named) == 1 and asked.town not in named else None
+    change = office.sets.change(heard.rest) if office is not None else None
+    if office is None or change is None or change.query.topic or not (change.plainly or change.counted):
+        return None
+    there = list_there(hall, asked, office)
+    return _changed(office, there, duties_of(hall, there), change)
 
 
 def _that_one(office: Office, shown: Sequence[Duty], rest: str) -> Answer | None:
@@ -85,7 +101,7 @@ def _that_one(office: Office, shown: Sequence[Duty], rest: str) -> Answer | None
 
 def _other_town(hall: TownHall, heard: Heard, asked: AskedList) -> Town | None:
     """The town of which the same list is asked: 兰州湾的呢; 我们镇呢 of somebody who looks at another one's."""
-    if not _OVER_THERE.fullmatch(heard.rest.replace(" ", "")):
+    if not asks_same_list(heard.rest):
         return None
     named = {mention.town.slug: mention.town for mention in heard.mentions}
     if not named and heard.home is not None and heard.points_to_a_town:
@@ -148,9 +164,18 @@ def list_there(hall: TownHall, asked: AskedList, office: Office) -> AskedList:
     if asked.scope is None:
         return AskedList(office.town.slug, query)
     pairs = hall.counterparts(asked.town, office.town.slug)
+    if set(asked.scope) == {duty.id for duty in lacked(hall, asked.town, office.town.slug)}:
+        # Of what only one town has the like is what only the other has.
+        return AskedList(office.town.slug, query, tuple(duty.id for duty in lacked(hall, office.town.slug, asked.town)))
     meant = [hall.all_duties[each] for each in asked.scope if each in hall.all_duties]
     same = dict.fromkeys(each.id for duty in meant if pairs.same_title(duty) for each in pairs.of(duty)[:1])
     return AskedList(office.town.slug, query, tuple(same))
+
+
+def lacked(hall: TownHall, slug: str, other: str) -> tuple[Duty, ...]:
+    """A town's duties that another town's list lacks, in list order. Slugs of both."""
+    pairs = hall.counterparts(slug, other)
+    return tuple(duty for duty in hall.list_of(slug).duties if not pairs.same_title(duty))
 
 
 def in_other_town(query: SetQuery, town: Town, office: Office) -> SetQuery:

@@ -54,6 +54,8 @@ def in_particular(text: str, answer: Answer, conversation: Conversation) -> Answ
             asked = [Particular(each) for each in _beside_whose(text) if not _any_says(answer, each)]
             return replace(answer, particulars=tuple(asked))
         case AnswerKind.SET:
+            if answer.query is not None and answer.query.across is not None:
+                return answer  # 差在哪 asks for no address
             return replace(answer, particulars=tuple(map(Particular, _beside_whose(text))))
         case AnswerKind.NONE if only_details(text) or office_to_reach(text):
             return replace(answer, particulars=tuple(Particular(each) for each in read_details(text)))

@@ -27,6 +27,7 @@ from knowledge.matching.decision import Verdict, decide, judge
 from knowledge.narrowing import narrowed
 from knowledge.office import MOST_CHOICES
 from knowledge.offices_counted import offices_counted
+from knowledge.other_town import of_other_town
 from knowledge.plainly import in_plain_words
 from knowledge.pointing import named_item, named_of_shown
 from knowledge.procedure_asked import of_procedure
@@ -68,7 +69,10 @@ _LIKELY = 0.5
 
 def reply(hall: TownHall, text: str, conversation: Conversation) -> Answer:
     """The answer to a normalised message that points at nothing shown before."""
-    heard = hear(hall, text, conversation)
+    said = of_other_town(hall, hear(hall, text, conversation), conversation)
+    if isinstance(said, Answer):
+        return said
+    heard = said
     numbers = asked_numbers(text) if heard.danger is None or heard.danger.doubted else ()
     if numbers:
         town = heard.home.town if heard.home else None

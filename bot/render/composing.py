@@ -266,7 +266,7 @@ def _of_each(answer: Answer) -> tuple[str, ...]:
 
 def _both_head(answer: Answer, query: SetQuery, count: int) -> Block:
     """How many duties each of two towns has of a set."""
-    below: list[str] = []
+    below: list[str] = [sets.both_have(answer.towns, answer.each)] if answer.each else []
     if query.across is Across.SHARED:
         below += [sets.by_list_of(answer.towns[0])] if count else []
     elif count or query.across is Across.EACH:

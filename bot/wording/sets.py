@@ -42,6 +42,11 @@ def both_side(town: Town, other: Town, query: SetQuery, count: int, counts: Sequ
     return f"{town.name}：{count} 项{parts}"
 
 
+def both_have(towns: Sequence[Town], counts: Sequence[int]) -> str:
+    """How many duties each of two towns has, beside what only one of them has."""
+    return "，".join(f"{town.name}一共 {count} 项" for town, count in zip(towns, counts, strict=True)) + "。"
+
+
 def by_list_of(town: Town) -> str:
     """Under what two towns have in common."""
     return f"下面是{town.name}清单里的。"

@@ -26,6 +26,13 @@ _COUNTED_APART = re.compile(
     r"|(?:相差|差)(?:了|着)?(?:多少|几)(?:项|条|个|件)|(?:谁|哪个镇?|哪边)的?(?:项|条|事项)(?:多|少)"
 )
 """Asks by how many items two lists differ: the counts of both tell it."""
+_WHICH_HAS_MORE = re.compile(
+    r"(?:哪个(?:乡镇|镇|乡)?|哪边|谁)的?(?P<what>[^,，。?？]{0,8}?)(?:更|要)?(?:多|少)(?:一?些|一?点)?(?:(?:哪个|谁)?(?:更)?少)?(?:[,，]?(?:多|少)(?:几|多少)[项条个件]?)?(?=\W*$)"
+)
+"""哪个镇的基本事项多, 收回的事项哪个镇更多: the counts of both tell it."""
+_WHICH_TOWN = re.compile(r"哪个(?:乡镇|镇|乡)")
+_OF_THE_LIST = re.compile(r"收回|配合|基本|事项|职责|清单|[项条]")
+"""Words without which 哪个镇…多 counts something else than items."""
 _SUM = re.compile(
     r"(?:一共|总共|拢共|合计|加起来|合起来|共计|共)(?:是|有)?(?:多少|几)(?:(?:项|条|个|件|样)(?![人户村亩])|(?=事|$|\W))"
 )
@@ -45,6 +52,7 @@ _COUNTS = re.compile(
     r"(?:几|多少)(?:(?:项|条|个|件|样|宗)(?![人户村亩])|事|呢|$|\W|[^,，。?？]{0,6}(?:事项|职责|条目))|数[目量]?(?=$|\W)|条数|项数"
 )
 """Counts items; 两边各出多少钱 counts something else."""
+_COUNTED_ITEMS = re.compile(r"(?:收回|配合|基本|事项)[^,，。?？]{0,6}(?:几|多少)[项条](?![人户村亩])\W*$")
 _SHARED_LIST = re.compile(r"的\W*$|[哪几]|多少|事项|职责|清单|列|条目|部分|[有是]啥|什么")
 """How who asks for what both have asks for a list; 两边都在管路灯 tells of something."""
 _APART = re.compile(
@@ -84,11 +92,14 @@ class BothTowns:
     """What is left of it beside that: a part of the list, an office, a matter; empty for the whole lists."""
     listed: bool
     """Whether it asks which they are, and not just how many."""
+    counted: bool = False
+    """Whether it asks how many each town has, whatever else it asks: 各有多少项，差在哪."""
 
 
 def speaks_of_two(text: str) -> bool:
     """Whether a normalised message speaks of both towns without naming them: 两个镇, 两边."""
-    return bool(_PAIR.search(text)) and not _OTHER_PAIR.search(text)
+    which = "哪个" in text and _WHICH_TOWN.search(text) and _OF_THE_LIST.search(text) and _WHICH_HAS_MORE.search(text)
+    return bool(which or _PAIR.search(text)) and not _OTHER_PAIR.search(text)
 
 
 def sets_beside(text: str, start: int, end: int) -> bool:
@@ -108,12 +119,22 @@ def read_both_towns(rest: str, *, paired: bool, as_two: bool = False) -> BothTow
     joined = text != rest or bool(_JOINED.search(rest))
     if across is None and paired and joined and _SUM.search(text) and not _ONE_SIDED.search(_SUM.sub("", text)):
         across, said = Across.EACH, text  # 两个镇一共有多少项
+    if (
+        across is None
+        and as_two
+        and text != rest
+        and _COUNTED_ITEMS.search(text)
+        and not _ONE_SIDED.search(_HOW_MANY.sub("", text))
+    ):
+        across, said = Across.EACH, text  # 两个镇收回几项
     if across is None:
         return None
     matter = _matter(_ASIDE.sub("", said) if across is Across.APART else said)
     if not paired and (matter or across is Across.APART):
         return None
-    return BothTowns(across, matter, bool(re.search(r"哪|啥|什么|列", text)))
+    counted = bool(_EACH.search(text) and _COUNTS.search(text))
+    which = _WHICH_HAS_MORE.sub(" ", text) if across is Across.EACH else text
+    return BothTowns(across, matter, bool(re.search(r"哪|啥|什么|列", which)), counted)
 
 
 def of_talk(matter: str) -> str | None:
@@ -127,6 +148,9 @@ def of_talk(matter: str) -> str | None:
 
 def _across(text: str) -> tuple[Across | None, str]:
     """How a text goes over two towns, and the text without the words for it."""
+    more = _WHICH_HAS_MORE.search(text)
+    if more is not None and _OF_THE_LIST.search(text):
+        return Across.EACH, f"{text[: more.start()]} {more['what']} {text[more.end() :]}"
     counted = _COUNTED_APART.search(text)
     if counted is not None:
         return Across.EACH, text[: counted.start()] + " " + text[counted.end() :]

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 from knowledge.answers import SetQuery
 from knowledge.language.normalize import normalize
 from knowledge.language.segment import plain_words
+from knowledge.records import ListPart
 from knowledge.understanding import set_words as use
 from knowledge.understanding.asides import tells_why, without_texts, without_widening
 from knowledge.understanding.clauses import clauses_of
 from knowledge.understanding.named_matters import left_behind, mentioned_in
 from knowledge.understanding.offices import is_organ
+from knowledge.understanding.own_penalties import asks_own_penalties, without_needless_power
 from knowledge.understanding.scanning import UNKNOWN, is_compound, is_word
 from knowledge.understanding.selecting import select
 from knowledge.understanding.set_asking import EXISTS
@@ -103,7 +105,10 @@ class SetReader:
             return None
         if (_COUNTS_OWN.search(text) or _COUNTS_MONEY.search(text)) and not _OF_LISTS.search(text):
             return None
-        text = as_told(text, self._grammar)
+        if asks_own_penalties(text):
+            # Penalties that were taken back, or in which it only helps, are not its own.
+            return SetWords(SetQuery(parts=(ListPart.BASIC,), topic="处罚"), counted=True, about=True)
+        text = as_told(without_needless_power(text), self._grammar)
         try:
             if self._slots.asks(text) < HARDLY:
                 return None

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.render import plain
 from knowledge.answers import Across, Answer, AnswerKind
 from knowledge.conversation import Conversation
 from knowledge.desk import Desk
@@ -126,6 +127,50 @@ def test_who_has_no_town_yet_is_answered_and_has_none_afterwards() -> None:
      "西北湾比兰州湾多哪些", "人社局配合和收回两个单子合起来有几件", "隔壁镇调来的，咱清单一共有几条", "市监局三天两头来，配合的共有几条", "我和邻居两边都有责任吗"],
 )  # fmt: skip
 def test_two_of_something_else_and_what_one_has_more_are_no_such_set(text: str) -> None:
+    answer = talk(text)
+    assert answer.query is None or answer.query.across is None
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "sums"),
+    [
+        ("两个镇的配合事项各有多少项，差在哪", ListPart.ASSIST, (98, 100)),
+        ("两镇配合各多少项，差在哪", ListPart.ASSIST, (98, 100)),
+        ("两个镇收回各几项，有啥不一样", ListPart.RECALLED, (37, 37)),
+        ("两个镇收回的各几项，都差哪几项", ListPart.RECALLED, (37, 37)),
+    ],
+)
+def test_how_many_each_has_is_told_beside_what_only_one_has(text: str, part: ListPart, sums: tuple[int, int]) -> None:
+    answer = talk(text)
+    assert (answer.each, answer.particulars) == (sums, ())
+    assert {duty.part for duty in duties(answer)} == {part}
+    assert duties(answer) == duties(talk(f"两个镇{part.value}的有啥不一样")) != []
+    assert "西北湾镇一共" in plain(answer)
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("哪个镇的基本事项多", ListPart.BASIC),
+        ("哪个镇收回的多", ListPart.RECALLED),
+        ("收回的事项哪个镇更多", ListPart.RECALLED),
+        ("哪个镇配合的事项多一些", ListPart.ASSIST),
+        ("两个镇哪个收回的多", ListPart.RECALLED),
+        ("西北湾和兰州湾配合的谁多谁少", ListPart.ASSIST),
+        ("我们和兰州湾比，谁的收回事项多", ListPart.RECALLED),
+        ("基本履职事项两个镇谁的多，多几项", ListPart.BASIC),
+        ("两个镇收回几项", ListPart.RECALLED),
+        ("两镇配合事项多少项", ListPart.ASSIST),
+    ],
+)
+def test_which_town_has_more_is_told_by_the_counts_of_both(text: str, part: ListPart) -> None:
+    answer = talk(text)
+    assert answer.page == 0
+    assert duties(answer) == [*in_part(QITAI, part), *in_part(MANAS, part)]
+
+
+@pytest.mark.parametrize("text", ["哪个镇管养狗", "哪个镇的低保多", "哪个镇的人多", "哪个镇有湿地保护这条"])
+def test_which_town_has_something_else_counts_no_items(text: str) -> None:
     answer = talk(text)
     assert answer.query is None or answer.query.across is None
 
