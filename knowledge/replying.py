@@ -29,6 +29,7 @@ from knowledge.office import MOST_CHOICES
 from knowledge.offices_counted import offices_counted
 from knowledge.plainly import in_plain_words
 from knowledge.pointing import named_item
+from knowledge.several import several
 from knowledge.sought_matters import of_village, sought
 from knowledge.turns import answer_in_talk
 from knowledge.understanding.about_list import ABOUT_LIST, VILLAGES, asks_about_list, asks_of_villages
@@ -58,7 +59,7 @@ ONE_NUMBER = "one-number"
 """The small talk of somebody who asks for duties of two numbers of departments at once."""
 _MATTER = 1.5
 """Characters that tell what somebody is angry about."""
-_FROM_A_LIST = frozenset({AnswerKind.DUTY, AnswerKind.SET, AnswerKind.CHOICES})
+_FROM_A_LIST = frozenset({AnswerKind.DUTY, AnswerKind.SET, AnswerKind.CHOICES, AnswerKind.SEVERAL})
 _OF_ITS_MATTER = 2
 """Duties that are offered under a number for what the danger is about."""
 _LIKELY = 0.5
@@ -118,7 +119,11 @@ def _calmly(hall: TownHall, heard: Heard, office: Office | None, conversation: C
     reached = of_one_office(office, heard.rest, before)
     if reached is not None:
         return reached
-    return named_item(hall, heard.rest, office) or _from_lists(hall, heard, office, conversation)
+    return (
+        named_item(hall, heard.rest, office)
+        or several(heard.rest, office, in_talk=before is not None)
+        or _from_lists(hall, heard, office, conversation)
+    )
 
 
 def _goes_on(
