@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from knowledge.answers import Answer, AnswerKind, Matter
-from knowledge.matching.decision import Verdict, decide
+from knowledge.answers import Answer, AnswerKind, Matter, Want
+from knowledge.matching.decision import Verdict, decide, judge
+from knowledge.nearest_phrase import with_phrases
 from knowledge.understanding.emergency import find_emergency
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.several_matters import several_matters
@@ -22,6 +23,8 @@ _ASKED = "谁管"
 """What is asked of a matter that is only named."""
 _LEAST = 1.0
 """Characters of matter that each has beside the names of offices: 教育局和公安局分别管啥 asks for shares of one duty."""
+_LIKELY = 0.6
+"""Odds of being right from which the likeliest duty is named for a matter of which none is sure."""
 _OF_BOTH = 0.75
 """Share of a piece's best score from which the duty of the whole message is as likely what that piece is about."""
 
@@ -35,7 +38,9 @@ def several(rest: str, office: Office, *, in_talk: bool) -> Answer | None:
     told = several_matters(rest)
     if told is None or (in_talk and (not told.plainly or points_back(rest))):
         return None
-    if office.sets.read(rest) is not None or not all(_tells_a_matter(each, office) for each in told.said):
+    if any(map(office.sets.read, told.said if told.counted else (rest,))):
+        return None
+    if not all(_tells_a_matter(each, office) for each in told.said):
         return None
     rankings = [office.ranker.rank(_as_question(each)) for each in told.said]
     verdicts = [decide(each) for each in rankings]
@@ -79,10 +84,13 @@ def _is_one_duty(whole: Ranking, rankings: Sequence[Ranking]) -> bool:
 
 
 def _matter(said: str, ranking: Ranking, verdict: Verdict, office: Office) -> Matter:
-    if verdict is Verdict.NONE:
+    if verdict is Verdict.NONE or (verdict is Verdict.CHOICES and judge(ranking).right < _LIKELY):
         return Matter(said, None, sure=False)
-    answer = office.stated(ranking.candidates[:1], read_asking(said), said)
-    return Matter(said, answer.duties[0], verdict is Verdict.STATE, answer.departments)
+    asking = read_asking(said)
+    found = with_phrases(said, office.choices(ranking.candidates[:1], asking, said)).duties[0]
+    asks_part = asking.want in {Want.DEPARTMENT, Want.DEPARTMENT_DUTIES}
+    departments = office.stated(ranking.candidates[:1], asking, said).departments if asks_part else ()
+    return Matter(said, found, verdict is Verdict.STATE, departments or found.duty.departments)
 
 
 def _merged(matters: Sequence[Matter]) -> tuple[Matter, ...]:

@@ -43,4 +43,4 @@ def entry(duty: Duty, title: str) -> str:
 
 def nothing(town: Town | None) -> str:
     """Of a matter that the list was not found to have."""
-    return f"这一件在{town.name if town else ''}的清单里没查到。换个说法，单独再问我一次；也可以打 12345 问。"
+    return f"这一件在{town.name if town else ''}的清单里没查准，可能没有。换个说法，单独再问我一次；也可以打 12345 问。"

@@ -16,46 +16,52 @@ _LEAST, _LEAST_COUNTED = 2.0, 1.0
 _LONGEST = 60
 """Characters of one of them; who tells more tells a story."""
 _PERHAPS = re.compile(
-    r"分别|[各都]自?(?:是|该|要|应该|应)?(?:归|找|由|去|到|让|哪)|[两俩二三仨四几2-4](?:个|件|条|样|桩|码|宗|档)|一[个是].+一[个是]|第一.+第二"
-    r"|[1一①][.、,:)].+[2二②][.、,:)]|(?:顺便|顺带|顺嘴|顺口|捎带|另外|再)(?:再|还|也|想|要|我)*(?:问|打听|咨询|请教)"
+    r"分别|[各都]自?(?:是|该|要|应该|应)?(?:归|找|寻|由|去|到|让|哪)|[两俩二三仨四几2-4](?:个|件|条|样|桩|码|宗|档)|一[个是].+一[个是]|第一.+第二"
+    r"|[1一].+[2二]|(?:顺便|顺带|顺嘴|顺口|捎带|另外|再)(?:再|还|也|想|要|我)*(?:问|打听|咨询|请教)"
     r"|还有.?[个件].{0,2}[事问]|(?:谁|哪(?:个|家)).*[,，。;!？?！ ].*(?:谁|哪(?:个|家))"
 )
 """What every message has in which several matters may be told, and few others have."""
 
 _WHOM = r"(?:谁|哪(?:个|家|些|几个|几家|几|儿|里|一个|一家)?(?:部门|单位|局|科室|站所|人|口子)?)"
-_GOES_TO = r"(?:归|找|由|去|到|让|跟|问|往|该|是|属|应该|应|得|要|都|给|又|去找|往上)"
-_DOES = r"(?:来|去|管|办|负责|处理|解决|修|问|说|弄|接|反映|答复|帮|的|事|活|了|呢|呀|啊|吗|嘛|哦|哈|一?下)"
+_GOES_TO = r"(?:归|找|寻|由|去|到|让|跟|问|往|该|是|属|应|得|要|都|给|又)"
+_DOES = r"(?:来|去|管|办|负责|处理|解决|修|问|说|弄|接|反映|答复|帮|的|事|活|了|呢|呀|啊|吗|嘛|哦|哈|一下|下)"
 _HOW = r"(?:怎么?样?|咋|如何)(?:个|去)?(?:办|弄|处理|解决|答复|回|说|走|搞)(?:理|法)?"
-_ASKS = rf"(?:(?:请|麻烦|帮我?)?{_GOES_TO}*{_WHOM}{_DOES}*|{_GOES_TO}*{_HOW}{_DOES}*|(?:请|麻烦|帮我?)*(?:答复|回复|告知|说|讲|看)(?:一?下)?)"
+_ASKED = re.compile(
+    rf"[,，、 ]?(?:请|麻烦|帮我?)?(?:{_GOES_TO}*+(?:{_WHOM}|{_HOW}){_DOES}*+|(?:答复|回复|告知|说|讲|看)(?:一?下)?)"
+)
+"""What is asked of each: 归谁, 找哪个部门, 咋办."""
 _COUNT = r"[两俩二三仨四几2-4]"
 _PIECE = r"(?:个|件|条|样|桩|码|宗|档)"
 _THING = r"(?:子?事情?儿?|问题|情况|诉求)"
 _OF_THEM = rf"(?:[这那上]?(?P<count>{_COUNT}){_PIECE}{_THING}?|[这那]些{_THING}?)"
-_END = r"[?？。.!！~ ]*$"
-_EACH_ASKED = re.compile(rf"[,，。;、:： ]*{_OF_THEM}?[,，、 ]*(?:请|都|又)?(?:分别|各自?|挨个){_ASKS}{_END}")
-"""分别归谁, 这三样各找哪个部门."""
-_ALL_ASKED = re.compile(rf"[,，。;、:： ]*{_OF_THEM}[,，、 ]*{_ASKS}{_END}")
+_BEFORE_EACH = re.compile(rf"{_OF_THEM}$")
+_BETWEEN = " ,，。;；、:：?？!！"
+_END = "?？。.!！~ "
+_EACH = re.compile(r"分别|各自?|挨个")
+"""分别归谁, 各找哪个部门."""
+_THEM = re.compile(_OF_THEM)
 """这两样谁管."""
-_BOTH_ASKED = re.compile(rf"[,，。;、:： ]*(?:都|全|全都|又都){_ASKS}{_END}")
+_BOTH = re.compile(r"又?(?:都|全)")
 """都找谁, behind matters that are told one by one."""
 _ANNOUNCED = re.compile(
-    rf"^[^:：,，。;]{{0,14}}?(?P<count>{_COUNT})(?:{_PIECE}{_THING}?|(?:个|位|户|家|拨)?(?:人|群众|村民|老乡|居民|老百姓|户|家)|个来电|个?电话)"
-    rf"(?:要|想|来)?(?:一起|一块儿?|一并|同时|一次)?(?:要|想|来)?(?:问|说|反映|打听|咨询|请教|办|找|念|报|讲)?(?:一?下|你们?|您|我|清楚)*"
-    rf"[:：,，。; ]+(?:问|说是|反映)?"
+    rf"^[^:：,，。;]{{0,14}}?(?<![\d十百])(?P<count>{_COUNT})(?:(?P<matters>{_PIECE}{_THING}?)|(?:个|位|户|家|拨)?(?:人|群众|村民|老乡|居民|老百姓|户|家)|个来电|个?电话)"
+    rf"[要想来]?(?:一起|一块儿?|一并|同时|一次)?(?:[要想]|来(?!个))?(?:问|说|反映|打听|咨询|请教|办|找|念|报|讲)?(?:一?下|你们?|您|我|清楚)*+"
+    rf"[:：,，。; ]"
 )
 """今天三条：, 两件事一块问，, 来了三个群众，."""
 _BEGINS = r"(?:(?<=^)|(?<=[,，。;；:：、 ?？!！]))"
 _ITEMS = re.compile(
     _BEGINS
-    + r"(?:(?:另外?|还有|最后|又)?一个|第[一二三四](?!步|次|名|季|年|批|产|书|节|条|款|项|天|回|胎|代)|[一二三四]是|[一二三四](?=[、,:：])[、,:：]|[1-4][.、,:：)）](?!\d)|[①②③④])"
+    + r"(?:(?:另外?|还有|最后|又)?一个|第[一二三四](?!步|次|名|季|年|批|产|书|节|条|款|项|天|回|胎|代)|[一二三四]是|[一二三四](?=[、,:：])[、,:：]|[1-4](?:[.、,:：)）](?!\d)|(?=[\u4e00-\u9fff])(?![个件条样户家岁年月日号天人亩只头块万千百元次名位种项级层楼组队间米斤小学两一点])))"
     + rf"(?:{_PIECE}|人|户|家)?{_THING}?(?:就是|是|说|问|:|：|,|，|想问|呢|来问)*"
 )
 _ADDED = re.compile(
-    r"^(?P<one>.+?)[,，。;；!！?？ ]+(?:对了)?[,， ]*"
-    r"(?:(?:再|还|我)*(?:顺便|顺带|顺嘴|顺口|捎带)(?:着|再|还|也|想|要|我|跟你|给我|帮我)*(?:问|打听|咨询|请教|说)?"
-    r"|(?:我|还)*(?:另外|再)(?:再|还|也|想|要|我)*(?:问|打听|咨询|请教)|(?:我|另外)?还有一?[个件](?:事情?|问题)(?:要|想|我)*(?:问|说|打听|咨询)?)"
-    r"(?:一?[下哈个件声句]|你们?|您|别的)*(?:事情?|问题)?[,，:： ]*(?P<two>.+)$"
+    r"[,，。;；!！?？ ](?:对了[,， ]?)?"
+    r"(?:[再还我]*+(?:顺便|顺带|顺嘴|顺口|捎带)(?:[着再还也想要我]|跟你|给我|帮我)*+(?:问|打听|咨询|请教|说)?"
+    r"|[我还]*+(?:另外|再)[再还也想要我]*+(?:问|打听|咨询|请教)|(?:我|另外)?还有一?[个件](?:事情?|问题)[要想我]*+(?:问|说|打听|咨询)?)"
+    r"(?:一?[下哈个件声句]|你们?|您|别的)*+(?:事情?|问题)?"
 )
+"""顺便问一下, 另外再打听个事."""
 _MARKS = (
     re.compile(r"[;；。?？!！]+"),
     re.compile(r"[,，]+"),
@@ -74,8 +80,12 @@ _GOES_ON = re.compile(
     r"^(?:没|不|未|无|也|又|还|老|总|就|但|可|而且|并|他|她|它|这|那|然后|结果|后来|所以|因为|谁|哪|咋|怎么|被|才|只)"
 )
 """How a clause begins that tells more of the matter before it: 狗没办证、没打疫苗."""
-_OPENS = re.compile(r"^(?:就是|还有|以及|然后|另外|再就是|再一个|还|和|跟|说|问|反映|那个?|[:：,，、 ])+(?=.)")
-_HEAD_OF_ITEMS = re.compile(r"^[,，、:： ]*(?:我?(?:想|要)?(?:问|说|反映|打听)(?:一?下)?|请问|您好|你好)?[,，、:： ]*$")
+_OPENS = re.compile(r"^(?:就是|还有|以及|然后|另外|再就是|再一个|还|和|跟|说|问|反映|那个?|[:：,，、 ])++(?=.)")
+_BEFORE_ITEMS = re.compile(r"(?:[您你]好)?[,，。!！ ]*+(?:我?[想要请]?(?:问|说|反映|打听|咨询)(?:一?下)?)?")
+"""What may stand before the first of counted matters and is none."""
+_BEFORE_MARK = ("请问", "请", "都", "又")
+_DIGITS = "一二三四1234"
+_OTHER_ONE = ("一个", "另外一个", "另一个", "还有一个", "最后一个", "又一个")
 _COUNTS = {"两": 2, "俩": 2, "二": 2, "2": 2, "三": 3, "仨": 3, "3": 3, "四": 4, "4": 4}
 
 
@@ -87,6 +97,16 @@ class SeveralMatters:
     """What it says of each, in its order."""
     plainly: bool
     """Whether it says itself that there are several, so that one of which nothing is found is still one of them."""
+    counted: bool = False
+    """Whether each has a number or 一个 before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Tail:
+    """A question at the end of a message that asks of each matter before it."""
+
+    count: int
+    """How many it says there are (这两样), 0 when it does not."""
 
 
 def several_matters(text: str) -> SeveralMatters | None:
@@ -99,32 +119,43 @@ def several_matters(text: str) -> SeveralMatters | None:
 def _told_one_by_one(text: str) -> SeveralMatters | None:
     """第一…第二…, 一个…一个…, 1.…2.…, where the message says that they are several or asks of each."""
     starts = list(_ITEMS.finditer(text))
-    if not _FEWEST <= len(starts) <= MOST_MATTERS:
+    if not _FEWEST <= len(starts) <= MOST_MATTERS or not _in_order([each.group() for each in starts]):
         return None
     head = text[: starts[0].start()]
     announced = _ANNOUNCED.match(head if head[-1:] in ":：,，。; " else f"{head},") if head else None
-    body, asked = _without_tail(text, (_EACH_ASKED, _ALL_ASKED, _BOTH_ASKED))
-    if head and announced is None and not _HEAD_OF_ITEMS.match(head):
+    body, asked = _without_tail(text, (_EACH, _THEM, _BOTH))
+    if head and announced is None and not _BEFORE_ITEMS.fullmatch(head.strip(_BETWEEN)):
         return None
-    counted = starts[0].group()[:1] in "第1①" or "是" in starts[0].group()[:2]
-    if announced is None and asked is None and not (counted and not head):
+    counted = starts[0].group()[:1] in "第1" or "是" in starts[0].group()[:2]
+    if announced is None and asked is None and not counted:
         return None
     ends = [*(each.start() for each in starts[1:]), len(body)]
     return _checked(
-        [body[start.end() : end] for start, end in zip(starts, ends, strict=True)], plainly=True, leaning=True
+        [body[start.end() : end] for start, end in zip(starts, ends, strict=True)], plainly=True, counted=True
+    )
+
+
+def _in_order(marks: list[str]) -> bool:
+    """Whether numbers before matters count from one, where there are any."""
+    numbers = ["".join(c for c in mark if c in _DIGITS)[:1] for mark in marks]
+    return all(
+        not each or "一二三四".find(each) == place or "1234".find(each) == place or mark.startswith(_OTHER_ONE)
+        for place, (each, mark) in enumerate(zip(numbers, marks, strict=True))
     )
 
 
 def _in_a_row(text: str) -> SeveralMatters | None:
     """路灯、垃圾，分别归谁: a row of matters, and a question that asks of each."""
-    body, asked = _without_tail(text, (_EACH_ASKED, _ALL_ASKED))
+    body, asked = _without_tail(text, (_EACH, _THEM))
     announced = _ANNOUNCED.match(body)
     if announced is not None:
         body = body[announced.end() :]
         if asked is None:
-            body, asked = _without_tail(body, (_BOTH_ASKED,))
-    count = _COUNTS.get((asked and asked.groupdict().get("count")) or (announced and announced["count"]) or "", 0)
-    if asked is None and not (announced is not None and count):
+            body, asked = _without_tail(body, (_BOTH,))
+    count = asked.count if asked is not None else 0
+    if not count and announced is not None:
+        count = _COUNTS.get(announced["count"], 0)
+    if asked is None and (announced is None or not count or not announced["matters"]):
         return None
     for mark in _MARKS:
         pieces = [each for each in mark.split(body) if each.strip()]
@@ -139,8 +170,8 @@ def _in_a_row(text: str) -> SeveralMatters | None:
 
 def _added(text: str) -> SeveralMatters | None:
     """养狗办证找谁？顺便问一下高龄津贴."""
-    found = _ADDED.match(text)
-    return None if found is None else _checked([found["one"], found["two"]], plainly=False)
+    found = _ADDED.search(text)
+    return None if found is None else _checked([text[: found.start()], text[found.end() :]], plainly=False)
 
 
 def _asked_twice(text: str) -> SeveralMatters | None:
@@ -152,12 +183,20 @@ def _asked_twice(text: str) -> SeveralMatters | None:
     return _checked(asking, plainly=False)
 
 
-def _without_tail(text: str, tails: tuple[re.Pattern[str], ...]) -> tuple[str, re.Match[str] | None]:
-    """A message without the question at its end that asks of each matter, and that question."""
-    for tail in tails:
-        found = tail.search(text)
-        if found is not None and found.start():
-            return text[: found.start()], found
+def _without_tail(text: str, marks: tuple[re.Pattern[str], ...]) -> tuple[str, _Tail | None]:
+    """A message without the question at its end that asks of each matter behind one of ``marks``, and that question."""
+    said = text.rstrip(_END)
+    for mark in marks:
+        for found in mark.finditer(said):
+            if found.start() and _ASKED.fullmatch(said, found.end()):
+                body = said[: found.start()].rstrip(_BETWEEN)
+                for word in _BEFORE_MARK:
+                    body = body.removesuffix(word)
+                them = found if mark is _THEM else _BEFORE_EACH.search(body)
+                if them is None or not them.start():
+                    return body, _Tail(0)
+                body = said[: them.start()].rstrip(_BETWEEN)
+                return body, _Tail(_COUNTS.get(them["count"] or "", 0))
     return text, None
 
 
@@ -168,14 +207,14 @@ def _of_the_same(pieces: list[str]) -> bool:
     return row and "的" in first and not any("的" in each for each in others)
 
 
-def _checked(pieces: list[str], *, plainly: bool, leaning: bool = False) -> SeveralMatters | None:
-    """The matters, where each may be one. ``leaning``: each was counted, and may begin like one that goes on."""
-    said = tuple(_OPENS.sub("", each.strip(" ,，。;；:：、?？!！")).strip() for each in pieces)
+def _checked(pieces: list[str], *, plainly: bool, counted: bool = False) -> SeveralMatters | None:
+    """The matters, where each may be one. ``counted``: each has its number, and may begin like one that goes on."""
+    said = tuple(_OPENS.sub("", each.strip(_BETWEEN)).strip() for each in pieces)
     if len(set(said)) < len(said) or any(len(each) > _LONGEST for each in said):
         return None
-    if not leaning and any(_GOES_ON.match(each) for each in said[1:]):
+    if not counted and any(_GOES_ON.match(each) for each in said[1:]):
         return None
     least = _LEAST_COUNTED if plainly else _LEAST
     if any(weight_of(read_asking(each).rest) < least for each in said):
         return None
-    return SeveralMatters(said, plainly)
+    return SeveralMatters(said, plainly, counted)
