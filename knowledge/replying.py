@@ -29,7 +29,7 @@ from knowledge.office import MOST_CHOICES
 from knowledge.offices_counted import offices_counted
 from knowledge.plainly import in_plain_words
 from knowledge.pointing import named_item
-from knowledge.several import several
+from knowledge.several import danger_told_first, several
 from knowledge.sought_matters import of_village, sought
 from knowledge.turns import answer_in_talk
 from knowledge.understanding.about_list import ABOUT_LIST, VILLAGES, asks_about_list, asks_of_villages
@@ -69,6 +69,8 @@ _LIKELY = 0.5
 def reply(hall: TownHall, text: str, conversation: Conversation) -> Answer:
     """The answer to a normalised message that points at nothing shown before."""
     heard = hear(hall, text, conversation)
+    if heard.danger is None and not heard.smalltalk:
+        heard = replace(heard, danger=danger_told_first(text))
     numbers = asked_numbers(text) if heard.danger is None or heard.danger.doubted else ()
     if numbers:
         town = heard.home.town if heard.home else None

@@ -9,7 +9,7 @@ from knowledge.matching.decision import Verdict, decide, judge
 from knowledge.nearest_phrase import with_phrases
 from knowledge.understanding.emergency import find_emergency
 from knowledge.understanding.matters import weight_of
-from knowledge.understanding.several_matters import several_matters
+from knowledge.understanding.several_matters import several_matters, told_before_another
 from knowledge.understanding.turning import points_back
 from knowledge.understanding.wants import read_asking
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from knowledge.matching.ranker import Ranking
     from knowledge.office import Office
+    from knowledge.understanding.emergency import Emergency
 
 _ASKED = "谁管"
 """What is asked of a matter that is only named."""
@@ -56,6 +57,14 @@ def several(rest: str, office: Office, *, in_talk: bool) -> Answer | None:
     )
     duties = tuple(each.found for each in matters if each.found is not None)
     return Answer(AnswerKind.SEVERAL, town=office.town, duties=duties, matters=matters)
+
+
+def danger_told_first(text: str) -> Emergency | None:
+    """The danger that a normalised message tells before it asks about another matter, whose question hides it:
+    家里着火了，另外问一下养狗证找谁."""
+    before = told_before_another(text)
+    found = find_emergency(before) if before else None
+    return found if found is not None and not found.doubted else None
 
 
 def _tells_a_matter(said: str, office: Office) -> bool:

@@ -81,7 +81,9 @@ _GOES_ON = re.compile(
 )
 """How a clause begins that tells more of the matter before it: 狗没办证、没打疫苗."""
 _OPENS = re.compile(r"^(?:就是|还有|以及|然后|另外|再就是|再一个|还|和|跟|说|问|反映|那个?|[:：,，、 ])++(?=.)")
-_BEFORE_ITEMS = re.compile(r"(?:[您你]好)?[,，。!！ ]*+(?:我?[想要请]?(?:问|说|反映|打听|咨询)(?:一?下)?)?")
+_BEFORE_ITEMS = re.compile(
+    r"(?:[您你]好)?[,，。!！ ]*+(?:(?:我|群众|村民|老乡|有人)?[想要请]?(?:问|说|反映|打听|咨询)(?:一?下)?)?"
+)
 """What may stand before the first of counted matters and is none."""
 _BEFORE_MARK = ("请问", "请", "都", "又")
 _DIGITS = "一二三四1234"
@@ -114,6 +116,12 @@ def several_matters(text: str) -> SeveralMatters | None:
     if _PERHAPS.search(text) is None:
         return None
     return _told_one_by_one(text) or _in_a_row(text) or _added(text) or _asked_twice(text)
+
+
+def told_before_another(text: str) -> str:
+    """What a normalised message tells before it asks about another matter besides (顺便问一下); empty for most."""
+    found = _ADDED.search(text) if _PERHAPS.search(text) is not None else None
+    return text[: found.start()] if found is not None else ""
 
 
 def _told_one_by_one(text: str) -> SeveralMatters | None:

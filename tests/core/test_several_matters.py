@@ -36,6 +36,7 @@ def titles(*turns: str, town: str) -> list[str]:
         ("①机井不出水 ②残疾证到期 ③高考户口，请问分别归哪个科室", (WELL, DISABLED, "高考")),
         ("早上接了两个电话，一个说自来水停了，一个说机井坏了，各该找哪个单位", ("供水保障", WELL)),
         ("请问一下，1、退役军人优待证在哪办；2、老人高龄津贴怎么领；3、养狗要不要办证", (VETERANS, AGED, DOG)),
+        ("群众反映:1.养狗证怎么办 2.机井坏了", (DOG, WELL)),
         ("今天走访：李四家机井坏了，王五家高龄津贴没到账，分别归哪个部门", (WELL, AGED)),
     ],
 )
@@ -117,10 +118,19 @@ def test_parts_of_the_matter_talked_about_are_not_several(turns: tuple[str, ...]
     [
         "有两件事：一个是煤气漏了满屋味，一个是高龄津贴没到账，分别找谁",
         "两件事，一个是娃掉水渠里了，一个是狗证咋办，分别找谁",
+        "家里着火了，另外问一下养狗证找谁",
+        "娃掉水渠里了，顺便问一下高龄津贴找谁",
     ],
 )
 def test_a_danger_among_several_matters_comes_first(text: str) -> None:
     assert talk(text, town=QITAI).kind is AnswerKind.EMERGENCY
+
+
+@pytest.mark.parametrize(
+    "text", ["昨天晚上家里着火了，另外问一下养狗证找谁", "娃肚子胀 一看是吃多了 早消了 顺便问疫苗本丢了去哪补"]
+)
+def test_a_danger_that_is_over_is_none_among_several_matters(text: str) -> None:
+    assert talk(text, town=QITAI).kind is not AnswerKind.EMERGENCY
 
 
 def test_two_matters_of_one_duty_are_one() -> None:
