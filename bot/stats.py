@@ -20,6 +20,7 @@ MOST = 5
 _GROUPS = {
     AnswerKind.DUTY: "answered",
     AnswerKind.SET: "answered",
+    AnswerKind.SEVERAL: "answered",
     AnswerKind.EMERGENCY: "answered",
     AnswerKind.CHOICES: "choices",
     AnswerKind.NONE: "nothing",

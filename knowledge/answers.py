@@ -26,6 +26,8 @@ class AnswerKind(StrEnum):
     """A stated answer: the first duty, others behind it."""
     CHOICES = "choices"
     """Not sure: at most five duties to choose from; one alone where nothing else comes near it."""
+    SEVERAL = "several"
+    """Several matters were asked about in one message: each with its own duty."""
     SET = "set"
     """A list was asked for: all duties that fit, and their count."""
     EMERGENCY = "emergency"
@@ -185,13 +187,29 @@ class OneStep:
 
 
 @dataclass(frozen=True, slots=True)
+class Matter:
+    """One of several matters that a message asks about, and what the list has for it."""
+
+    said: str
+    """What the message says of it, normalised."""
+    found: ScoredDuty | None
+    """Its duty; None where the list was not found to have any."""
+    sure: bool = True
+    """Whether the duty is stated, and not only the likeliest."""
+    departments: tuple[str, ...] = ()
+    """Those that the asked part falls to; all of the duty's when no part was asked."""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The reply to one message, before any wording."""
 
     kind: AnswerKind
     town: Town | None = None
     duties: tuple[ScoredDuty, ...] = ()
-    """Best first. For sets: all of them in list order."""
+    """Best first. For sets: all of them in list order; for several matters: those that were found, in their order."""
+    matters: tuple[Matter, ...] = ()
+    """Where the kind is ``several``: the matters in the message's order."""
     departments: tuple[str, ...] = ()
     """Those that the asked part falls to, best first; all of the first duty's when no part was asked."""
     clauses: tuple[Clause, ...] = ()

@@ -21,7 +21,7 @@ _AFTER_A_DEATH = "丧葬补助"
 """What people come to a township for after a death."""
 _OF_FRAIL_OLD = re.compile(r"老龄|老年人(?!高龄津贴)|健康体检|精神障碍|失能")
 """Of duties that stand under 我爷爷老年痴呆: nothing else of that message is kept."""
-_FROM_A_LIST = frozenset({AnswerKind.DUTY, AnswerKind.CHOICES, AnswerKind.NONE})
+_FROM_A_LIST = frozenset({AnswerKind.DUTY, AnswerKind.CHOICES, AnswerKind.SEVERAL, AnswerKind.NONE})
 
 
 def consoled(hall: TownHall, text: str, answer: Answer) -> Answer:

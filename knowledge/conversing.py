@@ -79,6 +79,8 @@ def after(conversation: Conversation, answer: Answer, now: float) -> Conversatio
         case AnswerKind.CHOICES:
             # Of duties to choose from the first is the likeliest.
             fresh = tuple(scored.duty.id for scored in answer.duties[:1])
+        case AnswerKind.SEVERAL:
+            fresh = tuple(scored.duty.id for scored in answer.duties)
         case AnswerKind.SET if len(answer.duties) == 1:
             fresh = (answer.duties[0].duty.id,)
         case _:
@@ -128,6 +130,9 @@ def _after(conversation: Conversation, answer: Answer, now: float) -> Conversati
             # Offered first, it is still what the talk is about; behind others it is one of those to choose from.
             still = conversation.duty if conversation.duty in shown[:1] else ""
             return replace(conversation, duty=still, choices=shown, seen=0)
+        case AnswerKind.SEVERAL:
+            # With one found it is that one; of more each has its number, and none is what the talk is about.
+            return replace(conversation, duty=shown[0] if len(shown) == 1 else "", choices=shown, seen=0)
         case AnswerKind.SET if answer.near:
             return replace(conversation, duty="", choices=tuple(scored.duty.id for scored in answer.near), seen=0)
         case AnswerKind.SET:

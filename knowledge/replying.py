@@ -31,6 +31,7 @@ from knowledge.other_town import of_other_town
 from knowledge.plainly import in_plain_words
 from knowledge.pointing import named_item, named_of_shown
 from knowledge.procedure_asked import of_procedure
+from knowledge.several import danger_told_first, several
 from knowledge.sought_matters import of_village, sought
 from knowledge.turns import answer_in_talk
 from knowledge.understanding.about_list import ABOUT_LIST, VILLAGES, asks_about_list, asks_of_villages
@@ -60,7 +61,7 @@ ONE_NUMBER = "one-number"
 """The small talk of somebody who asks for duties of two numbers of departments at once."""
 _MATTER = 1.5
 """Characters that tell what somebody is angry about."""
-_FROM_A_LIST = frozenset({AnswerKind.DUTY, AnswerKind.SET, AnswerKind.CHOICES})
+_FROM_A_LIST = frozenset({AnswerKind.DUTY, AnswerKind.SET, AnswerKind.CHOICES, AnswerKind.SEVERAL})
 _OF_ITS_MATTER = 2
 """Duties that are offered under a number for what the danger is about."""
 _LIKELY = 0.5
@@ -73,6 +74,8 @@ def reply(hall: TownHall, text: str, conversation: Conversation) -> Answer:
     if isinstance(said, Answer):
         return said
     heard = said
+    if heard.danger is None and not heard.smalltalk:
+        heard = replace(heard, danger=danger_told_first(text))
     numbers = asked_numbers(text) if heard.danger is None or heard.danger.doubted else ()
     if numbers:
         town = heard.home.town if heard.home else None
@@ -123,8 +126,12 @@ def _calmly(hall: TownHall, heard: Heard, office: Office | None, conversation: C
     reached = of_one_office(office, heard.rest, before)
     if reached is not None:
         return reached
-    pointed = named_item(hall, heard.rest, office) or named_of_shown(hall, heard.rest, office, conversation)
-    return pointed or _from_lists(hall, heard, office, conversation)
+    return (
+        named_item(hall, heard.rest, office)
+        or named_of_shown(hall, heard.rest, office, conversation)
+        or several(heard.rest, office, in_talk=before is not None)
+        or _from_lists(hall, heard, office, conversation)
+    )
 
 
 def _goes_on(

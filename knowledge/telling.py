@@ -23,7 +23,7 @@ _AGAINST_THEFT = re.compile(r"平安建设|治安|诈骗|盗|传销")
 _STEALING = re.compile(r"[叫让被给]?[人谁]?[偷抢骗盗]了?")
 _PAIR = 2
 """Characters of a pair that a message and a title may share."""
-_FROM_A_LIST = frozenset({AnswerKind.DUTY, AnswerKind.CHOICES, AnswerKind.SET, AnswerKind.NONE})
+_FROM_A_LIST = frozenset({AnswerKind.DUTY, AnswerKind.CHOICES, AnswerKind.SEVERAL, AnswerKind.SET, AnswerKind.NONE})
 
 
 def naming_unknown_town(answer: Answer, text: str) -> Answer:

@@ -34,7 +34,7 @@ CALMER = "calmer"
 """The small talk of somebody who spoke of ending their life and says that it was nothing: whom to call stays told."""
 _MATTER = 1.5
 """Characters that tell a matter, without which nobody asks the list for anything: 人呢."""
-_FOUND = frozenset({AnswerKind.DUTY, AnswerKind.SET, AnswerKind.SMALLTALK, AnswerKind.TOWN})
+_FOUND = frozenset({AnswerKind.DUTY, AnswerKind.SEVERAL, AnswerKind.SET, AnswerKind.SMALLTALK, AnswerKind.TOWN})
 """Answers that say more than a guess of danger that is over."""
 _LEFT_ALONE = {"thanks", "bye", "ok", "about"}
 """Small talk after which nothing has to be said again."""
@@ -52,7 +52,7 @@ _NEAR_BUT_QUIET = re.compile(
     r"(?:[他她]|老公|男人|丈夫|当家的|儿子|那人|公公)(?:喝[醉多]|也|已经|都|现在|在|了){0,3}(?:睡(?:着|下|过去)?|不在家|没在家|出去|出门|上班去)"
 )
 """Words of who was beaten and has peace for now: 他睡着了."""
-_ASKED_ON = frozenset({AnswerKind.DUTY, AnswerKind.CHOICES, AnswerKind.NONE, AnswerKind.SET})
+_ASKED_ON = frozenset({AnswerKind.DUTY, AnswerKind.CHOICES, AnswerKind.SEVERAL, AnswerKind.NONE, AnswerKind.SET})
 
 
 def urged(text: str, conversation: Conversation, answer: Answer) -> Answer:

@@ -14,6 +14,7 @@ from bot.render.duty import duty_blocks
 from bot.render.glance import simple
 from bot.render.listed import TITLE_IN_LIST, listed, to_choose
 from bot.render.particulars import particulars
+from bot.render.several import matters
 from bot.wording import answers as words
 from bot.wording import sets, smalltalk, sorrow, the_list, towns
 from knowledge.answers import LIST_PAGE, Across, AnswerKind, Want
@@ -115,6 +116,8 @@ def _blocks(answer: Answer) -> tuple[Block, ...]:
             )
         case AnswerKind.EMERGENCY:
             return emergency(answer)
+        case AnswerKind.SEVERAL:
+            return matters(answer)
         case AnswerKind.SET:
             return set_page(answer)
         case AnswerKind.TOWN:

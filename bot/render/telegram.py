@@ -27,9 +27,10 @@ from bot.render.keyboards import (
 from bot.render.listed import listed, short_name, to_choose
 from bot.render.looks import Look
 from bot.render.pages import pages
+from bot.render.several import matters
 from bot.render.under import home_row, under_choices, under_duty
 from bot.wording import answers as words
-from bot.wording import buttons, towns
+from bot.wording import buttons, several, towns
 from bot.wording import glance as glance_words
 from knowledge.answers import LIST_PAGE, AnswerKind, ScoredDuty
 
@@ -59,6 +60,9 @@ def message(answer: Answer, look: Look = PLAIN_LOOK) -> Message:
             town = composing.answer_town(answer)
             heading = words.WHICH_FIRST if answer.narrowed else glance_words.which_one(town, len(answer.duties))
             return choices(heading, answer.duties, under_choices(town, look), composing.above(answer))
+        case AnswerKind.SEVERAL:
+            said = (*composing.above(answer), *matters(answer, several.OPEN_HOW_TAP))
+            return Message(write_html(said), (*_to_tap(answer.duties), *home_row(look)))
         case AnswerKind.SET:
             return _set(answer, look)
         case AnswerKind.TOWN:

@@ -52,10 +52,10 @@ def asked_share(departments: Sequence[str], share: str) -> tuple[str, str]:
     return f"您问的这一块，归{_some(departments)}。", share
 
 
-def shared(duty: Duty, town: Town, first_step: str) -> tuple[str, str]:
-    """A duty of the departments, with the township's first step."""
+def shared(duty: Duty, town: Town, first_step: str, asked: Sequence[str] = ()) -> tuple[str, str]:
+    """A duty of the departments, with the township's first step. ``asked``: those of them that are meant, if not all."""
     there = f"{town.self_word}做的：{first_step}" if first_step else ""
-    return f"这事找{_some(duty.departments)}，{town.self_word}配合。", there
+    return f"这事找{_some(asked or duty.departments)}，{town.self_word}配合。", there
 
 
 def own(duty: Duty, town: Town) -> tuple[str, str]:

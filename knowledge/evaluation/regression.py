@@ -122,7 +122,7 @@ def _standing(question: CheckQuestion, answer: Answer) -> Standing:
         refused = answer.kind in {AnswerKind.NONE, AnswerKind.SMALLTALK}
         return Standing.RIGHT if refused else Standing.WRONG
     items = [scored.duty.item for scored in answer.duties]
-    if answer.kind is AnswerKind.CHOICES:
+    if answer.kind in {AnswerKind.CHOICES, AnswerKind.SEVERAL}:
         return Standing.OFFERED if question.gold & set(items) else Standing.WRONG
     stated = answer.kind in {AnswerKind.DUTY, AnswerKind.EMERGENCY} or len(items) == 1
     return Standing.RIGHT if stated and items and items[0] in question.gold else Standing.WRONG

@@ -23,7 +23,7 @@ from bot.render.sharing import share_department, share_duty
 from bot.render.staffing import which_town as appoint
 from bot.render.telegram import message, section_page
 from bot.render.under import more_under_duty
-from knowledge.answers import Answer, AnswerKind, ScoredDuty, SetQuery, Want
+from knowledge.answers import Answer, AnswerKind, Matter, ScoredDuty, SetQuery, Want
 from knowledge.catalogue import Shelf
 from knowledge.language.characters import as_name, seen
 from knowledge.parsing.duty_list import MAX_NAME
@@ -79,6 +79,9 @@ def answers_shown(data: bytes) -> None:
         kind,
         None if kind is AnswerKind.TOWN else town,
         () if kind in {AnswerKind.TOWN, AnswerKind.NONE, AnswerKind.SMALLTALK} else scored,
+        matters=tuple(Matter(material.text(9), each, departments=each.duty.departments) for each in scored)
+        if kind is AnswerKind.SEVERAL
+        else (),
         departments=first.departments,
         clauses=first.clauses[: material.number(2)],
         steps=first.steps,

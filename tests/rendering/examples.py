@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from knowledge.answers import Answer, AnswerKind, ScoredDuty, SetQuery, Want
+from knowledge.answers import Answer, AnswerKind, Matter, ScoredDuty, SetQuery, Want
 from knowledge.language.characters import without_piles
 from knowledge.records import Clause, Duty, ListPart, Source, Step, Town
 from tests.real import real_lists
@@ -108,6 +108,12 @@ def answers(draw: st.DrawFn) -> Answer:
         return stated(town, duty, want=want, clauses=clauses, others=pairs[1:], kind=kind, numbers=("119", "120"))
     if kind is AnswerKind.CHOICES:
         return Answer(kind, town, scored(*pairs))
+    if kind is AnswerKind.SEVERAL:
+        found = scored(*pairs[:3])
+        told = tuple(
+            Matter(draw(long_words), each, draw(st.booleans()), tuple(each.duty.departments)) for each in found
+        )
+        return Answer(kind, town, found, matters=(*told, Matter(draw(long_words), None, sure=False)))
     if kind is AnswerKind.SET:
         found = scored(*pairs) * draw(st.integers(0, 4))
         return Answer(kind, town, found, count=len(found), query=SetQuery(topic=draw(words)))

@@ -1,0 +1,46 @@
+"""Sentences around several matters that were asked about in one message."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.wording.glance import own, shared
+from bot.wording.levels import PART_NAMES
+from knowledge.records import ListPart
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from knowledge.records import Duty, Town
+
+NOT_SURE = "这一件拿不准，最像的是下面这项。要不是，单独再问我一次。"
+OPEN_HOW = "回个数字，就看那一件。"
+OPEN_HOW_TAP = "点一下，或者回个数字，就看那一件。"
+
+
+def head(town: Town | None, count: int) -> str:
+    """Over the answers to so many matters."""
+    there = f"，按{town.name}的清单" if town else ""
+    return f"您问了 {count} 件事{there}，一件一件说："
+
+
+def quoted(said: str, number: int = 0) -> str:
+    """What was said of a matter, with the number that opens it."""
+    return f"{number}. “{said}”" if number else f"“{said}”"
+
+
+def whose(duty: Duty, town: Town, departments: Sequence[str]) -> str:
+    """Who is to be asked: 这事找公安局，镇里配合。."""
+    if duty.part is ListPart.ASSIST and departments:
+        return shared(duty, town, "", departments)[0]
+    return own(duty, town)[0]
+
+
+def entry(duty: Duty, title: str) -> str:
+    """Where the list has it."""
+    return f"{PART_NAMES[duty.part]} 第{duty.number}项：{title}"
+
+
+def nothing(town: Town | None) -> str:
+    """Of a matter that the list was not found to have."""
+    return f"这一件在{town.name if town else ''}的清单里没查准，可能没有。换个说法，单独再问我一次；也可以打 12345 问。"

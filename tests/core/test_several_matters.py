@@ -1,0 +1,142 @@
+"""Several matters in one message: each is answered by itself, and a single matter is never taken apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.render import message, plain
+from knowledge.answers import AnswerKind
+from knowledge.language.normalize import normalize
+from knowledge.understanding.several_matters import several_matters
+from tests.core.talking import MANAS, QITAI, talk
+
+AGED, WELL, DOG, LAND = "老年人高龄津贴的发放管理", "机电井管理", "文明养犬管理工作", "宅基地审批"
+DISABLED, VETERANS, STRAW = "残疾人证管理", "退役军人", "秸秆禁烧"
+
+
+def titles(*turns: str, town: str) -> list[str]:
+    answer = talk(*turns, town=town)
+    assert answer.kind is AnswerKind.SEVERAL, answer.kind
+    return [each.duty.title for each in answer.duties]
+
+
+@pytest.mark.parametrize("town", [QITAI, MANAS])
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("两件事一块问：一个是机井要维修，一个是高龄津贴没到账，分别找谁", (WELL, AGED)),
+        ("第一养老保险怎么交，第二宅基地怎么批", ("社会保险", LAND)),
+        ("养狗办证找谁？顺便问一下高龄津贴没到账咋办", (DOG, AGED)),
+        ("我想问两个事，1.秸秆谁管不让烧 2.合作医疗咋交", (STRAW, "基本医疗保险")),
+        ("机井坏了找谁修，流浪狗又归谁管", (WELL, DOG)),
+        ("有两样事要问你：娃娃的残疾证咋办；还有一个是退役军人优待证去哪办", (DISABLED, VETERANS)),
+        ("宅基地审批和残疾人证分别归谁", (LAND, DISABLED)),
+        ("打听三件事 养狗证 高龄津贴 宅基地 各归哪个部门", (DOG, AGED, LAND)),
+        ("村里来了三个群众，一个问低保，一个问残疾证，一个想办分户，各找哪个部门", ("生活困难群体", DISABLED, "分户")),
+        ("①机井不出水 ②残疾证到期 ③高考户口，请问分别归哪个科室", (WELL, DISABLED, "高考")),
+        ("早上接了两个电话，一个说自来水停了，一个说机井坏了，各该找哪个单位", ("供水保障", WELL)),
+        ("请问一下，1、退役军人优待证在哪办；2、老人高龄津贴怎么领；3、养狗要不要办证", (VETERANS, AGED, DOG)),
+        ("群众反映:1.养狗证怎么办 2.机井坏了", (DOG, WELL)),
+        ("今天走访：李四家机井坏了，王五家高龄津贴没到账，分别归哪个部门", (WELL, AGED)),
+    ],
+)
+def test_matters_that_are_told_one_by_one_are_answered_one_by_one(
+    text: str, wanted: tuple[str, ...], town: str
+) -> None:
+    found = titles(text, town=town)
+    assert len(found) == len(wanted)
+    assert all(words in title for words, title in zip(wanted, found, strict=True)), found
+
+
+@pytest.mark.parametrize("town", [QITAI, MANAS])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "秸秆、垃圾焚烧谁管",
+        "家里两个娃，一个残疾，一个上小学，能吃低保吗",
+        "两个老人，一个八十五，一个八十，高龄津贴找谁",
+        "两家人争地边子，一个要打官司，一个要调解，找谁",
+        "教育局和公安局分别管什么",
+        "县上和镇上分别管啥",
+        "收回的民政和教育的分别是哪几条",
+        "高龄津贴这个事清单上有几条，分别归谁",
+        "狗没办证、没打疫苗，这两样谁管",
+        "城乡居民养老保险的参保和待遇领取分别找谁",
+        "见义勇为的表彰和医药费分别找谁",
+        "养狗要办证吗，顺便问一下要带啥材料",
+        "秸秆禁烧谁来巡查，谁来处罚",
+        "养殖场排污水，罚款归谁罚，整改归谁盯",
+        "我家老人瘫了，房子也漏了，能不能吃低保",
+        "垃圾没人收，找村上村上不管，找镇上镇上说归县上，到底归谁",
+        "今日巡查独居老人12户，均平安，煤炉烟囱2户不规范已口头提醒",
+        "顺便问下狗证哪个单位发",
+    ],
+)
+def test_one_matter_with_many_details_is_not_taken_apart(text: str, town: str) -> None:
+    assert talk(text, town=town).kind is not AnswerKind.SEVERAL
+
+
+@pytest.mark.parametrize("town", [QITAI, MANAS])
+def test_of_a_matter_that_is_not_clear_it_is_said_to_ask_again_by_itself(town: str) -> None:
+    answer = talk(
+        "我把今天收到的几条念一下：第一个是三队路灯不亮，第二个是有人把垃圾倒到林带里，第三个是有个残疾人想申请家里装扶手坡道，这三个都归谁",
+        town=town,
+    )
+    said = plain(answer)
+    assert [each.found is not None for each in answer.matters] == [False, True, True]
+    assert "您问了 3 件事" in said
+    assert "“三队路灯不亮”\n这一件在" in said
+    assert "单独再问我一次" in said
+    assert said.index("1. “有人把垃圾倒到林带里”") < said.index("2. “有个残疾人想申请家里装扶手坡道”")
+
+
+def test_each_matter_opens_by_its_number_and_by_its_button() -> None:
+    asked = "两件事一块问：一个是机井要维修，一个是高龄津贴没到账，分别找谁"
+    assert talk(asked, "2", town=QITAI).duties[0].duty.title == AGED
+    shown = message(talk(asked, town=QITAI))
+    assert [row[0].label for row in shown.buttons[:2]] == [f"1. {WELL}", f"2. {AGED}"]
+
+
+def test_who_talks_of_one_matter_may_ask_two_others_at_once() -> None:
+    assert titles("高龄津贴找谁", "再问两个，养狗证和机井维修分别归谁", town=QITAI) == [DOG, WELL]
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("高龄津贴没到账", "镇上和县上分别管啥"),
+        ("机井坏了", "谁来修，谁来批"),
+        ("养狗证咋办", "第一个和第二个分别归谁"),
+    ],
+)
+def test_parts_of_the_matter_talked_about_are_not_several(turns: tuple[str, ...]) -> None:
+    assert talk(*turns, town=QITAI).kind is not AnswerKind.SEVERAL
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "有两件事：一个是煤气漏了满屋味，一个是高龄津贴没到账，分别找谁",
+        "两件事，一个是娃掉水渠里了，一个是狗证咋办，分别找谁",
+        "家里着火了，另外问一下养狗证找谁",
+        "娃掉水渠里了，顺便问一下高龄津贴找谁",
+    ],
+)
+def test_a_danger_among_several_matters_comes_first(text: str) -> None:
+    assert talk(text, town=QITAI).kind is AnswerKind.EMERGENCY
+
+
+@pytest.mark.parametrize(
+    "text", ["昨天晚上家里着火了，另外问一下养狗证找谁", "娃肚子胀 一看是吃多了 早消了 顺便问疫苗本丢了去哪补"]
+)
+def test_a_danger_that_is_over_is_none_among_several_matters(text: str) -> None:
+    assert talk(text, town=QITAI).kind is not AnswerKind.EMERGENCY
+
+
+def test_two_matters_of_one_duty_are_one() -> None:
+    assert talk("我就问两样，分户咋办，娃娃上户口咋办", town=QITAI).kind is not AnswerKind.SEVERAL
+
+
+@pytest.mark.parametrize("text", ["我家的狗没有证", "1.5亩地 2.3亩地", "第一书记谁派，第二产业归谁", "2个孩子 1个老人"])
+def test_numbers_alone_count_no_matters(text: str) -> None:
+    assert several_matters(normalize(text)) is None
