@@ -32,8 +32,9 @@ from knowledge.pointing import named_item
 from knowledge.sought_matters import of_village, sought
 from knowledge.turns import answer_in_talk
 from knowledge.understanding.about_list import ABOUT_LIST, VILLAGES, asks_about_list, asks_of_villages
+from knowledge.understanding.danger_duties import is_of_danger
 from knowledge.understanding.danger_matters import matter_of
-from knowledge.understanding.danger_rules import SELF_HARM
+from knowledge.understanding.danger_rules import ABOUT, SELF_HARM
 from knowledge.understanding.elsewhere import asks_same_there
 from knowledge.understanding.emergency import find_emergency
 from knowledge.understanding.list_steps import Step, read_step
@@ -163,8 +164,11 @@ def _in_danger(danger: Emergency, rest: str, office: Office | None) -> Answer:
     match decide(ranking):
         case Verdict.STATE:
             stated = office.stated(ranking.candidates, read_asking(rest), rest)
-            if is_of_animals_alone(rest, stated.duties[0].duty.title):
+            title = stated.duties[0].duty.title
+            if is_of_animals_alone(rest, title):
                 return alarm
+            if not (danger.doubted or ABOUT.search(rest) or is_of_danger(title, rest)):
+                return _with_its_matter(alarm, danger, office)
             return replace(
                 alarm,
                 duties=stated.duties[:1],
@@ -174,7 +178,12 @@ def _in_danger(danger: Emergency, rest: str, office: Office | None) -> Answer:
             )
         case Verdict.CHOICES if danger.doubted or (not danger.sure and judge(ranking).right >= _LIKELY):
             offered = office.choices(ranking.candidates, read_asking(rest), rest)
-            return replace(alarm, duties=offered.duties, departments=offered.departments, chosen_from=True)
+            any_may = danger.doubted or ABOUT.search(rest) is not None
+            near = tuple(each for each in offered.duties if any_may or is_of_danger(each.duty.title, rest))
+            if not near:
+                return _with_its_matter(alarm, danger, office)
+            departments = offered.departments if near[:1] == offered.duties[:1] else near[0].duty.departments
+            return replace(alarm, duties=near, departments=departments, chosen_from=True)
         case _:
             return _with_its_matter(alarm, danger, office)
 

@@ -39,6 +39,8 @@ AT_RUN_TIME = {
     ("knowledge.understanding.comparing", "pattern.replace('_P', _P)"),
     ("knowledge.understanding.bare_dangers", "words"),
     ("knowledge.understanding.dialect", "pattern"),
+    ("knowledge.understanding.danger_duties", "title"),
+    ("knowledge.understanding.danger_duties", "told"),
     ("knowledge.understanding.danger_rules", "pattern"),
     ("knowledge.understanding.list_steps", "(?:{pattern}){_TAIL}"),
     ("knowledge.understanding.notices", "{mark}"),
