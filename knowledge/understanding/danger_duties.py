@@ -5,6 +5,9 @@ from __future__ import annotations
 
 import re
 
+from knowledge.language.segment import grams
+from knowledge.understanding.danger_rules import ABOUT, NOT_NOW
+
 _PAIRS = tuple(
     (re.compile(title), re.compile(told))
     for title, told in (
@@ -38,12 +41,28 @@ _PAIRS = tuple(
         (r"交通安全", r"车|撞|翻|轧"),
         (r"溺水", r"水|河|渠|淹|溺|井|塘|坝"),
         (r"突发环境|环境污染|危险化学", r"化工|毒气|毒水|[泄漏]|氯|氨|硫|罐车|油罐|酸|废[气水]|污"),
+        (r"渠系|灌溉", r"渠[^,，。人娃]{0,4}[塌垮漏堵坏][^人娃]*$"),
         (r"毒品|禁毒", r"吸毒|毒品"),
     )
 )
 """What a title says, and the words of a danger that it plainly is of."""
 _PENALTY = re.compile(r"^对.*(?:处罚|行为)")
 """What is fined is no help to anybody in danger."""
+
+_ASKED = re.compile(rf"{ABOUT.pattern}|{NOT_NOW.pattern}|工伤|残[疾急]证|想给|说法|养着呢|是不是")
+"""Words of who asks a list for something beside the danger, or tells what it left."""
+_PAIR = 2
+"""Characters that a message and a title may share."""
+
+
+def asks_beside_danger(text: str) -> bool:
+    """Whether a normalised message of danger asks a list for something as well: 我爸中风了，想给他办残疾证."""
+    return _ASKED.search(text) is not None
+
+
+def shares_words(title: str, text: str) -> bool:
+    """Whether a duty's title and a normalised message have a word in common."""
+    return bool(set(grams(title, _PAIR)) & set(grams(text, _PAIR)))
 
 
 def is_of_danger(title: str, text: str) -> bool:
