@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import re
 
+from knowledge.understanding.harmless_acts import without_harmless_acts
+
 _OLD_OR_NEAR = (
     r"(?:老伴儿?|老爷子|老太太|老头子?|老汉|老人|老娘|老爹|爸爸?|爹|父亲|妈妈?|娘|母亲|爷爷?|奶奶?|姥姥|姥爷|外公|外婆|公公|婆婆|岳父|岳母|丈母娘|老丈人|"
     r"丈夫|男人|老公|媳妇|老婆|婆娘|哥哥?|姐姐?|弟弟?|妹妹?|兄弟|儿子|女儿|闺女|叔叔?|大伯|舅舅?|姑姑?|姨|邻居|[他她])"
@@ -72,6 +74,8 @@ _CLAUSES = re.compile(r"([,，。;；!！?？ ]+)")
 def without_harmless(text: str) -> str | None:
     """A normalised message without what sounds like harm and is none; None where it has nothing of the kind."""
     rest = _without_illness(text)
+    if rest is None:
+        rest = without_harmless_acts(text)
     if rest is not None:
         return rest
     moved = _MOVED.sub("", text)

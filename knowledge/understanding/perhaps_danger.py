@@ -10,6 +10,7 @@ import re
 
 from knowledge.understanding.bare_dangers import bare_numbers
 from knowledge.understanding.danger_rules import FIGURATIVE, SUPPOSED
+from knowledge.understanding.harmless_acts import prevents
 from knowledge.understanding.no_harm import may_be_struck, may_be_worse
 from knowledge.understanding.sorrow import may_have_strayed
 from knowledge.understanding.taken_away import has_paid, was_taken
@@ -159,7 +160,7 @@ _FEW_WORDS = 12
 
 def perhaps_numbers(text: str) -> tuple[str, ...]:
     """Whom to call, first to call first, if what a normalised message tells of is happening now; none for most."""
-    if _ONLY_TALKED_OF.search(text) or _OVER.search(text) or SUPPOSED.search(text):
+    if _ONLY_TALKED_OF.search(text) or _OVER.search(text) or SUPPOSED.search(text) or prevents(text):
         return ()
     if may_have_strayed(text):
         return POLICE
