@@ -39,6 +39,7 @@ from knowledge.understanding.harmless_acts import is_all_well, prevents
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.no_danger import is_past_help, is_something_else
 from knowledge.understanding.no_harm import without_harmless
+from knowledge.understanding.plain_dangers import plain_danger
 from knowledge.understanding.wants import read_asking
 
 if TYPE_CHECKING:
@@ -101,6 +102,8 @@ def find_emergency(text: str, *, in_talk: bool = False) -> Emergency | None:
     if is_all_well(text) or prevents(text):
         return None
     bare = bare_danger(text, in_talk=in_talk)
+    if bare is None:
+        bare = plain_danger(text)
     if bare is not None:
         return Emergency(bare.name, bare.numbers, text, sure=True)
     rest = without_harmless(text)
