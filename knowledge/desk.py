@@ -5,6 +5,7 @@ from __future__ import annotations
 from copy import copy
 from typing import TYPE_CHECKING
 
+from knowledge.after_violence import way_out
 from knowledge.answers import Answer, Explanation, ScoredDuty, Weighed
 from knowledge.consoling import consoled, with_strayed
 from knowledge.conversation import Conversation
@@ -153,7 +154,7 @@ class Desk:
             or next_page(self._hall, text, conversation)
             or reply(self._hall, text, conversation)
         )
-        answer = urged(text, conversation, answer)
+        answer = way_out(self._hall, text, conversation) or urged(text, conversation, answer)
         before = talked or offered
         about = before.title if before is not None and conversation.danger is None else ""
         answer = with_caution(text, in_particular(text, beyond(text, conversation, answer), conversation), about)

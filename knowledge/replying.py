@@ -35,6 +35,7 @@ from knowledge.several import danger_told_first, several
 from knowledge.sought_matters import of_village, sought
 from knowledge.turns import answer_in_talk
 from knowledge.understanding.about_list import ABOUT_LIST, VILLAGES, asks_about_list, asks_of_villages
+from knowledge.understanding.danger_duties import asks_beside_danger, is_of_danger, shares_words
 from knowledge.understanding.danger_matters import matter_of
 from knowledge.understanding.danger_rules import SELF_HARM
 from knowledge.understanding.elsewhere import asks_same_there
@@ -176,8 +177,11 @@ def _in_danger(danger: Emergency, rest: str, office: Office | None) -> Answer:
     match decide(ranking):
         case Verdict.STATE:
             stated = office.stated(ranking.candidates, read_asking(rest), rest)
-            if is_of_animals_alone(rest, stated.duties[0].duty.title):
+            title = stated.duties[0].duty.title
+            if is_of_animals_alone(rest, title):
                 return alarm
+            if not _may_stand(title, rest, danger):
+                return _with_its_matter(alarm, danger, office)
             return replace(
                 alarm,
                 duties=stated.duties[:1],
@@ -187,9 +191,19 @@ def _in_danger(danger: Emergency, rest: str, office: Office | None) -> Answer:
             )
         case Verdict.CHOICES if danger.doubted or (not danger.sure and judge(ranking).right >= _LIKELY):
             offered = office.choices(ranking.candidates, read_asking(rest), rest)
-            return replace(alarm, duties=offered.duties, departments=offered.departments, chosen_from=True)
+            near = tuple(each for each in offered.duties if _may_stand(each.duty.title, rest, danger))
+            if not near:
+                return _with_its_matter(alarm, danger, office)
+            departments = offered.departments if near[:1] == offered.duties[:1] else near[0].duty.departments
+            return replace(alarm, duties=near, departments=departments, chosen_from=True)
         case _:
             return _with_its_matter(alarm, danger, office)
+
+
+def _may_stand(title: str, rest: str, danger: Emergency) -> bool:
+    """Whether a duty may stand under the numbers: it is of the danger, or there may be none, or it is asked for as well."""
+    perhaps = danger.doubted or asks_beside_danger(rest) or (not danger.sure and shares_words(title, rest))
+    return perhaps or is_of_danger(title, rest)
 
 
 def _with_its_matter(alarm: Answer, danger: Emergency, office: Office) -> Answer:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, AnswerKind
 from knowledge.consoling import GRIEF
+from knowledge.more_of_danger import raised, with_more_of_danger
 from knowledge.understanding.correcting import read_correction
 from knowledge.understanding.danger_rules import DESPAIR_LINE, SELF_HARM
 from knowledge.understanding.emergency import find_emergency
@@ -62,12 +63,16 @@ def urged(text: str, conversation: Conversation, answer: Answer) -> Answer:
     """
     told = conversation.danger
     if told is None:
-        return answer
+        return raised(text, conversation, answer)
     despairs = DESPAIR_LINE in told.numbers
     doubted = told.doubted
     if asks_what_to_dial(text):
         return Answer(AnswerKind.EMERGENCY, town=answer.town, numbers=asked_numbers(text) or told.numbers, again=True)
     state = read_since(text, told.numbers)
+    if state in {Since.OTHER, Since.OVER}:
+        more = with_more_of_danger(text, conversation, answer, over=state is Since.OVER)
+        if more is not None:
+            return more
     over = state is Since.OVER and not (doubted and answer.kind in _FOUND)
     if state is Since.CALLED or over:
         return Answer(AnswerKind.SMALLTALK, town=answer.town, smalltalk=OVER if over else CALLED)

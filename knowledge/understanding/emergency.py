@@ -35,9 +35,11 @@ from knowledge.understanding.danger_rules import (
     SUPPOSED,
 )
 from knowledge.understanding.elsewhere import asks_same_there
+from knowledge.understanding.harmless_acts import is_all_well, prevents
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.no_danger import is_past_help, is_something_else
 from knowledge.understanding.no_harm import without_harmless
+from knowledge.understanding.plain_dangers import plain_danger
 from knowledge.understanding.wants import read_asking
 
 if TYPE_CHECKING:
@@ -97,7 +99,11 @@ def find_emergency(text: str, *, in_talk: bool = False) -> Emergency | None:
     despair = words_of_despair(text)
     if despair:
         return Emergency(SELF_HARM, ("110", "120", DESPAIR_LINE), despair)
+    if is_all_well(text) or prevents(text):
+        return None
     bare = bare_danger(text, in_talk=in_talk)
+    if bare is None:
+        bare = plain_danger(text)
     if bare is not None:
         return Emergency(bare.name, bare.numbers, text, sure=True)
     rest = without_harmless(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from knowledge.understanding.harmless_acts import without_harmless_acts
 from knowledge.understanding.kin import ANY_KIN
 from knowledge.understanding.livestock import ANIMAL
 
@@ -73,6 +74,8 @@ _CLAUSES = re.compile(r"([,，。;；!！?？ ]+)")
 def without_harmless(text: str) -> str | None:
     """A normalised message without what sounds like harm and is none; None where it has nothing of the kind."""
     rest = _without_illness(text)
+    if rest is None:
+        rest = without_harmless_acts(text)
     if rest is not None:
         return rest
     moved = _MOVED.sub("", text)

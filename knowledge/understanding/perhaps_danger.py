@@ -11,6 +11,7 @@ import re
 from knowledge.understanding.bare_dangers import bare_numbers
 from knowledge.understanding.clauses import marked_clauses
 from knowledge.understanding.danger_rules import FIGURATIVE, SUPPOSED
+from knowledge.understanding.harmless_acts import prevents
 from knowledge.understanding.kin import ANY_KIN, STEP_PARENTS
 from knowledge.understanding.livestock import ANIMAL
 from knowledge.understanding.no_harm import tells_lasting_illness_worse, tells_undated_stroke
@@ -163,7 +164,7 @@ _FEW_WORDS = 12
 
 def perhaps_numbers(text: str) -> tuple[str, ...]:
     """Whom to call, first to call first, if what a normalised message tells of is happening now; none for most."""
-    if _ONLY_TALKED_OF.search(text) or _OVER.search(text) or SUPPOSED.search(text):
+    if _ONLY_TALKED_OF.search(text) or _OVER.search(text) or SUPPOSED.search(text) or prevents(text):
         return ()
     if may_have_strayed(text):
         return POLICE
