@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from knowledge.answers import Answer, AnswerKind, NumberedStep, OneStep, Particular
+from knowledge.answers import Answer, AnswerKind, NumberedStep, OneStep, Particular, Want
 from knowledge.understanding.details import office_to_reach, only_details, read_details, says_detail
 from knowledge.understanding.steps_asked import LAST, asked_step
 
@@ -43,6 +43,8 @@ def in_particular(text: str, answer: Answer, conversation: Conversation) -> Answ
             return replace(answer, particulars=tuple(asked))
         case AnswerKind.SET:
             return replace(answer, particulars=tuple(Particular(each) for each in read_details(text)))
+        case AnswerKind.NONE if answer.want is Want.OTHER_TOWN:
+            return answer  # 我是四川来的, and nothing was talked about
         case AnswerKind.NONE if only_details(text) or office_to_reach(text):
             return replace(answer, particulars=tuple(Particular(each) for each in read_details(text)))
     return answer

@@ -26,6 +26,7 @@ _NAMES = {
     Detail.WHY: "原因",
     Detail.TAKEN_WHY: "为什么收回",
     Detail.TAKEN_WHEN: "什么时候收回的",
+    Detail.ORIGIN: "外地来的、户口不在这儿的，算不算在内",
 }
 
 

@@ -13,6 +13,7 @@ from knowledge.once import once
 from knowledge.understanding.dialect import in_common_words
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.offices import is_organ
+from knowledge.understanding.origin import without_origin
 from knowledge.understanding.wants import read_asking
 
 
@@ -38,6 +39,8 @@ class Detail(StrEnum):
     TAKEN_WHY = "taken-why"
     """Why it was taken back from the township."""
     TAKEN_WHEN = "taken-when"
+    ORIGIN = "origin"
+    """Whether who comes from elsewhere is meant too: 我是四川来的."""
 
 
 _WHAT = r"(?:啥|什么|哪些|甚|嘛|哪几样|几样|几份)"
@@ -152,6 +155,9 @@ _SAYS: dict[Detail, re.Pattern[str]] = {
     Detail.WHY: re.compile(r"(?!)"),
     Detail.TAKEN_WHY: re.compile(r"(?!)"),
     Detail.TAKEN_WHEN: re.compile(r"(?!)"),
+    Detail.ORIGIN: re.compile(
+        r"本(?:镇|乡|村|县|地)(?:[（(]?)户籍|户籍(?:人员|居民|所在地)|居住证|居住人员|常住|流动人口|外来(?:人员|务工)|外地"
+    ),
     Detail.CONDITIONS: re.compile(r"\d+周?岁|条件(?:为|是|包括|[:：])|符合(?:以下|下列)"),
 }
 
@@ -175,7 +181,8 @@ def read_details(text: str) -> tuple[Detail, ...]:
 
 
 def _read_details(text: str) -> tuple[Detail, ...]:
-    return tuple(detail for detail, pattern in _ASKED.items() if pattern.search(text))
+    found = tuple(detail for detail, pattern in _ASKED.items() if pattern.search(text))
+    return (*found, Detail.ORIGIN) if without_origin(text) is not None else found
 
 
 def only_details(text: str) -> frozenset[Detail]:
@@ -190,8 +197,11 @@ def without_details(text: str) -> str:
     """A normalised message without the words that ask for particulars: 民政局 of 民政局在哪."""
     asked = read_details(text)
     text = in_common_words(text)
+    if Detail.ORIGIN in asked:
+        text = without_origin(text) or ""
     for detail in asked:
-        text = _ASKED[detail].sub(_office_of, text)
+        if detail in _ASKED:
+            text = _ASKED[detail].sub(_office_of, text)
     return text.strip(" 的,，。?？在是有")
 
 
