@@ -126,8 +126,8 @@ def need_scikit_learn() -> None:
     product needs none of them."""
     try:
         import joblib  # noqa: F401  only whether it is there
-        import scipy.sparse  # noqa: F401
-        import sklearn.svm  # noqa: F401
+        import scipy.sparse  # noqa: F401  the same
+        import sklearn.svm  # noqa: F401  the same
     except ImportError as error:
         raise TrainingError("训练需要 scikit-learn，请先安装开发依赖：make test。") from error
 
