@@ -1,4 +1,4 @@
-"""The JSON interface: duties and answers as plain objects. Other programs read these; the README documents them."""
+"""The JSON interface: duties and answers as plain objects. Other programs read these; docs/json.md documents them."""
 
 from __future__ import annotations
 

@@ -18,6 +18,7 @@ from knowledge.teaching import Lessons
 from knowledge.telling import dated, naming_unknown_town
 from knowledge.town_hall import MOST_OPEN
 from knowledge.understanding.item_names import read_item, read_number
+from knowledge.understanding.selecting import named_by
 from knowledge.understanding.wants import asks_for_more
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ class Service:
         """Full names of the departments of a town's list that a typed name means. Raises UnknownTownError."""
         rest, _ = self._desk.read_towns(text)
         offices = self._desk.office(town).sets.offices
-        return offices.asked_in(rest, rest)
+        return tuple(dict.fromkeys(filter(None, map(named_by, offices.asked_in(rest, rest)))))
 
     def wants_more(self, text: str) -> bool:
         """Whether a message asks for the next page of a list: 更多, 下一页."""

@@ -146,9 +146,11 @@ def _print_recall(files: tuple[Path, ...]) -> None:
 def distil(settings: Settings) -> None:
     """Read the vocabulary's words with a sentence encoder and write their points into the package (ten minutes)."""
     from knowledge.language.distilling import distil as read_words_with_encoder
+    from knowledge.language.distilling import need_encoder
     from knowledge.matching.vocabulary import vocabulary_texts
 
     del settings
+    need_encoder()  # before the bar, which would stand empty above what is said then
     with click.progressbar(length=1, file=sys.stderr) as bar:
 
         def show(done: int, of: int) -> None:

@@ -275,6 +275,8 @@ class Answer:
     """Whether the duties under ``numbers`` are there to choose from, and none is stated."""
     again: bool = False
     """Whether ``numbers`` were shown just before, and what was said since asks nothing that lists answer."""
+    kept: bool = False
+    """Whether it was asked if the stated duty was taken back, and the list has not taken it back."""
     narrowed: bool = False
     """Whether the duties to choose from are some of those that were shown just before, of which none was picked."""
     loaded: str = ""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from knowledge.answers import SetQuery
 from knowledge.language.signature import ALIKE, MENDED, distance, signature
 from knowledge.records import ListPart
+from knowledge.understanding.selecting import named_by
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,8 +52,8 @@ def category_counts(duties: Sequence[Duty], part: ListPart) -> tuple[tuple[str, 
 
 
 def department_counts(duties: Sequence[Duty]) -> tuple[tuple[str, int], ...]:
-    """The departments that duties name, those with most duties first."""
-    counts = Counter(name for duty in duties for name in dict.fromkeys(duty.departments))
+    """The departments that duties name, those with most duties first. 及其他部门 behind a name is no department more."""
+    counts = Counter(name for duty in duties for name in dict.fromkeys(map(named_by, duty.departments)) if name)
     return tuple(counts.most_common())
 
 
@@ -68,7 +69,7 @@ def on_shelf(duties: Sequence[Duty], shelf: Shelf) -> tuple[Duty, ...]:
         for duty in duties
         if (shelf.part is None or duty.part is shelf.part)
         and (not shelf.category or duty.category == shelf.category)
-        and (not shelf.department or shelf.department in duty.departments)
+        and (not shelf.department or shelf.department in map(named_by, duty.departments))
     )
 
 

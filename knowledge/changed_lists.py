@@ -130,7 +130,9 @@ def _changed(office: Office, asked: AskedList, shown: Sequence[Duty], change: Ch
     query = with_change(asked.query, change)
     places = [office.places.get(each) for each in asked.scope or ()]  # a new edition may lack some
     scope = None if asked.scope is None else [office.duties[each] for each in places if each is not None]
-    found = duties_in(office, query, asked.scope)
+    if asked.query.departments and not query.departments:
+        scope = None  # the others' are none of what was left of that office's
+    found = duties_in(office, query, asked.scope if scope is not None else None)
     answer = office.set(query, found, scope)
     every = office.select(new) if not found and new.departments and query != new else ()
     return replace(answer, office_has=len(every)) if every else answer
@@ -140,15 +142,22 @@ def with_change(query: SetQuery, change: Change) -> SetQuery:
     """A set with the parts, categories, offices and number of departments that a message names in place of those
     before."""
     new = change.query
+    named = {*new.departments, *(name for group in new.together for name in group)}
+    apart = dict.fromkeys((*(each for each in query.apart if each not in named), *new.apart))
     changed = replace(
         with_shares_of(query, new, narrows=change.inside),
         parts=new.parts or query.parts,
         categories=new.categories or query.categories,
-        apart=tuple(dict.fromkeys((*query.apart, *new.apart))),
+        apart=tuple(apart),
     )
-    if new.departments or new.together:
+    if named:
         return replace(changed, departments=new.departments, together=new.together)
-    return changed
+    # 民政局的有哪些, 除了民政局的呢: all that is not that office's, and no longer what is.
+    return replace(
+        changed,
+        departments=tuple(each for each in query.departments if each not in apart),
+        together=tuple(group for group in query.together if not set(group) & set(apart)),
+    )
 
 
 def _over_there(hall: TownHall, asked: AskedList, other: Town) -> Answer:

@@ -6,7 +6,6 @@ that the list has nothing on it.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
@@ -15,7 +14,19 @@ from knowledge.language.normalize import normalize, plain_official
 from knowledge.language.senses import load_senses
 from knowledge.matching.decision import Verdict, judge
 from knowledge.records import ListPart
-from knowledge.understanding.notices import bids, names_villages, perhaps_tasks, split_notice, title_of, with_report
+from knowledge.task_part import part_of_task
+from knowledge.understanding.notices import (
+    bids,
+    goes_on,
+    joined_tasks,
+    names_matter,
+    names_villages,
+    perhaps_tasks,
+    split_notice,
+    title_of,
+    with_report,
+    without_and,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,9 +34,6 @@ if TYPE_CHECKING:
     from knowledge.matching.ranker import Ranking
     from knowledge.office import Office
     from knowledge.records import Duty, Step, Town
-
-_ISSUER = re.compile(r"^(?:转|按照?|根据|接)?\s*\w{0,10}?(?:局|委|办|委员会)(?:的)?(?:要求|通知|安排|部署)")
-"""Who sends a notice; the task need not be its own."""
 
 _BIDDEN = "请各村"
 """Before a task that stands behind another one, whose words of a notice it has lost."""
@@ -39,8 +47,8 @@ _MOST_READ = 20
 _INSIDE = 0.5
 """Odds that the list has anything of a task, from which duties are offered. Notices speak more like lists than people
 do, so that little likeness says less than in a question."""
-_CLEAR_PART = 1.4
-"""How much better than any other departments' clause one must fit for the task to be that part alone."""
+_LIKELY, _LIKELY_SCORE = 0.9, 0.7
+"""Those odds, and the first duty's score, from which the list has the task though it is not sure where."""
 _AS_CLOSE = 0.8
 """Share of the first duty's score from which a duty of the township's own is as likely as one of the county's."""
 _NEAR = 0.6
@@ -73,6 +81,8 @@ class Ruling:
     """The township's step that is most like the task, where the duty has steps."""
     departments: tuple[str, ...] = ()
     """Whose the task is where it is clearly one part of the duty; empty when it is all of it, or several parts."""
+    likely: bool = False
+    """Whether one of the choices is it, hardly in doubt, though not which."""
     torn: bool = False
     """Whether the choices are two that are as close, one of them the township's own."""
 
@@ -105,7 +115,7 @@ def rule_notice(notice: str, office: Office, without_places: Callable[[str], str
     """Rules on a notice as it was pasted. ``without_places`` takes towns' names out of a normalised text."""
 
     def rule(task: str, title: str = "") -> Ruling:
-        return _ruling(task, without_places(normalize(f"{title} {task}")), office)
+        return _ruling(task, without_places(normalize(f"{title} {without_and(task)}")), office)
 
     every = tuple(dict.fromkeys(split_notice(notice)))
     pieces = every[:_MOST_READ]
@@ -137,15 +147,35 @@ def _apart(ruling: Ruling, rule: _Rule) -> tuple[Ruling, ...]:
     groups: list[list[Ruling]] = []
     for part in (rule(each, _BIDDEN) for each in perhaps_tasks(ruling.task)):
         stated = next((each.duty for each in groups[-1] if each.duty), None) if groups else None
-        if not groups or (part.duty is not None and stated is not None and part.duty != stated):
+        if not groups or (stated is not None and _is_another(part, stated)):
             groups.append([part])
         else:
             groups[-1].append(part)
-    if len(groups) < 2:
-        return (ruling,)
     several = tuple(rule("，".join(each.task for each in group), _BIDDEN) for group in groups)
-    duties = {each.duty for each in several}
-    return several if None not in duties and len(duties) == len(several) else (ruling,)
+    if len(groups) < 2 or not _are_several(several):
+        several = (ruling,)
+    return tuple(each for part in several for each in _unjoined(part, rule))
+
+
+def _is_another(part: Ruling, stated: Duty) -> bool:
+    """Whether a part of a sentence is another duty's than the one stated before it."""
+    if part.duty is not None:
+        return part.duty != stated
+    return part.likely and stated not in part.duties and goes_on(part.task) and names_matter(part.task)
+
+
+def _unjoined(ruling: Ruling, rule: _Rule) -> tuple[Ruling, ...]:
+    """The rulings on tasks that one word bids together, where they are other matters; else the one on all of them."""
+    tasks = joined_tasks(ruling.task)
+    several = tuple(replace(rule(matter, _BIDDEN), task=said) for said, matter in tasks)
+    return several if several and _are_several(several) else (ruling,)
+
+
+def _are_several(rulings: tuple[Ruling, ...]) -> bool:
+    """Whether the list has each of some tasks, all but surely, under another duty."""
+    if any(each.duty is None and not each.likely for each in rulings):
+        return False
+    return not any(each.duties[0] in other.duties for each in rulings for other in rulings if other is not each)
 
 
 def rule_duty(duty: Duty, office: Office) -> HandedDown:
@@ -159,12 +189,13 @@ def _ruling(task: str, words: str, office: Office) -> Ruling:
     odds = judge(ranking)
     if odds.verdict is Verdict.STATE:
         first, own = duties[0], _own(ranking, duties)
-        part = _part(words, ranking.candidates[0].position, office)
+        part = part_of_task(words, ranking.candidates[0].position, office)
         if own is not None and not part:  # what one department's clause says plainly is no duty of the township's
-            return Ruling(task, Finding.UNSURE, (first, own), torn=True)
+            return Ruling(task, Finding.UNSURE, (first, own), likely=True, torn=True)
         return Ruling(task, Finding.DUTY, (first,), _near(ranking, duties), _nearest_step(words, first), part)
     if odds.verdict is Verdict.CHOICES and odds.inside >= _INSIDE:
-        return Ruling(task, Finding.UNSURE, duties[:MOST_CHOICES])
+        likely = odds.inside >= _LIKELY and ranking.candidates[0].score >= _LIKELY_SCORE
+        return Ruling(task, Finding.UNSURE, duties[:MOST_CHOICES], likely=likely)
     return Ruling(task, Finding.NOTHING)
 
 
@@ -175,18 +206,6 @@ def _own(ranking: Ranking, duties: tuple[Duty, ...]) -> Duty | None:
     least = ranking.candidates[0].score * _AS_CLOSE
     close = zip(ranking.candidates, duties, strict=True)
     return next((duty for each, duty in close if each.score >= least and duty.part is ListPart.BASIC), None)
-
-
-def _part(words: str, position: int, office: Office) -> tuple[str, ...]:
-    """The departments of the one clause that the task is, of a duty that several share."""
-    duty = office.duties[position]
-    if duty.part is not ListPart.ASSIST or len(duty.departments) < 2 or not duty.clauses:
-        return ()
-    ranked = office.ranker.clauses_for(_ISSUER.sub("", words), position)
-    first, score = ranked[0]
-    others = (other for clause, other in ranked if set(clause.departments) != set(first.departments))
-    clear = score > 0 and max(others, default=0.0) * _CLEAR_PART <= score and plain_official(duty.title) not in words
-    return first.departments if clear else ()
 
 
 def _near(ranking: Ranking, duties: tuple[Duty, ...]) -> Duty | None:

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from knowledge.answers import Answer, AnswerKind, ScoredDuty, SetQuery, Want
 from knowledge.asked_part import asked_part, step_meant
 from knowledge.matching.ranker import Ranker
+from knowledge.records import ListPart
 from knowledge.understanding.selecting import select
 from knowledge.understanding.sets import SetReader
+from knowledge.understanding.taken_back import asks_if_taken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,10 +104,10 @@ class Office:
     def stated(self, candidates: Sequence[Candidate], asking: Asking, text: str, *, later: bool = False) -> Answer:
         """The first candidate as the answer, the others behind it. ``later``: a later turn about this duty."""
         duty = self.duties[candidates[0].position]
-        clauses, departments = asked_part(self, candidates[0].position, asking, text, later=later)
-        of_step = later and step_meant(duty, asking, clauses)
-        if of_step:
-            clauses, departments = (), ()
+        if_taken = later and asks_if_taken(text)  # 收回 is no act of one department
+        part = ((), ()) if if_taken else asked_part(self, candidates[0].position, asking, text, later=later)
+        of_step = later and not if_taken and step_meant(duty, asking, part[0])
+        clauses, departments = ((), ()) if of_step else part
         return Answer(
             AnswerKind.DUTY,
             town=self.town,
@@ -114,6 +116,7 @@ class Office:
             clauses=clauses,
             steps=duty.steps,
             want=Want.TOWNSHIP_STEPS if of_step else asking.want,
+            kept=if_taken and duty.part is not ListPart.RECALLED,
         )
 
     def choices(self, candidates: Sequence[Candidate], asking: Asking, text: str, *, alone: bool = False) -> Answer:

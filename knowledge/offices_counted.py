@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, AnswerKind, SetQuery
 from knowledge.asked_lists import duties_of, is_on_screen
+from knowledge.catalogue import department_counts
 from knowledge.office import MOST_CHOICES
 from knowledge.pointing import list_again
 from knowledge.understanding.offices_asked import read_offices_asked
-from knowledge.understanding.selecting import named_by
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from knowledge.conversation import Conversation
     from knowledge.heard import Heard
     from knowledge.office import Office
-    from knowledge.records import Duty
     from knowledge.town_hall import TownHall
     from knowledge.understanding.offices_asked import OfficesAsked
 
@@ -52,7 +50,7 @@ def offices_counted(
         answer = _shown_last(hall, office, conversation, asked)
     if answer is None:
         return None
-    return replace(answer, shares=department_shares(each.duty for each in answer.duties), page=0)
+    return replace(answer, shares=department_counts([each.duty for each in answer.duties]), page=0)
 
 
 def _of_list(heard: Heard, asked: OfficesAsked, listed: Callable[[Heard], Answer | None]) -> Answer | None:
@@ -62,12 +60,6 @@ def _of_list(heard: Heard, asked: OfficesAsked, listed: Callable[[Heard], Answer
         if answer is not None and _is_list(answer, asked):
             return answer
     return None
-
-
-def department_shares(duties: Iterable[Duty]) -> tuple[tuple[str, int], ...]:
-    """The departments that duties name, those with most of them first. 及其他部门 behind a name is no department more."""
-    counts = Counter(name for duty in duties for name in dict.fromkeys(map(named_by, duty.departments)) if name)
-    return tuple(counts.most_common())
 
 
 def _shown_last(hall: TownHall, office: Office, conversation: Conversation, asked: OfficesAsked) -> Answer | None:

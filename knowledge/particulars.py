@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from knowledge.answers import Answer, AnswerKind, NumberedStep, OneStep, Particular
+from knowledge.answers import Answer, AnswerKind, NumberedStep, OneStep, Particular, Want
 from knowledge.records import ListPart
 from knowledge.understanding.details import (
     LINES,
@@ -57,6 +57,8 @@ def in_particular(text: str, answer: Answer, conversation: Conversation) -> Answ
             if answer.query is not None and answer.query.across is not None:
                 return answer  # 差在哪 asks for no address
             return replace(answer, particulars=tuple(map(Particular, _beside_whose(text))))
+        case AnswerKind.NONE if answer.want is Want.OTHER_TOWN:
+            return answer  # 我是四川来的, and nothing was talked about
         case AnswerKind.NONE if only_details(text) or office_to_reach(text):
             return replace(answer, particulars=tuple(Particular(each) for each in read_details(text)))
     return answer

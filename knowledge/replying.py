@@ -38,6 +38,7 @@ from knowledge.understanding.about_list import ABOUT_LIST, VILLAGES, asks_about_
 from knowledge.understanding.danger_duties import asks_beside_danger, is_of_danger, shares_words
 from knowledge.understanding.danger_matters import matter_of
 from knowledge.understanding.danger_rules import SELF_HARM
+from knowledge.understanding.details import Detail, read_details
 from knowledge.understanding.elsewhere import asks_same_there
 from knowledge.understanding.emergency import find_emergency
 from knowledge.understanding.list_steps import Step, read_step
@@ -231,7 +232,9 @@ def _from_lists(hall: TownHall, heard: Heard, office: Office, conversation: Conv
     if changed is not None:
         return changed
     rest, asking = heard.rest, read_asking(heard.rest)
-    elsewhere = None if heard.mentions else not_here(rest, office, _topic(hall, conversation))
+    before = _topic(hall, conversation)
+    tells_origin = before is not None and Detail.ORIGIN in read_details(rest)
+    elsewhere = None if heard.mentions or tells_origin else not_here(rest, office, before)
     if elsewhere is not None:
         return elsewhere
     back = returned(rest, conversation, hall.all_duties, hall.office)

@@ -11,6 +11,7 @@ from knowledge.language.normalize import normalize
 from knowledge.leaning import has_no_matter
 from knowledge.understanding.emergency import find_emergency
 from knowledge.understanding.item_names import read_item
+from knowledge.understanding.selecting import named_by
 from knowledge.understanding.smalltalk import find_smalltalk
 from knowledge.understanding.wants import read_asking
 
@@ -42,9 +43,15 @@ def search_shelf(desk: Desk, message: str, shelf: Shelf) -> tuple[ScoredDuty, ..
     found = [
         ScoredDuty(duty, town, score)
         for town in named or here
-        for duty, score in search(rest, desk.office(town.slug), shelf.query)
+        for duty, score in search(rest, desk.office(town.slug), _query(desk.office(town.slug), shelf))
     ]
     return tuple(sorted(found, key=lambda each: -each.score)[:MOST_FOUND])
+
+
+def _query(office: Office, shelf: Shelf) -> SetQuery:
+    """The shelf as a set of one town's duties, with its department by every name that the list has for it."""
+    names = (name for duty in office.duties for name in duty.departments if named_by(name) == shelf.department)
+    return replace(shelf.query, departments=tuple(dict.fromkeys(names))) if shelf.department else shelf.query
 
 
 def is_search(text: str, rest: str, office: Office) -> bool:

@@ -14,7 +14,7 @@ from bot.talk import Talk
 from bot.wording import browse
 from bot.wording import compare as compare_words
 from bot.wording import console as wording
-from bot.wording.menu import ADMIN_COMMANDS, COMMANDS
+from bot.wording.menu import ADMIN_COMMANDS, COMMANDS, MENULESS
 from knowledge.answers import AnswerKind
 from knowledge.catalogue import Shelf
 from knowledge.comparison import Certainty
@@ -125,7 +125,7 @@ class TerminalChat:
                 self._compare(rest)
             case "whose":
                 self._rule(rest)
-            case _ if name in COMMANDS | ADMIN_COMMANDS:
+            case _ if name in COMMANDS | ADMIN_COMMANDS or name in MENULESS:
                 self._say(wording.ONLY_TELEGRAM.format(name=name))
             case _:
                 self._say(wording.UNKNOWN_COMMAND)
@@ -304,7 +304,8 @@ class TerminalChat:
 
     def prompt(self) -> str:
         """What stands before the cursor."""
-        slug = self.talk.conversation.town
+        asks_town = self._menu is not None and all(isinstance(row.goal, Town) for row in self._menu.rows)
+        slug = "" if asks_town else self.talk.conversation.town
         town = self.service.town(slug).name if slug else ""
         return wording.PROMPT.format(town=town)
 

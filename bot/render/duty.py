@@ -37,6 +37,12 @@ def conclusion(duty: Duty, town: Town, phrase: str = "") -> Block:
     return Block(words.level_sentence(duty, town), lines(words.matter(town, shorten(title, TITLE_AT_TOP))))
 
 
+def concluded(answer: Answer, duty: Duty, town: Town) -> Block:
+    """The conclusion of a stated answer, with what it says first to who asked if the duty was taken back."""
+    block = conclusion(duty, town, meant_phrase(answer))
+    return replace(block, heading=f"{words.NOT_TAKEN}{block.heading}") if answer.kept else block
+
+
 def meant_phrase(answer: Answer) -> str:
     """The part of the stated duty's title that the message was nearest to; empty where it was none or another is shown."""
     return answer.duties[0].phrase if answer.duties else ""
@@ -161,7 +167,7 @@ def source(duty: Duty, town: Town) -> Block:
 def duty_blocks(answer: Answer, duty: Duty, town: Town) -> tuple[Block, ...]:
     """A stated answer in the order in which the question wants it: the conclusion first, the source last."""
     part = asks_part(answer)
-    first = conclusion(duty, town, meant_phrase(answer))
+    first = concluded(answer, duty, town)
     top = [first, responsible(duty, town)]
     clauses = department_duties(duty, town, answer.clauses if part else ())
     how = steps(answer.steps or duty.steps, town)

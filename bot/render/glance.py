@@ -15,6 +15,7 @@ from bot.render.document import Block, Line, Section, lines
 from bot.render.duty import (
     DEPARTMENTS_IN_BRIEF,
     asks_part,
+    concluded,
     conclusion,
     department_duties,
     meant_phrase,
@@ -57,7 +58,7 @@ _SENTENCE_ENDS = "；。;"
 
 def glance(answer: Answer, duty: Duty, town: Town) -> tuple[Block, ...]:
     """The blocks of a stated answer."""
-    top = (conclusion(duty, town, meant_phrase(answer)), departments(duty, town))
+    top = (concluded(answer, duty, town), departments(duty, town))
     how = few_steps(answer.steps or duty.steps, town)
     order: tuple[Block, ...]
     if answer.one_step is not None and answer.one_step.found:

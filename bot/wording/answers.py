@@ -127,6 +127,10 @@ def no_department(town: Town) -> str:
     return f"清单里没有写这件事归哪个部门。清单写的是{town.self_word}自己管，您找{town.self_word}就行。"
 
 
+NOT_TAKEN = "清单里没有收回这一件。"
+"""It was asked whether a duty was taken back from the township, and it was not."""
+
+
 def no_department_duties(town: Town) -> str:
     """The departments' part was asked for and the list has none."""
     return f"清单里没有写{town.upper_word}部门的分工。"

@@ -30,6 +30,7 @@ _NAMES = {
     Detail.BASIS: "法律条文",
     Detail.STAGE: "谁初审、谁终审",
     Detail.PAYOUT: "谁发钱",
+    Detail.ORIGIN: "外地来的、户口不在这儿的，算不算在内",
 }
 
 

@@ -18,6 +18,8 @@ COMMANDS = {
     "privacy": "我记什么、不记什么",
     "forget": "删掉我记的",
 }
+MENULESS = frozenset({"id"})
+"""Commands that no menu shows."""
 ADMIN_COMMANDS = {
     "editions": "看各版清单",
     "reload": "从清单目录重新装清单",

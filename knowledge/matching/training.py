@@ -18,7 +18,7 @@ from knowledge.language.normalize import normalize
 from knowledge.language.pinyin import write_table
 from knowledge.matching.danger_model import save_danger_model, shipped_danger_model
 from knowledge.matching.danger_training import fit_danger_model
-from knowledge.matching.fitting import KEPT_SINGLE, Corpus, Task, Texts, bm25
+from knowledge.matching.fitting import KEPT_SINGLE, Corpus, Task, Texts, bm25, need_scikit_learn
 from knowledge.matching.kind_model import Classifiers, KindModel
 from knowledge.matching.model_file import save_model, shipped_model
 from knowledge.matching.part_model import PartModel
@@ -201,8 +201,10 @@ def _official_words(words: Iterable[SpokenWord]) -> dict[str, tuple[str, ...]]:
 def train_shipped_model(progress: Callable[[str], None] = lambda _step: None, *, danger_only: bool = False) -> Path:
     """Fits the models on the package's vocabulary and writes them where the package loads them from.
 
-    ``danger_only``: only the small one that tells danger from what sounds like it. Returns the folder of all models.
+    ``danger_only``: only the small one that tells danger from what sounds like it. Returns the folder of all models. Raises
+    TrainingError when scikit-learn is not installed.
     """
+    need_scikit_learn()
     vocabulary = read_vocabulary()
     progress("danger")
     save_danger_model(fit_danger_model(vocabulary.dangers, vocabulary.without_danger), shipped_danger_model())

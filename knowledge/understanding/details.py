@@ -24,6 +24,7 @@ from knowledge.understanding.lines_asked import (
 )
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.offices import is_organ
+from knowledge.understanding.origin import without_origin
 from knowledge.understanding.wants import read_asking
 
 
@@ -57,6 +58,8 @@ class Detail(StrEnum):
     """Who examines it first and who last."""
     PAYOUT = "payout"
     """Who pays the money out."""
+    ORIGIN = "origin"
+    """Whether who comes from elsewhere is meant too: 我是四川来的."""
 
 
 _WHAT = r"(?:啥|什么|哪些|甚|嘛|哪几样|几样|几份)"
@@ -183,6 +186,9 @@ _SAYS: dict[Detail, re.Pattern[str]] = {
     Detail.WHY: re.compile(r"(?!)"),
     Detail.TAKEN_WHY: re.compile(r"(?!)"),
     Detail.TAKEN_WHEN: re.compile(r"(?!)"),
+    Detail.ORIGIN: re.compile(
+        r"本(?:镇|乡|村|县|地)(?:[（(]?)户籍|户籍(?:人员|居民|所在地)|居住证|居住人员|常住|流动人口|外来(?:人员|务工)|外地"
+    ),
     Detail.CONDITIONS: re.compile(r"\d+周?岁|条件(?:为|是|包括|[:：])|符合(?:以下|下列)"),
 }
 
@@ -211,7 +217,8 @@ def _read_details(text: str) -> tuple[Detail, ...]:
     lines = () if not may_ask_for_line(text) else tuple(each for each, asked in _LINES.items() if asked.search(text))
     if Detail.UNMOVED in lines or Detail.BASIS in lines:
         return lines[:1]  # 凭啥，依据是啥 asks for nothing beside
-    return (*(detail for detail, pattern in _ASKED.items() if pattern.search(text)), *lines)
+    found = (*(detail for detail, pattern in _ASKED.items() if pattern.search(text)), *lines)
+    return (*found, Detail.ORIGIN) if without_origin(text) is not None else found
 
 
 def only_details(text: str) -> frozenset[Detail]:
@@ -226,8 +233,11 @@ def without_details(text: str) -> str:
     """A normalised message without the words that ask for particulars: 民政局 of 民政局在哪."""
     asked = read_details(text)
     text = in_common_words(text)
+    if Detail.ORIGIN in asked:
+        text = without_origin(text) or ""
     for detail in asked:
-        text = (_LINES.get(detail) or _ASKED[detail]).sub(_office_of, text)
+        if detail is not Detail.ORIGIN:
+            text = (_LINES.get(detail) or _ASKED[detail]).sub(_office_of, text)
     return text.strip(" 的,，。?？在是有")
 
 

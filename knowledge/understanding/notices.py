@@ -12,6 +12,13 @@ MOST_NOTICE = 4096
 """Characters of a notice that are read: one Telegram message."""
 _LEAST_TASK = 5
 """Characters of words below which a piece names no task."""
+_SHORT = 3
+"""Characters up to which a part of them may be a thing instead of a task."""
+_SHORT_TASK = re.compile(r"^[防反禁扫抗控征护拆打]|[保险]$")
+_PEOPLE = re.compile(r"(?:人|儿童|户|者|员|群众|妇女|学生|家庭|对象)$")
+"""People are whom a task is about, not what is to be done."""
+_MOST_JOINED = 4
+"""Things bidden by one word, beyond which they are parts of one."""
 _LEAST_PASTED = 20
 """Characters from which a message beside the question can be a pasted notice."""
 
@@ -34,9 +41,19 @@ _REPORTS_TOO = re.compile(
 _TASKED = "做好|抓好|统计|清点|登记|开展|排查|摸排|摸底|清理|整治"
 _TASK_WORD = re.compile(_TASKED)
 _BEGINS = re.compile(
-    rf"(?<=[^，,]{{5}})[，,](?=(?:并|且|并且|还要|同步|一并|请|要|抓紧|认真|全面)*+(?:{_TASKED})[^，,。；;]{{4,}})"
+    rf"(?<=[^，,]{{5}})[，,](?=(?:并|且|并且|还要|同步|一并|请|要|抓紧|认真|全面)*+(?:{_TASKED})[^，,。；;]{{2,}})"
 )
 """Where another task may begin in the same sentence: 做好秸秆禁烧工作，统计流浪犬数量."""
+_JOINED = re.compile(
+    r"(?P<bids>做好|抓好|抓实|搞好|干好|开展|加强|推进|强化|落实|统计|排查|摸排|清理|整治|要)(?P<tasks>[^，,。；;：:]{2,20}?(?:和|及|以及|与|、|并)[^，,。；;：:]{2,40})$"
+)
+"""Tasks that one word bids together: 做好秸秆禁烧和养犬登记工作."""
+_AND = re.compile(r"以及|[和及与、并]")
+_AND_TOO = re.compile(r"^(?:并且?|且|还[要须应]|同步|一并|同时|另外?)")
+_ACT_ALONE = re.compile(
+    r"宣传|排查|巡查|检查|核查|摸排|摸底|走访|入户|台账|报送|上报|统计|化解|关爱|帮扶|慰问|救助|整治|治理|清理|监管|监督|管理|保护|服务|安全|人员|组织|情况|信息|登记|工作|整改|处置|防控|预防|教育|动员|名单|[开展做好抓要等的]"
+)
+"""What is done with any matter, and so tells no other one."""
 _CLAUSE = re.compile(r"[，,]")
 _NO_TASK = re.compile(
     r"逾期|(?:予以|进行|全[镇县])通报|通报批评|收到(?:后)?请?(?:及时)?(?:回复|确认)|收到$|知悉$|特此|联系人|联系电话|附件|详见|如有.{0,6}(?:疑问|问题)|谢谢|辛苦"
@@ -116,6 +133,36 @@ def perhaps_tasks(task: str) -> tuple[str, ...]:
     lists to say."""
     parts = tuple(_BEGINS.split(task))
     return parts if _TASK_WORD.search(parts[0]) else (task,)
+
+
+def joined_tasks(task: str) -> tuple[tuple[str, str], ...]:
+    """What one word of a sentence bids to do, thing by thing: as it stands, the first with all that is before it, and as
+    it is to be looked up. Nothing where it is one thing, or what is done with several (种子和农药检查). Whether they are of
+    several matters is for the lists to say."""
+    found = _JOINED.search(task)
+    parts = tuple(part for part in _AND.split(found["tasks"]) if part) if found is not None else ()
+    if found is None or not 1 < len(parts) <= _MOST_JOINED or not all(map(_is_task, parts)):
+        return ()
+    return ((f"{task[: found.start('tasks')]}{parts[0]}", parts[0]), *((part, part) for part in parts[1:]))
+
+
+def _is_task(part: str) -> bool:
+    return names_matter(part) and not _PEOPLE.search(part) and (len(part) > _SHORT or bool(_SHORT_TASK.search(part)))
+
+
+def names_matter(part: str) -> bool:
+    """Whether a part of a sentence names anything beside what is done with it: 防溺水 does, 入户宣传 does not."""
+    return _word_count(_ACT_ALONE.sub("", part)) > 1
+
+
+def goes_on(part: str) -> bool:
+    """Whether a part of a sentence says that it comes beside what stands before it: 并排查流浪犬."""
+    return bool(_AND_TOO.match(part))
+
+
+def without_and(part: str) -> str:
+    """A part of a sentence without the word that joins it to what stands before it."""
+    return _AND_TOO.sub("", part)
 
 
 def title_of(notice: str) -> str:

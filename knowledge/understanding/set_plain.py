@@ -141,6 +141,11 @@ _PROMOTES = re.compile(
     rf"(?<=有没有|有木有|有没得)(?:{say.PROMOTES})(?![的我咱俺本镇县部]|过|了)(?=[\u4e00-\u9fff]{{2}})"
 )
 """有没有|支持|养骆驼的: what is asked of is the thing."""
+_PROMOTED = re.compile(
+    r"(?:^|(?<=清单[里上])|(?<=^镇[里上])|(?<=[,，\s那]))(?:支持|支援|扶持|鼓励)(?=[\u4e00-\u9fff]{2,10}?的(?:都|一共|总共|事情?)?有?(?:几|哪|多少))"
+    r"(?![我咱俺本镇县乡市州]|配合|(?:公安|住建|人社|卫健|发改|市监|城管|林草|文旅|残联)的|[^,，。?？]{1,14}?(?:局|委|办|部|部门|所|站|会|院|中心|政府|上级|上头|上面)的)"
+)
+"""支持|养骆驼的有几件: what is promoted is the matter; 支持民政局的 is what the township helps with."""
 _KIND = "(?:手续|处罚|罚款|审批|许可|检查|批准|执法|权力|权限|证照)"
 _KINDS = re.compile(rf"(?<=哪[些几])[条项件个样]?{_KIND}(?:(?:[、和跟与或]|还有|以及){_KIND})+(?:权|的事)?")
 """哪些|手续和处罚 tells off what duties there are."""
@@ -195,6 +200,7 @@ _BEFORE_NAMES: tuple[tuple[re.Pattern[str], str], ...] = (
     (_YOURS, "我们"),
     (_WORKED_ON, ""),
     (_PROMOTES, ""),
+    (_PROMOTED, ""),
     (_KINDS, ""),
     (_SEEN_TO, "，"),
     (_RULES, ""),

@@ -98,6 +98,74 @@ def test_several_tasks_are_ruled_on_one_by_one(fieldwork: Fieldwork, town: str, 
     assert told(fieldwork.rule(notice, town)) == items
 
 
+JOINED = [
+    (QITAI, "请各村做好秸秆禁烧和养犬登记工作", ["配合/61", "配合/20"]),
+    (QITAI, "请各村做好养犬登记和秸秆禁烧工作", ["配合/20", "配合/61"]),
+    (QITAI, "请各村做好秸秆禁烧工作，并排查流浪犬", ["配合/61", "配合/20"]),
+    (QITAI, "请各村做好秸秆禁烧，并统计流浪犬数量", ["配合/61", "配合/20"]),
+    (QITAI, "做好养犬登记、秸秆禁烧、退役军人走访慰问", ["配合/20", "配合/61", "基本/73"]),
+    (QITAI, "各网格员要开展反诈宣传以及禁毒宣传", ["基本/39", "基本/41"]),
+    (QITAI, "请各村做好防灭火和防汛工作", ["配合/87", "配合/86"]),
+    (QITAI, "请各村做好疫苗接种和两癌筛查工作", ["配合/78", "基本/98"]),
+    (QITAI, "请各村做好老年人体检与高龄津贴发放工作", ["基本/98", "配合/17"]),
+    (QITAI, "请各村做好粮食安全和耕地保护工作", ["基本/43", "基本/76"]),
+    (MANAS, "请各村做好高龄津贴核查和流浪犬捕捉工作", ["配合/16", "配合/19"]),
+    (MANAS, "各社区要加强电动车充电和燃气安全排查", ["配合/90", "配合/69"]),
+    (QITAI, "请各村做好医保征缴、退役军人信息采集工作", ["? 基本/70 配合/40 配合/63", "基本/73"]),
+]  # fmt: skip
+ONE_MATTER = [
+    (QITAI, "请各村做好秸秆禁烧和综合利用工作"),
+    (QITAI, "请各村做好低保和特困人员救助工作"),
+    (QITAI, "请各村做好矛盾纠纷排查和化解工作"),
+    (QITAI, "请各村做好未成年人保护和关爱工作"),
+    (QITAI, "请各村做好种子和农药检查工作"),
+    (QITAI, "请各村做好河道、水库、低洼地带防汛隐患排查"),
+    (QITAI, "请各村做好60岁以上老人和残疾人走访工作"),
+    (QITAI, "请各村做好森林和草原防火工作"),
+    (QITAI, "请各村做好人居环境整治和厕所改造工作"),
+    (QITAI, "请各村做好春节和元宵节期间烟花爆竹安全工作"),
+    (QITAI, "请各村做好宣传、排查和整治工作"),
+    (QITAI, "请各村做好秸秆禁烧工作，并及时上报"),
+    (MANAS, "请各村做好秸秆禁烧工作，并组织人员巡查"),
+]  # fmt: skip
+PARTS = [
+    (QITAI, "请各村做好秸秆禁烧工作", {"奇台县公安局", "昌吉州生态环境局奇台县分局"}),
+    (QITAI, "做好秸秆禁烧", {"奇台县公安局", "昌吉州生态环境局奇台县分局"}),
+    (QITAI, "各村要加强秸秆禁烧巡查，发现焚烧及时制止", {"奇台县公安局", "昌吉州生态环境局奇台县分局"}),
+    (MANAS, "请各村抓好秸秆禁烧", {"玛纳斯县公安局", "昌吉州生态环境局玛纳斯县分局"}),
+    (QITAI, "请各村做好秸秆综合利用工作", {"奇台县农业农村局"}),
+    (MANAS, "请各村开展农作物秸秆综合利用", {"玛纳斯县农业农村局"}),
+    (QITAI, "请各村做好秸秆禁烧和综合利用工作", set()),
+    (QITAI, "请各村做好见义勇为相关工作", set()),
+    (QITAI, "请各村做好城镇燃气安全工作", set()),
+    (QITAI, "请各村做好清洁能源改造工作", set()),
+    (QITAI, "请各村做好防灾减灾检查工作", set()),
+    (MANAS, "请各村做好残疾人证工作", set()),
+    (MANAS, "请各村做好新型农业经营主体服务管理工作", set()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("town", "notice", "items"), JOINED)
+def test_tasks_that_one_word_bids_together_are_ruled_on_one_by_one(
+    fieldwork: Fieldwork, town: str, notice: str, items: list[str]
+) -> None:
+    assert told(fieldwork.rule(notice, town)) == items
+
+
+@pytest.mark.parametrize(("town", "notice"), ONE_MATTER)
+def test_several_things_of_one_matter_stay_one_task(fieldwork: Fieldwork, town: str, notice: str) -> None:
+    assert len(fieldwork.rule(notice, town).rulings) == 1
+
+
+@pytest.mark.parametrize(("town", "notice", "departments"), PARTS)
+def test_a_task_that_names_a_matter_is_theirs_under_whose_heading_it_stands(
+    fieldwork: Fieldwork, town: str, notice: str, departments: set[str]
+) -> None:
+    [ruling] = fieldwork.rule(notice, town).rulings
+    assert ruling.duty is not None
+    assert set(ruling.departments) == departments
+
+
 @pytest.mark.parametrize(
     "notice",
     [

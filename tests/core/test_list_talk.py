@@ -332,3 +332,32 @@ def test_which_of_several_offices_has_more_is_told_by_their_numbers() -> None:
     assert (answer.kind, answer.page) == (AnswerKind.SET, 0)
     assert set(answer.query.departments if answer.query else ()) == {CIVIL, EDUCATION}
     assert talk("民政局管几条", "哪个多")[0].kind is not AnswerKind.SET
+
+
+LEFT_OUT = [
+    (("民政局的有哪些", "除了民政局的呢"), SetQuery(apart=(CIVIL,))),
+    (("民政局收回了几条", "除了民政局呢"), SetQuery(parts=(RECALLED,), apart=(CIVIL,))),
+    (("教育局管哪些", "除了教育局的呢", "那收回的呢"), SetQuery(parts=(RECALLED,), apart=(EDUCATION,))),
+    (("配合的有哪些", "公安局的呢", "除了公安局的呢"), SetQuery(parts=(ASSIST,), apart=(POLICE,))),
+    ((TAKEN_BACK, "除了民政局的呢", "民政局的呢"), SetQuery(parts=(RECALLED,), departments=(CIVIL,))),
+    ((TAKEN_BACK, "除了民政局的呢", "教育局的呢"), SetQuery(parts=(RECALLED,), departments=(EDUCATION,), apart=(CIVIL,))),
+    (("民政局的有哪些", "除了公安局的呢"), SetQuery(departments=(CIVIL,), apart=(POLICE,))),
+    ((TAKEN_BACK, "除了民政局的呢"), SetQuery(parts=(RECALLED,), apart=(CIVIL,))),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "query"), LEFT_OUT)
+def test_an_office_that_is_left_out_of_its_own_list_gives_the_others(said: tuple[str, ...], query: SetQuery) -> None:
+    answer, _ = talk(*said)
+    assert answer.query == query
+    assert [each.duty.item for each in answer.duties] == fitting(query)
+    assert answer.duties
+
+
+def test_what_an_office_is_left_out_of_goes_on_being_narrowed_and_asked_of_another_town() -> None:
+    talked = ("民政局的有哪些", "除了民政局的呢", "那收回的呢")
+    assert shown(*talked, "其中动物的")
+    answer, _ = talk(*talked, "兰州湾的呢")
+    assert answer.duties
+    assert answer.query is not None
+    assert not answer.query.departments

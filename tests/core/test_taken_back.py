@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.render import plain
 from knowledge.answers import Answer, AnswerKind
 from knowledge.companions import taken_beside
 from knowledge.conversation import Conversation
@@ -68,3 +69,38 @@ def test_why_and_when_it_was_taken_back_the_list_does_not_say(text: str, detail:
     answer = talk("托儿所谁查", text)
     assert (answer.kind, items(answer)[0]) == (AnswerKind.DUTY, "收回/34")
     assert [(each.detail, each.said) for each in answer.particulars] == [(detail, ())]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "这个收回了没有",
+        "收回了吗",
+        "这事收回没有",
+        "有没有收回去",
+        "这个是收回的吗",
+        "被收走了没",
+        "是不是收回了",
+        "这一件收没收",
+    ],
+)
+def test_of_a_shared_duty_that_is_not_taken_back_that_is_said_and_no_ones_part(asked: str) -> None:
+    answer = talk("养狗谁管", asked)
+    assert (items(answer), answer.kept, answer.clauses) == (["配合/20"], True, ())
+    assert plain(answer).startswith("清单里没有收回这一件。县级部门主责")
+
+
+@pytest.mark.parametrize(("about", "item"), [("低保谁管", "基本/29"), ("公租房谁管", "配合/65")])
+def test_of_any_other_duty_too(about: str, item: str) -> None:
+    answer = talk(about, "这个收回了没有")
+    assert (items(answer), answer.kept) == ([item], True)
+
+
+@pytest.mark.parametrize("said", ["流浪狗谁收容", "那谁去收", "疫苗谁管", "收容的地方归谁"])
+def test_who_takes_something_in_does_not_ask_that(said: str) -> None:
+    assert not talk("养狗谁管", said).kept
+
+
+def test_what_was_taken_back_is_told_as_that() -> None:
+    answer = talk("收养小孩谁办", "这个收回了没有")
+    assert not answer.kept

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -26,6 +27,10 @@ class Screen:
     def __init__(self, lists: Service) -> None:
         self._out = io.StringIO()
         self._chat = TerminalChat(lists, self._out)
+
+    def prompt(self) -> str:
+        """What stands before the cursor."""
+        return self._chat.prompt()
 
     def say(self, line: str) -> str:
         """What is printed in answer to a line."""
@@ -156,3 +161,30 @@ def test_compare_alone_prints_what_to_type(screen: Screen) -> None:
     lines = [line.strip() for line in printed.splitlines() if line.startswith("  /compare")]
     assert lines
     assert "依据" in screen.say(lines[0])
+
+
+def test_departments_are_as_many_as_a_question_counts(screen: Screen) -> None:
+    counted = re.search(r"涉及 (\d+) 个部门", screen.say("清单一共涉及多少个部门"))
+    assert counted is not None
+    assert f"{counted[1]} 个部门" in screen.say("/departments")
+    assert "7 项" in screen.say("/departments 应急管理局")
+
+
+@pytest.mark.parametrize("name", ["id", "reload", "export"])
+def test_a_command_that_telegram_alone_has_is_said_to_be_there(screen: Screen, name: str) -> None:
+    assert "只在 Telegram 里有" in screen.say(f"/{name}")
+
+
+def test_while_another_town_is_asked_for_none_stands_before_the_cursor(screen: Screen) -> None:
+    assert "西北湾镇" in screen.prompt()
+    screen.say("换个镇")
+    assert "西北湾镇" not in screen.prompt()
+    screen.say("兰州湾")
+    assert "兰州湾镇" in screen.prompt()
+
+
+def test_the_number_that_help_gives_as_an_example_opens_something(screen: Screen) -> None:
+    example = re.search(r"比如：(\d+)，", screen.say("/help"))
+    assert example is not None
+    screen.say("/browse 配合")
+    assert "没有这个数" not in screen.say(example[1])
