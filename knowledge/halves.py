@@ -11,11 +11,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answers import AnswerKind, Want
-from knowledge.language.segment import grams
+from knowledge.language.segment import grams, words
 from knowledge.matching.ranker import Candidate
 from knowledge.records import ListPart
 from knowledge.understanding.matters import weight_of
-from knowledge.understanding.sides_asked import asks_ours, asks_theirs, asks_who_fines, without_enforcers
+from knowledge.understanding.sides_asked import asks_ours, asks_theirs, asks_who_fines, without_enforcers, without_writ
+from knowledge.understanding.taken_back import asks_if_taken
 from knowledge.understanding.wants import read_asking
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ _ONE_MATTER = 0.3
 """Likeness of the title that was taken back to another from which both are of one matter."""
 _AKIN = 0.15
 """The same where the message comes near both."""
+_SLIGHTLY, _MEANT_AS_WELL = 0.1, 0.5
+"""The same where it comes so near to the other that its own words mean it, and the score from which it does."""
 _MEANT_TOO = 0.42
 """Score from which a message comes near the other duty too."""
 _CLOSE = 0.8
@@ -39,6 +42,7 @@ _PUNISHES_NEAR = 0.65
 """Share of the stated duty's score from which another, by which departments punish, is on its matter."""
 _SHARED = 0.25
 """Share of a title's pairs of characters in another from which their likeness is looked at."""
+_WHO_FINES = "那谁罚"
 _MATTER = 1.5
 """Characters of matter that are left of a message without the township's enforcers."""
 _STILL = re.compile(
@@ -47,11 +51,20 @@ _STILL = re.compile(
 """Asks, of what was taken back, for what the township does: 收养登记收回了，那镇上还干啥."""
 _TOLD_AND_ASKED = 2
 """Clauses of a message that tells of what was taken back and asks then."""
+_OWN_ACT = re.compile(r"追缴|追回|处罚|考核|奖励|检查")
+"""Acts in titles that were taken back, for which nobody looks who asks for the matter itself."""
+_BARE = re.compile(r"待遇|审批|审核|认定|确认|批准")
+"""What a message that names a matter and asks who decides says beside it."""
+_PUNISHED = re.compile(r"罚|查处|惩处|执法|立案|违法")
+"""How the duties of departments say that somebody is punished."""
 _HALVES = frozenset({AnswerKind.DUTY, AnswerKind.CHOICES})
 
 
-def asked_matter(text: str) -> str:
-    """A normalised message without the township's enforcers, where it asks if they may punish something."""
+def asked_matter(text: str, *, later: bool) -> str:
+    """A normalised message without the township's enforcers, where it asks if they may punish something; in a ``later``
+    turn without the paper that is written then."""
+    if later and (bare := without_writ(text)) != text and weight_of(read_asking(bare).rest) < _MATTER:
+        return _WHO_FINES
     said = without_enforcers(text)
     return said if said == text or weight_of(read_asking(said).rest) >= _MATTER else text
 
@@ -71,6 +84,8 @@ def with_both_halves(answer: Answer, text: str, asking: Asking, office: Office) 
     if half is None:
         return answer
     stated, other = office.duties[place], office.duties[half]
+    if _apart(other, text, asking):
+        return answer
     if _other_first(stated, other, text, asking):
         return _stated(office, half, place, answer, asking, text)
     return replace(answer, half=other)
@@ -94,7 +109,26 @@ def _other_first(stated: Duty, other: Duty, text: str, asking: Asking) -> bool:
     """Whether the other duty of a matter is what is asked for."""
     taken = stated if stated.part is ListPart.RECALLED else other
     theirs, ours = asks_theirs(text, taken.title), _of_ours(text, asking, taken)
-    return ours if taken is stated else theirs and not ours
+    if taken is stated:
+        return ours and not _names_alone(text, taken, other)
+    return theirs and not ours
+
+
+def _names_alone(text: str, taken: Duty, left: Duty) -> bool:
+    """Whether a message names what only the title of the duty that was taken back has: 农产品质量安全事故镇上还处理吗."""
+    act = _OWN_ACT.search(taken.title)
+    if act is not None:
+        return act.group() in text
+    own = (word for word in words(_BARE.sub("", taken.title)) if len(word) > 1 and word not in left.title)
+    return any(word in text for word in own)
+
+
+def _apart(other: Duty, text: str, asking: Asking) -> bool:
+    """Whether the other duty is an act of its own that was taken back, which nothing asks for: 高龄津贴怎么申请."""
+    if other.part is not ListPart.RECALLED or not _OWN_ACT.search(other.title):
+        return False
+    asks = asks_theirs(text, other.title) or asks_ours(text) or asks_if_taken(text)
+    return not asks and asking.want not in {Want.LEVEL, Want.TOWNSHIP_STEPS}
 
 
 def _of_ours(text: str, asking: Asking, taken: Duty) -> bool:
@@ -114,6 +148,8 @@ def _settled(answer: Answer, place: int, text: str, asking: Asking, office: Offi
         return answer
     taken, left = (place, second) if office.duties[place].part is ListPart.RECALLED else (second, place)
     fines = asks_who_fines(text) and "罚" in office.duties[taken].title
+    if fines and punishes(office.duties[left]):
+        return answer
     if _likeness(office, place, second) < (_AKIN if fines else _ONE_MATTER):
         return answer
     if fines:
@@ -136,10 +172,11 @@ def _with_who_fines(answer: Answer, place: int, text: str, asking: Asking, offic
     ranked |= {each.position: each.score for each in office.ranker.rank(text).candidates if each.position != place}
     for other, score in sorted(ranked.items(), key=lambda pair: -pair[1]):
         found = office.duties[other]
-        if not punishes(found) or score < _MEANT_TOO:
+        if not punishes(found) or score < _MEANT_TOO or (found.part is ListPart.BASIC and duty.departments):
             continue
         own = found.part is not ListPart.ASSIST
-        if (own and _likeness(office, place, other) >= _AKIN) or (not own and score >= _PUNISHES_NEAR * best):
+        akin = _SLIGHTLY if score >= _MEANT_AS_WELL else _AKIN
+        if (own and _likeness(office, place, other) >= akin) or (not own and score >= _PUNISHES_NEAR * best):
             return _stated(office, other, place, answer, asking, text)
     return replace(answer, unfined=True, half=office.duties[half] if half is not None else None)
 
@@ -148,7 +185,7 @@ def punishes(duty: Duty) -> bool:
     """Whether a duty says that somebody is punished: by its title, or by what departments do."""
     if duty.part is not ListPart.ASSIST:
         return "罚" in duty.title or "拆除" in duty.title
-    return any(each in clause.text for clause in duty.clauses for each in ("罚", "查处", "执法", "立案"))
+    return any(_PUNISHED.search(said) for said in (duty.title, *(clause.text for clause in duty.clauses)))
 
 
 def _half_of(answer: Answer, place: int, text: str, asking: Asking, office: Office) -> int | None:

@@ -193,7 +193,7 @@ def _with_its_matter(alarm: Answer, danger: Emergency, office: Office) -> Answer
 def _from_lists(hall: TownHall, heard: Heard, office: Office, conversation: Conversation) -> Answer:
     """The answer from the lists, with both duties of a matter that they divide."""
     answer = _in_lists(hall, heard, office, conversation)
-    rest = asked_matter(heard.rest)
+    rest = asked_matter(heard.rest, later=_topic(hall, conversation) is not None)
     theirs = office if answer.town is None or answer.town == office.town else hall.office(answer.town.slug)
     return with_both_halves(answer, rest, read_asking(rest), theirs)
 
@@ -252,7 +252,7 @@ def _in_lists(hall: TownHall, heard: Heard, office: Office, conversation: Conver
     )
     if answered is not None:
         return answered
-    matter = asked_matter(rest)
+    matter = asked_matter(rest, later=before is not None)
     if matter != rest:
         rest, asking = matter, read_asking(matter)
     answer = answer_in_talk(rest, asking, office, talk, returns=back is not None)

@@ -47,8 +47,6 @@ _ENFORCERS = re.compile(
 """The township's own enforcers, who are no matter: 镇综合执法能罚吗."""
 _MUCH_AMISS = re.compile(r"哪些|几项|多少|清单|权限|配合谁|派驻|(?:归|由)谁管|是谁管")
 """Asks about the enforcers themselves."""
-_BRIEF = 16
-"""Characters of a message that brings no matter beside the paper it asks for."""
 
 
 def asks_ours(text: str) -> bool:
@@ -66,9 +64,9 @@ def asks_who_fines(text: str) -> bool:
     return any(each in text for each in ("罚", "开单")) and bool(_FINES.search(text) or _WRITS.search(text))
 
 
-def only_writes_fine(text: str) -> bool:
-    """Whether all that it says is who writes the penalty: 要不要我们下处罚书."""
-    return "罚" in text and _WRITS.search(text) is not None and len(text) <= _BRIEF
+def without_writ(text: str) -> str:
+    """It without the words that ask who writes the penalty: 要不要我们下处罚书."""
+    return _WRITS.sub("", text) if "罚" in text else text
 
 
 def without_enforcers(text: str) -> str:
