@@ -152,10 +152,13 @@ def _settled(answer: Answer, place: int, text: str, asking: Asking, office: Offi
         return answer
     if _likeness(office, place, second) < (_AKIN if fines else _ONE_MATTER):
         return answer
+    ours = _of_ours(text, asking, office.duties[taken])
+    if answer.own is not None and (fines or not ours):
+        return answer  # a department was asked of the township's own duty, and others are offered for it
     if fines:
         return _stated(office, taken, left, answer, asking, text)
-    if _of_ours(text, asking, office.duties[taken]) or asking.want is Want.LEVEL:
-        return _stated(office, left, taken, answer, asking, text)
+    if ours or asking.want is Want.LEVEL:
+        return replace(_stated(office, left, taken, answer, asking, text), unfined=asks_who_fines(text))
     if asks_theirs(text, office.duties[taken].title):
         return _stated(office, taken, left, answer, asking, text)
     return answer
