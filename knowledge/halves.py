@@ -80,7 +80,7 @@ def with_both_halves(answer: Answer, text: str, asking: Asking, office: Office) 
         return _settled(answer, place, text, asking, office)
     if asks_who_fines(text):
         return _with_who_fines(answer, place, text, asking, office)
-    half = _half_of(answer, place, text, asking, office)
+    half = _half_of(answer, place, text, office)
     if half is None:
         return answer
     stated, other = office.duties[place], office.duties[half]
@@ -111,7 +111,7 @@ def _other_first(stated: Duty, other: Duty, text: str, asking: Asking) -> bool:
     theirs, ours = asks_theirs(text, taken.title), _of_ours(text, asking, taken)
     if taken is stated:
         return ours and not _names_alone(text, taken, other)
-    return theirs and not ours
+    return theirs and not ours and not (stated.departments and asks_theirs(text, stated.title))
 
 
 def _names_alone(text: str, taken: Duty, left: Duty) -> bool:
@@ -167,7 +167,7 @@ def _settled(answer: Answer, place: int, text: str, asking: Asking, office: Offi
 def _with_who_fines(answer: Answer, place: int, text: str, asking: Asking, office: Office) -> Answer:
     """Who punishes in the stated duty's matter: it, another that says so, or that the list does not say."""
     duty = office.duties[place]
-    half = _half_of(answer, place, text, asking, office)
+    half = _half_of(answer, place, text, office)
     if punishes(duty):
         return replace(answer, half=office.duties[half]) if half is not None else answer
     best = answer.duties[0].score
@@ -191,14 +191,14 @@ def punishes(duty: Duty) -> bool:
     return any(_PUNISHED.search(said) for said in (duty.title, *(clause.text for clause in duty.clauses)))
 
 
-def _half_of(answer: Answer, place: int, text: str, asking: Asking, office: Office) -> int | None:
+def _half_of(answer: Answer, place: int, text: str, office: Office) -> int | None:
     """The other duty of the stated one's matter, if the list divides it."""
     shown = [office.places[each.duty.id] for each in answer.duties[1:] if each.duty.id in office.places]
     for other in (*(each for each in shown if _divided(office, place, each)), *_akin(office, place)):
         if _likeness(office, place, other) >= _ONE_MATTER:
             return other
     duty = office.duties[place]
-    if duty.part is not ListPart.RECALLED or not shown or not _of_ours(text, asking, duty):
+    if duty.part is not ListPart.RECALLED or not shown or not asks_ours(text):
         return None
     # 护林员呢，镇上还管吗: its own words are nearer to what the township still does than to what was talked about.
     close = answer.duties[1].score >= _CLOSE * answer.duties[0].score and _divided(office, place, shown[0])

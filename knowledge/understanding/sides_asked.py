@@ -9,20 +9,25 @@ from __future__ import annotations
 import re
 
 _US = r"(?:镇(?!静)|(?<!城)乡(?!村建设)|(?<!农)村(?:上|里|委会|干部)|街道|社区|网格|(?<!人家)我们|咱们?|你们|便民|大厅|窗口)"
+_STILL = r"还(?:在|要|能|得|用|可以|需要?|有|剩|给)?(?:管|办|收|干|做|归|批|查|审|处理|受理|建|搞|追|盖|开|有份)"
 _SHARE = re.compile(
-    rf"{_US}[^,，。;；?？]{{0,8}}(?:还|管|办到|干|做|能不能|可不可以|受理|初审|帮办|代办|份|操心|插手)"
-    rf"|(?:还|是不是|算不算|归不归)[^,，。;；?？]{{0,3}}{_US}"
+    rf"{_US}[^,，。;；?？]{{0,5}}(?:{_STILL}|管|办到|干|做|能不能|可不可以|受理|初审|帮办|代办|有份|操心|插手|审一道|收个?材料)"
+    rf"|(?:还|是不是)(?:归|由|找){_US}"
     r"|(?:材料|表|申请)[^,，。;；?？]{0,6}(?:交|递|送|报)|(?:交|递|送)[^,，。;；?？]{0,4}(?:材料|申请|表)"
     r"|(?:谁|哪里?|哪儿|在哪).{0,3}受理|帮办|代办"
 )
 """Asks what is left to the township: 镇上还管吗, 材料交到哪."""
+_NO_MORE = re.compile(
+    r"以前|从前|过去|原来|原先|不(?:再)?(?:归|办|管|干|做|批|收|罚)[^,，。;；?？]{0,5}(?:了|对吧|是吧)"
+)
+"""Asks whether it was the township's once, or is so no more."""
 _RECOVERS = re.compile(
     r"追[缴回讨]|(?:谁|去|来|能|要|咋|怎么|该|给|负责|往回)追|要回|讨回|往回[要收追拿]|(?:退|扣|收|拿)回来|(?:上门|自己|自个儿?|去)去?[要讨]"
 )
 _DECIDES = re.compile(r"谁(?:来)?(?:给)?(?:批|定|签字|认定)|审批|拍板|批准|(?:最后|最终)[^,，。]{0,4}批|批不批|说了算")
 _ACTS = (
     (_RECOVERS, re.compile(r"追缴|追回")),
-    (_DECIDES, re.compile(r"审批|审核|认定|批准|确认")),
+    (_DECIDES, re.compile(r"审批|审核|认定|批准|确认|许可")),
 )
 """How people ask for what only those above do, and how lists write it."""
 
@@ -51,7 +56,7 @@ _MUCH_AMISS = re.compile(r"哪些|几项|多少|清单|权限|配合谁|派驻|(
 
 def asks_ours(text: str) -> bool:
     """Whether a normalised message asks what is left to the township."""
-    return bool(_SHARE.search(text))
+    return bool(_SHARE.search(text)) and not _NO_MORE.search(text)
 
 
 def asks_theirs(text: str, title: str) -> bool:
