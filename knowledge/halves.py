@@ -15,7 +15,14 @@ from knowledge.language.segment import grams, words
 from knowledge.matching.ranker import Candidate
 from knowledge.records import ListPart
 from knowledge.understanding.matters import weight_of
-from knowledge.understanding.sides_asked import asks_ours, asks_theirs, asks_who_fines, without_enforcers, without_writ
+from knowledge.understanding.sides_asked import (
+    asks_ours,
+    asks_theirs,
+    asks_who_fines,
+    was_ours_once,
+    without_enforcers,
+    without_writ,
+)
 from knowledge.understanding.taken_back import asks_if_taken
 from knowledge.understanding.wants import read_asking
 
@@ -134,7 +141,7 @@ def _apart(other: Duty, text: str, asking: Asking) -> bool:
 def _of_ours(text: str, asking: Asking, taken: Duty) -> bool:
     """Whether the township's share is asked for, be it beside what was ``taken`` back: 镇上办到哪一步，最后谁批."""
     if not asks_theirs(text, taken.title):
-        return asking.want is Want.TOWNSHIP_STEPS or asks_ours(text)
+        return (asking.want is Want.TOWNSHIP_STEPS and not was_ours_once(text)) or asks_ours(text)
     return any(
         (asks_ours(clause) or read_asking(clause).want is Want.TOWNSHIP_STEPS) and not asks_theirs(clause, taken.title)
         for clause in _CLAUSES.split(text)
@@ -150,7 +157,7 @@ def _settled(answer: Answer, place: int, text: str, asking: Asking, office: Offi
     fines = asks_who_fines(text) and "罚" in office.duties[taken].title
     if fines and punishes(office.duties[left]):
         return answer
-    if _likeness(office, place, second) < (_AKIN if fines else _ONE_MATTER):
+    if not (_likeness(office, place, second) >= _AKIN if fines else _on_one_matter(office, place, second)):
         return answer
     ours = _of_ours(text, asking, office.duties[taken])
     if answer.own is not None and (fines or not ours):
@@ -195,10 +202,10 @@ def _half_of(answer: Answer, place: int, text: str, office: Office) -> int | Non
     """The other duty of the stated one's matter, if the list divides it."""
     shown = [office.places[each.duty.id] for each in answer.duties[1:] if each.duty.id in office.places]
     for other in (*(each for each in shown if _divided(office, place, each)), *_akin(office, place)):
-        if _likeness(office, place, other) >= _ONE_MATTER:
+        if _on_one_matter(office, place, other):
             return other
     duty = office.duties[place]
-    if duty.part is not ListPart.RECALLED or not shown or not asks_ours(text):
+    if duty.part is not ListPart.RECALLED or not shown or not asks_if_still(text):
         return None
     # 护林员呢，镇上还管吗: its own words are nearer to what the township still does than to what was talked about.
     close = answer.duties[1].score >= _CLOSE * answer.duties[0].score and _divided(office, place, shown[0])
@@ -222,6 +229,12 @@ def _akin(office: Office, place: int) -> Iterable[int]:
 def _divided(office: Office, place: int, other: int) -> bool:
     """Whether one of two duties was taken back, and the other was not."""
     return (office.duties[place].part is ListPart.RECALLED) != (office.duties[other].part is ListPart.RECALLED)
+
+
+def _on_one_matter(office: Office, place: int, other: int) -> bool:
+    """Whether the title of that which was taken back is so like the other duty that both are of one matter."""
+    taken, left = (place, other) if office.duties[place].part is ListPart.RECALLED else (other, place)
+    return office.ranker.likeness(taken).get(left, 0.0) >= _ONE_MATTER
 
 
 def _likeness(office: Office, place: int, other: int) -> float:

@@ -17,6 +17,8 @@ _SHARE = re.compile(
     r"|(?:谁|哪里?|哪儿|在哪).{0,3}受理|帮办|代办"
 )
 """Asks what is left to the township: 镇上还管吗, 材料交到哪."""
+_STILL_OURS = re.compile(rf"{_US}[^,，。;；?？]{{0,5}}{_STILL}")
+"""Asks whether a matter still is the township's: 镇上还管吗."""
 _NO_MORE = re.compile(
     r"以前|从前|过去|原来|原先|不(?:再)?(?:归|办|管|干|做|批|收|罚)[^,，。;；?？]{0,5}(?:了|对吧|是吧)"
 )
@@ -56,7 +58,17 @@ _MUCH_AMISS = re.compile(r"哪些|几项|多少|清单|权限|配合谁|派驻|(
 
 def asks_ours(text: str) -> bool:
     """Whether a normalised message asks what is left to the township."""
-    return bool(_SHARE.search(text)) and not _NO_MORE.search(text)
+    return bool(_SHARE.search(text)) and not was_ours_once(text)
+
+
+def asks_if_still(text: str) -> bool:
+    """Whether it asks if a matter still is the township's: 护林员呢，镇上还管吗."""
+    return bool(_STILL_OURS.search(text)) and not was_ours_once(text)
+
+
+def was_ours_once(text: str) -> bool:
+    """Whether it asks if a matter was the township's once, or is so no more: 这个不归镇上了对吧."""
+    return bool(_NO_MORE.search(text))
 
 
 def asks_theirs(text: str, title: str) -> bool:

@@ -70,6 +70,7 @@ def test_who_asks_what_is_left_to_the_township_hears_it_first_and_then_what_was_
         (M, ["医疗救助镇里能批吗"], "收回/18", "基本/70"),
         (Q, ["农产品质量安全出了事故，镇上还处理吗"], "收回/8", "基本/45"),
         (Q, ["就业帮扶培训收走了吗"], "收回/13", "基本/68"),
+        (M, ["高龄津贴冒领的钱谁追", "这个现在不归镇上了对吧"], "收回/4", "配合/16"),
     ],
 )
 def test_who_asks_for_what_was_taken_back_hears_it_first_and_then_what_is_left(
