@@ -16,6 +16,7 @@ from knowledge.matching.ranker import Candidate
 from knowledge.records import ListPart
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.sides_asked import (
+    asks_if_still,
     asks_ours,
     asks_theirs,
     asks_who_fines,
