@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from knowledge.answers import AnswerKind, Want
 from knowledge.language.segment import grams, words
-from knowledge.matching.ranker import Candidate
+from knowledge.matching.ranker import Candidate, Ranker
 from knowledge.records import ListPart
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.sides_asked import (
@@ -45,6 +46,8 @@ _MEANT_TOO = 0.42
 """Score from which a message comes near the other duty too."""
 _CLOSE = 0.8
 """Share of the stated duty's score from which what the township does is meant as well."""
+_known: WeakKeyDictionary[Ranker, dict[int, tuple[int, ...]]] = WeakKeyDictionary()
+"""The other duties of one's matter, by a list's ranker and place."""
 _CLAUSES = re.compile(r"[,，。;；?？!！]")
 _PUNISHES_NEAR = 0.65
 """Share of the stated duty's score from which another, by which departments punish, is on its matter."""
@@ -201,10 +204,10 @@ def punishes(duty: Duty) -> bool:
 
 def _half_of(answer: Answer, place: int, text: str, office: Office) -> int | None:
     """The other duty of the stated one's matter, if the list divides it."""
+    akin = _akin(office, place)
     shown = [office.places[each.duty.id] for each in answer.duties[1:] if each.duty.id in office.places]
-    for other in (*(each for each in shown if _divided(office, place, each)), *_akin(office, place)):
-        if _on_one_matter(office, place, other):
-            return other
+    if akin:
+        return next((each for each in shown if each in akin), akin[0])
     duty = office.duties[place]
     if duty.part is not ListPart.RECALLED or not shown or not asks_if_still(text):
         return None
@@ -213,10 +216,16 @@ def _half_of(answer: Answer, place: int, text: str, office: Office) -> int | Non
     return shown[0] if close and _likeness(office, place, shown[0]) >= _AKIN else None
 
 
-def _akin(office: Office, place: int) -> Iterable[int]:
-    """Duties whose titles share so much with one that a list may divide a matter between them."""
-    taken = office.duties[place].part is ListPart.RECALLED
-    if taken:
+def _akin(office: Office, place: int) -> tuple[int, ...]:
+    """Duties whose titles share so much with one that a list may divide a matter between them; looked for once a list."""
+    known = _known.setdefault(office.ranker, {})
+    if place not in known:
+        known[place] = tuple(each for each in _alike(office, place) if _on_one_matter(office, place, each))
+    return known[place]
+
+
+def _alike(office: Office, place: int) -> Iterable[int]:
+    if office.duties[place].part is ListPart.RECALLED:
         yield from (each for each in office.ranker.likeness(place) if _divided(office, place, each))
         return
     own = set(grams(office.ranker.titles[place], 2))
