@@ -13,6 +13,7 @@ from weakref import WeakKeyDictionary
 
 from knowledge.answers import AnswerKind, Want
 from knowledge.language.segment import grams, words
+from knowledge.leaning import proposes_office
 from knowledge.matching.ranker import Candidate, Ranker
 from knowledge.records import ListPart
 from knowledge.understanding.matters import weight_of
@@ -97,7 +98,8 @@ def with_both_halves(answer: Answer, text: str, asking: Asking, office: Office) 
     stated, other = office.duties[place], office.duties[half]
     if _apart(other, text, asking):
         return answer
-    if _other_first(stated, other, text, asking):
+    proposed = proposes_office(asking, text, office.sets.offices)  # 那还是公安来追: of what was talked about
+    if not proposed and _other_first(stated, other, text, asking):
         return _stated(office, half, place, answer, asking, text)
     return replace(answer, half=other)
 
@@ -186,7 +188,7 @@ def _with_who_fines(answer: Answer, place: int, text: str, asking: Asking, offic
     ranked |= {each.position: each.score for each in office.ranker.rank(text).candidates if each.position != place}
     for other, score in sorted(ranked.items(), key=lambda pair: -pair[1]):
         found = office.duties[other]
-        if not punishes(found) or score < _MEANT_TOO or (found.part is ListPart.BASIC and duty.departments):
+        if not punishes(found) or score < _MEANT_TOO or (duty.departments and found.part is not ListPart.RECALLED):
             continue
         own = found.part is not ListPart.ASSIST
         akin = _SLIGHTLY if score >= _MEANT_AS_WELL else _AKIN
