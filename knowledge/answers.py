@@ -254,6 +254,10 @@ class Answer:
     """A town that the message names and whose list is not here; ``town`` is the one that answers instead."""
     own: Duty | None = None
     """The township's own duty that a department was asked of, which has none; ``duties`` are itself or others instead."""
+    half: Duty | None = None
+    """The other duty of the stated one's matter: what was taken back of it, or what the township still has a part in."""
+    unfined: bool = False
+    """Whether somebody asks who may punish, and neither the stated duty nor another on its matter says so."""
     particulars: tuple[Particular, ...] = ()
     """What was asked beside whose it is; of choices only what none of them says."""
     one_step: OneStep | None = None

@@ -27,6 +27,7 @@ _SURE_SCORE, _SURE_EVIDENCE = 0.8, 0.6
 """Score and evidence from which it is for a later turn, in whatever words: 屠宰检疫 there is 动物及动物产品检疫 here."""
 _SAME_WORDS = 0.35
 """Share of the title's rare pairs of characters that the other title must hold then."""
+_PERMIT = re.compile(r"[\u4e00-\u9fff]{4}许可证")
 
 
 _PAPERS = re.compile(r"[\u4e00-\u9fff]{4}(?=许可证|资格证|合格证)")
@@ -75,6 +76,8 @@ class Counterparts:
         return tuple(self._ours[each.position] for each in ranked if self._is_same(title, each, in_words=in_words))
 
     def _is_same(self, title: str, candidate: Candidate, *, in_words: bool) -> bool:
+        if not _permits(title) <= _permits(self._our_titles[candidate.position]):
+            return False  # who builds in a town without leave needs another paper than in a village
         if candidate.score < _SAME_MATTER or candidate.evidence < _SAME_MATTER:
             return False
         papers, theirs = set(_PAPERS.findall(title)), set(_PAPERS.findall(self._our_titles[candidate.position]))
@@ -86,3 +89,8 @@ class Counterparts:
         held = set(grams(self._our_titles[candidate.position], 2))
         mass = sum(self._rarity[pair] for pair in wanted)
         return mass > 0 and sum(self._rarity[pair] for pair in wanted & held) / mass >= _SAME_WORDS
+
+
+def _permits(title: str) -> set[str]:
+    """The permits without which a title has something punished, by the last characters of their names."""
+    return set(_PERMIT.findall(title)) if "处罚" in title else set()

@@ -21,6 +21,7 @@ from knowledge.changed_lists import changed_list
 from knowledge.consoling import RAGE
 from knowledge.conversing import back_in
 from knowledge.going_back import returned
+from knowledge.halves import asked_matter, with_both_halves
 from knowledge.heard import hear, talked_about
 from knowledge.listing import asks_of_office, is_about_talk, listed, of_one_office
 from knowledge.matching.decision import Verdict, decide, judge
@@ -218,6 +219,14 @@ def _with_its_matter(alarm: Answer, danger: Emergency, office: Office) -> Answer
 
 
 def _from_lists(hall: TownHall, heard: Heard, office: Office, conversation: Conversation) -> Answer:
+    """The answer from the lists, with both duties of a matter that they divide."""
+    answer = _in_lists(hall, heard, office, conversation)
+    rest = asked_matter(heard.rest, later=_topic(hall, conversation) is not None)
+    theirs = office if answer.town is None or answer.town == office.town else hall.office(answer.town.slug)
+    return with_both_halves(answer, rest, read_asking(rest), theirs)
+
+
+def _in_lists(hall: TownHall, heard: Heard, office: Office, conversation: Conversation) -> Answer:
     """The answer from the lists, to a message that somehow goes with its conversation or begins a new matter."""
     counted = offices_counted(
         hall,
@@ -275,9 +284,11 @@ def _from_lists(hall: TownHall, heard: Heard, office: Office, conversation: Conv
         return answered
     if back is None and (procedure := of_procedure(rest, asking, office, talk)) is not None:
         return procedure
-    return narrowed(
-        answer_in_talk(rest, asking, office, talk, returns=back is not None), rest, asking, office, conversation
-    )
+    matter = asked_matter(rest, later=before is not None)
+    if matter != rest:
+        rest, asking = matter, read_asking(matter)
+    answer = answer_in_talk(rest, asking, office, talk, returns=back is not None)
+    return narrowed(answer, rest, asking, office, conversation)
 
 
 def _set_asked_for(hall: TownHall, heard: Heard, office: Office, talk: Conversation) -> Answer | None:

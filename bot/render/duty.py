@@ -134,7 +134,17 @@ def without_steps(duty: Duty, town: Town) -> tuple[Block, Block]:
     level, whom = conclusion(duty, town), responsible(duty, town)
     if duty.part is ListPart.BASIC:
         return replace(level, heading=words.own_without_steps(town)), whom
+    if duty.part is ListPart.RECALLED:
+        return replace(level, heading=words.taken_without_steps(town)), whom
     return replace(level, heading=f"{words.no_steps(town)}{level.heading}"), whom
+
+
+def beside(answer: Answer, town: Town) -> Block:
+    """The other duty of the matter, and that the list does not say who may punish, where that was asked."""
+    half = answer.half
+    rows = [words.UNFINED] if answer.unfined else []
+    rows += [words.other_half(half, town, shorten(half.title, TITLE_AT_TOP))] if half is not None else []
+    return Block(lines=lines(*rows))
 
 
 def step_lines(found: Sequence[Step]) -> tuple[Line, ...]:
@@ -168,17 +178,18 @@ def duty_blocks(answer: Answer, duty: Duty, town: Town) -> tuple[Block, ...]:
     """A stated answer in the order in which the question wants it: the conclusion first, the source last."""
     part = asks_part(answer)
     first = concluded(answer, duty, town)
-    top = [first, responsible(duty, town)]
+    other = beside(answer, town)
+    top = [first, responsible(duty, town), other]
     clauses = department_duties(duty, town, answer.clauses if part else ())
     how = steps(answer.steps or duty.steps, town)
     if answer.one_step is not None and answer.one_step.found:
-        order = [one_step(answer.one_step, town), first]
+        order = [one_step(answer.one_step, town), first, other]
     elif answer.one_step is not None:
         order = [one_step(answer.one_step, town), how, *top]
     elif part:
-        order = [asked(answer), first, clauses, how]
+        order = [asked(answer), first, other, clauses, how]
     elif answer.want is Want.TOWNSHIP_STEPS:
-        order = [*without_steps(duty, town), clauses] if not how.lines else [how, *top, clauses]
+        order = [*without_steps(duty, town), other, clauses] if not how.lines else [how, *top, clauses]
     elif answer.want is Want.DEPARTMENT_DUTIES:
         order = [clauses if clauses.lines else Block(words.no_department_duties(town)), *top, how]
     else:

@@ -15,6 +15,7 @@ from bot.render.document import Block, Line, Section, lines
 from bot.render.duty import (
     DEPARTMENTS_IN_BRIEF,
     asks_part,
+    beside,
     concluded,
     conclusion,
     department_duties,
@@ -58,21 +59,22 @@ _SENTENCE_ENDS = "；。;"
 
 def glance(answer: Answer, duty: Duty, town: Town) -> tuple[Block, ...]:
     """The blocks of a stated answer."""
-    top = (concluded(answer, duty, town), departments(duty, town))
+    other = beside(answer, town)
+    top = (concluded(answer, duty, town), departments(duty, town), other)
     how = few_steps(answer.steps or duty.steps, town)
     order: tuple[Block, ...]
     if answer.one_step is not None and answer.one_step.found:
-        order = (one_step(answer.one_step, town), top[0])
+        order = (one_step(answer.one_step, town), top[0], other)
     elif answer.one_step is not None:
         order = (one_step(answer.one_step, town), steps(answer.steps, town), *top)
     elif asks_part(answer):
-        order = (asked(answer), _whose(answer, duty, town), how)
+        order = (asked(answer), _whose(answer, duty, town), other, how)
     elif answer.want is Want.TOWNSHIP_STEPS:
         whole = steps(answer.steps or duty.steps, town)
-        order = (whole, *top) if whole.lines else (without_steps(duty, town)[0], top[1])
+        order = (whole, *top) if whole.lines else (without_steps(duty, town)[0], *top[1:])
     elif answer.want is Want.DEPARTMENT_DUTIES:
         whole = departments_whole(duty, town)
-        order = (whole, top[0], how) if whole.lines else (Block(words.no_department_duties(town)), *top, how)
+        order = (whole, top[0], other, how) if whole.lines else (Block(words.no_department_duties(town)), *top, how)
     else:
         order = (*top, how)
     return tuple(block for block in (*order, source(duty, town)) if block.heading or block.lines)
@@ -206,11 +208,22 @@ def brief(answer: Answer, duty: Duty, town: Town) -> tuple[Block, ...]:
         who, what = wording.own(duty, town)
         what = what or (duty.clauses[0].text if duty.clauses else "")
     if answer.want is Want.TOWNSHIP_STEPS and not asks_part(answer):
-        without = words.own_without_steps(town) if duty.part is ListPart.BASIC else words.no_steps(town)
+        without = _without_steps(duty, town)
         who, what = (wording.steps_first(town, first_step), who) if first_step else (without, who)
         what = "" if who == words.own_without_steps(town) else what
     both = Block(shorten(who, 2 * BRIEF_UNITS), lines(*([shorten(what, BRIEF_UNITS)] if what else [])))
-    return (both, source(duty, town))
+    return tuple(block for block in (both, beside(answer, town), source(duty, town)) if block.heading or block.lines)
+
+
+def _without_steps(duty: Duty, town: Town) -> str:
+    """The first sentence where the township's steps were asked for and the list has none."""
+    match duty.part:
+        case ListPart.BASIC:
+            return words.own_without_steps(town)
+        case ListPart.RECALLED:
+            return words.taken_without_steps(town)
+        case ListPart.ASSIST:
+            return words.no_steps(town)
 
 
 def simple(duty: Duty, town: Town) -> tuple[Block, ...]:

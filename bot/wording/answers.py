@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.wording.levels import PART_NAMES, level
+from knowledge.records import ListPart
 from knowledge.understanding.danger_rules import DESPAIR_LINE
 
 if TYPE_CHECKING:
@@ -107,6 +108,24 @@ def basic_way(town: Town) -> str:
 def no_steps(town: Town) -> str:
     """The township's steps were asked for and the list has none."""
     return f"清单里没有写{town.self_word}的具体做法。"
+
+
+def taken_without_steps(town: Town) -> str:
+    """The township's steps were asked for of what was taken back from it."""
+    return f"这一项{town.upper_word}部门已收回，{town.self_word}不再办，所以清单里没有{town.self_word}的做法。"
+
+
+def other_half(duty: Duty, town: Town, title: str) -> str:
+    """The other duty of a matter, one of which was taken back: whose it is, and where it stands in the list."""
+    cited = f"{title}（{PART_NAMES[duty.part]} 第{duty.number}项）"
+    if duty.part is not ListPart.RECALLED:
+        return f"同一类的事，清单里还有一项，{level(duty.part, town)}：{cited}。"
+    whose = f"，现在归{'、'.join(duty.departments)}" if duty.departments else ""
+    return f"同一类的事，清单里还有一项，{town.upper_word}部门已收回{whose}：{cited}。"
+
+
+UNFINED = "能不能罚、谁来罚，清单的这一项没有写。"
+"""To who asks who may punish, under a duty that says nothing of it."""
 
 
 def own_without_steps(town: Town) -> str:

@@ -85,7 +85,9 @@ def test_who_asks_for_steps_that_the_list_has_not_is_told_so() -> None:
     asked = plain(stated(town, duty, want=Want.TOWNSHIP_STEPS))
     assert asked.startswith("这件事镇里自己负责，具体怎么做，清单里没有写。\n")
     town, duty = find("qitai-xibeiwan/收回/34")
-    assert plain(stated(town, duty, want=Want.TOWNSHIP_STEPS)).startswith("清单里没有写镇里的具体做法。")
+    assert plain(stated(town, duty, want=Want.TOWNSHIP_STEPS)).startswith(
+        "这一项县级部门已收回，镇里不再办，所以清单里没有镇里的做法。\n"
+    )
 
 
 def test_who_asks_for_the_departments_part_reads_the_clauses_first() -> None:
