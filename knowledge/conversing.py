@@ -7,6 +7,7 @@ from dataclasses import replace
 from knowledge.answers import Answer, AnswerKind, Want
 from knowledge.asked_lists import asked_list, following
 from knowledge.conversation import Conversation, ToldDanger
+from knowledge.understanding.danger_rules import DESPAIR_LINE
 from knowledge.understanding.smalltalk import BEGINNINGS
 
 TOPIC_SECONDS = 30 * 60
@@ -66,10 +67,12 @@ def after(conversation: Conversation, answer: Answer, now: float) -> Conversatio
     if told_more or (answer.doubted and not answer.duties):
         # It may be none, or is more of the same danger: the talk goes on as it was.
         return _told(replace(_in_its_town(conversation, answer), at=now), answer, now)
-    # Who says which town it is about needs the numbers still.
-    then = replace(
-        _after(conversation, answer, now), danger=conversation.danger if answer.kind is AnswerKind.TOWN else None
+    # Who says which town it is about needs the numbers still, and so does who despaired, whatever else is asked.
+    told = conversation.danger
+    keeps = answer.kind is AnswerKind.TOWN or (
+        told is not None and DESPAIR_LINE in told.numbers and answer.caution == told.numbers
     )
+    then = replace(_after(conversation, answer, now), danger=told if keeps else None)
     if answer.kind is AnswerKind.EMERGENCY or (answer.caution and (answer.doubted or conversation.danger is None)):
         then = _told(then, answer, now)
     fresh: tuple[str, ...]

@@ -52,7 +52,7 @@ _NEAR_BUT_QUIET = re.compile(
     r"(?:[他她]|老公|男人|丈夫|当家的|儿子|那人|公公)(?:喝[醉多]|也|已经|都|现在|在|了){0,3}(?:睡(?:着|下|过去)?|不在家|没在家|出去|出门|上班去)"
 )
 """Words of who was beaten and has peace for now: 他睡着了."""
-_ASKED_ON = frozenset({AnswerKind.DUTY, AnswerKind.CHOICES, AnswerKind.NONE, AnswerKind.SET})
+_FROM_A_LIST = frozenset({AnswerKind.DUTY, AnswerKind.CHOICES, AnswerKind.SET, AnswerKind.NONE})
 
 
 def urged(text: str, conversation: Conversation, answer: Answer) -> Answer:
@@ -63,6 +63,19 @@ def urged(text: str, conversation: Conversation, answer: Answer) -> Answer:
     told = conversation.danger
     if told is None:
         return answer
+    return under_despair(_once_more(text, conversation, told, answer), told)
+
+
+def under_despair(answer: Answer, told: ToldDanger | None) -> Answer:
+    """The answer that a list has for who spoke of ending their life, with whom to call above it, whatever it is about."""
+    despairs = told is not None and DESPAIR_LINE in told.numbers
+    if told is None or not despairs or answer.caution or answer.kind not in _FROM_A_LIST:
+        return answer
+    return replace(answer, caution=told.numbers)
+
+
+def _once_more(text: str, conversation: Conversation, told: ToldDanger, answer: Answer) -> Answer:
+    """The same before what a list has for who despairs gets its line."""
     despairs = DESPAIR_LINE in told.numbers
     doubted = told.doubted
     if asks_what_to_dial(text):
@@ -94,7 +107,7 @@ def urged(text: str, conversation: Conversation, answer: Answer) -> Answer:
         return replace(answer, caution=told.numbers, doubted=True)
     if doubted and not cries(text):
         still_near = told.numbers[0] == "110" and _NEAR_BUT_QUIET.search(text) is not None
-        return replace(answer, caution=told.numbers) if still_near and answer.kind in _ASKED_ON else answer
+        return replace(answer, caution=told.numbers) if still_near and answer.kind in _FROM_A_LIST else answer
     said = find_smalltalk(text)
     joked = said == "ok" and despairs
     if (
@@ -125,7 +138,7 @@ def urged(text: str, conversation: Conversation, answer: Answer) -> Answer:
             return with_a_line  # 我想离婚: it is over for now
         case AnswerKind.NONE | AnswerKind.TOWN | AnswerKind.SMALLTALK:
             return once_more
-        case AnswerKind.DUTY if _stays_under_the_number(text, answer, conversation):
+        case AnswerKind.DUTY if not despairs and _stays_under_the_number(text, answer, conversation):
             return replace(
                 answer, kind=AnswerKind.EMERGENCY, duties=answer.duties[:1], numbers=told.numbers, again=True
             )
@@ -155,7 +168,7 @@ def _of_the_loss(answer: Answer, told: ToldDanger) -> Answer:
     """What the list has for who is safe and tells what was lost, with the number in a line; else that it is well."""
     stated = replace(answer, kind=AnswerKind.DUTY, numbers=(), doubted=False)
     found = stated if answer.kind is AnswerKind.EMERGENCY and answer.duties and not answer.chosen_from else answer
-    if found.kind not in _ASKED_ON:
+    if found.kind not in _FROM_A_LIST:
         return Answer(AnswerKind.SMALLTALK, town=answer.town, smalltalk=OVER)
     return replace(found, caution=told.numbers)
 
