@@ -12,11 +12,20 @@ from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, AnswerKind
 from knowledge.consoling import GRIEF
+from knowledge.conversing import CALLED
 from knowledge.understanding.correcting import read_correction
 from knowledge.understanding.danger_rules import DESPAIR_LINE, SELF_HARM
 from knowledge.understanding.emergency import find_emergency
 from knowledge.understanding.matters import weight_of
-from knowledge.understanding.since_told import Since, asks_something_else, cries, is_deadly, read_since
+from knowledge.understanding.since_told import (
+    Since,
+    asks_something_else,
+    asks_what_now,
+    cries,
+    cries_out,
+    is_deadly,
+    read_since,
+)
 from knowledge.understanding.smalltalk import ANOTHER, NOT_THIS, PLAINER, find_smalltalk
 from knowledge.understanding.wants import read_asking
 from knowledge.understanding.which_number import asked_numbers, asks_what_to_dial
@@ -26,8 +35,8 @@ if TYPE_CHECKING:
 
     from knowledge.conversation import Conversation, ToldDanger
 
-CALLED, OVER = "called", "over"
-"""The small talk of somebody who has called, and of one whose danger is over."""
+OVER = "over"
+"""The small talk of somebody whose danger is over."""
 WAITS = "waits"
 """The small talk of somebody who has called and asks what to do until help comes: whom to call stays told."""
 CALMER = "calmer"
@@ -62,8 +71,25 @@ def urged(text: str, conversation: Conversation, answer: Answer) -> Answer:
     """
     told = conversation.danger
     if told is None:
-        return answer
+        return _until_help_comes(text, conversation, conversation.called, answer) if conversation.called else answer
     return under_despair(_once_more(text, conversation, told, answer), told)
+
+
+def _until_help_comes(text: str, conversation: Conversation, called: ToldDanger, answer: Answer) -> Answer:
+    """The answer to who has called: what to do until somebody is there, the numbers again where it lasts or grows worse;
+    another matter is answered as ever."""
+    waits = Answer(AnswerKind.SMALLTALK, town=answer.town, smalltalk=WAITS, numbers=called.numbers, again=True)
+    if asks_what_now(text):
+        return waits
+    if answer.kind is AnswerKind.SMALLTALK:
+        return answer
+    said = _once_more(text, replace(conversation, danger=called), called, answer)
+    if said.kind is AnswerKind.SMALLTALK or (said.kind is AnswerKind.EMERGENCY and not said.again):
+        return said
+    if said.kind is not AnswerKind.EMERGENCY:
+        return answer
+    grows = cries_out(text) or read_since(text, called.numbers) is not Since.OTHER or asks_what_to_dial(text)
+    return said if grows else waits
 
 
 def under_despair(answer: Answer, told: ToldDanger | None) -> Answer:

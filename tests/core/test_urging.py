@@ -7,8 +7,8 @@ import pytest
 from bot.render import plain
 from knowledge.answers import Answer, AnswerKind
 from knowledge.conversation import Conversation
-from knowledge.conversing import DANGER_SECONDS
-from knowledge.urging import CALLED, CALMER, OVER, WAITS
+from knowledge.conversing import CALLED, DANGER_SECONDS
+from knowledge.urging import CALMER, OVER, WAITS
 from tests.real import real_desk
 
 DESK = real_desk()
@@ -465,3 +465,47 @@ def test_who_was_beaten_and_asks_for_a_divorce_is_answered_with_the_number_above
     answer, _ = talk(danger, asked)
     assert answer.kind in {AnswerKind.CHOICES, AnswerKind.NONE}
     assert plain(answer).startswith("要是现在有危险，先打 110")
+
+
+@pytest.mark.parametrize(
+    ("danger", "called", "asks"),
+    [
+        (FELL, "已经打了120", "然后呢"), (FELL, "打了120了", "我该干啥"), (FELL, "救护车在路上", "那我现在能做点啥"),
+        ("房子着火了", "已经报了火警", "现在怎么办"), ("我男人拿刀砍我", "报警了", "接下来呢"), ("娃掉机井里了", "119打了", "还要多久到"),
+        ("娃掉机井里了", "119打了", "车还没来"), (FELL, "已经打了120", "能不能动他"), (FELL, "已经打了120", "能给他喝水吗"),
+        (FELL, "已经打了120", "在三队老王家"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("between", [(), ("好的",), ("谢谢",)])
+def test_who_has_called_and_asks_what_now_in_another_message_is_told_what_to_do_until_help_comes(
+    danger: str, called: str, asks: str, between: tuple[str, ...]
+) -> None:
+    answer, _ = talk(danger, called, *between, asks)
+    assert (answer.kind, answer.smalltalk, answer.duties) == (AnswerKind.SMALLTALK, WAITS, ())
+    assert answer.numbers
+    assert talk(danger, called, *between, asks, asks)[0].smalltalk == WAITS
+
+
+@pytest.mark.parametrize("worse", ["没气了", "没人接", "人快不行了", "120打不通", "吐血了"])
+def test_who_has_called_and_tells_that_it_grows_worse_or_that_nobody_answers_is_told_the_number_again(
+    worse: str,
+) -> None:
+    answer, _ = talk(FELL, "已经打了120", worse)
+    assert (answer.kind, answer.numbers[:1]) == (AnswerKind.EMERGENCY, ("120",))
+
+
+@pytest.mark.parametrize("over", ["醒过来了", "人救过来了", "送到医院了"])
+def test_who_has_called_and_tells_that_it_ended_well_is_let_go(over: str) -> None:
+    answer, then = talk(FELL, "已经打了120", over)
+    assert (answer.smalltalk, then.danger, then.called) == (OVER, None, None)
+
+
+@pytest.mark.parametrize("matter", ["停电了找谁", "医药费能报销吗", "高龄津贴找谁领", "收回的有几项"])
+def test_who_has_called_and_asks_another_matter_goes_on_with_that(matter: str) -> None:
+    answer, then = talk(FELL, "已经打了120", matter)
+    assert (answer.caution, then.called) == ((), None)
+    assert talk(FELL, "已经打了120", matter, "然后呢")[0].smalltalk != WAITS
+
+
+def test_a_quarter_of_an_hour_after_the_danger_nobody_waits_for_help_any_more() -> None:
+    assert talk(FELL, "已经打了120", "然后呢", pause=DANGER_SECONDS / 2 + 1.0)[0].smalltalk != WAITS
