@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from knowledge.understanding.cheated import only_cheated
 from knowledge.understanding.sorrow import read_sorrow
 from knowledge.understanding.taken_away import only_money_sent, only_taken
 
@@ -21,9 +22,11 @@ _BROKEN = re.compile(
 
 
 def is_something_else(text: str) -> bool:
-    """Whether a message that no rule takes for danger is of somebody who reads lists, grieves or has a thing that broke."""
+    """Whether a message that no rule takes for danger is of somebody who reads lists, grieves, has a thing that broke or
+    paid a cheat."""
     sorrow = read_sorrow(text)
-    return bool(_OF_LISTS.search(text) or _BROKEN.search(text) or (sorrow is not None and sorrow.alone))
+    alone = sorrow is not None and sorrow.alone
+    return alone or only_cheated(text) or any(each.search(text) for each in (_OF_LISTS, _BROKEN))
 
 
 def is_past_help(text: str) -> bool:
