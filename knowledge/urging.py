@@ -26,7 +26,7 @@ from knowledge.understanding.since_told import (
     is_deadly,
     read_since,
 )
-from knowledge.understanding.smalltalk import ANOTHER, NOT_THIS, PLAINER, find_smalltalk
+from knowledge.understanding.smalltalk import ABOUT, ANOTHER, NOT_THIS, PLAINER, THANKS, THANKS_ABOUT, find_smalltalk
 from knowledge.understanding.wants import read_asking
 from knowledge.understanding.which_number import asked_numbers, asks_what_to_dial
 
@@ -45,7 +45,7 @@ _MATTER = 1.5
 """Characters that tell a matter, without which nobody asks the list for anything: 人呢."""
 _FOUND = frozenset({AnswerKind.DUTY, AnswerKind.SET, AnswerKind.SMALLTALK, AnswerKind.TOWN})
 """Answers that say more than a guess of danger that is over."""
-_LEFT_ALONE = {"thanks", "bye", "ok", "about"}
+_LEFT_ALONE = {THANKS, ABOUT, THANKS_ABOUT, "bye", "ok"}
 """Small talk after which nothing has to be said again."""
 _OFFICES = re.compile(r"谁|哪个|哪家|哪里|找|归|管|镇|乡|县|部门|单位|政府|[局委]|罚|赔|补")
 """Words of somebody who asks about the duty and not for help."""
