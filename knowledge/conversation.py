@@ -63,3 +63,5 @@ class Conversation:
     """Ids of duties that were shown and, as the person said, not meant; they come first no more in this matter."""
     danger: ToldDanger | None = None
     """Whom the person was told to call now. Never written to a disk."""
+    called: ToldDanger | None = None
+    """The same of who has called since and may ask what to do until help is there. Never written to a disk."""

@@ -7,12 +7,17 @@ from dataclasses import replace
 from knowledge.answers import Answer, AnswerKind, Want
 from knowledge.asked_lists import asked_list, following
 from knowledge.conversation import Conversation, ToldDanger
+from knowledge.understanding.danger_rules import DESPAIR_LINE
 from knowledge.understanding.smalltalk import BEGINNINGS
 
 TOPIC_SECONDS = 30 * 60
 """How long a conversation's duty is leant on; after that a message stands alone. The chosen town stays."""
 DANGER_SECONDS = 15 * 60
 """How long after numbers to call were shown a message is taken as from somebody who still needs them."""
+CALLED = "called"
+"""The small talk of somebody who was told whom to call and has called."""
+_LITTLE_SAID = frozenset({"thanks", "ok", "noise", "empty"})
+"""Small talk between having called and asking what to do until help is there."""
 _REMEMBERED = 8
 """Duties that a talk can go back to."""
 
@@ -22,10 +27,13 @@ def expired(conversation: Conversation, now: float) -> Conversation:
     told = conversation.danger
     if told is not None and not 0 <= now - told.at <= DANGER_SECONDS:
         conversation = replace(conversation, danger=None)
+    called = conversation.called
+    if called is not None and not 0 <= now - called.at <= DANGER_SECONDS:
+        conversation = replace(conversation, called=None)
     # A clock that jumped back must not keep an old topic alive for ever.
     if 0 <= now - conversation.at <= TOPIC_SECONDS:
         return conversation
-    return replace(conversation, duty="", choices=(), talked=(), asked=None, refused=(), danger=None)
+    return replace(conversation, duty="", choices=(), talked=(), asked=None, refused=(), danger=None, called=None)
 
 
 def begun_anew(conversation: Conversation) -> Conversation:
@@ -66,9 +74,13 @@ def after(conversation: Conversation, answer: Answer, now: float) -> Conversatio
     if told_more or (answer.doubted and not answer.duties):
         # It may be none, or is more of the same danger: the talk goes on as it was.
         return _told(replace(_in_its_town(conversation, answer), at=now), answer, now)
-    # Who says which town it is about needs the numbers still.
+    # Who says which town it is about needs the numbers still, and so does who despaired, whatever else is asked.
+    told = conversation.danger
+    keeps = answer.kind is AnswerKind.TOWN or (
+        told is not None and DESPAIR_LINE in told.numbers and answer.caution == told.numbers
+    )
     then = replace(
-        _after(conversation, answer, now), danger=conversation.danger if answer.kind is AnswerKind.TOWN else None
+        _after(conversation, answer, now), danger=told if keeps else None, called=_has_called(conversation, answer)
     )
     if answer.kind is AnswerKind.EMERGENCY or (answer.caution and (answer.doubted or conversation.danger is None)):
         then = _told(then, answer, now)
@@ -87,6 +99,14 @@ def after(conversation: Conversation, answer: Answer, now: float) -> Conversatio
             return then
     talked = tuple(dict.fromkeys((*fresh, *conversation.talked)))[:_REMEMBERED]
     return replace(then, talked=talked)
+
+
+def _has_called(conversation: Conversation, answer: Answer) -> ToldDanger | None:
+    """Whom it was told to call who has called, until the answer is of another matter or the danger over."""
+    if answer.smalltalk == CALLED:
+        return conversation.danger or conversation.called
+    keeps = answer.kind is AnswerKind.TOWN or answer.smalltalk in _LITTLE_SAID
+    return conversation.called if keeps else None
 
 
 def _told(conversation: Conversation, answer: Answer, now: float) -> Conversation:

@@ -26,7 +26,7 @@ from knowledge.understanding.another_matter import behind_another_matter
 from knowledge.understanding.livestock import of_livestock
 from knowledge.understanding.place_names import read_place_name
 from knowledge.unshown import with_unshown
-from knowledge.urging import urged
+from knowledge.urging import under_despair, urged
 from knowledge.walking import walked
 
 if TYPE_CHECKING:
@@ -124,7 +124,8 @@ class Desk:
     def open_duty(self, duty_id: str, conversation: Conversation, now: float) -> tuple[Answer, Conversation]:
         """The whole of one duty that was picked. Raises UnknownDutyError."""
         duty = self.duty(duty_id)
-        answer = self._hall.office(duty.town).whole(duty)
+        whole = self._hall.office(duty.town).whole(duty)
+        answer = under_despair(whole, expired(conversation, now).danger)
         return answer, after(conversation, answer, now)
 
     def answer(self, message: str, conversation: Conversation, now: float) -> tuple[Answer, Conversation]:

@@ -12,13 +12,22 @@ from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, AnswerKind
 from knowledge.consoling import GRIEF
+from knowledge.conversing import CALLED
 from knowledge.more_of_danger import raised, with_more_of_danger
 from knowledge.understanding.correcting import read_correction
 from knowledge.understanding.danger_rules import DESPAIR_LINE, SELF_HARM
 from knowledge.understanding.emergency import find_emergency
 from knowledge.understanding.matters import weight_of
-from knowledge.understanding.since_told import Since, asks_something_else, cries, is_deadly, read_since
-from knowledge.understanding.smalltalk import ANOTHER, NOT_THIS, PLAINER, find_smalltalk
+from knowledge.understanding.since_told import (
+    Since,
+    asks_something_else,
+    asks_what_now,
+    cries,
+    cries_out,
+    is_deadly,
+    read_since,
+)
+from knowledge.understanding.smalltalk import ABOUT, ANOTHER, NOT_THIS, PLAINER, THANKS, THANKS_ABOUT, find_smalltalk
 from knowledge.understanding.wants import read_asking
 from knowledge.understanding.which_number import asked_numbers, asks_what_to_dial
 
@@ -27,8 +36,8 @@ if TYPE_CHECKING:
 
     from knowledge.conversation import Conversation, ToldDanger
 
-CALLED, OVER = "called", "over"
-"""The small talk of somebody who has called, and of one whose danger is over."""
+OVER = "over"
+"""The small talk of somebody whose danger is over."""
 WAITS = "waits"
 """The small talk of somebody who has called and asks what to do until help comes: whom to call stays told."""
 CALMER = "calmer"
@@ -37,7 +46,7 @@ _MATTER = 1.5
 """Characters that tell a matter, without which nobody asks the list for anything: 人呢."""
 _FOUND = frozenset({AnswerKind.DUTY, AnswerKind.SEVERAL, AnswerKind.SET, AnswerKind.SMALLTALK, AnswerKind.TOWN})
 """Answers that say more than a guess of danger that is over."""
-_LEFT_ALONE = {"thanks", "bye", "ok", "about"}
+_LEFT_ALONE = {THANKS, ABOUT, THANKS_ABOUT, "bye", "ok"}
 """Small talk after which nothing has to be said again."""
 _OFFICES = re.compile(r"谁|哪个|哪家|哪里|找|归|管|镇|乡|县|部门|单位|政府|[局委]|罚|赔|补")
 """Words of somebody who asks about the duty and not for help."""
@@ -63,7 +72,39 @@ def urged(text: str, conversation: Conversation, answer: Answer) -> Answer:
     """
     told = conversation.danger
     if told is None:
+        if conversation.called:
+            return _until_help_comes(text, conversation, conversation.called, answer)
         return raised(text, conversation, answer)
+    return under_despair(_once_more(text, conversation, told, answer), told)
+
+
+def _until_help_comes(text: str, conversation: Conversation, called: ToldDanger, answer: Answer) -> Answer:
+    """The answer to who has called: what to do until somebody is there, the numbers again where it lasts or grows worse;
+    another matter is answered as ever."""
+    waits = Answer(AnswerKind.SMALLTALK, town=answer.town, smalltalk=WAITS, numbers=called.numbers, again=True)
+    if asks_what_now(text):
+        return waits
+    if answer.kind is AnswerKind.SMALLTALK:
+        return answer
+    said = _once_more(text, replace(conversation, danger=called), called, answer)
+    if said.kind is AnswerKind.SMALLTALK or (said.kind is AnswerKind.EMERGENCY and not said.again):
+        return said
+    if said.kind is not AnswerKind.EMERGENCY:
+        return answer
+    grows = cries_out(text) or read_since(text, called.numbers) is not Since.OTHER or asks_what_to_dial(text)
+    return said if grows else waits
+
+
+def under_despair(answer: Answer, told: ToldDanger | None) -> Answer:
+    """The answer that a list has for who spoke of ending their life, with whom to call above it, whatever it is about."""
+    despairs = told is not None and DESPAIR_LINE in told.numbers
+    if told is None or not despairs or answer.caution or answer.kind not in _ASKED_ON:
+        return answer
+    return replace(answer, caution=told.numbers)
+
+
+def _once_more(text: str, conversation: Conversation, told: ToldDanger, answer: Answer) -> Answer:
+    """The same before what a list has for who despairs gets its line."""
     despairs = DESPAIR_LINE in told.numbers
     doubted = told.doubted
     if asks_what_to_dial(text):
@@ -130,7 +171,7 @@ def urged(text: str, conversation: Conversation, answer: Answer) -> Answer:
             return with_a_line  # 我想离婚: it is over for now
         case AnswerKind.NONE | AnswerKind.TOWN | AnswerKind.SMALLTALK:
             return once_more
-        case AnswerKind.DUTY if _stays_under_the_number(text, answer, conversation):
+        case AnswerKind.DUTY if not despairs and _stays_under_the_number(text, answer, conversation):
             return replace(
                 answer, kind=AnswerKind.EMERGENCY, duties=answer.duties[:1], numbers=told.numbers, again=True
             )

@@ -64,6 +64,7 @@ class ConversationStore:
         self._names = ChatNames(data_dir)
         self._database = Database(data_dir, PLAN, clock)
         self._dangers = ForAWhile[ToldDanger](clock, DANGER_SECONDS, _MOST_DANGERS)
+        self._called = ForAWhile[ToldDanger](clock, DANGER_SECONDS, _MOST_DANGERS)
         self._waiting = ForAWhile[str](clock, WAITING_SECONDS, _MOST_WAITING)
         self.open_lists = open_lists.OpenLists(self._database, self._names)
         self.seen = seen.SeenUpdates(self._database)
@@ -76,6 +77,7 @@ class ConversationStore:
     def sweep(self) -> None:
         """Erases what is too old."""
         self._dangers.sweep()
+        self._called.sweep()
         self._waiting.sweep()
 
         def swept(connection: sqlite3.Connection) -> None:
@@ -89,16 +91,16 @@ class ConversationStore:
         """The chat's conversation; an empty one for a chat that is new."""
         chat = self._names.of(chat_id)
         known = self._database.run(lambda connection: self._load(connection, chat)) or Conversation()
-        told = self._dangers.find(chat)
-        return replace(known, danger=told) if told is not None else known
+        return replace(known, danger=self._dangers.find(chat), called=self._called.find(chat))
 
     def save(self, chat_id: int, conversation: Conversation) -> None:
         """Keeps the chat's conversation in place of the one before."""
         chat = self._names.of(chat_id)
-        if conversation.danger is None:
-            self._dangers.take(chat)
-        else:
-            self._dangers.keep(chat, conversation.danger, conversation.danger.at)
+        for kept, told in ((self._dangers, conversation.danger), (self._called, conversation.called)):
+            if told is None:
+                kept.take(chat)
+            else:
+                kept.keep(chat, told, told.at)
         self._database.run(lambda connection: self._save(connection, chat, conversation))
 
     def let_wait(self, chat_id: int, text: str) -> None:
@@ -133,6 +135,7 @@ class ConversationStore:
         """
         old, new = self._names.of(old_chat), self._names.of(new_chat)
         self._dangers.move(old, new)
+        self._called.move(old, new)
         self._waiting.move(old, new)
 
         def moved(connection: sqlite3.Connection) -> None:
@@ -146,6 +149,7 @@ class ConversationStore:
         """Erases all that is kept of the chat, and its bytes, at once."""
         chat = self._names.of(chat_id)
         self._dangers.take(chat)
+        self._called.take(chat)
         self._waiting.take(chat)
 
         def forgotten(connection: sqlite3.Connection) -> None:

@@ -24,6 +24,8 @@ _NAMES = {
     Detail.PERSON: "是哪个人、叫什么",
     Detail.CONDITIONS: "要什么条件",
     Detail.WHY: "原因",
+    Detail.ALLOWED: "这样行不行、要不要紧",
+    Detail.MONEY_BACK: "钱能不能要回来",
     Detail.TAKEN_WHY: "为什么收回",
     Detail.TAKEN_WHEN: "什么时候收回的",
     Detail.UNMOVED: "多久要办，也没写不来找谁投诉",

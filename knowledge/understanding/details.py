@@ -47,6 +47,10 @@ class Detail(StrEnum):
     CONDITIONS = "conditions"
     WHY = "why"
     """Why it is so: 凭啥, 为啥不给."""
+    ALLOWED = "allowed"
+    """Whether something may be done or is safe, and nothing else: 能喝吗, 能不能打, 打死犯法吗."""
+    MONEY_BACK = "money-back"
+    """Whether money that is gone comes back, and nothing else: 钱能要回来不."""
     TAKEN_WHY = "taken-why"
     """Why it was taken back from the township."""
     TAKEN_WHEN = "taken-when"
@@ -77,6 +81,8 @@ _BY_SHORT_NAME = (
 _NOT_CHANGED = r"(?<![改换变更起取写填])(?<![改换变更起取写填][个了错])(?<![店厂社户村路照司])"
 """改名字呢 and 店名字 are of what is registered, and ask for nobody."""
 _TAKEN = r"(?:被|给|让|要|又|就|县里|县上|上面|上头|人家|把它|是|的|都){0,3}(?:收回|收走|收上去|拿走|收(?=[的了]\W*$))(?:去|来)?"
+_MAY_BE_DONE = r"(?:喝|吃|饮用|用|打死?|杀掉?|逮|抓|捉|毒死?|药死?|碰|摸|下水|住人?|进人?|靠近|洗菜|洗澡|做饭|浇(?:地|菜)|喂(?:牛|羊|牲口|猪|鸡)?)(?:了|它们?|掉|上)?"
+"""What lists of duties never allow or promise; whether one may build, fell or burn is what some of them are about."""
 _ASKED: dict[Detail, re.Pattern[str]] = {
     Detail.PHONE: re.compile(
         r"(?<!骚扰)(?<!诈骗)(?:电话|座机|手机号?|号码)(?:号码?)?(?:(?:是|有)?(?:多少|几号?|啥|什么|哪个|呢|有没有|没有?$|给我|发)|[有是](?:吗|么|没))"
@@ -146,6 +152,13 @@ _ASKED: dict[Detail, re.Pattern[str]] = {
         r"^(?:那|可|这|又|到底|总得|他们?|人家|你们|[镇村县]上|[镇村县]里|上面){0,3}(?:凭啥|凭什么|为啥|为什么|为甚|因为啥|因为什么|是?(?:啥|什么)(?:原因|理由|道理))"
         r"(?:[就又都还](?:说|是)?)?(?:(?:[不没](?:给|让|批|办|管|发|补|行|认|理|同意)?|给|让|罚|扣|停|取消)(?:我们?|俺们?|咱们?|人家?|钱)?[了的掉]?)?[呢呀啊嘛吗?？。!！ ]*$"
     ),
+    Detail.ALLOWED: re.compile(
+        rf"^(?:那|可|这|这个|这些|这样的|那个|它们?|水|狗|肉|菜|我们?|自己|现在|还|到底|又){{0,4}}(?:(?:能不能|可不可以|能否){_MAY_BE_DONE}(?:吗|么|嘛|呢|啊|呀)?|(?:能|可以|敢){_MAY_BE_DONE}(?:吗|么|嘛|不|没有?|啊))[?？。 ]*$"
+        r"|^(?:那|可|这|这个|这水|它们?|我|到底|又|这样|打死|打了|打|杀了){0,3}(?:(?:犯|违)不(?:犯|违)法|(?:犯|违)法(?:吗|么|嘛|不)|算(?:不算)?(?:犯|违)法(?:吗|么|嘛|不)?|有没有毒|有毒(?:吗|么|嘛|没有?|不)|(?:对身体)?(?:有没有害|有害(?:吗|么|没有?|不))|要不要紧|要紧(?:吗|么|不))[?？。 ]*$"
+    ),
+    Detail.MONEY_BACK: re.compile(
+        r"^(?:那|可|这|这些|我的?|我们的?|被骗的?|他们?|还|到底|[几一二两三四五六七八九十百千万\d]+块?){0,4}钱?(?:还|到底|都){0,2}(?:(?:能不能|可不可以|能否|能|可以|会不会)(?:给|帮)?(?:我们?)?(?:[要追找拿讨]得?回来?|退(?:回来?|给我|还)?)了?|[要追找拿讨](?:得|不)回来)(?:吗|么|嘛|不|没有?|呢|啊|呀)*[?？。 ]*$"
+    ),
     Detail.TAKEN_WHY: re.compile(
         rf"(?:为啥|为什么|为甚|咋就?|凭啥|凭什么|怎么就|因为啥|啥原因|什么原因){_TAKEN}|{_TAKEN}[的了]?(?:是)?(?:为啥|为什么|因为啥|因为什么|啥原因|什么原因)"
     ),
@@ -184,6 +197,8 @@ _SAYS: dict[Detail, re.Pattern[str]] = {
     ),
     Detail.PERSON: re.compile(r"(?!)"),
     Detail.WHY: re.compile(r"(?!)"),
+    Detail.ALLOWED: re.compile(r"(?!)"),
+    Detail.MONEY_BACK: re.compile(r"(?!)"),
     Detail.TAKEN_WHY: re.compile(r"(?!)"),
     Detail.TAKEN_WHEN: re.compile(r"(?!)"),
     Detail.ORIGIN: re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from knowledge.understanding.cheated import only_cheated
 from knowledge.understanding.sorrow import read_sorrow
 from knowledge.understanding.taken_away import only_money_sent, only_taken
 
@@ -19,11 +20,36 @@ _BROKEN = re.compile(
 )
 """Things of a household or an office that do not work."""
 
+_UNREAD = re.compile(
+    r"(?:机器|手机|系统|摄像头|人脸|刷脸|指纹|软件)[^,，。]{0,5}(?:不认(?!识路)|认不出|识别不|刷不上|过不了|读不出|扫不上)"
+)
+"""A machine that does not know a face or a finger: 头发白了 机器不认."""
+_IN_TURNS = re.compile(
+    r"(?:轮着|轮流)(?:住|养|过|管饭|伺候|照看|照顾|吃饭|来)|(?:一家|一人)(?:住|养|管)一?(?:个月|年|半年)"
+)
+_WAY = re.compile(
+    r"(?:在|就在|往|进门|上|去|走|到|顺着|从|拐|的|那个?|是|你|您){0,3}(?:(?:[一二三四五六七八九十\d]+|顶|负一)(?:楼|层|单元|号楼|栋)|[左右东西南北前后]手?(?:边|面|拐|转|头|侧)|(?:第)?[一二三四五六七八九十\d]+(?:个|间|号|扇)?(?:门|房间|窗口|屋|办公室|路口)|进门|拐|走到头|对面|隔壁|电梯|楼梯口?|的|里面?|[,， ])++(?:就是|那间|那个|了|呢)?"
+)
+"""The whole of a message that tells the way in a building and nothing else: 二楼左手边第三个门."""
+_OF_HARM = re.compile(
+    r"血|晕|昏|伤|死|救|命|火|烟|烧|烫|淹|水|埋|塌|压|夹|卷|绞|卡|刀|枪|棍|打|砍|杀|毒|药|吐|喘|气|疼|痛|倒|摔|跌|掉|撞|咬|快|喊|叫|动不|不动|不醒|不应|跑|追|堵|锁|关|困|电|炸|漏|哭|怕|人没|不见|走丢|没回"
+)
+"""Words that may tell of harm; beside one nothing is taken for granted."""
+
+
+def _is_quiet(text: str) -> bool:
+    """Whether a message tells of something ordinary in a few words, and no word of it of harm."""
+    if _OF_HARM.search(text):
+        return False
+    return _WAY.fullmatch(text) is not None or any(each.search(text) for each in (_UNREAD, _IN_TURNS))
+
 
 def is_something_else(text: str) -> bool:
-    """Whether a message that no rule takes for danger is of somebody who reads lists, grieves or has a thing that broke."""
+    """Whether a message that no rule takes for danger is of somebody who reads lists, grieves, has a thing that broke, paid
+    a cheat or tells in a few words of something ordinary."""
     sorrow = read_sorrow(text)
-    return bool(_OF_LISTS.search(text) or _BROKEN.search(text) or (sorrow is not None and sorrow.alone))
+    alone = sorrow is not None and sorrow.alone
+    return alone or only_cheated(text) or _is_quiet(text) or any(each.search(text) for each in (_OF_LISTS, _BROKEN))
 
 
 def is_past_help(text: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from knowledge.understanding.bare_dangers import bare_numbers
+from knowledge.understanding.cheated import was_cheated
 from knowledge.understanding.clauses import marked_clauses
 from knowledge.understanding.danger_rules import FIGURATIVE, SUPPOSED
 from knowledge.understanding.harmless_acts import prevents
@@ -192,4 +193,6 @@ def was_robbed(text: str) -> bool:
     if _ONLY_TALKED_OF.search(text) or _OVER.search(text) or _NOT_ROBBED.search(text):
         return False
     told = (clause for clause in marked_clauses(text) if not _LONG_AGO.search(clause))
-    return only_money_sent(text) or any(_ROBBED.search(clause) or was_taken(clause) for clause in told)
+    return only_money_sent(text) or any(
+        _ROBBED.search(clause) or was_taken(clause) or was_cheated(clause) for clause in told
+    )

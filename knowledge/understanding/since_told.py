@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _DONE = r"(?:了|咧|啦)"
-_SERVICE = r"(?:救护车|消防车?|消防队|警察|民警|大夫|医生|120|119|110|122)"
+_SERVICE = r"(?:救护车|急救车|急救电话|消防车?|消防队|火警|警察|民警|派出所|大夫|医生|120|119|110|122)"
 _CALLED = re.compile(
     rf"我?(?:已经|都|刚才?|早就?|正在|正)+(?:打|报|拨|叫)(?:过|完|通|着)?(?:电话|警|急救|{_SERVICE})?{_DONE}"
     rf"|(?:我|我们|邻居|有人)?(?:已经|都|刚才?|早就?|正在|正)*(?:打|报|拨|叫)(?:过|完|通|着|了)*(?:电话|警|急救|{_SERVICE}){_DONE}?"
@@ -27,6 +27,12 @@ _WHAT_NOW = (
 )
 _CALLED_AND_ASKS = re.compile(rf"(?:{_CALLED.pattern}){_WHAT_NOW}")
 """Whoever has called and asks what to do until somebody comes, or why nobody does."""
+_WHAT_NOW_ALONE = re.compile(_WHAT_NOW)
+_MAY_DO = re.compile(
+    r"(?:那|现在|我们?|咱们?|[他她人]|可以|[能要该用](?:不[能要该用])?|可不可以|得){1,6}(?:先|给|把|让|帮|替|[他她人]){0,4}"
+    r"(?:动|挪|抬|扶|搬|翻身|翻|喝|喂|吃|盖|躺|坐|站|掐|按|压|拍|洗|包|捂|松|解|拔|泼水|浇|开窗|关|送|拉|跑|下楼|进去|出去|睡)[^谁哪归管补助报销]{0,8}"
+)
+"""What somebody asks who may do something until help is there: 能不能动他, 要不要送医院."""
 _UNHEARD = re.compile(
     rf"我?(?:刚才?|已经|都)?(?:[打拨]了?)?(?:好?几[遍次]|半天)?(?:电话|{_SERVICE})?(?:电话)?(?:了|一直|都|老是?|也|总是?)?"
     r"(?:没人接|不接|[打接]不[通进出]|占线|没信号)(?:[了啊呀]|怎么办|咋办|咋整){0,2}"
@@ -122,6 +128,7 @@ _CRIES_OUT = re.compile(
 )
 """Those of them that are no words of a place."""
 _ASKS = re.compile(r"谁|哪|啥|什么|咋|怎么|多少|几|吗|能不能|要不要|有没有|[?？]")
+_ASKS_WHETHER = re.compile(r"[吗么嘛]$|行不|不$|能不能|要不要|该不该|用不用|可不可以")
 _DEADLY = re.compile(
     r"死|安乐|农药|安眠药|睡过去|解脱|遗书|上吊|跳(?:楼|河|井|桥|下)|割腕|绳|一了百了|不(?:疼|痛)|活着|活下去"
 )
@@ -219,6 +226,19 @@ def _since_before(before: Sequence[str], last: str, numbers: Sequence[str]) -> S
 def asks_something_else(text: str) -> bool:
     """Whether a normalised message asks something and cries for no help: 天然气啥时候通到我们村, 灭火器哪儿能领."""
     return _ASKS.search(text) is not None and _CRIES_OUT.search(text) is None
+
+
+def asks_what_now(text: str) -> bool:
+    """Whether a normalised message of who has called asks nothing but what to do until help is there, or when it comes."""
+    said = _AROUND.sub("", text)
+    if _WHAT_NOW_ALONE.fullmatch(said):
+        return True
+    return _MAY_DO.fullmatch(said) is not None and _ASKS_WHETHER.search(said) is not None
+
+
+def cries_out(text: str) -> bool:
+    """Whether a normalised message has words of somebody who still needs help, and not only such as say where."""
+    return _CRIES_OUT.search(text) is not None
 
 
 def cries(text: str) -> bool:

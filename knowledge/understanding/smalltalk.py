@@ -16,6 +16,8 @@ Who doubts it (不对吧, 错了吧, 不是吧) is asked what they mean like who
 CLOSED, ANEW, ANOTHER = "closed", "anew", "another"
 """The small talk of somebody who wants to talk of it no more, of one who wants to begin all over, and of one who has
 another matter and does not say yet which."""
+THANKS, ABOUT, THANKS_ABOUT = "thanks", "about", "thanks-about"
+"""Thanks, who or what answers here, and both at once: 谢谢你，你是谁."""
 BEGINNINGS = frozenset({ANEW, ANOTHER})
 """Small talk after which nothing said before is leant on."""
 _SAY = r"(?:(?:想|要)?(?:说|问|讲|指|找|打听))"
@@ -30,7 +32,7 @@ _KINDS = (
         r"(?:你好|您好|你们好|大家好|哈喽|哈罗|嗨|hi|hello|hey|在吗|在不在|在么|有人吗|有人没|有没有人|早上好|中午好|下午好|晚上好|早安|晚安|早|喂|老乡好|新年好|过年好|节日快乐|亚克西(?:木斯?孜?|姆斯?孜?)?|加克斯|yahximusiz|yaxshimusiz|salam|祝.{0,12}(?:快乐|心情|平安|安康|健康)|吃了(?:没|吗)(?:老乡|你)?)",
     ),
     (
-        "thanks",
+        THANKS,
         r"(?:(?:谢谢|多谢|感谢)(?:您|你|你们|娃|大哥|大姐|大叔|大妈|同志|师傅|老师|大夫|医生|领导|闺女|丫头|姑娘|小伙子?|老弟|兄弟|妹子|亲)|谢谢|多谢|感谢|谢了|谢啦|热合买提|辛苦了|麻烦了|thanks?|thank you|thx|给你点赞|好样的|真好|太好了|点赞)",
     ),
     ("bye", r"(?:再见|拜拜|拜|回见|bye|88|先这样|走了啊)"),
@@ -65,7 +67,7 @@ _KINDS = (
         ),
     ),
     (
-        "about",
+        ABOUT,
         (
             r"(?:你是(?:谁|啥|什么|干啥的|真人(?:还是机器人)?|机器人|人工)|你(?:叫|是)(?:什么|啥)名?字?|是真人还是机器人|机器人(?:吗|吧)|你能(?:干|做)(?:啥|什么)|你会(?:啥|什么|干啥)|转人工|人工客服|人工|(?:要|想|我要|我想|给我)?[转找](?:一?个)?真人(?:说|问|聊)?|你们?(?:是不是|该不会是|不会是|是)?骗(?:人|子)的?|你(?:说的)?(?:准不准|靠不靠谱|靠谱吗|信得过吗)|怎么用"
             r"|咋用|咋个用|help|帮助|使用说明|说明书|你是(?:人|真人)(?:还|是)?是?机器(?:人)?|你(?:多大|几岁)了?)"
@@ -118,7 +120,7 @@ _KINDS = (
         r"(?:讲个?(?:笑话|故事)|唱(?:个|首)歌|无聊|陪我(?:聊|谝|说|玩).{0,8}|谝(?:会|一会)?传子|聊(?:会|一会|聊)天?|测试+|试试|试一下|今(?:儿|天)(?:真|好|太)?(?:热|冷|闷).{0,10}|天气(?:真|好|怎么样|不错).{0,6}|哈+|呵+|嘿+|嘻+|呜+|啊+|么么哒|我爱你|爱你)",
     ),
 )
-_FILLER = r"(?:啊|啦|吗|哟|嘞|喽|唉|哎|呀|哈|呢|吧|哦|了|的|嘛|你|您|们|大家|家人们|老乡|师傅|同志|领导|小谁|亲|哥|姐|今天|一天|and|so much|you|给我|个|一下|小伙子?|姑娘|闺女|大哥|大姐)"
+_FILLER = r"(?:啊|啦|吗|哟|嘞|喽|唉|哎|呀|哈|呢|吧|哦|了|的|嘛|[你您](?!是[谁啥人什真机]|能[干做]|会|叫)|们|大家|家人们|老乡|师傅|同志|领导|小谁|亲|哥|姐|今天|一天|and|so much|you|给我|个|一下|小伙子?|姑娘|闺女|大哥|大姐)"
 _PATTERNS = tuple((kind, re.compile(f"(?:{pattern}{_FILLER}*)")) for kind, pattern in _KINDS)
 _ASKS_BACK = re.compile(r"(?:[吗么]|[?？])[\s。.!！?？~]*$")
 """The end of a question, with which nobody closes a talk: 就这样吗."""
@@ -128,6 +130,8 @@ _OF_OFFICIALS = re.compile(
 """Words of blame that only those who have to do it can deserve; whoever is the matter may be blamed with all others."""
 _BRACKETED = re.compile(r"\[[\u4e00-\u9fff]{1,4}\]")
 _LATIN_NOISE = re.compile(r"[a-z0-9 ]+")
+_POLITE = {"greeting", THANKS, "bye", "chat", CLOSED}
+"""What is said around what is asked, and asks nothing itself: 谢谢，再说一遍."""
 _SLIGHT = {"", "noise", "ok"}
 """What says less than any other small talk beside it: 算了你们就会踢皮球."""
 _MUMBLED, _SHORT = 4, 6
@@ -156,9 +160,12 @@ def _find_smalltalk(text: str) -> str:
     pieces = runs(text)
     if not pieces:
         return "noise"
-    kinds = [_kind_of(piece) for piece in pieces]
-    if all(kinds):
-        ranked = [kind for kind in kinds if kind not in _SLIGHT] or kinds
+    read = [_kinds_of(piece) for piece in pieces]
+    if all(read):
+        kinds = [kind for each in read for kind in each]
+        ranked = _ranked(kinds)
+        if ranked[0] == ABOUT and THANKS in kinds:
+            return THANKS_ABOUT
         return "" if ranked[0] == CLOSED and _ASKS_BACK.search(text) else ranked[0]
     if count_cjk(text) == 0 and _LATIN_NOISE.fullmatch(" ".join(pieces)):
         return "" if any(piece in _SHORT_LATIN for piece in pieces) else "noise"
@@ -168,13 +175,20 @@ def _find_smalltalk(text: str) -> str:
     return ""
 
 
-def _kind_of(piece: str) -> str:
-    rest, kind = piece, ""
+def _ranked(kinds: list[str]) -> list[str]:
+    """Kinds of small talk in one message, what asks something first, then what is polite, then what says nothing."""
+    asking = [kind for kind in kinds if kind not in _SLIGHT | _POLITE]
+    return asking or [kind for kind in kinds if kind not in _SLIGHT] or kinds
+
+
+def _kinds_of(piece: str) -> list[str]:
+    """The kinds of small talk that a piece of a message is made of; none where it is anything else."""
+    rest, kinds = piece, list[str]()
     while rest:
         for name, pattern in _PATTERNS:
             found = pattern.match(rest)
             if found and found.end():
-                kind = name if kind in _SLIGHT else kind
+                kinds.append(name)
                 rest = rest[found.end() :]
                 break
         else:
@@ -183,6 +197,6 @@ def _kind_of(piece: str) -> str:
                 rest = rest[filler.end() :]
                 continue
             if piece.isascii() and not any(word in piece for word in _SHORT_LATIN if len(word) > 2):
-                return "noise"
-            return ""
-    return kind
+                return ["noise"]
+            return []
+    return kinds

@@ -6,7 +6,8 @@ import pytest
 
 from bot.render import message, plain
 from knowledge.answers import AnswerKind
-from knowledge.urging import CALLED, OVER
+from knowledge.conversing import CALLED
+from knowledge.urging import OVER
 from tests.core.talking import QITAI, ask, shown, talk
 
 FIRE, CHILD = "房子着火了", "娃掉河里了"

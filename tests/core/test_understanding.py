@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.wording.smalltalk import reply as smalltalk
 from knowledge.answers import Want
 from knowledge.language.normalize import MAX_MESSAGE, normalize
 from knowledge.language.segment import words
@@ -96,6 +97,26 @@ def test_danger_that_is_past_possible_or_only_talked_about_is_no_emergency(messa
      ("换一个", "not-this"), ("答非所问", "not-this")],
 )  # fmt: skip
 def test_small_talk_is_known(message: str, kind: str) -> None:
+    assert find_smalltalk(normalize(message)) == kind
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["谢谢你，你是谁", "谢谢你你是谁", "你是真人吗？谢谢", "谢谢，你叫什么名字", "多谢 你能干啥", "谢谢啦，你是机器人吗", "麻烦了，怎么用"],
+)  # fmt: skip
+def test_who_gives_thanks_and_asks_who_answers_is_told_both(message: str) -> None:
+    kind = find_smalltalk(normalize(message))
+    assert smalltalk(kind).startswith("不客气")
+    assert "我是“谁管”" in smalltalk(kind)
+
+
+@pytest.mark.parametrize(
+    ("message", "kind"),
+    [("你好，你是谁", "about"), ("谢谢，再说一遍", "again"), ("谢谢，听不懂", "plainer"), ("谢谢，不是这个", "not-this"),
+     ("谢谢", "thanks"), ("谢谢你", "thanks"), ("谢谢，哈哈", "thanks"), ("谢谢，就这样", "thanks"), ("好的谢谢", "thanks"), ("谢谢，再见", "thanks"),
+     ("谢谢你，养狗归谁管", ""), ("谢谢你是好人", "")],
+)  # fmt: skip
+def test_what_is_asked_goes_before_what_is_polite(message: str, kind: str) -> None:
     assert find_smalltalk(normalize(message)) == kind
 
 

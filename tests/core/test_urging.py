@@ -7,12 +7,12 @@ import pytest
 from bot.render import plain
 from knowledge.answers import Answer, AnswerKind
 from knowledge.conversation import Conversation
-from knowledge.conversing import DANGER_SECONDS
-from knowledge.urging import CALLED, CALMER, OVER, WAITS
+from knowledge.conversing import CALLED, DANGER_SECONDS
+from knowledge.urging import CALMER, OVER, WAITS
 from tests.real import real_desk
 
 DESK = real_desk()
-QITAI = "qitai-xibeiwan"
+QITAI, MANAS = "qitai-xibeiwan", "manas-lanzhouwan"
 FELL = "我爸突然倒地上叫不醒"
 
 
@@ -280,7 +280,7 @@ def test_who_hides_from_somebody_near_is_urged_again(near: str) -> None:
 
 
 def test_the_number_said_again_keeps_what_the_danger_is_about() -> None:
-    _, then = talk("我男人喝了酒就打我，现在没在家", "人呢", town="manas-lanzhouwan")
+    _, then = talk("我男人喝了酒就打我，现在没在家", "人呢", town=MANAS)
     assert then.duty == "manas-lanzhouwan/基本/19"
 
 
@@ -295,7 +295,7 @@ def test_the_duty_that_stood_under_the_number_stands_there_again_alone(danger: s
 
 
 def test_who_asks_for_the_department_after_a_danger_is_shown_the_duty_beside_the_number() -> None:
-    answer, _ = talk("我男人喝了酒就打我，现在没在家", "归哪个部门", town="manas-lanzhouwan")
+    answer, _ = talk("我男人喝了酒就打我，现在没在家", "归哪个部门", town=MANAS)
     assert (answer.kind, answer.caution[:1]) == (AnswerKind.CHOICES, ("110",))
     assert answer.duties[0].duty.id == "manas-lanzhouwan/基本/19"
 
@@ -355,12 +355,36 @@ def test_a_guess_of_danger_does_not_weaken_one_told_for_sure() -> None:
     assert not any(danger.doubted for danger in told)
 
 
-@pytest.mark.parametrize("asked", ["那有没有贷款", "有没有低保能领", "医疗救助怎么申请", "开玩笑的，那有没有贷款"])
-def test_who_despaired_and_asks_for_help_of_the_list_is_answered_and_not_only_told_to_call(asked: str) -> None:
-    answer, _ = talk("我不想活了", asked)
-    assert answer.kind in {AnswerKind.DUTY, AnswerKind.CHOICES, AnswerKind.NONE}
-    if answer.kind is not AnswerKind.DUTY:
-        assert plain(answer).startswith("心里难受，打 12356")
+@pytest.mark.parametrize("town", [QITAI, MANAS])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "那有没有贷款", "有没有低保能领", "医疗救助怎么申请", "开玩笑的，那有没有贷款", "有没有低保", "那有没有低保", "低保怎么办",
+        "养狗归谁管", "残疾证在哪办", "收回的有几项",
+    ],
+)  # fmt: skip
+def test_who_despaired_and_asks_the_list_is_answered_with_whom_to_call_above_it(asked: str, town: str) -> None:
+    answer, then = talk("我不想活了", asked, town=town)
+    assert answer.kind in {AnswerKind.DUTY, AnswerKind.CHOICES, AnswerKind.NONE, AnswerKind.SET}
+    assert plain(answer).startswith("心里难受，打 12356")
+    assert _called(then)[-1:] == ("12356",)
+    assert talk("我不想活了", asked, "没事了", town=town)[0].smalltalk == CALMER
+
+
+@pytest.mark.parametrize(
+    "further", [("有没有低保", "要带啥"), ("低保怎么办", "归哪个部门"), ("民政局管哪几件", "3", "下一个"), ("养狗归谁管", "那另一个镇呢")]
+)  # fmt: skip
+def test_what_is_asked_on_by_who_despaired_keeps_whom_to_call_above_it(further: tuple[str, ...]) -> None:
+    answer, then = talk("我不想活了", *further)
+    assert answer.kind is AnswerKind.DUTY
+    assert plain(answer).startswith("心里难受，打 12356")
+    assert _called(then)[-1:] == ("12356",)
+    assert not talk("我不想活了", *further, pause=DANGER_SECONDS / len(further) + 1.0)[0].caution
+
+
+def test_of_another_danger_a_stated_duty_stands_alone() -> None:
+    answer, then = talk(FELL, "有没有低保")
+    assert (answer.kind, answer.caution, then.danger) == (AnswerKind.DUTY, (), None)
 
 
 @pytest.mark.parametrize(
@@ -441,3 +465,47 @@ def test_who_was_beaten_and_asks_for_a_divorce_is_answered_with_the_number_above
     answer, _ = talk(danger, asked)
     assert answer.kind in {AnswerKind.CHOICES, AnswerKind.NONE}
     assert plain(answer).startswith("要是现在有危险，先打 110")
+
+
+@pytest.mark.parametrize(
+    ("danger", "called", "asks"),
+    [
+        (FELL, "已经打了120", "然后呢"), (FELL, "打了120了", "我该干啥"), (FELL, "救护车在路上", "那我现在能做点啥"),
+        ("房子着火了", "已经报了火警", "现在怎么办"), ("我男人拿刀砍我", "报警了", "接下来呢"), ("娃掉机井里了", "119打了", "还要多久到"),
+        ("娃掉机井里了", "119打了", "车还没来"), (FELL, "已经打了120", "能不能动他"), (FELL, "已经打了120", "能给他喝水吗"),
+        (FELL, "已经打了120", "在三队老王家"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("between", [(), ("好的",), ("谢谢",)])
+def test_who_has_called_and_asks_what_now_in_another_message_is_told_what_to_do_until_help_comes(
+    danger: str, called: str, asks: str, between: tuple[str, ...]
+) -> None:
+    answer, _ = talk(danger, called, *between, asks)
+    assert (answer.kind, answer.smalltalk, answer.duties) == (AnswerKind.SMALLTALK, WAITS, ())
+    assert answer.numbers
+    assert talk(danger, called, *between, asks, asks)[0].smalltalk == WAITS
+
+
+@pytest.mark.parametrize("worse", ["没气了", "没人接", "人快不行了", "120打不通", "吐血了"])
+def test_who_has_called_and_tells_that_it_grows_worse_or_that_nobody_answers_is_told_the_number_again(
+    worse: str,
+) -> None:
+    answer, _ = talk(FELL, "已经打了120", worse)
+    assert (answer.kind, answer.numbers[:1]) == (AnswerKind.EMERGENCY, ("120",))
+
+
+@pytest.mark.parametrize("over", ["醒过来了", "人救过来了", "送到医院了"])
+def test_who_has_called_and_tells_that_it_ended_well_is_let_go(over: str) -> None:
+    answer, then = talk(FELL, "已经打了120", over)
+    assert (answer.smalltalk, then.danger, then.called) == (OVER, None, None)
+
+
+@pytest.mark.parametrize("matter", ["停电了找谁", "医药费能报销吗", "高龄津贴找谁领", "收回的有几项"])
+def test_who_has_called_and_asks_another_matter_goes_on_with_that(matter: str) -> None:
+    answer, then = talk(FELL, "已经打了120", matter)
+    assert (answer.caution, then.called) == ((), None)
+    assert talk(FELL, "已经打了120", matter, "然后呢")[0].smalltalk != WAITS
+
+
+def test_a_quarter_of_an_hour_after_the_danger_nobody_waits_for_help_any_more() -> None:
+    assert talk(FELL, "已经打了120", "然后呢", pause=DANGER_SECONDS / 2 + 1.0)[0].smalltalk != WAITS

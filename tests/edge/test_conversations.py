@@ -302,10 +302,23 @@ def test_whom_a_chat_was_told_to_call_is_known_for_a_while_and_never_on_the_disk
     assert store.load(8).danger is None, "from when it was told first"
 
 
+def test_who_has_called_is_known_for_a_while_and_never_on_the_disk(
+    store: ConversationStore, tmp_path: Path, clock: SetClock
+) -> None:
+    called = replace(TALK, called=ToldDanger(("120", "12356"), clock.now))
+    store.save(7, called)
+    assert not any(b"12356" in path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    store.move(7, 8)
+    assert (store.load(7).called, store.load(8).called) == (None, called.called)
+    clock.now += DANGER_SECONDS + 1
+    assert store.load(8).called is None
+
+
 def test_forgetting_a_chat_forgets_whom_it_was_told_to_call(store: ConversationStore, clock: SetClock) -> None:
-    store.save(7, replace(TALK, danger=ToldDanger(("120",), clock.now)))
+    told = ToldDanger(("120",), clock.now)
+    store.save(7, replace(TALK, danger=told, called=told))
     store.forget(7)
-    assert store.load(7).danger is None
+    assert (store.load(7).danger, store.load(7).called) == (None, None)
 
 
 def test_a_question_waits_for_its_town_a_while_in_memory_alone(
