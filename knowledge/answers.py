@@ -198,6 +198,8 @@ class Matter:
     """Whether the duty is stated, and not only the likeliest."""
     departments: tuple[str, ...] = ()
     """Those that the asked part falls to; all of the duty's when no part was asked."""
+    near: tuple[ScoredDuty, ...] = ()
+    """Where none was found: the duties, one or two, that it may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +209,8 @@ class Answer:
     kind: AnswerKind
     town: Town | None = None
     duties: tuple[ScoredDuty, ...] = ()
-    """Best first. For sets: all of them in list order; for several matters: those that were found, in their order."""
+    """Best first. For sets: all of them in list order; for several matters: those that were found, in their
+    order, and then those that are near, as they are numbered."""
     matters: tuple[Matter, ...] = ()
     """Where the kind is ``several``: the matters in the message's order."""
     departments: tuple[str, ...] = ()
@@ -283,6 +286,9 @@ class Answer:
     """Whether it was asked if the stated duty was taken back, and the list has not taken it back."""
     narrowed: bool = False
     """Whether the duties to choose from are some of those that were shown just before, of which none was picked."""
+    apart: bool = False
+    """Whether the duties to choose from are those of several matters that were answered just before, of which none was
+    named."""
     loaded: str = ""
     """When the town's list came into the edition that answers, where the list itself was asked about. UTC, ISO 8601."""
 

@@ -5,17 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, AnswerKind, Matter, Want
+from knowledge.conversation import Conversation
+from knowledge.language.normalize import normalize
 from knowledge.matching.decision import Verdict, decide, judge
 from knowledge.nearest_phrase import with_phrases
+from knowledge.turns import answer_in_talk
 from knowledge.understanding.emergency import find_emergency
 from knowledge.understanding.matters import weight_of
+from knowledge.understanding.selecting import whole_text
 from knowledge.understanding.several_matters import several_matters, told_before_another
 from knowledge.understanding.turning import points_back
 from knowledge.understanding.wants import read_asking
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
+    from knowledge.answers import ScoredDuty
     from knowledge.matching.ranker import Ranking
     from knowledge.office import Office
     from knowledge.understanding.emergency import Emergency
@@ -28,6 +33,12 @@ _LIKELY = 0.6
 """Odds of being right from which the likeliest duty is named for a matter of which none is sure."""
 _OF_BOTH = 0.75
 """Share of a piece's best score from which the duty of the whole message is as likely what that piece is about."""
+_A_ROW = 3
+"""Pieces from which a duty that has all but one of them may be what the whole row is about."""
+_NEAR = 2
+"""Duties at most that are offered for a matter of which none is sure."""
+_AS_NEAR = 0.85
+"""Share of the first one's score from which the second is offered too."""
 
 
 def several(rest: str, office: Office, *, in_talk: bool) -> Answer | None:
@@ -50,13 +61,14 @@ def several(rest: str, office: Office, *, in_talk: bool) -> Answer | None:
         return None
     if len(stated) == 1 and Verdict.NONE not in verdicts and Verdict.CHOICES not in verdicts:
         return None  # all of it is one duty
-    if _is_one_duty(office.ranker.rank(rest), rankings):
+    whole = office.ranker.rank(rest)
+    if _is_one_duty(whole, rankings) or _names_them_all(whole, told.said, rankings, office):
         return None
+    beside = {office.duties[place].id for place in stated}
     matters = _merged(
-        [_matter(*each, office) for each in zip(told.said, rankings, verdicts, strict=True)],
+        [_matter(*each, office, beside) for each in zip(told.said, rankings, verdicts, strict=True)],
     )
-    duties = tuple(each.found for each in matters if each.found is not None)
-    return Answer(AnswerKind.SEVERAL, town=office.town, duties=duties, matters=matters)
+    return Answer(AnswerKind.SEVERAL, town=office.town, duties=_in_order(matters), matters=matters)
 
 
 def danger_told_first(text: str) -> Emergency | None:
@@ -92,9 +104,37 @@ def _is_one_duty(whole: Ranking, rankings: Sequence[Ranking]) -> bool:
     )
 
 
-def _matter(said: str, ranking: Ranking, verdict: Verdict, office: Office) -> Matter:
+def _names_them_all(whole: Ranking, said: Sequence[str], rankings: Sequence[Ranking], office: Office) -> bool:
+    """Whether the one duty that the whole message is plainly about names every piece in its title, or all but one of a
+    row, or has them in its text and no other is entitled by any: 种子、农药、化肥等农资监督管理."""
+    if decide(whole) is not Verdict.STATE:
+        return False
+    place = whole.candidates[0].position
+    pieces = [read_asking(each).rest.strip() or each for each in said]
+    title, text = normalize(office.duties[place].title), whole_text(office.duties[place])
+    elsewhere = [decide(ranking) is Verdict.STATE and ranking.candidates[0].position != place for ranking in rankings]
+    left = [at for at, piece in enumerate(pieces) if piece not in title]
+    if not left or (len(left) == 1 and len(pieces) >= _A_ROW and not elsewhere[left[0]]):
+        return True
+    return all(
+        piece in text and not (away and piece in normalize(office.duties[ranking.candidates[0].position].title))
+        for piece, ranking, away in zip(pieces, rankings, elsewhere, strict=True)
+    )
+
+
+def _in_order(matters: Sequence[Matter]) -> tuple[ScoredDuty, ...]:
+    """The duties of matters as they are numbered: those that were found, and then those that are only near, each once."""
+    kept: dict[str, ScoredDuty] = {}
+    for one in (*(each.found for each in matters), *(near for each in matters for near in each.near)):
+        if one is not None:
+            kept.setdefault(one.duty.id, one)
+    return tuple(kept.values())
+
+
+def _matter(said: str, ranking: Ranking, verdict: Verdict, office: Office, beside: Collection[str]) -> Matter:
+    """A piece's matter. ``beside``: ids of the duties that are stated for the message's pieces."""
     if verdict is Verdict.NONE or (verdict is Verdict.CHOICES and judge(ranking).right < _LIKELY):
-        return Matter(said, None, sure=False)
+        return _not_sure(said, ranking, office, beside)
     asking = read_asking(said)
     found = with_phrases(said, office.choices(ranking.candidates[:1], asking, said)).duties[0]
     asks_part = asking.want in {Want.DEPARTMENT, Want.DEPARTMENT_DUTIES}
@@ -102,14 +142,37 @@ def _matter(said: str, ranking: Ranking, verdict: Verdict, office: Office) -> Ma
     return Matter(said, found, verdict is Verdict.STATE, departments or found.duty.departments)
 
 
+def _not_sure(said: str, ranking: Ranking, office: Office, beside: Collection[str]) -> Matter:
+    """A piece of which no duty is sure, as it is answered when it is a message of its own; what that is refused for may
+    still be a duty that another piece is about: 邻居养猪臭, 晚上吵."""
+    alone = with_phrases(said, _alone(said, office))
+    match alone.kind:
+        case AnswerKind.DUTY:
+            return Matter(said, alone.duties[0], sure=True, departments=alone.departments)
+        case AnswerKind.CHOICES:
+            return Matter(said, None, sure=False, near=_nearest(alone.duties))
+    if decide(ranking) is Verdict.NONE:
+        return Matter(said, None, sure=False)
+    likely = with_phrases(said, office.choices(ranking.candidates, read_asking(said), said)).duties
+    return Matter(said, None, sure=False, near=tuple(each for each in likely if each.duty.id in beside)[:1])
+
+
+def _nearest(offered: Sequence[ScoredDuty]) -> tuple[ScoredDuty, ...]:
+    return tuple(each for each in offered[:_NEAR] if each.score >= offered[0].score * _AS_NEAR)
+
+
+def _alone(said: str, office: Office) -> Answer:
+    return answer_in_talk(said, read_asking(said), office, Conversation(office.town.slug))
+
+
 def _merged(matters: Sequence[Matter]) -> tuple[Matter, ...]:
-    """The matters, those of one duty as one; what is only likeliest and another's for sure is not shown for it."""
+    """The matters, those of one duty as one; what is only likeliest and another's for sure is only near to it."""
     kept: dict[str, Matter] = {}
     sure = {each.found.duty.id for each in matters if each.found is not None and each.sure}
     for each in matters:
         one = each
         if one.found is not None and not one.sure and one.found.duty.id in sure:
-            one = Matter(one.said, None, sure=False)
+            one = Matter(one.said, None, sure=False, near=(one.found,))
         key = one.found.duty.id if one.found is not None else one.said
         before = kept.get(key)
         if before is not None:

@@ -10,7 +10,9 @@ from bot.render.listed import short_name
 from bot.wording import several as words
 
 if TYPE_CHECKING:
-    from knowledge.answers import Answer, Matter
+    from collections.abc import Mapping, Sequence
+
+    from knowledge.answers import Answer, Matter, ScoredDuty
 
 _SAID_UNITS, _WHOSE_UNITS, _TITLE_UNITS = 40, 120, 60
 """UTF-16 units of what was said of a matter, of who is to be asked, and of its duty's title."""
@@ -18,21 +20,44 @@ _SAID_UNITS, _WHOSE_UNITS, _TITLE_UNITS = 40, 120, 60
 
 def matters(answer: Answer, how: str = words.OPEN_HOW) -> tuple[Block, ...]:
     """An answer to several matters as blocks; ``how`` is the line under them. Those with a duty come first,
-    numbered in the order of the answer's duties."""
-    found = [each for each in answer.matters if each.found is not None]
-    missing = [each for each in answer.matters if each.found is None]
-    blocks = [_matter(answer, each, number) for number, each in enumerate(found, start=1)]
-    blocks += [_matter(answer, each) for each in missing]
+    then those of which none is sure; numbers are by the order of the answer's duties."""
+    numbers = {each.duty.id: number for number, each in enumerate(answer.duties, start=1)}
+    found = [
+        _matter(each, each.found, numbers[each.found.duty.id]) for each in answer.matters if each.found is not None
+    ]
+    near = [_unsure(answer, each, numbers) for each in answer.matters if each.found is None and each.near]
+    missing = [
+        Block(_said(each), lines(words.nothing(answer.town)))
+        for each in answer.matters
+        if each.found is None and not each.near
+    ]
+    blocks = (*found, *near, *missing)
     return (Block(words.head(answer.town, len(answer.matters))), *blocks, Block(lines=lines(how)))
 
 
-def _matter(answer: Answer, matter: Matter, number: int = 0) -> Block:
-    said = words.quoted(shorten(matter.said, _SAID_UNITS), number)
-    if matter.found is None:
-        return Block(said, lines(words.nothing(answer.town)))
-    duty, town = matter.found.duty, matter.found.town
+def _said(matter: Matter, number: int = 0) -> str:
+    return words.quoted(shorten(matter.said, _SAID_UNITS), number)
+
+
+def _matter(matter: Matter, found: ScoredDuty, number: int) -> Block:
     unsure = lines(words.NOT_SURE) if not matter.sure else ()
-    whose = Line(shorten(words.whose(duty, town, matter.departments), _WHOSE_UNITS), strong=matter.sure)
-    return Block(
-        said, (*unsure, whose, Line(words.entry(duty, shorten(short_name(matter.found) or duty.title, _TITLE_UNITS))))
-    )
+    whose = _whose(found, matter.departments, strong=matter.sure)
+    return Block(_said(matter, number), (*unsure, whose, _entry(found)))
+
+
+def _unsure(answer: Answer, matter: Matter, numbers: Mapping[str, int]) -> Block:
+    """A matter of which no duty is sure: those that it may be, each with its own number."""
+    near = [
+        line
+        for each in matter.near
+        for line in (_entry(each, numbers[each.duty.id]), _whose(each, each.duty.departments, strong=False))
+    ]
+    return Block(_said(matter), (*lines(words.perhaps(answer.town, len(matter.near))), *near))
+
+
+def _whose(found: ScoredDuty, departments: Sequence[str], *, strong: bool) -> Line:
+    return Line(shorten(words.whose(found.duty, found.town, departments), _WHOSE_UNITS), strong=strong)
+
+
+def _entry(found: ScoredDuty, number: int = 0) -> Line:
+    return Line(words.entry(found.duty, shorten(short_name(found) or found.duty.title, _TITLE_UNITS), number))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from knowledge.records import Duty, Town
 
 NOT_SURE = "这一件拿不准，最像的是下面这项。要不是，单独再问我一次。"
+WHICH = "刚才说了好几件事，您问的是哪一件？"
 OPEN_HOW = "回个数字，就看那一件。"
 OPEN_HOW_TAP = "点一下，或者回个数字，就看那一件。"
 
@@ -36,9 +37,16 @@ def whose(duty: Duty, town: Town, departments: Sequence[str]) -> str:
     return own(duty, town)[0]
 
 
-def entry(duty: Duty, title: str) -> str:
-    """Where the list has it."""
-    return f"{PART_NAMES[duty.part]} 第{duty.number}项：{title}"
+def entry(duty: Duty, title: str, number: int = 0) -> str:
+    """Where the list has it, with the number that opens it where that stands nowhere else."""
+    said = f"{PART_NAMES[duty.part]} 第{duty.number}项：{title}"
+    return f"{number}. {said}" if number else said
+
+
+def perhaps(town: Town | None, count: int) -> str:
+    """Of a matter for which the list has so many duties that may be it."""
+    which = "下面这项" if count == 1 else f"下面这 {count} 项"
+    return f"这一件在{town.name if town else ''}的清单里拿不准，最像的是{which}。要不是，换个说法，单独再问我一次。"
 
 
 def nothing(town: Town | None) -> str:

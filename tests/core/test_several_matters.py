@@ -90,6 +90,48 @@ def test_of_a_matter_that_is_not_clear_it_is_said_to_ask_again_by_itself(town: s
     assert said.index("1. “有人把垃圾倒到林带里”") < said.index("2. “有个残疾人想申请家里装扶手坡道”")
 
 
+@pytest.mark.parametrize("town", [QITAI, MANAS])
+@pytest.mark.parametrize("text", ["农药、种子、化肥，三样谁管", "种子和化肥分别归谁"])
+def test_things_that_one_title_names_together_are_one_matter(text: str, town: str) -> None:
+    answer = talk(text, town=town)
+    assert answer.duty is not None
+    assert "种子、农药、化肥" in answer.duty.title
+
+
+@pytest.mark.parametrize("town", [QITAI, MANAS])
+def test_another_matter_beside_things_of_one_title_is_told_too(town: str) -> None:
+    assert len(titles("种子、化肥、低保，这三样谁管", town=town)) == 2
+
+
+@pytest.mark.parametrize("town", [QITAI, MANAS])
+@pytest.mark.parametrize("piece", ["娃被学校老师打", "渠道漏水"])
+def test_what_would_have_choices_when_it_is_asked_alone_is_never_said_to_be_missing(piece: str, town: str) -> None:
+    alone = talk(piece, town=town)
+    answer = talk(f"帮我看两个问题：1.{piece} 2.老人高龄津贴", town=town)
+    said = plain(answer)
+    assert "可能没有" not in said
+    told = next(each for each in answer.matters if each.said == piece)
+    offered = (told.found,) if told.found is not None else told.near
+    assert [each.duty for each in offered] == [each.duty for each in alone.duties[: len(offered)]]
+    for number, each in enumerate(answer.duties, start=1):
+        assert f"{number}. " in said
+        assert talk(f"帮我看两个问题：1.{piece} 2.老人高龄津贴", str(number), town=town).duty == each.duty
+
+
+@pytest.mark.parametrize("town", [QITAI, MANAS])
+def test_a_piece_that_says_little_is_near_to_what_another_is_about(town: str) -> None:
+    answer = talk("三个诉求：邻居养猪臭，门口堆垃圾，晚上吵", town=town)
+    assert answer.matters[2].near[0].duty == answer.duties[0].duty
+    assert "“晚上吵”\n这一件在" in plain(answer)
+    assert plain(answer).count("噪声") == 2
+    assert len(answer.duties) == 2
+
+
+@pytest.mark.parametrize("town", [QITAI, MANAS])
+def test_what_would_be_refused_when_it_is_asked_alone_is_said_to_be_missing(town: str) -> None:
+    assert "可能没有" in plain(talk("两件事，手机贷款，高龄津贴，分别找谁", town=town))
+
+
 def test_each_matter_opens_by_its_number_and_by_its_button() -> None:
     asked = "两件事一块问：一个是机井要维修，一个是高龄津贴没到账，分别找谁"
     assert talk(asked, "2", town=QITAI).duties[0].duty.title == AGED

@@ -113,7 +113,8 @@ def answers(draw: st.DrawFn) -> Answer:
         told = tuple(
             Matter(draw(long_words), each, draw(st.booleans()), tuple(each.duty.departments)) for each in found
         )
-        return Answer(kind, town, found, matters=(*told, Matter(draw(long_words), None, sure=False)))
+        unsure = Matter(draw(long_words), None, sure=False, near=draw(st.sampled_from([(), found[:1], found[:2]])))
+        return Answer(kind, town, found, matters=(*told, unsure))
     if kind is AnswerKind.SET:
         found = scored(*pairs) * draw(st.integers(0, 4))
         return Answer(kind, town, found, count=len(found), query=SetQuery(topic=draw(words)))
