@@ -161,6 +161,10 @@ class Particular:
     """Departments to press, where nobody came who was told; none where the township is."""
     of: int = 0
     """Of how many they are the first."""
+    term: tuple[str, ...] = ()
+    """Sentences that set a time, where nobody came who was told."""
+    of_half: tuple[str, ...] = ()
+    """Sentences of the matter's other duty, ``Answer.half``, that say it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,10 +85,11 @@ def _beside_whose(text: str) -> tuple[Detail, ...]:
 def _told(duty: Duty, detail: Detail, answer: Answer) -> Particular:
     """What the list says of one particular, and whom to press where that is asked."""
     if detail is not Detail.UNMOVED:
-        return Particular(detail, quoted(duty, detail))
+        of_half = quoted(answer.half, detail) if detail in _OF_A_PART and answer.half is not None else ()
+        return Particular(detail, quoted(duty, detail), of_half=of_half)
     whom = _pressed(duty, answer)
     said = quoted(replace(duty, title="", clauses=()), detail)
-    return Particular(detail, said, whom[:_MOST_PRESSED], len(whom))
+    return Particular(detail, said, whom[:_MOST_PRESSED], len(whom), quoted(duty, Detail.DURATION))
 
 
 def _pressed(duty: Duty, answer: Answer) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ def particulars(answer: Answer) -> tuple[Block, ...]:
     """The list's own sentences for each particular that it says, and one line for all that it does not."""
     if answer.kind is AnswerKind.DUTY and any(each.detail in LINES for each in answer.particulars):
         duty, town = answer.duties[0].duty, answer.duties[0].town
-        return tuple(_line(each, duty, town) for each in answer.particulars if each.detail in LINES)
+        return tuple(_line(each, duty, town, answer.half) for each in answer.particulars if each.detail in LINES)
     missing = [each.detail for each in answer.particulars if not each.said]
     whole = Section.STEPS if answer.steps else Section.DEPARTMENTS
     said = tuple(
@@ -35,8 +35,9 @@ def particulars(answer: Answer) -> tuple[Block, ...]:
     return (*said, Block(lines=lines(line)))
 
 
-def _line(asked: Particular, duty: Duty, town: Town) -> Block:
-    """The one line of a duty that was asked for, or that the list does not say it."""
+def _line(asked: Particular, duty: Duty, town: Town, half: Duty | None) -> Block:
+    """The one line of a duty that was asked for, with what the other ``half`` of its matter says of it, or that the duty
+    does not say it."""
     if asked.detail is Detail.BASIS:
         cited = wording.rests_on(words.citation(duty, town, duty.title))
         return Block(cited, lines(*([wording.LAWS, *asked.said] if asked.said else [wording.NO_LAW])))
@@ -45,11 +46,17 @@ def _line(asked: Particular, duty: Duty, town: Town) -> Block:
         if asked.whom:
             press = wording.pressed(asked.whom, town, of=asked.of, reports=bool(asked.said))
         said = [wording.step_to_report(town), *asked.said] if asked.said else []
-        return Block(press, lines(wording.not_said_of_waiting(), *said))
-    if not asked.said:
-        return Block(lines=lines(wording.not_said([asked.detail])))
-    return Block(
-        wording.said(asked.detail), lines(*(wording.one_line(_whose(each, duty, town), each) for each in asked.said))
+        term = [wording.one_line(_whose(each, duty, town), each) for each in asked.term]
+        waiting = [wording.said_here(Detail.DURATION), *term, wording.NO_COMPLAINTS] if term else [wording.NO_TERM]
+        return Block(press, lines(*waiting, *said))
+    rows = [wording.one_line(_whose(each, duty, town), each) for each in asked.said]
+    if asked.of_half and half is not None:
+        rows += [wording.one_line(_whose(each, half, town), each) for each in asked.of_half]
+        return Block(wording.said_in_two(asked.detail), lines(*rows))
+    return (
+        Block(wording.said_here(asked.detail), lines(*rows))
+        if rows
+        else Block(lines=lines(wording.not_said_here(asked.detail)))
     )
 
 

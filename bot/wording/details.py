@@ -51,6 +51,21 @@ def said(asked: Detail) -> str:
     return f"{_NAMES[asked]}，清单里只写到："
 
 
+def said_here(asked: Detail) -> str:
+    """The same where only one item of the list was looked at: another may say more."""
+    return f"{_NAMES[asked]}，这一条里只写到："
+
+
+def said_in_two(asked: Detail) -> str:
+    """The same where the list divides the matter in two items and both say it."""
+    return f"{_NAMES[asked]}，清单里分两条写："
+
+
+def not_said_here(asked: Detail) -> str:
+    """That the one item that was looked at does not say it."""
+    return f"这一条里没写{_NAMES[asked]}。可以打 {SERVICE_LINE} 问。"
+
+
 def pressed_here(town: Town) -> str:
     """Whom to press where the township does it itself."""
     return f"这件事{town.self_word}自己负责，先催{town.self_word}。还没人管，打 {SERVICE_LINE}。"
@@ -69,16 +84,13 @@ def step_to_report(town: Town) -> str:
     return f"{town.self_word}该报的，清单里写着："
 
 
-def not_said_of_waiting() -> str:
-    """That the list sets no term and names nobody to complain to."""
-    return "清单里没写多久要办，也没写不来找谁投诉。"
-
-
 def rests_on(citation: str) -> str:
     """What an answer rests on: the item of the list."""
     return f"依据是{citation}"
 
 
+NO_TERM = "清单里没写多久要办，也没写不来找谁投诉。"
+NO_COMPLAINTS = "这一条里没写不来找谁投诉。"
 NO_LAW = "清单里只写了这一条，没写法律条文。"
 LAWS = "这一条里还写了："
 

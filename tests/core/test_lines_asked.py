@@ -127,3 +127,39 @@ def test_the_stage_and_the_payer_are_quoted_with_whose_they_are(before: str, tex
 @pytest.mark.parametrize("text", ["钱谁来罚", "低保谁审批", "工资谁发", "谁发的通知", "初审材料要啥"])
 def test_a_payer_or_a_stage_of_its_own_matter_is_answered_as_before(text: str) -> None:
     assert not only_details(text) & {Detail.STAGE, Detail.PAYOUT}
+
+
+@pytest.mark.parametrize(
+    ("town", "whose", "says"),
+    [
+        (QITAI, "奇台县医疗保障局", "负责医疗救助待遇审批。"),
+        (MANAS, "玛纳斯县医疗保障局", "由县医疗保障局进行医疗救助待遇审批。"),
+    ],
+)
+def test_who_examines_last_is_told_from_the_other_item_of_a_divided_matter(town: str, whose: str, says: str) -> None:
+    top = plain(talk("医疗救助", "谁终审", town=town)).split("\n\n", 1)[0]
+    assert "镇里：受理医疗救助申请材料并进行审核" in top
+    assert f"{whose}：{says}" in top
+    assert "只写到" not in top
+
+
+@pytest.mark.parametrize("text", ["谁终审", "是不是只管初审"])
+def test_of_one_item_it_is_not_said_that_the_whole_list_says_no_more(text: str) -> None:
+    told = plain(talk("困难残疾人护理补贴", text))
+    assert "谁初审、谁终审，这一条里只写到：" in told
+    assert "清单里只写到" not in told
+
+
+@pytest.mark.parametrize(
+    ("before", "term"),
+    [
+        ("残疾证", "镇里：指导村（社区）予以公示，公示时间为五个工作日；"),
+        ("公务员招录", "推荐人选在本县及其所在镇、村（社区）公示5个工作日；"),
+    ],
+)
+def test_a_time_that_the_item_sets_is_quoted_where_nobody_comes(before: str, term: str) -> None:
+    top = plain(talk(before, "他们一直不办咋办")).split("\n\n", 1)[0]
+    assert top.startswith("先催")
+    assert term in top
+    assert "没写多久" not in top
+    assert "这一条里没写不来找谁投诉。" in top
