@@ -21,8 +21,6 @@ DOG, DOG_ASKED = f"{QITAI}/配合/20", "狗咬人谁管"
         (DOG_ASKED, "打了三回电话都不来", DOG, "先催"),
         (DOG_ASKED, "过了一个礼拜还是没人来处理", DOG, "先催"),
         (DOG_ASKED, "找谁催", DOG, "先催"),
-        ("残疾人证管理", "报了半个月了没动静", f"{QITAI}/配合/39", "先催奇台县残联"),
-        ("残疾人证管理", "他们互相踢皮球，该找谁", f"{QITAI}/配合/39", "先催奇台县残联"),
         ("村里有人在家里办辅导班谁查", "教育局推来推去咋办", f"{QITAI}/配合/98", "先催奇台县教育局"),
         ("工伤认定谁管", "人社局不给办咋办", f"{QITAI}/收回/10", "先催奇台县人力资源和社会保障局"),
         ("机电井管理", "报了没反应", f"{QITAI}/配合/33", "先催奇台县水利局"),
@@ -150,16 +148,26 @@ def test_of_one_item_it_is_not_said_that_the_whole_list_says_no_more(text: str) 
     assert "清单里只写到" not in told
 
 
+CARD_TERM = "镇里：指导村（社区）予以公示，公示时间为五个工作日；"
+POST_TERM = "推荐人选在本县及其所在镇、村（社区）公示5个工作日；"
+
+
 @pytest.mark.parametrize(
-    ("before", "term"),
+    ("before", "text", "duty", "pressed", "term"),
     [
-        ("残疾证", "镇里：指导村（社区）予以公示，公示时间为五个工作日；"),
-        ("公务员招录", "推荐人选在本县及其所在镇、村（社区）公示5个工作日；"),
+        ("残疾人证管理", "报了半个月了没动静", f"{QITAI}/配合/39", "先催奇台县残联", CARD_TERM),
+        ("残疾人证管理", "他们互相踢皮球，该找谁", f"{QITAI}/配合/39", "先催奇台县残联", CARD_TERM),
+        ("残疾证", "他们一直不办咋办", f"{QITAI}/配合/39", "先催奇台县残联", CARD_TERM),
+        ("公务员招录", "他们一直不办咋办", f"{QITAI}/配合/6", "先催奇台县委组织部", POST_TERM),
     ],
 )
-def test_a_time_that_the_item_sets_is_quoted_where_nobody_comes(before: str, term: str) -> None:
-    top = plain(talk(before, "他们一直不办咋办")).split("\n\n", 1)[0]
-    assert top.startswith("先催")
+def test_a_time_that_the_item_sets_is_quoted_where_nobody_comes(
+    before: str, text: str, duty: str, pressed: str, term: str
+) -> None:
+    answer = talk(before, text)
+    assert shown(answer) == [duty], "nothing foreign beside it"
+    top = plain(answer).split("\n\n", 1)[0]
+    assert top.startswith(pressed)
     assert term in top
     assert "没写多久" not in top
     assert "这一条里没写不来找谁投诉。" in top
