@@ -18,7 +18,7 @@ from knowledge.understanding.selecting import whole_text
 from knowledge.understanding.wants import read_asking
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence, Set
 
     from knowledge.answers import Answer
     from knowledge.conversation import Conversation
@@ -43,6 +43,8 @@ _LONGEST = 16
 _SOME_MATTER = 1.0
 _LIKELY = 8
 """Duties among which the nearest to the talk is looked for."""
+_TITLES = 8
+"""Titles of a list in which a pair of characters stands at most that tells of a matter; 负责, 管理, 本镇 are in far more."""
 _FEWEST = 2
 """Pairs of characters that the nearest must share with what was talked about."""
 
@@ -61,6 +63,8 @@ def of_procedure(rest: str, asking: Asking, office: Office, talk: Conversation) 
     if not meant or asking.offices:
         return None
     having = [place for place in meant if step[1].search(whole_text(office.duties[place]))]
+    if having and having[0] != meant[0] and not _of_one_matter(office, having[0], meant[0]):
+        return None  # of several to choose from the word alone tells none
     if having:
         others = [place for place in meant if place != having[0]]
         return office.stated([Candidate(each, 1.0, 1.0) for each in (having[0], *others)], asking, rest, later=True)
@@ -81,12 +85,21 @@ def _nearest(office: Office, rest: str, written: re.Pattern[str], talked: Sequen
     for each in office.ranker.rank(rest).candidates[:_LIKELY]:
         title = normalize(office.duties[each.position].title)
         if written.search(title):
-            found.append((len(pairs & set(grams(title, 2)) - _COMMON), each))
+            found.append((len(_telling(office, pairs & set(grams(title, 2)))), each))
     found.sort(key=lambda pair: -pair[0])
     if not found or found[0][0] < _FEWEST or (len(found) > 1 and found[1][0] == found[0][0]):
         return None
     return found[0][1]
 
 
-_COMMON = frozenset({"负责", "责本", "本镇", "工作", "管理", "监督", "开展", "做好", "组织", "理工", "进行"})
-"""Pairs of characters that tell nothing of a duty's matter."""
+def _of_one_matter(office: Office, place: int, other: int) -> bool:
+    """Whether two duties' titles share their matter."""
+    first, second = (set(grams(normalize(office.duties[each].title), 2)) for each in (place, other))
+    return len(_telling(office, first & second)) >= _FEWEST
+
+
+def _telling(office: Office, pairs: Set[str]) -> frozenset[str]:
+    """Those of some pairs of characters that tell of a matter: no step, and in few titles of the list."""
+    titles = [normalize(duty.title) for duty in office.duties] if pairs else []
+    own = (each for each in pairs if not any(step[0].search(each) for step in _STEPS))
+    return frozenset(each for each in own if sum(each in title for title in titles) <= _TITLES)

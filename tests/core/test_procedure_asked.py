@@ -31,6 +31,16 @@ def test_a_step_that_it_has_not_is_that_of_the_nearest_matter(turns: tuple[str, 
     assert (answer.kind, shown(answer)) == (AnswerKind.DUTY, [f"{MANAS}/基本/102"])
 
 
+@pytest.mark.parametrize(
+    "turns", [("危房改造", "验收谁"), ("养殖场", "备案呢"), ("狗咬人谁管", "备案呢"), ("高龄津贴找谁", "备案呢")]
+)
+@pytest.mark.parametrize("town", [QITAI, MANAS])
+def test_a_step_that_only_a_foreign_matter_has_is_not_stated_as_that_of_the_talk(
+    turns: tuple[str, ...], town: str
+) -> None:
+    assert talk(*turns, town=town).kind is AnswerKind.CHOICES
+
+
 @pytest.mark.parametrize("text", ["备案呢", "社会组织备案找谁", "婚姻登记去哪办", "设施农业用地备案谁管", "收养登记呢"])
 def test_a_step_with_a_matter_of_its_own_is_answered_by_its_words(text: str) -> None:
     before = () if text == "备案呢" else ("狗咬人谁管",)
