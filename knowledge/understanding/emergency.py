@@ -35,7 +35,7 @@ from knowledge.understanding.danger_rules import (
     SUPPOSED,
 )
 from knowledge.understanding.elsewhere import asks_same_there
-from knowledge.understanding.harmless_acts import is_all_well, prevents
+from knowledge.understanding.harmless_acts import prevents, without_report
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.no_danger import is_past_help, is_something_else
 from knowledge.understanding.no_harm import without_harmless
@@ -99,7 +99,10 @@ def find_emergency(text: str, *, in_talk: bool = False) -> Emergency | None:
     despair = words_of_despair(text)
     if despair:
         return Emergency(SELF_HARM, ("110", "120", DESPAIR_LINE), despair)
-    if is_all_well(text) or prevents(text):
+    beside = without_report(text)
+    if beside is not None and not (beside and find_emergency(beside, in_talk=in_talk)):
+        return None
+    if prevents(text):
         return None
     bare = bare_danger(text, in_talk=in_talk)
     if bare is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from knowledge.understanding.danger_rules import SELF_HARM
 from knowledge.understanding.emergency import find_emergency
 
 
@@ -41,3 +42,68 @@ def test_what_is_plainly_told_gets_its_number(text: str, number: str) -> None:
 def test_what_only_sounds_like_it_gets_none_of_these(text: str) -> None:
     danger = find_emergency(text)
     assert danger is None or danger.doubted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我爸站在楼顶要跳",
+        "我站在天台上要跳",
+        "他站在天台上往下跳",
+        "我坐在阳台外，想不开",
+        "同学站在教学楼天台要跳",
+        "女的坐在桥栏上要跳",
+        "我站在十层楼顶，劝不下来",
+        "站在桥上要跳",
+        "在三楼阳台外蹲着，劝不下来",
+        "他要从五层跳下去",
+        "工人爬到十二层，说不给钱要跳",
+    ],
+)
+def test_who_is_about_to_jump_gets_the_line_for_despair(text: str) -> None:
+    danger = find_emergency(text)
+    assert danger is not None
+    assert (danger.name, danger.numbers) == (SELF_HARM, ("110", "120", "12356"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我站在五层楼的办公室门口要工资",
+        "老板不给钱，我们坐在三层办公室要工资",
+        "上三层楼找劳动局要工资对不对",
+        "上到三层要工资还是去二层",
+        "蹲在门口三层台阶上要工资",
+        "工人站在五层楼上干活，老板不给钱",
+        "我家住六层，坐电梯上到六层要跳闸",
+        "管子卡住了找人修",
+        "栏杆卡住了老人的轮椅",
+        "树杈卡住了他的无人机",
+        "化粪池臭得能熏倒人，谁来抽",
+        "兔子吃了草中毒了",
+        "蜜蜂吃了打药的花中毒了",
+        "站在楼顶上刷防水，老板不给钱",
+    ],
+)
+def test_wages_a_storey_things_and_animals_are_no_sure_danger(text: str) -> None:
+    danger = find_emergency(text)
+    assert danger is None or not danger.sure
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("吃牛肉中毒了", ("120",)),
+        ("喝牛奶中毒了", ("120",)),
+        ("怕蛇，蛇咬了我的脚，要怎么弄", ("120",)),
+        ("头卡在防盗窗里了", ("119", "120")),
+        ("脚卡在石头缝里拔不出来", ("119", "120")),
+        ("门缝夹住手", ("119", "120")),
+        ("电梯门夹住人了", ("119", "120")),
+        ("坐在塔吊上要工资", ("110", "119", "120")),
+    ],
+)
+def test_people_who_are_hurt_or_caught_get_all_their_numbers(text: str, numbers: tuple[str, ...]) -> None:
+    danger = find_emergency(text)
+    assert danger is not None
+    assert danger.numbers == numbers
