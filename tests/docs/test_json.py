@@ -127,8 +127,9 @@ def test_what_the_page_says_of_every_duty_is_so(built: Path) -> None:
 
 
 def test_what_the_page_says_of_every_kind_is_so(built: Path) -> None:
-    """Over a tenth of all the questions, and one that asks about several matters, in one run of the command."""
-    lines = [{"q": "养狗证和机井维修分别归谁", "town": "qitai-xibeiwan", "session": None}]
+    """Over a tenth of all the questions, one about several matters and one that no list has, in one run of the command."""
+    rare = ("养狗证和机井维修分别归谁", "想当兵")
+    lines: list[dict[str, str | None]] = [{"q": each, "town": "qitai-xibeiwan", "session": None} for each in rare]
     lines += [
         {"q": question["q"], "town": question.get("town"), "session": None}
         for path in sorted((ROOT / "tests" / "questions").glob("*.jsonl"))
