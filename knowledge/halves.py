@@ -49,6 +49,8 @@ _CLOSE = 0.8
 """Share of the stated duty's score from which what the township does is meant as well."""
 _known: WeakKeyDictionary[Ranker, dict[int, tuple[int, ...]]] = WeakKeyDictionary()
 """The other duties of one's matter, by a list's ranker and place."""
+_taken: WeakKeyDictionary[Ranker, tuple[tuple[int, tuple[str, ...]], ...]] = WeakKeyDictionary()
+"""Places of what was taken back with the pairs of characters of their titles, by a list's ranker."""
 _CLAUSES = re.compile(r"[,，。;；?？!！]")
 _PUNISHES_NEAR = 0.65
 """Share of the stated duty's score from which another, by which departments punish, is on its matter."""
@@ -231,11 +233,18 @@ def _alike(office: Office, place: int) -> Iterable[int]:
         yield from (each for each in office.ranker.likeness(place) if _divided(office, place, each))
         return
     own = set(grams(office.ranker.titles[place], 2))
-    for other, duty in enumerate(office.duties):
-        if duty.part is ListPart.RECALLED:
-            pairs = grams(office.ranker.titles[other], 2)
-            if pairs and sum(pair in own for pair in pairs) >= _SHARED * len(pairs):
-                yield other
+    for other, pairs in _pairs_taken(office):
+        if pairs and sum(pair in own for pair in pairs) >= _SHARED * len(pairs):
+            yield other
+
+
+def _pairs_taken(office: Office) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    found = _taken.get(office.ranker)
+    if found is None:
+        titles = office.ranker.titles
+        recalled = (place for place, duty in enumerate(office.duties) if duty.part is ListPart.RECALLED)
+        found = _taken[office.ranker] = tuple((place, tuple(grams(titles[place], 2))) for place in recalled)
+    return found
 
 
 def _divided(office: Office, place: int, other: int) -> bool:
