@@ -23,6 +23,7 @@ from knowledge.conversing import back_in
 from knowledge.going_back import returned
 from knowledge.halves import asked_matter, with_both_halves
 from knowledge.heard import hear, talked_about
+from knowledge.higher_roads import on_its_road
 from knowledge.listing import asks_of_office, is_about_talk, listed, of_one_office
 from knowledge.matching.decision import Verdict, decide, judge
 from knowledge.narrowing import narrowed
@@ -287,7 +288,7 @@ def _in_lists(hall: TownHall, heard: Heard, office: Office, conversation: Conver
     matter = asked_matter(rest, later=before is not None)
     if matter != rest:
         rest, asking = matter, read_asking(matter)
-    answer = answer_in_talk(rest, asking, office, talk, returns=back is not None)
+    answer = on_its_road(rest, answer_in_talk(rest, asking, office, talk, returns=back is not None), office)
     return narrowed(answer, rest, asking, office, conversation)
 
 
