@@ -82,12 +82,16 @@ def corrected(text: str, office: Office, conversation: Conversation, *, plainly:
 
 def _another_side(text: str, asking: Asking, office: Office, place: int) -> Answer | None:
     """What was asked as another department's part of the duty at ``place``, where several have one and the list says it
-    in the same words; that duty before others where it does not, but means no other as much; else None."""
+    in the same words; that duty before others where it does not, but means no other as much and may be in the list; else
+    None."""
     duty = office.duties[place]
-    alone = office.ranker.rank(text).candidates
+    ranking = office.ranker.rank(text)
+    alone = ranking.candidates
     if len(duty.departments) < _SIDES or not alone or alone[0].position != place:
         return None
     written = whole_text(duty)
     shared = any(len(word) > 1 and any(name in written for name in variants(word)) for word in words(asking.rest))
     part = office.stated([Candidate(place, 1.0, 1.0)], asking, text, later=True)
-    return part if shared and part.clauses else office.choices(alone, asking, text)
+    if shared and part.clauses:
+        return part
+    return None if is_plainly_elsewhere(ranking) else office.choices(alone, asking, text)

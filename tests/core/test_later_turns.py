@@ -426,7 +426,7 @@ def test_what_was_asked_of_something_else_does_not_come_back_to_what_was_shown(t
     assert shown(talk(DOG, text))[:1] not in ([], [DOG_DUTY])
 
 
-@pytest.mark.parametrize("lost", ["高考成绩怎么查", "驾照怎么考"])
+@pytest.mark.parametrize("lost", ["快递丢了找谁", "高考成绩怎么查", "驾照怎么考"])
 def test_what_was_meant_instead_and_no_list_has_is_told_as_if_it_had_been_asked_first(lost: str) -> None:
     answer = talk(DOG, f"不是这个，我说的是{lost}")
     assert (answer.kind, answer.elsewhere) == (AnswerKind.NONE, True)
