@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from knowledge.understanding.cheated import only_cheated
+from knowledge.understanding.kin import ANY_KIN
 from knowledge.understanding.sorrow import read_sorrow
 from knowledge.understanding.taken_away import only_money_sent, only_taken
 
@@ -27,6 +28,9 @@ _UNREAD = re.compile(
 _IN_TURNS = re.compile(
     r"(?:轮着|轮流)(?:住|养|过|管饭|伺候|照看|照顾|吃饭|来)|(?:一家|一人)(?:住|养|管)一?(?:个月|年|半年)"
 )
+_ASLEEP = re.compile(
+    rf"(?:[我俺他她你咱的家]|{ANY_KIN}|娃娃?|孩子|宝宝|老人|人|都|刚刚?|已经|才|终于|又|也){{1,5}}+睡(?:着|下|觉|熟)?了"
+)
 _WAY = re.compile(
     r"(?:在|就在|往|进门|上|去|走|到|顺着|从|拐|的|那个?|是|你|您){0,3}(?:(?:[一二三四五六七八九十\d]+|顶|负一)(?:楼|层|单元|号楼|栋)|[左右东西南北前后]手?(?:边|面|拐|转|头|侧)|(?:第)?[一二三四五六七八九十\d]+(?:个|间|号|扇)?(?:门|房间|窗口|屋|办公室|路口)|进门|拐|走到头|对面|隔壁|电梯|楼梯口?|的|里面?|[,， ])++(?:就是|那间|那个|了|呢)?"
 )
@@ -41,7 +45,9 @@ def _is_quiet(text: str) -> bool:
     """Whether a message tells of something ordinary in a few words, and no word of it of harm."""
     if _OF_HARM.search(text):
         return False
-    return _WAY.fullmatch(text) is not None or any(each.search(text) for each in (_UNREAD, _IN_TURNS))
+    return any(each.fullmatch(text) for each in (_WAY, _ASLEEP)) or any(
+        each.search(text) for each in (_UNREAD, _IN_TURNS)
+    )
 
 
 def is_something_else(text: str) -> bool:

@@ -16,6 +16,10 @@ _UP = r"(?:爬|上|站|坐|蹲)(?:到|在|了|上)?[^,，。]{0,8}"
 _LEDGE = r"(?:楼顶|塔吊|塔上|高压塔|信号塔|铁塔|天台|屋顶|桥栏|阳台外|窗台外)"
 _STOREY = r"[十二三四五六七八九\d]+层"
 _JUMPS = r"(?:(?:要|想|说|往下|闹着)跳(?![闸电绳舞槽过])|一只脚在外|脚[^,，。]{0,3}(?:悬|在外)|想不开|劝不下)"
+_MANY = r"(?:[一二两三四五六七八九十几好\d]{1,2}(?:户|家|个|口|辆|间|人))(?![的空头]|[^。]*(?:哪一?年|多少年))"
+_BURNS = r"(?:库|厂|场|店|铺|馆|吧|房|屋|楼|棚|圈|垛|车|间|院|摊|柜|仓|站|船|林|坡|山)"
+_KEPT = r"(?:烟花|爆竹|鞭炮|炮仗|油漆|酒精|汽油|柴油|稀料|化工|化学品|危化品|农药|气瓶|气罐|棉花|木材|塑料)"
+_WATER_OR_EARTH = r"(?:滑坡|塌方|泥石流|雪崩|山洪|洪水|决口|塌了|垮了)"
 _PLAIN = tuple(
     Danger(name, tuple(numbers.split()), re.compile(pattern))
     for name, numbers, pattern in (
@@ -55,6 +59,36 @@ _PLAIN = tuple(
             r"(?:风|雪|冰雹|雷|树)[^。]{0,12}(?:电线|高压线|线杆|电杆|电线杆)[^,，。]{0,3}(?:断|砸|掉)(?:了|在|下来)",
         ),
         (
+            "building-burns",
+            "119 120",
+            rf"(?:^|(?<=[,，。 ]))[^,，。炉灯香烟炭睡怕]{{0,6}}{_BURNS}(?:子|里|上|区|面|头)?(?:全|都)?着(?:起来)?[了啦](?=$|[,，。!！ 快])",
+        ),
+        (
+            "stores-smoke",
+            "119",
+            rf"{_KEPT}[^,，。]{{0,4}}(?:店|库|仓|铺|间|屋|堆|垛|柜)[^,，。要会]{{0,4}}冒(?:着|出|起)?(?:黑|浓|白|大)?烟",
+        ),
+        (
+            "buried",
+            "119 120",
+            rf"(?:请求|急需|快派?)(?:支援|救援|增援)[^。]{{0,12}}{_WATER_OR_EARTH}|{_WATER_OR_EARTH}[^。]{{0,8}}(?:埋|冲走|卷走|压)(?:住|进去|掉|倒)?了?{_MANY}|{_WATER_OR_EARTH}[^。]{{0,12}}(?:请求|急需|快派?)(?:支援|救援|增援)|{_MANY}[^,，。]{{0,3}}(?:被|让|叫|给)(?:埋|冲走|卷走)",
+        ),
+        (
+            "drank-poison",
+            "120 110",
+            r"(?:喝|吞|吃)了?[^,，。]{0,4}(?:农|安眠|老鼠|毒)要(?:了|$|,|，)|(?:农|安眠)要[^,，。]{0,5}(?:喝|吃|吞)(?:了|完|光|掉|下)",
+        ),
+        (
+            "breaks-in",
+            "110",
+            r"(?:有人|小偷|贼|坏人|陌生人|不认识的人?)(?:在|正|一直|又|拿[^,，。]{1,4}){0,3}[撬翘](?!了|走|过|开了)[^,，。]{0,6}(?:门|窗|锁)",
+        ),
+        (
+            "threatens-to-burn",
+            "110 119",
+            r"(?:说|喊|扬言|讲)[^,，。]{0,4}不(?:开门|还钱?|给钱?|出来|搬|签)[^,，。]{0,6}就(?:点火|点了|放火|烧|泼汽油)",
+        ),
+        (
             "no-way-for-ambulance",
             "120 110",
             r"救护车(?:都|也)?(?:[进过开来]不|堵)[^。]{0,16}(?:不行|没气|昏|晕|死)",
@@ -68,9 +102,15 @@ _PLAIN = tuple(
 )
 
 
+_FAR_AWAY = re.compile(r"网传|外省|邻省|外地|辟谣|捐款|剧本杀|剧情|打一下就着")
+"""What is told of elsewhere, or of an engine that runs."""
+_STORED = re.compile(_KEPT)
+"""What is kept may be a figure of speech elsewhere: 烟花, 鞭炮."""
+
+
 def plain_danger(text: str) -> Danger | None:
     """The danger that a normalised message plainly tells of today; None for most messages."""
     danger = next((each for each in _PLAIN if each.pattern.search(text)), None)
-    if danger is None or any(each.search(text) for each in (NOT_NOW, ABOUT, SUPPOSED, FIGURATIVE)):
+    if danger is None or any(each.search(text) for each in (NOT_NOW, ABOUT, SUPPOSED, _FAR_AWAY)):
         return None
-    return danger
+    return None if FIGURATIVE.search(_STORED.sub("", text)) else danger
