@@ -27,7 +27,6 @@ from knowledge.higher_roads import on_its_road
 from knowledge.listing import asks_of_office, is_about_talk, listed, of_one_office
 from knowledge.matching.decision import Verdict, decide, judge
 from knowledge.narrowing import narrowed
-from knowledge.office import MOST_CHOICES
 from knowledge.offices_counted import offices_counted
 from knowledge.other_town import of_other_town
 from knowledge.plainly import in_plain_words
@@ -313,5 +312,4 @@ def _set_asked_for(hall: TownHall, heard: Heard, office: Office, talk: Conversat
 
 def _topic(hall: TownHall, conversation: Conversation) -> Duty | None:
     """The duty that was stated, or the first of those that were offered instead."""
-    first = conversation.duty or next(iter(conversation.choices[:MOST_CHOICES]), "")
-    return hall.all_duties.get(first)
+    return hall.all_duties.get(conversation.about)
