@@ -37,7 +37,8 @@ ones is left out so, and none of the development questions means one of them alo
 _NEAR = 0.65
 """Score from which a duty may be the only one that is offered: of the development questions about one thing that a list has,
 each of which it is so means that duty."""
-_CLAUSES = re.compile(r"[,。;]")
+_TELLS_MORE = re.compile(r"[,。;]")
+"""Marks of a message that tells more than one thing."""
 _MOST_OTHERS = 4
 """Likely duties that are kept behind a stated one."""
 
@@ -134,7 +135,7 @@ class Office:
             AnswerKind.CHOICES,
             town=self.town,
             duties=self.scored(
-                _worth_offering(candidates, 1 if alone and not _CLAUSES.search(text) else _FEWEST_CHOICES)
+                _worth_offering(candidates, 1 if alone and not _TELLS_MORE.search(text) else _FEWEST_CHOICES)
             ),
             departments=departments or self.duties[candidates[0].position].departments,
             want=asking.want,
