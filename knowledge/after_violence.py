@@ -51,7 +51,7 @@ def way_out(hall: TownHall, text: str, conversation: Conversation) -> Answer | N
     if _NOW.search(text) or not hall.has(conversation.town):
         return None
     found = next(((asked, most) for pattern, asked, most in _WAYS_OUT if pattern.search(text)), None)
-    about = hall.all_duties.get(conversation.duty or next(iter(conversation.choices), ""))
+    about = hall.all_duties.get(conversation.about)
     if found is None or about is None or not _OF_FAMILIES.search(whole_text(about)):
         return None
     asked, most = found

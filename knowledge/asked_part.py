@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answers import Want
 from knowledge.language.acts import acts_said, acts_written
-from knowledge.language.normalize import normalize
+from knowledge.language.normalize import plain_official
 from knowledge.language.segment import grams
 from knowledge.records import ListPart
 from knowledge.understanding.clause_roles import (
@@ -111,9 +111,9 @@ def step_meant(duty: Duty, asking: Asking, clauses: Sequence[Clause]) -> bool:
     if asking.want is not Want.RESPONSIBILITY or asking.offices or not clauses:
         return False
     own = set(grams(asking.rest, 2)) if len(asking.rest) >= _OWN_STEP else set()
-    if any(own & set(grams(normalize(clause.text), 2)) for clause in clauses):
+    if any(own & set(grams(plain_official(clause.text), 2)) for clause in clauses):
         return False
-    return any(own & set(grams(normalize(step.text), 2)) for step in duty.steps)
+    return any(own & set(grams(plain_official(step.text), 2)) for step in duty.steps)
 
 
 def _part_by_words(

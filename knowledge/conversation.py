@@ -65,3 +65,8 @@ class Conversation:
     """Whom the person was told to call now. Never written to a disk."""
     called: ToldDanger | None = None
     """The same of who has called since and may ask what to do until help is there. Never written to a disk."""
+
+    @property
+    def about(self) -> str:
+        """Id of the duty talked about, or else of the first of those that were offered; empty where there is none."""
+        return self.duty or next(iter(self.choices), "")

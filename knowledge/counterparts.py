@@ -27,11 +27,9 @@ _SURE_SCORE, _SURE_EVIDENCE = 0.8, 0.6
 """Score and evidence from which it is for a later turn, in whatever words: 屠宰检疫 there is 动物及动物产品检疫 here."""
 _SAME_WORDS = 0.35
 """Share of the title's rare pairs of characters that the other title must hold then."""
-_PERMIT = re.compile(r"[\u4e00-\u9fff]{4}许可证")
-
-
 _PAPERS = re.compile(r"[\u4e00-\u9fff]{4}(?=许可证|资格证|合格证)")
-"""What tells one permit from another in a title: 未取得建设工程规划许可证, 未取得乡村建设规划许可证."""
+"""What tells one paper from another in a title: 未取得建设工程规划许可证, 未取得乡村建设规划许可证."""
+_PUNISHED = "处罚"
 
 
 class Counterparts:
@@ -76,21 +74,21 @@ class Counterparts:
         return tuple(self._ours[each.position] for each in ranked if self._is_same(title, each, in_words=in_words))
 
     def _is_same(self, title: str, candidate: Candidate, *, in_words: bool) -> bool:
-        if not _permits(title) <= _permits(self._our_titles[candidate.position]):
-            return False  # who builds in a town without leave needs another paper than in a village
-        if candidate.score < _SAME_MATTER or candidate.evidence < _SAME_MATTER:
-            return False
-        papers, theirs = set(_PAPERS.findall(title)), set(_PAPERS.findall(self._our_titles[candidate.position]))
-        if papers and theirs and not papers & theirs:
+        ours = self._our_titles[candidate.position]
+        if candidate.score < _SAME_MATTER or candidate.evidence < _SAME_MATTER or _is_of_other_papers(title, ours):
             return False
         if not in_words and candidate.score >= _SURE_SCORE and candidate.evidence >= _SURE_EVIDENCE:
             return True
         wanted = set(grams(title, 2))
-        held = set(grams(self._our_titles[candidate.position], 2))
+        held = set(grams(ours, 2))
         mass = sum(self._rarity[pair] for pair in wanted)
         return mass > 0 and sum(self._rarity[pair] for pair in wanted & held) / mass >= _SAME_WORDS
 
 
-def _permits(title: str) -> set[str]:
-    """The permits without which a title has something punished, by the last characters of their names."""
-    return set(_PERMIT.findall(title)) if "处罚" in title else set()
+def _is_of_other_papers(title: str, ours: str) -> bool:
+    """Whether our title is of other papers than a ``title`` of theirs: who builds in a town without leave needs another
+    permit than in a village. What is punished for want of one is so only where ours punishes for want of the same."""
+    papers, held = set(_PAPERS.findall(title)), set(_PAPERS.findall(ours))
+    if _PUNISHED in title:
+        return bool(papers) and not (_PUNISHED in ours and papers <= held)
+    return bool(papers and held) and papers.isdisjoint(held)

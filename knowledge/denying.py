@@ -8,7 +8,6 @@ from knowledge.language.segment import words
 from knowledge.leaning import pull
 from knowledge.matching.decision import Verdict, decide, is_plainly_elsewhere
 from knowledge.matching.ranker import Candidate
-from knowledge.office import MOST_CHOICES
 from knowledge.understanding.selecting import whole_text
 from knowledge.understanding.topics import variants
 from knowledge.understanding.wants import read_asking
@@ -58,7 +57,7 @@ def corrected(text: str, office: Office, conversation: Conversation, *, plainly:
     ``plainly``: the message says that what was shown is not it (不是这个), and not only that something else was meant;
     ``asked``: it says what was asked (我问的是谁抓), which may be another department's part all the same.
     """
-    wrong = office.places.get(conversation.duty or next(iter(conversation.choices[:MOST_CHOICES]), ""))
+    wrong = office.places.get(conversation.about)
     asking = read_asking(text)
     favours = dict.fromkeys(denied_in(office, conversation, asking), -DENIED)
     if wrong is not None:

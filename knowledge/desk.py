@@ -10,7 +10,7 @@ from knowledge.answers import Answer, Explanation, ScoredDuty, Weighed
 from knowledge.consoling import consoled, with_strayed
 from knowledge.conversation import Conversation
 from knowledge.conversing import after, begun_anew, expired
-from knowledge.language.normalize import normalize
+from knowledge.language.normalize import normalize, plain_official
 from knowledge.matching.decision import Verdict, decide, judge
 from knowledge.nearest_phrase import with_phrases
 from knowledge.once import one_message
@@ -145,7 +145,7 @@ class Desk:
             text, conversation = behind, begun_anew(conversation)
         talked = self._hall.all_duties.get(conversation.duty)
         offered = self._hall.all_duties.get(next(iter(conversation.choices), ""))
-        text = of_livestock(text, normalize(talked.title) if talked is not None else "")
+        text = of_livestock(text, plain_official(talked.title) if talked is not None else "")
         chosen = picked(self._hall, text, conversation)
         if chosen:
             return self.open_duty(chosen, conversation, now)

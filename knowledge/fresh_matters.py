@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from knowledge.companions import asked_acts
-from knowledge.language.normalize import normalize
 from knowledge.language.segment import words
 from knowledge.matching.decision import Verdict, decide, is_plainly_elsewhere, judge
 from knowledge.matching.ranker import Candidate
@@ -110,13 +109,13 @@ def another_thing(
             each
             for each in alone.candidates[:_NEAR_FIRST]
             if each.position not in (*meant, *denied)
-            and any(holds(normalize(office.duties[each.position].title), one) for one in named)
+            and any(holds(office.ranker.titles[each.position], one) for one in named)
         ),
         None,
     )
     if found is None:
         return None
-    title = normalize(office.duties[found.position].title)
+    title = office.ranker.titles[found.position]
     is_done = any(act.search(title) for act in asked_acts(beside.did))  # 房屋征收 has both the house and 拆
     if beside.did and found is not alone.candidates[0] and (decide(alone) is Verdict.STATE or not is_done):
         return None
@@ -133,7 +132,7 @@ def behind_lack(rest: str, office: Office, place: int) -> Answer | None:
     """The answer to a message that says that somebody has not what the duty at ``place`` is about, and asks for something
     else: 没入保险，有没有救济."""
     said = matter_behind_lack(rest)
-    if said is None or said[0] not in normalize(office.duties[place].title):
+    if said is None or said[0] not in office.ranker.titles[place]:
         return None
     answer = _alone(said[1], read_asking(said[1]), office)
     other = answer is not None and answer.duties[0].duty != office.duties[place]

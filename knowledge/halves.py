@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from knowledge.answers import AnswerKind, Want
-from knowledge.language.segment import grams, words
+from knowledge.language.segment import words
 from knowledge.leaning import proposes_office
-from knowledge.matching.ranker import Candidate, Ranker
+from knowledge.matching.ranker import Candidate
 from knowledge.records import ListPart
+from knowledge.understanding.clauses import marked_clauses
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.sides_asked import (
     asks_if_still,
@@ -30,32 +30,21 @@ from knowledge.understanding.taken_back import asks_if_taken
 from knowledge.understanding.wants import read_asking
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from knowledge.answers import Answer
     from knowledge.office import Office
     from knowledge.records import Duty
     from knowledge.understanding.wants import Asking
 
-_ONE_MATTER = 0.3
-"""Likeness of the title that was taken back to another from which both are of one matter."""
 _AKIN = 0.15
-"""The same where the message comes near both."""
+"""Likeness of the title that was taken back to another from which both are of one matter where the message comes near both."""
 _SLIGHTLY, _MEANT_AS_WELL = 0.1, 0.5
 """The same where it comes so near to the other that its own words mean it, and the score from which it does."""
 _MEANT_TOO = 0.42
 """Score from which a message comes near the other duty too."""
 _CLOSE = 0.8
 """Share of the stated duty's score from which what the township does is meant as well."""
-_known: WeakKeyDictionary[Ranker, dict[int, tuple[int, ...]]] = WeakKeyDictionary()
-"""The other duties of one's matter, by a list's ranker and place."""
-_taken: WeakKeyDictionary[Ranker, tuple[tuple[int, tuple[str, ...]], ...]] = WeakKeyDictionary()
-"""Places of what was taken back with the pairs of characters of their titles, by a list's ranker."""
-_CLAUSES = re.compile(r"[,，。;；?？!！]")
 _PUNISHES_NEAR = 0.65
 """Share of the stated duty's score from which another, by which departments punish, is on its matter."""
-_SHARED = 0.25
-"""Share of a title's pairs of characters in another from which their likeness is looked at."""
 _WHO_FINES = "那谁罚"
 _MATTER = 1.5
 """Characters of matter that are left of a message without the township's enforcers."""
@@ -111,7 +100,7 @@ def _of_one(answer: Answer, text: str, office: Office) -> Answer:
     query = answer.query
     if query is None or query.parts != (ListPart.RECALLED,) or not query.topic or len(answer.duties) != 1:
         return answer
-    clauses = _CLAUSES.split(text)
+    clauses = marked_clauses(text)
     if len(clauses) < _TOLD_AND_ASKED or "收" not in clauses[0] or not any(map(_STILL.search, clauses[1:])):
         return answer
     asking = replace(read_asking(text), want=Want.TOWNSHIP_STEPS)
@@ -152,20 +141,20 @@ def _of_ours(text: str, asking: Asking, taken: Duty) -> bool:
         return (asking.want is Want.TOWNSHIP_STEPS and not was_ours_once(text)) or asks_ours(text)
     return any(
         (asks_ours(clause) or read_asking(clause).want is Want.TOWNSHIP_STEPS) and not asks_theirs(clause, taken.title)
-        for clause in _CLAUSES.split(text)
+        for clause in marked_clauses(text)
     )
 
 
 def _settled(answer: Answer, place: int, text: str, asking: Asking, office: Office) -> Answer:
     """Of two halves of one matter to choose from that which is asked for, with the other named."""
     second = office.places[answer.duties[1].duty.id] if len(answer.duties) > 1 else None
-    if second is None or not _divided(office, place, second):
+    if second is None or not office.halves.divided(place, second):
         return answer
     taken, left = (place, second) if office.duties[place].part is ListPart.RECALLED else (second, place)
     fines = asks_who_fines(text) and "罚" in office.duties[taken].title
     if fines and punishes(office.duties[left]):
         return answer
-    if not (_likeness(office, place, second) >= _AKIN if fines else _on_one_matter(office, place, second)):
+    if not (office.halves.likeness(place, second) >= _AKIN if fines else office.halves.on_one_matter(place, second)):
         return answer
     ours = _of_ours(text, asking, office.duties[taken])
     if answer.own is not None and (fines or not ours):
@@ -194,7 +183,7 @@ def _with_who_fines(answer: Answer, place: int, text: str, asking: Asking, offic
             continue
         own = found.part is not ListPart.ASSIST
         akin = _SLIGHTLY if score >= _MEANT_AS_WELL else _AKIN
-        if (own and _likeness(office, place, other) >= akin) or (not own and score >= _PUNISHES_NEAR * best):
+        if (own and office.halves.likeness(place, other) >= akin) or (not own and score >= _PUNISHES_NEAR * best):
             return _stated(office, other, place, answer, asking, text)
     return replace(answer, unfined=True, half=office.duties[half] if half is not None else None)
 
@@ -208,7 +197,7 @@ def punishes(duty: Duty) -> bool:
 
 def _half_of(answer: Answer, place: int, text: str, office: Office) -> int | None:
     """The other duty of the stated one's matter, if the list divides it."""
-    akin = _akin(office, place)
+    akin = office.halves.akin(place)
     shown = [office.places[each.duty.id] for each in answer.duties[1:] if each.duty.id in office.places]
     if akin:
         return next((each for each in shown if each in akin), akin[0])
@@ -216,52 +205,8 @@ def _half_of(answer: Answer, place: int, text: str, office: Office) -> int | Non
     if duty.part is not ListPart.RECALLED or not shown or not asks_if_still(text):
         return None
     # 护林员呢，镇上还管吗: its own words are nearer to what the township still does than to what was talked about.
-    close = answer.duties[1].score >= _CLOSE * answer.duties[0].score and _divided(office, place, shown[0])
-    return shown[0] if close and _likeness(office, place, shown[0]) >= _AKIN else None
-
-
-def _akin(office: Office, place: int) -> tuple[int, ...]:
-    """Duties whose titles share so much with one that a list may divide a matter between them; looked for once a list."""
-    known = _known.setdefault(office.ranker, {})
-    if place not in known:
-        known[place] = tuple(each for each in _alike(office, place) if _on_one_matter(office, place, each))
-    return known[place]
-
-
-def _alike(office: Office, place: int) -> Iterable[int]:
-    if office.duties[place].part is ListPart.RECALLED:
-        yield from (each for each in office.ranker.likeness(place) if _divided(office, place, each))
-        return
-    own = set(grams(office.ranker.titles[place], 2))
-    for other, pairs in _pairs_taken(office):
-        if pairs and sum(pair in own for pair in pairs) >= _SHARED * len(pairs):
-            yield other
-
-
-def _pairs_taken(office: Office) -> tuple[tuple[int, tuple[str, ...]], ...]:
-    found = _taken.get(office.ranker)
-    if found is None:
-        titles = office.ranker.titles
-        recalled = (place for place, duty in enumerate(office.duties) if duty.part is ListPart.RECALLED)
-        found = _taken[office.ranker] = tuple((place, tuple(grams(titles[place], 2))) for place in recalled)
-    return found
-
-
-def _divided(office: Office, place: int, other: int) -> bool:
-    """Whether one of two duties was taken back, and the other was not."""
-    return (office.duties[place].part is ListPart.RECALLED) != (office.duties[other].part is ListPart.RECALLED)
-
-
-def _on_one_matter(office: Office, place: int, other: int) -> bool:
-    """Whether the title of that which was taken back is so like the other duty that both are of one matter."""
-    taken, left = (place, other) if office.duties[place].part is ListPart.RECALLED else (other, place)
-    return office.ranker.likeness(taken).get(left, 0.0) >= _ONE_MATTER
-
-
-def _likeness(office: Office, place: int, other: int) -> float:
-    """How near the title of that which was taken back comes to the other duty, 0 to 1."""
-    taken, left = (place, other) if office.duties[place].part is ListPart.RECALLED else (other, place)
-    return float(office.ranker.total(office.ranker.signals(office.ranker.titles[taken]))[left])
+    close = answer.duties[1].score >= _CLOSE * answer.duties[0].score and office.halves.divided(place, shown[0])
+    return shown[0] if close and office.halves.likeness(place, shown[0]) >= _AKIN else None
 
 
 def _stated(office: Office, first: int, last: int, answer: Answer, asking: Asking, text: str) -> Answer:
@@ -270,5 +215,5 @@ def _stated(office: Office, first: int, last: int, answer: Answer, asking: Askin
     shown = [Candidate(office.places[each.duty.id], each.score, each.score) for each in answer.duties]
     others = [each for each in shown if each.position not in {first, last}]
     stated = office.stated([Candidate(first, best, best), Candidate(last, best, best), *others], asking, text)
-    halved = _divided(office, first, last) or asks_who_fines(text)
+    halved = office.halves.divided(first, last) or asks_who_fines(text)
     return replace(stated, half=office.duties[last] if halved else None)

@@ -74,7 +74,5 @@ def raised(text: str, conversation: Conversation, answer: Answer) -> Answer:
 
 def _of_the_talk(conversation: Conversation, answer: Answer) -> tuple[ScoredDuty, ...]:
     """The duty of the talk, where the answer has it and it was not only kept in mind."""
-    about = conversation.duty or next(iter(conversation.choices), "")
-    return tuple(each for each in answer.duties if each.duty.id == about and may_stand_under_a_number(each.duty.title))[
-        :1
-    ]
+    same = (each for each in answer.duties if each.duty.id == conversation.about)
+    return tuple(each for each in same if may_stand_under_a_number(each.duty.title))[:1]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answers import Want
 from knowledge.companions import lack_of
-from knowledge.language.normalize import normalize, plain_official
+from knowledge.language.normalize import plain_official
 from knowledge.language.segment import words
 from knowledge.leaning import has_no_matter
 from knowledge.matching.decision import Verdict, decide
@@ -66,7 +66,7 @@ def bare_thing(rest: str, asking: Asking, office: Office) -> Answer | None:
         return None
     ranking = office.ranker.rank(rest)
     things = (asking.rest, _SHEEP) if asking.rest in _HERD else (asking.rest,)
-    found = [each for each in ranking.candidates if _has(things, normalize(office.duties[each.position].title))]
+    found = [each for each in ranking.candidates if _has(things, office.ranker.titles[each.position])]
     if not found:
         return None
     if asking.rest in _HERD:
@@ -116,7 +116,7 @@ def another_named(rest: str, asking: Asking, office: Office, place: int, denied:
     first = next((each for each in alone.candidates if each.position not in denied), None)
     if first is None or first.position == place or decide(alone) is Verdict.NONE:
         return None
-    written = normalize(office.duties[first.position].title)
+    written = office.ranker.titles[first.position]
     if not _has(things, written):
         return None
     lead = first.score - float(office.ranker.total(office.ranker.signals(rest))[place])
@@ -125,7 +125,7 @@ def another_named(rest: str, asking: Asking, office: Office, place: int, denied:
     others = [each for each in alone.candidates if each.position not in (place, first.position, *denied)]
     if lead >= _FAR and decide(alone) is Verdict.STATE:
         return office.stated([first, *others], asking, rest)
-    with_it = [each for each in others if _has(things, normalize(office.duties[each.position].title))]
+    with_it = [each for each in others if _has(things, office.ranker.titles[each.position])]
     talked = Candidate(place, 1.0, 1.0)
     ranked = [first, talked, *with_it] if lead < _FAR else [first, *with_it[:_FEW_BEFORE], talked]
     return office.choices(ranked, asking, rest)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, AnswerKind, ScoredDuty, SetQuery, Want
 from knowledge.asked_part import asked_part, step_meant
+from knowledge.divided import DividedMatters
 from knowledge.matching.ranker import Ranker
 from knowledge.records import ListPart
 from knowledge.understanding.selecting import select
@@ -36,7 +37,8 @@ ones is left out so, and none of the development questions means one of them alo
 _NEAR = 0.65
 """Score from which a duty may be the only one that is offered: of the development questions about one thing that a list has,
 each of which it is so means that duty."""
-_CLAUSES = re.compile(r"[,。;]")
+_TELLS_MORE = re.compile(r"[,。;]")
+"""Marks of a message that tells more than one thing."""
 _MOST_OTHERS = 4
 """Likely duties that are kept behind a stated one."""
 
@@ -51,21 +53,27 @@ class Office:
     sets: SetReader
     places: dict[str, int] = field(repr=False)
     """Position in ``duties`` by id."""
+    halves: DividedMatters = field(repr=False)
 
     @classmethod
     def of(cls, duties: DutyList) -> Office:
         """The office of a list."""
+        ranker = Ranker(duties.duties)
         return cls(
             town=duties.town,
             duties=duties.duties,
-            ranker=Ranker(duties.duties),
+            ranker=ranker,
             sets=SetReader(duties.duties, duties.town.county),
             places={duty.id: place for place, duty in enumerate(duties.duties)},
+            halves=DividedMatters(duties.duties, ranker),
         )
 
     def with_taught(self, phrases: Sequence[tuple[str, int]]) -> Office:
         """This office with what its town was taught: normalised phrases, each with its duty's position."""
-        return replace(self, ranker=self.ranker.with_taught(phrases)) if phrases else self
+        if not phrases:
+            return self
+        ranker = self.ranker.with_taught(phrases)
+        return replace(self, ranker=ranker, halves=DividedMatters(self.duties, ranker))
 
     def whole(self, duty: Duty) -> Answer:
         """One duty with everything the list says of it."""
@@ -127,7 +135,7 @@ class Office:
             AnswerKind.CHOICES,
             town=self.town,
             duties=self.scored(
-                _worth_offering(candidates, 1 if alone and not _CLAUSES.search(text) else _FEWEST_CHOICES)
+                _worth_offering(candidates, 1 if alone and not _TELLS_MORE.search(text) else _FEWEST_CHOICES)
             ),
             departments=departments or self.duties[candidates[0].position].departments,
             want=asking.want,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answers import LIST_PAGE, Answer, AnswerKind, SetQuery
 from knowledge.asked_lists import duties_of
-from knowledge.language.normalize import normalize
+from knowledge.language.normalize import plain_official
 from knowledge.matching.ranker import Candidate
 from knowledge.office import MOST_CHOICES
 from knowledge.understanding.item_names import read_item
@@ -104,7 +104,7 @@ def named_of_shown(hall: TownHall, rest: str, office: Office, conversation: Conv
         return None
     asked = duties_of(hall, conversation.asked) if conversation.asked is not None else ()
     for shown in (asked, tuple(hall.all_duties[each] for each in conversation.choices if each in hall.all_duties)):
-        found = [duty for duty in shown if duty.id in office.places and named["name"] in normalize(duty.title)]
+        found = [duty for duty in shown if duty.id in office.places and named["name"] in plain_official(duty.title)]
         if len(shown) > 1 and len(found) == 1:
             place = Candidate(office.places[found[0].id], 1.0, 1.0)
             return office.stated([place], read_asking(rest), named["asks"], later=True)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from knowledge.language.normalize import normalize
 from knowledge.language.segment import grams
 from knowledge.matching.ranker import Candidate
 from knowledge.office import MOST_CHOICES
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from knowledge.answers import Answer
     from knowledge.conversation import Conversation
     from knowledge.office import Office
-    from knowledge.records import Duty
     from knowledge.understanding.wants import Asking
 
 _PAPERS = r"(?:行政)?处罚(?:决定)?(?:书|单|通知书?)|罚单|执法文书"
@@ -68,7 +66,7 @@ def of_procedure(rest: str, asking: Asking, office: Office, talk: Conversation) 
     if having:
         others = [place for place in meant if place != having[0]]
         return office.stated([Candidate(each, 1.0, 1.0) for each in (having[0], *others)], asking, rest, later=True)
-    near = _nearest(office, rest, step[1], [office.duties[each] for each in meant])
+    near = _nearest(office, rest, step[1], meant)
     if near is None and step is _STEPS[0] and talk.duty:
         return office.stated([Candidate(meant[0], 1.0, 1.0)], asking, rest, later=True)  # no other's penalty is meant
     return office.stated([near], asking, rest) if near is not None else None
@@ -78,12 +76,12 @@ def _places(office: Office, ids: Sequence[str]) -> list[int]:
     return [office.places[each] for each in ids if each in office.places]
 
 
-def _nearest(office: Office, rest: str, written: re.Pattern[str], talked: Sequence[Duty]) -> Candidate | None:
-    """The likely duty with the step in its title whose title shares most with those talked about; None where two do alike."""
-    pairs = set().union(*(grams(normalize(duty.title), 2) for duty in talked))
+def _nearest(office: Office, rest: str, written: re.Pattern[str], talked: Sequence[int]) -> Candidate | None:
+    """The likely duty with the step in its title whose title shares most with those of the places ``talked`` about; None where two do alike."""
+    pairs = set().union(*(grams(office.ranker.titles[place], 2) for place in talked))
     found: list[tuple[int, Candidate]] = []
     for each in office.ranker.rank(rest).candidates[:_LIKELY]:
-        title = normalize(office.duties[each.position].title)
+        title = office.ranker.titles[each.position]
         if written.search(title):
             found.append((len(_telling(office, pairs & set(grams(title, 2)))), each))
     found.sort(key=lambda pair: -pair[0])
@@ -94,12 +92,11 @@ def _nearest(office: Office, rest: str, written: re.Pattern[str], talked: Sequen
 
 def _of_one_matter(office: Office, place: int, other: int) -> bool:
     """Whether two duties' titles share their matter."""
-    first, second = (set(grams(normalize(office.duties[each].title), 2)) for each in (place, other))
+    first, second = (set(grams(office.ranker.titles[each], 2)) for each in (place, other))
     return len(_telling(office, first & second)) >= _FEWEST
 
 
 def _telling(office: Office, pairs: Set[str]) -> frozenset[str]:
     """Those of some pairs of characters that tell of a matter: no step, and in few titles of the list."""
-    titles = [normalize(duty.title) for duty in office.duties] if pairs else []
     own = (each for each in pairs if not any(step[0].search(each) for step in _STEPS))
-    return frozenset(each for each in own if sum(each in title for title in titles) <= _TITLES)
+    return frozenset(each for each in own if sum(each in title for title in office.ranker.titles) <= _TITLES)

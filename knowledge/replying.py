@@ -27,7 +27,6 @@ from knowledge.higher_roads import on_its_road
 from knowledge.listing import asks_of_office, is_about_talk, listed, of_one_office
 from knowledge.matching.decision import Verdict, decide, judge
 from knowledge.narrowing import narrowed
-from knowledge.office import MOST_CHOICES
 from knowledge.offices_counted import offices_counted
 from knowledge.other_town import of_other_town
 from knowledge.plainly import in_plain_words
@@ -134,7 +133,7 @@ def _calmly(hall: TownHall, heard: Heard, office: Office | None, conversation: C
         named_item(hall, heard.rest, office)
         or named_of_shown(hall, heard.rest, office, conversation)
         or several(heard.rest, office, in_talk=before is not None)
-        or _from_lists(hall, heard, office, conversation)
+        or _from_lists(hall, heard, office, conversation, before)
     )
 
 
@@ -219,16 +218,23 @@ def _with_its_matter(alarm: Answer, danger: Emergency, office: Office) -> Answer
     return replace(alarm, duties=offered.duties, departments=offered.departments, chosen_from=True)
 
 
-def _from_lists(hall: TownHall, heard: Heard, office: Office, conversation: Conversation) -> Answer:
-    """The answer from the lists, with both duties of a matter that they divide."""
-    answer = _in_lists(hall, heard, office, conversation)
-    rest = asked_matter(heard.rest, later=_topic(hall, conversation) is not None)
+def _from_lists(
+    hall: TownHall, heard: Heard, office: Office, conversation: Conversation, before: Duty | None
+) -> Answer:
+    """The answer from the lists, with both duties of a matter that they divide. ``before``: the duty talked about."""
+    matter = asked_matter(heard.rest, later=before is not None)
+    answer = _in_lists(hall, heard, office, conversation, before, matter)
     theirs = office if answer.town is None or answer.town == office.town else hall.office(answer.town.slug)
-    return with_both_halves(answer, rest, read_asking(rest), theirs)
+    return with_both_halves(answer, matter, read_asking(matter), theirs)
 
 
-def _in_lists(hall: TownHall, heard: Heard, office: Office, conversation: Conversation) -> Answer:
-    """The answer from the lists, to a message that somehow goes with its conversation or begins a new matter."""
+def _in_lists(
+    hall: TownHall, heard: Heard, office: Office, conversation: Conversation, before: Duty | None, matter: str
+) -> Answer:
+    """The answer from the lists, to a message that somehow goes with its conversation or begins a new matter.
+
+    ``before``: the duty talked about; ``matter``: the message as its matter is looked up.
+    """
     counted = offices_counted(
         hall,
         heard,
@@ -242,7 +248,6 @@ def _in_lists(hall: TownHall, heard: Heard, office: Office, conversation: Conver
     if changed is not None:
         return changed
     rest, asking = heard.rest, read_asking(heard.rest)
-    before = _topic(hall, conversation)
     tells_origin = before is not None and Detail.ORIGIN in read_details(rest)
     elsewhere = None if heard.mentions or tells_origin else not_here(rest, office, before)
     if elsewhere is not None:
@@ -285,11 +290,9 @@ def _in_lists(hall: TownHall, heard: Heard, office: Office, conversation: Conver
         return answered
     if back is None and (procedure := of_procedure(rest, asking, office, talk)) is not None:
         return procedure
-    matter = asked_matter(rest, later=before is not None)
-    if matter != rest:
-        rest, asking = matter, read_asking(matter)
-    answer = on_its_road(rest, answer_in_talk(rest, asking, office, talk, returns=back is not None), office)
-    return narrowed(answer, rest, asking, office, conversation)
+    asking = read_asking(matter)
+    answer = on_its_road(matter, answer_in_talk(matter, asking, office, talk, returns=back is not None), office)
+    return narrowed(answer, matter, asking, office, conversation)
 
 
 def _set_asked_for(hall: TownHall, heard: Heard, office: Office, talk: Conversation) -> Answer | None:
@@ -309,5 +312,4 @@ def _set_asked_for(hall: TownHall, heard: Heard, office: Office, talk: Conversat
 
 def _topic(hall: TownHall, conversation: Conversation) -> Duty | None:
     """The duty that was stated, or the first of those that were offered instead."""
-    first = conversation.duty or next(iter(conversation.choices[:MOST_CHOICES]), "")
-    return hall.all_duties.get(first)
+    return hall.all_duties.get(conversation.about)

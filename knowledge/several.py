@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, AnswerKind, Matter, Want
 from knowledge.conversation import Conversation
-from knowledge.language.normalize import normalize
 from knowledge.matching.decision import Verdict, decide, judge
 from knowledge.nearest_phrase import with_phrases
 from knowledge.turns import answer_in_talk
@@ -111,13 +110,13 @@ def _names_them_all(whole: Ranking, said: Sequence[str], rankings: Sequence[Rank
         return False
     place = whole.candidates[0].position
     pieces = [read_asking(each).rest.strip() or each for each in said]
-    title, text = normalize(office.duties[place].title), whole_text(office.duties[place])
+    title, text = office.ranker.titles[place], whole_text(office.duties[place])
     elsewhere = [decide(ranking) is Verdict.STATE and ranking.candidates[0].position != place for ranking in rankings]
     left = [at for at, piece in enumerate(pieces) if piece not in title]
     if not left or (len(left) == 1 and len(pieces) >= _A_ROW and not elsewhere[left[0]]):
         return True
     return all(
-        piece in text and not (away and piece in normalize(office.duties[ranking.candidates[0].position].title))
+        piece in text and not (away and piece in office.ranker.titles[ranking.candidates[0].position])
         for piece, ranking, away in zip(pieces, rankings, elsewhere, strict=True)
     )
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from knowledge.understanding.has_asked import HasAsked
 
 _CLAUSE = re.compile(r"[,，。?？!！;；]")
+"""Looked for backwards from what is asked, of which the place counts."""
 _OURS = re.compile(r"我们|咱|俺|本[镇乡]")
 _VILLAGE = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,5}?村)(?!民|上|里|委|干部|镇|长)")
 _ONLY_NAMED = re.compile(r"^(?:那么?|再问|还有|[,， ])*(?:呢|有没有|有吗|那边|那里|的|那条|这条|吗|啊|[?？。])*$")

@@ -47,9 +47,10 @@ def normalize(text: str) -> str:
     return _LONG_RUN.sub(r"\1\1\1", folded).strip()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=12_288)
 def plain_official(text: str) -> str:
-    """The same of a list's own words, kept for the next question. Never for what somebody writes."""
+    """The same of a list's own words, kept for the next question: normalising all of a town's takes 40 ms. Never for what
+    somebody writes."""
     return normalize(text)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import re
 
+from knowledge.understanding.clauses import cried_clauses
+
 _ON = r"[^,，。谁哪啥什咋怎几吗呢?？管归罚赔补]"
 """A character that asks nothing, and asks for no duty."""
 _STILL = r"(?:也|还|都|又|倒|就|现在|一直|已经|好像|可能|大概|差不多|越来越|有点|有些|特别|真)"
@@ -45,7 +47,6 @@ _PEOPLE_OUT = re.compile(
     rf"(?:人|大家|娃娃?|一家人?|屋里人)(?:{_STILL}|全){{0,2}}(?:没事|(?:跑|撤|躲|搬|散)?(?:出来|开|到外面)|在外[面头]|跑了|撤了|散了)(?:了|的)?"
 )
 """Says nothing of whether it is over: of a fire people are out long before."""
-_SAID = re.compile(r"[\s，。！!；;,.~、]+")
 _CALLED_OUT = re.compile(r"(?:啊|呀|哦|啦|呢|哩|咧|嘛)+$")
 _MOST = 40
 """Characters of a message that only adds."""
@@ -66,7 +67,8 @@ def brings_somebody_near(text: str) -> bool:
 def _clauses(text: str) -> list[str]:
     if len(text) > _MOST:
         return []
-    return [said for each in _SAID.split(text) if (said := _CALLED_OUT.sub("", each))]
+    every = cried_clauses(text.replace("、", "，"))  # 路边上、没人碰 says two things
+    return [said for each in every if (said := _CALLED_OUT.sub("", each))]
 
 
 _KINDS = (_SOMEBODY_NEAR, _NEAR_NOBODY, _NEAR, _SIZE, _DONE, _WHERE)

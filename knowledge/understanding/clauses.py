@@ -7,6 +7,7 @@ import re
 _MARKS = re.compile(r"[,，。?？!！;；]+")
 _MARKS_AND_SPACES = re.compile(r"[,，。?？!！;； ]+")
 _BREAK = re.compile(r"[,，。?？!！;；:：\s]+")
+_NOT_ASKING = re.compile(r"[\s，。！!；;,.~]+")
 _ASKED = re.compile(r"[^,，。;；?？!！]+[?？!！]?")
 
 
@@ -30,6 +31,12 @@ def marked_clauses(text: str) -> list[str]:
     return [clause for each in _MARKS.split(text) if (clause := each.strip())]
 
 
+def cried_clauses(text: str) -> list[str]:
+    """The clauses of a message that somebody types in haste: at every mark that is typed for a stop, and at none that asks,
+    for 好了? is no 好了."""
+    return [clause for clause in _NOT_ASKING.split(text) if clause]
+
+
 def asked_clauses(text: str) -> list[str]:
-    """The same clauses, each with the mark behind it that asks."""
+    """The clauses of a normalised message at marks alone, each with the mark behind it that asks."""
     return [clause.strip() for clause in _ASKED.findall(text)]

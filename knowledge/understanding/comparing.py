@@ -92,6 +92,7 @@ _NO_MATTER = re.compile(
 )
 
 _CLAUSE = re.compile(r"[,，。?？!！;；:：]")
+"""At colons too, and with the places of the marks, between which a side is told."""
 _MATTER = 4
 """Characters of a clause that names both towns which may say what sort of items they are: 我们有、那边没有的特色产业."""
 

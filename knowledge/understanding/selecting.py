@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from knowledge.language.normalize import normalize
+from knowledge.language.normalize import plain_official
 from knowledge.language.segment import plain_words
 from knowledge.understanding.scanning import holds
 from knowledge.understanding.topics import EITHER, same_matter, variants
@@ -26,7 +25,7 @@ def select(duties: Iterable[Duty], query: SetQuery, official: Sequence[str] = ()
     fitting = tuple(duty for duty in duties if _fits(duty, query))
     if query.without:
         left_out = _said(query.without)
-        fitting = tuple(duty for duty in fitting if not _says(_plain(duty.title), left_out))
+        fitting = tuple(duty for duty in fitting if not _says(plain_official(duty.title), left_out))
     if query.topic and query.anywhere:
         texts = tuple((duty, whole_text(duty)) for duty in fitting)
         said = _said(query.topic)
@@ -83,7 +82,7 @@ def _about(duties: Sequence[Duty], topic: str, official: Sequence[str]) -> tuple
     """
     said = _said(topic)
     for words in (said, ((*said[0], *official),)) if len(said) == 1 else (said,):
-        titled = tuple(duty for duty in duties if _says(_plain(duty.title), words))
+        titled = tuple(duty for duty in duties if _says(plain_official(duty.title), words))
         if titled:
             return titled
     texts = ((duty, whole_text(duty)) for duty in duties)
@@ -131,10 +130,4 @@ def whole_text(duty: Duty) -> str:
         *(clause.text for clause in duty.clauses),
         *(step.text for step in duty.steps),
     ]
-    return " ".join(_plain(piece) for piece in pieces)
-
-
-@lru_cache(maxsize=8192)
-def _plain(text: str) -> str:
-    """Texts of lists come again with every question; normalising all of a town's takes 40 ms."""
-    return normalize(text)
+    return " ".join(plain_official(piece) for piece in pieces)

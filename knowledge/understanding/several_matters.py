@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from knowledge.understanding.clauses import told_clauses
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.wants import read_asking
 
@@ -71,7 +72,6 @@ _MARKS = (
 )
 """What stands between matters, what parts them most first."""
 _ANY_MARK = re.compile(r"、|(?:还有|以及|和|跟|与)")
-_CLAUSES = re.compile(r"[,，。;；?？!！ ]+")
 _ASKS_WHOM = re.compile(rf"(?:{_GOES_TO}{_WHOM}|{_WHOM}(?:来|去)?(?:管|办|负责|处理|修|清|收|发|批|赔|查|治|接|逮|抓))")
 _ASKS_HOW = re.compile(r"谁|哪|咋|怎么|如何|吗|能不能")
 _NAME = 12
@@ -184,7 +184,7 @@ def _added(text: str) -> SeveralMatters | None:
 
 def _asked_twice(text: str) -> SeveralMatters | None:
     """机井坏了找谁修，流浪狗又归谁管."""
-    clauses = [each for each in _CLAUSES.split(text) if each]
+    clauses = told_clauses(text)
     asking = [each for each in clauses if _ASKS_WHOM.search(each)]
     if len(asking) != len(clauses) or not _FEWEST <= len(asking) <= MOST_MATTERS:
         return None

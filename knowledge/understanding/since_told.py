@@ -6,6 +6,7 @@ import re
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from knowledge.understanding.clauses import cried_clauses
 from knowledge.understanding.danger_rules import DESPAIR_LINE
 
 if TYPE_CHECKING:
@@ -95,8 +96,6 @@ _NOT_FOUND = re.compile(r"(?:人|娃|还|也|都|^)(?:没|没有|未)找[到着]
 _IS_RESCUED = re.compile(rf"(?:{_RESCUED}){_SAID_LAST}")
 _IS_CALM = re.compile(rf"(?:{_CALM}){_SAID_LAST}")
 """Ends of clauses that tell that it is over: 没事了, 他走远了."""
-_STOPS = re.compile(r"[\s，。！!；;,.~]+")
-"""Question marks stay: 好了? is no 好了."""
 _CALMED = re.compile(r"不(?:哭|疼|喘|晕|急|害?怕|流血|吐|抽)了?")
 """What somebody no more does who cried for help."""
 _WORSE = re.compile(r"没声|没动静|没反应|不动了|动不了|没气|不出气|没呼吸|断气|身上(?:都)?凉|没脉")
@@ -173,7 +172,7 @@ def read_since(text: str, numbers: Sequence[str]) -> Since:
         return Since.DIED
     if _UNHEARD.fullmatch(said) or _NOT_FOUND.search(text) or _WORSE.search(text) or _UNSAVED.search(text):
         return Since.LASTS
-    clauses = (_AROUND.sub("", each) for each in _STOPS.split(_CALMED.sub("", text)))
+    clauses = (_AROUND.sub("", each) for each in cried_clauses(_CALMED.sub("", text)))
     *before, last = [each for each in clauses if each] or [""]
     rescued = _IS_RESCUED.search(last)
     gone = _IS_GONE.search(last) if numbers[0] == "110" else None
@@ -195,7 +194,7 @@ def read_since(text: str, numbers: Sequence[str]) -> Since:
 
 def _is_death(text: str) -> bool:
     """Whether a normalised message tells of nothing but that somebody could not be saved."""
-    clauses = [each for each in _STOPS.split(text) if each]
+    clauses = cried_clauses(text)
     died = any(map(_DIED.fullmatch, clauses))
     return died and all(_DIED.fullmatch(each) or _AFTER_THAT.fullmatch(each) for each in clauses)
 

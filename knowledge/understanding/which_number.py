@@ -70,7 +70,7 @@ def asked_numbers(text: str) -> tuple[str, ...]:
 
 def asks_what_to_dial(text: str) -> bool:
     """Whether a normalised message asks for a number and names nobody whose it is: 号码呢, 还在吐，先打啥电话."""
-    last = next(iter(reversed(told_clauses(text))), "")
+    last = next(reversed(told_clauses(text)), "")
     dials = _DIALLED.search(last) is not None or (Detail.PHONE in read_details(last) and "联系" not in last)
     return dials and _OFFICE.search(last) is None
 

@@ -32,6 +32,11 @@ def shown(answer: Answer) -> list[str]:
     return [scored.duty.id for scored in answer.duties]
 
 
+def items(answer: Answer) -> list[str]:
+    """Their items, as the list numbers them: 基本/5."""
+    return [scored.duty.item for scored in answer.duties]
+
+
 def first(answer: Answer) -> str:
     return answer.duties[0].duty.id
 

@@ -9,7 +9,7 @@ from knowledge.conversation import Conversation
 from knowledge.conversing import after as conversation_after
 from knowledge.language.normalize import normalize
 from knowledge.understanding.quarrels import tells_quarrel
-from tests.core.talking import DESK, MANAS, QITAI, ask, first
+from tests.core.talking import DESK, MANAS, QITAI, ask, first, items
 
 
 def test_a_number_picks_from_what_was_shown_also_beyond_nine() -> None:
@@ -167,7 +167,7 @@ def test_of_two_matters_side_by_side_each_ones_duty_is_offered(text: str, items:
 )
 def test_a_duty_that_alone_comes_near_is_offered_alone_and_yes_picks_it(text: str, town: str, item: str) -> None:
     offered, talk = ask(text, Conversation(town))
-    assert (offered.kind, [each.duty.item for each in offered.duties]) == (AnswerKind.CHOICES, [item])
+    assert (offered.kind, items(offered)) == (AnswerKind.CHOICES, [item])
     picked, _ = ask("是的", talk, 1010)
     assert (picked.kind, picked.duties[0].duty.item) == (AnswerKind.DUTY, item)
     thanked, _ = ask("好的", talk, 1010)
@@ -182,7 +182,7 @@ def test_one_who_says_yes_to_several_choices_picks_none() -> None:
 
 def test_a_third_choice_far_behind_both_others_does_not_fill_up_the_list() -> None:
     offered, _ = ask("狗把牛犊咬了")
-    assert [each.duty.item for each in offered.duties] == ["配合/20", "基本/44"]
+    assert items(offered) == ["配合/20", "基本/44"]
 
 
 def test_who_says_too_little_or_tells_of_two_things_has_two_choices_at_least() -> None:
@@ -203,7 +203,7 @@ def test_who_was_robbed_is_offered_nothing_that_has_to_do_with_neither_thieves_n
 @pytest.mark.parametrize(("town", "mediation"), [(QITAI, "基本/40"), (MANAS, "基本/41")])
 def test_of_a_quarrel_the_duty_that_mends_it_is_among_the_choices(text: str, town: str, mediation: str) -> None:
     offered, _ = ask(text, Conversation(town))
-    assert mediation in [each.duty.item for each in offered.duties]
+    assert mediation in items(offered)
 
 
 @pytest.mark.parametrize("text", ["广告打起来", "他欠我工资", "打架的有几条"])

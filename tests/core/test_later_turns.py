@@ -16,7 +16,7 @@ from knowledge.understanding.sorrow import read_sorrow
 from knowledge.understanding.turning import points_back
 from knowledge.understanding.wants import read_asking
 from knowledge.understanding.wishes import says_a_wish, wants_more
-from tests.core.talking import DESK, MANAS, QITAI, shown, talk
+from tests.core.talking import DESK, MANAS, QITAI, items, shown, talk
 
 DOG = "狗咬人谁管"
 DOG_DUTY = f"{QITAI}/配合/20"
@@ -203,7 +203,7 @@ def test_who_doubts_an_answer_refuses_nothing(text: str) -> None:
 def test_grief_that_asks_nothing_is_stated_no_duty_and_offered_what_a_death_needs(text: str) -> None:
     answer = talk(DOG, text)
     assert (answer.kind, answer.sorrow) == (AnswerKind.CHOICES, "grief")
-    assert [scored.duty.item for scored in answer.duties] == ["基本/72"]
+    assert items(answer) == ["基本/72"]
     assert shown(talk(DOG, text, "1")) == shown(answer)
 
 

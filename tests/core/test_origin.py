@@ -8,7 +8,7 @@ from bot.render import plain
 from knowledge.answers import AnswerKind, Want
 from knowledge.understanding.details import Detail
 from knowledge.understanding.origin import without_origin
-from tests.core.talking import MANAS, QITAI, talk
+from tests.core.talking import MANAS, QITAI, items, talk
 
 NOT_SAID = "清单里没写外地来的、户口不在这儿的，算不算在内。"
 TALKS = [
@@ -29,7 +29,7 @@ TALKS = [
 @pytest.mark.parametrize(("town", "about", "said", "item"), TALKS)
 def test_the_duty_stays_with_who_says_where_they_come_from(town: str, about: str, said: str, item: str) -> None:
     answer = talk(about, said, town=town)
-    assert (answer.kind, [each.duty.item for each in answer.duties]) == (AnswerKind.DUTY, [item])
+    assert (answer.kind, items(answer)) == (AnswerKind.DUTY, [item])
     assert [each.detail for each in answer.particulars] == [Detail.ORIGIN]
 
 

@@ -7,16 +7,12 @@ from dataclasses import replace
 import pytest
 
 from bot.render import plain
-from knowledge.answers import Answer, AnswerKind
+from knowledge.answers import AnswerKind
 from knowledge.companions import taken_beside
 from knowledge.conversation import Conversation
 from knowledge.understanding.details import Detail
 from knowledge.understanding.taken_back import asks_if_taken
-from tests.core.talking import DESK, MANAS, QITAI, talk
-
-
-def items(answer: Answer) -> list[str]:
-    return [each.duty.item for each in answer.duties]
+from tests.core.talking import DESK, MANAS, QITAI, items, talk
 
 
 def test_of_what_was_offered_that_is_meant_which_was_taken_back() -> None:
