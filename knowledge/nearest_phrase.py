@@ -15,6 +15,7 @@ from knowledge.language.segment import grams
 from knowledge.language.senses import load_senses
 from knowledge.leaning import has_no_matter
 from knowledge.matching.model_file import load_model
+from knowledge.once import once
 from knowledge.understanding.wants import read_asking
 
 if TYPE_CHECKING:
@@ -41,27 +42,29 @@ def with_phrases(text: str, answer: Answer) -> Answer:
         return answer
     official = " ".join(term for _, terms in load_model().translate(text) for term in terms)
     said = f"{text} {official}"
-    point = load_senses().of_text(said)
     plainly = answer.kind is AnswerKind.DUTY
-    duties = (replace(each, phrase=_nearest(said, point, each.duty.title, plainly)) for each in answer.duties[:shown])
+    duties = (replace(each, phrase=_nearest(said, each.duty.title, plainly)) for each in answer.duties[:shown])
     return replace(answer, duties=(*duties, *answer.duties[shown:]))
 
 
-def _nearest(said: str, point: Points, title: str, plainly: bool) -> str:
-    """The part of a title that is nearest to a message, by its point and by pairs of characters that no other part of the
+def _nearest(said: str, title: str, plainly: bool) -> str:
+    """The part of a title that is nearest to a message, by its sense and by pairs of characters that no other part of the
     title has, where that is near and not the title's start.
 
     ``plainly``: it must have such a pair and lead, for it will stand alone where the title would.
     """
     if len(title) <= _LONG:
         return ""
-    parts, points, held_by = _parts_of(title)
+    parts, held_by = _parts_of(title)
     if len(parts) <= 1:
         return ""
     pairs = set(grams(said, _PAIR))
     held = [pairs & own for own in held_by]
     alone = [len(own - set().union(*held[:place], *held[place + 1 :])) for place, own in enumerate(held)]
-    alike = points @ point + _OF_PAIR * np.minimum(alone, _MOST_PAIRS)
+    if plainly and not any(alone):
+        return ""
+    point = once((_nearest, said), lambda: load_senses().of_text(said))
+    alike = _points_of(parts) @ point + _OF_PAIR * np.minimum(alone, _MOST_PAIRS)
     best = int(alike.argmax())
     if plainly and (not alone[best] or alike[best] < np.sort(alike)[-2] + _LEAD):
         return ""
@@ -70,8 +73,13 @@ def _nearest(said: str, point: Points, title: str, plainly: bool) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _parts_of(title: str) -> tuple[tuple[str, ...], Points, tuple[frozenset[str], ...]]:
-    """The parts of a title that name a matter, their points, a row each, and the pairs of characters of each."""
+def _parts_of(title: str) -> tuple[tuple[str, ...], tuple[frozenset[str], ...]]:
+    """The parts of a title that name a matter, and the pairs of characters of each."""
     parts = tuple(part for part in _PARTS.split(title) if len(part) >= _SHORTEST)
-    plain = [normalize(part) for part in parts]
-    return parts, load_senses().of_texts(plain), tuple(frozenset(grams(part, _PAIR)) for part in plain)
+    return parts, tuple(frozenset(grams(normalize(part), _PAIR)) for part in parts)
+
+
+@lru_cache(maxsize=1024)
+def _points_of(parts: tuple[str, ...]) -> Points:
+    """The points of a title's parts, a row each."""
+    return load_senses().of_texts([normalize(part) for part in parts])

@@ -52,8 +52,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 80
 """Characters of a message without its talk; longer ones tell a story."""
-HARDLY = -6.5
-"""Log odds of asking for a set below which a message is read no further: more than a third of all questions whose duty is
+HARDLY = -5.2
+"""Log odds of asking for a set below which a message is read no further: most questions whose duty is
 asked. Of the questions for sets, told in stories too, none came near it (``tests/core/test_set_slots.py``)."""
 _IN_TALK, _PART_IN_TALK = -1.0, 3.5
 """Log odds of asking for a set, of a message and its core together, from which the core is read; and from which it is
