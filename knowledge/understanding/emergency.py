@@ -220,7 +220,7 @@ def _read(text: str) -> _Read:
     ids, placed = feature_ids(settled), placed_ids(settled)
     apart = load_danger_model().distance(ids, placed)
     reading = load_model().classifiers.read(ids)
-    plain = FIGURATIVE.sub("□", text)
+    plain = _FEARED.sub("□", FIGURATIVE.sub("□", text))
     found = next(((danger, match) for danger in DANGERS if (match := danger.pattern.search(plain))), None)
     told = (found[0], found[1].group()) if found else None
     past, about, supposed = (bool(each.search(plain)) for each in (NOT_NOW, ABOUT, SUPPOSED))
@@ -282,6 +282,10 @@ def _clause(text: str, start: int, end: int) -> str:
     return text[first : after.start() if after else len(text)]
 
 
+_FEARED = re.compile(
+    r"(?<!害)(?:怕|担心|以防|免得|省得|小心|当心)(?!是|死|得要)[^,，。]{0,4}(?:砸|绊|摔|磕|咬|撞|电|淹|烧|划|扎|压|掉|冲)[到着住伤死进倒下]{1,2}个?(?:人|娃娃?|孩子|小孩|老人|行人|路人|过路的)(?:家)?(?=$|[,，。!！?？ ])"
+)
+"""What may happen to anybody, and has to nobody: 风一吹就晃，怕砸到人."""
 _TO_BE_WRITTEN = re.compile(r"宣传[栏单页册画]|折页|海报|黑板报|定个?稿|答题|考题|一道题|抖音|视频")
 """Words of who writes of danger for others."""
 _PARTICLE = re.compile(r"(?<=[\u4e00-\u9fff])[啦咧喽咯辣嘞哩勒叻哒囉嗷惹撒](?=$|[\s，。！？,.!?]|着火|快)")

@@ -34,6 +34,10 @@ from knowledge.understanding.emergency import find_emergency
         ("有人在翘我家窗户", "110"),
         ("半夜有个不认识的人撬门", "110"),
         ("讨账的喊不还钱就放火", "110"),
+        ("持刀的进幼儿园了", "110"),
+        ("提着砍刀的人正往学校冲", "110"),
+        ("铁皮掉下来砸到人了", "119"),
+        ("怕是砸到人了，墙倒了一大片，底下有人喊", "119"),
     ],
 )
 def test_what_is_plainly_told_gets_its_number(text: str, number: str) -> None:
@@ -51,6 +55,9 @@ def test_what_is_plainly_told_gets_its_number(text: str, number: str) -> None:
         "讲煤气中毒预防的课啥时候有",
         "卡里的钱卡在银行了",
         "后备厢里绑着家具",
+        "四楼防盗栏上摆了七八盆花，风一吹就晃，怕砸到人",
+        "路边井盖翘着，担心绊倒老人",
+        "拿刀的师傅进厨房了",
         "娃睡着了",
         "孩子终于睡下了",
         "老鼠要吃完了我的玉米谁管",
