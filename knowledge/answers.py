@@ -165,6 +165,8 @@ class Particular:
     """Sentences that set a time, where nobody came who was told."""
     of_half: tuple[str, ...] = ()
     """Sentences of the matter's other duty, ``Answer.half``, that say it."""
+    somewhere: bool = False
+    """Whether some of a set's duties say it."""
 
 
 @dataclass(frozen=True, slots=True)

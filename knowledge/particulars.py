@@ -56,7 +56,8 @@ def in_particular(text: str, answer: Answer, conversation: Conversation) -> Answ
         case AnswerKind.SET:
             if answer.query is not None and answer.query.across is not None:
                 return answer  # 差在哪 asks for no address
-            return replace(answer, particulars=tuple(map(Particular, _beside_whose(text))))
+            asked = [Particular(each, somewhere=_any_says(answer, each)) for each in _beside_whose(text)]
+            return replace(answer, particulars=tuple(asked))
         case AnswerKind.NONE if answer.want is Want.OTHER_TOWN:
             return answer  # 我是四川来的, and nothing was talked about
         case AnswerKind.NONE if only_details(text) or office_to_reach(text):
