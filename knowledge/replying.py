@@ -297,6 +297,8 @@ def _set_asked_for(hall: TownHall, heard: Heard, office: Office, talk: Conversat
     if heard.mentions and _ITEMS.search(heard.rest) and read_step(heard.rest) is Step.COUNT:
         return office.set(SetQuery(), office.duties)  # 西北湾有多少项
     rest, asking, before = heard.rest, read_asking(heard.rest), _topic(hall, talk)
+    if before is not None and Detail.UNMOVED in read_details(rest):
+        return None  # 民政局不管咋办 complains, and asks for no list
     if numbers_apart(rest):
         return Answer(AnswerKind.SMALLTALK, town=office.town, smalltalk=ONE_NUMBER)
     asked = office.sets.read(rest)

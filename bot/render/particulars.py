@@ -22,6 +22,8 @@ def particulars(answer: Answer) -> tuple[Block, ...]:
     if answer.kind is AnswerKind.DUTY and any(each.detail in LINES for each in answer.particulars):
         duty, town = answer.duties[0].duty, answer.duties[0].town
         return tuple(_line(each, duty, town, answer.half) for each in answer.particulars if each.detail in LINES)
+    if rests_each(answer):
+        return ()  # the matters themselves are told so
     missing = [each.detail for each in answer.particulars if not each.said and not each.somewhere]
     whole = Section.STEPS if answer.steps else Section.DEPARTMENTS
     said = tuple(
@@ -34,6 +36,11 @@ def particulars(answer: Answer) -> tuple[Block, ...]:
     some = [each.detail for each in answer.particulars if each.somewhere]
     rows = ([_missing(answer)(missing)] if missing else []) + ([wording.some_say(some)] if some else [])
     return (*said, Block(lines=lines(*rows))) if rows else said
+
+
+def rests_each(answer: Answer) -> bool:
+    """Whether it was asked of several matters what they rest on."""
+    return answer.kind is AnswerKind.CHOICES and any(each.detail is Detail.BASIS for each in answer.particulars)
 
 
 def _missing(answer: Answer) -> Callable[[Sequence[Detail]], str]:
@@ -56,7 +63,11 @@ def _line(asked: Particular, duty: Duty, town: Town, half: Duty | None) -> Block
         return Block(cited, lines(*([wording.LAWS, *asked.said] if asked.said else [wording.NO_LAW])))
     if asked.detail is Detail.UNMOVED:
         press = wording.pressed_here(town)
-        if asked.whom:
+        if asked.unnamed:
+            press = wording.pressed_unnamed(asked.unnamed, asked.whom, town, of=asked.of)
+        elif asked.township:
+            press = wording.pressed_township(asked.whom, town, of=asked.of)
+        elif asked.whom:
             press = wording.pressed(asked.whom, town, of=asked.of, reports=bool(asked.said))
         said = [wording.step_to_report(town), *asked.said] if asked.said else []
         term = [wording.one_line(_whose(each, duty, town), each) for each in asked.term]

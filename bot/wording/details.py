@@ -85,6 +85,22 @@ def pressed(whom: Sequence[str], town: Town, *, of: int, reports: bool) -> str:
     return f"先催{who}{again}。还没人来，打 {SERVICE_LINE}。"
 
 
+def pressed_unnamed(said: str, whom: Sequence[str], town: Town, *, of: int) -> str:
+    """Whom to press where the office that was told is none of the item's; ``whom`` are the item's, none of them where the
+    township does it itself."""
+    stand = f"{_some(whom, of)}，也可以找他们" if whom else f"{town.self_word}自己负责，也可以找{town.self_word}"
+    return f"先催{said}。这一条里没写{said}，写的是{stand}。还没人来，打 {SERVICE_LINE}。"
+
+
+def pressed_township(whom: Sequence[str], town: Town, *, of: int) -> str:
+    """Whom to press where the township was told and the item is the departments'."""
+    return f"先催{town.self_word}。这一条里写的部门是{_some(whom, of)}，也可以直接找他们。还没人来，打 {SERVICE_LINE}。"
+
+
+def _some(whom: Sequence[str], of: int) -> str:
+    return "、".join(whom) + (f"等 {of} 个部门" if of > len(whom) else "")
+
+
 def step_to_report(town: Town) -> str:
     """Over the township's own steps by which it is passed on."""
     return f"{town.self_word}该报的，清单里写着："
@@ -95,6 +111,13 @@ def rests_on(citation: str) -> str:
     return f"依据是{citation}"
 
 
+def rest_on(list_title: str) -> str:
+    """Over the items that several answers rest on."""
+    return f"依据是《{list_title}》里的这几条："
+
+
+NO_LAWS = "这几条里都没写法律条文。"
+SOME_LAWS = "有的条里还写了法律条文，要看是哪一条。"
 NO_TERM = f"这一条里没写{_NAMES[Detail.UNMOVED]}。"
 NO_COMPLAINTS = "这一条里没写不来找谁投诉。"
 NO_LAW = "这一条里没写法律条文。"
