@@ -300,6 +300,8 @@ class Answer:
     apart: bool = False
     """Whether the duties to choose from are those of several matters that were answered just before, of which none was
     named; what was asked may be told of each."""
+    everywhere: bool = False
+    """Whether it was asked if the stated duty is the same for another village of the township."""
     held: tuple[Detail, ...] = ()
     """What was asked of one of the duties to choose from without saying of which: it is told of the one that is picked."""
     loaded: str = ""

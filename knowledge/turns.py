@@ -33,6 +33,7 @@ from knowledge.understanding.details import LINES, only_details
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.own_words import names_a_paper
 from knowledge.understanding.ruled_out import without_ruled_out
+from knowledge.understanding.same_for_others import asks_for_another_village, asks_for_others
 from knowledge.understanding.selecting import whole_text
 from knowledge.understanding.taken_back import asks_if_taken
 from knowledge.understanding.turning import points_back
@@ -189,7 +190,11 @@ def _of_the_talk(turn: _Turn, *, returns: bool) -> Answer | None:
         talked = (Candidate(each, 1.0, 1.0) for each in turn.about if each != instead.position)
         offers = office.choices([instead, *talked], asking, turn.rest)
         return replace(offers, own=_own_without_department(turn))
-    said = "" if tells_how_many(turn.rest) else turn.rest  # how many there are asks for no part of it
+    for_others = asks_for_others(turn.rest, stuck=False)
+    said = "" if for_others or tells_how_many(turn.rest) else turn.rest  # how many there are asks for no part of it
+    if turn.place is not None and for_others:
+        again = office.stated((Candidate(turn.place, 1.0, 1.0),), read_asking(""), "", later=True)
+        return replace(again, everywhere=asks_for_another_village(turn.rest))
     if turn.place is not None:
         stated = office.stated((Candidate(turn.place, 1.0, 1.0),), asking, said, later=True)
         # Who asks where to go (找谁, 去哪告他) is told so by what is said of any duty of the township's own.

@@ -59,7 +59,8 @@ def blocks(answer: Answer) -> tuple[Block, ...]:
 def above(answer: Answer) -> tuple[Block, ...]:
     """What stands above an answer's conclusion: a warm word, whom to call if it is dangerous now, whose list it is not
     from, that the duty is the township's own, and the particulars that were asked for."""
-    return (*warm_word(answer), *caution(answer), *not_from(answer), *own(answer), *particulars(answer))
+    everywhere = (Block(lines=lines(words.EVERYWHERE)),) if answer.everywhere else ()
+    return (*warm_word(answer), *caution(answer), *not_from(answer), *own(answer), *everywhere, *particulars(answer))
 
 
 def own(answer: Answer) -> tuple[Block, ...]:

@@ -126,6 +126,8 @@ def other_half(duty: Duty, town: Town, title: str) -> str:
     return f"同一类的事，清单里还有一项，{town.upper_word}部门已收回{whose}：{cited}。"
 
 
+EVERYWHERE = "这份清单是全镇的，本镇哪个村都按这一条。"
+"""To who asks whether another village has it the same."""
 UNFINED = "能不能罚、谁来罚，清单的这一项没有写。"
 """To who asks who may punish, under a duty that says nothing of it."""
 
