@@ -165,6 +165,13 @@ class Particular:
     """Sentences that set a time, where nobody came who was told."""
     of_half: tuple[str, ...] = ()
     """Sentences of the matter's other duty, ``Answer.half``, that say it."""
+    somewhere: bool = False
+    """Whether some of a set's duties say it."""
+    unnamed: str = ""
+    """The office that was told and did not come, as the list or else the person calls it, where the duty does not name
+    it; ``whom`` are then those that it names."""
+    township: bool = False
+    """Whether it is the township that was told and did not come; ``whom`` are then those whose duty it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +299,11 @@ class Answer:
     """Whether the duties to choose from are some of those that were shown just before, of which none was picked."""
     apart: bool = False
     """Whether the duties to choose from are those of several matters that were answered just before, of which none was
-    named."""
+    named; what was asked may be told of each."""
+    everywhere: bool = False
+    """Whether it was asked if the stated duty is the same for another village of the township."""
+    held: tuple[Detail, ...] = ()
+    """What was asked of one of the duties to choose from without saying of which: it is told of the one that is picked."""
     loaded: str = ""
     """When the town's list came into the edition that answers, where the list itself was asked about. UTC, ISO 8601."""
 

@@ -16,9 +16,10 @@ from knowledge.language.segment import words
 from knowledge.matching.ranker import Candidate
 from knowledge.records import ListPart
 from knowledge.understanding.selecting import whole_text
+from knowledge.understanding.taken_back import asks_if_taken
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Container, Iterable, Sequence
 
     from knowledge.office import Office
     from knowledge.records import Duty
@@ -190,3 +191,14 @@ def _on_one_matter(office: Office, place: int, other: int) -> bool:
     weights = {word: math.log(len(titles) / sum(word in title for title in titles)) for word in said}
     held = sum(weight for word, weight in weights.items() if word in titles[place])
     return held >= _SAME_WORDS * sum(weights.values())
+
+
+def shown_beside(text: str, office: Office, place: int, beside: Sequence[int]) -> tuple[int, ...]:
+    """Those of the duties shown ``beside`` the one at ``place`` that have the office which a normalised message names, or
+    were taken back as it asks, when that one has or was not."""
+    if asks_if_taken(text):
+        return taken_beside(office, place, beside)
+    if set(office.sets.offices.named_in(text)) & set(office.duties[place].departments):
+        return ()
+    named = set(office.sets.offices.named_in(text))
+    return tuple(each for each in beside if named & set(office.duties[each].departments))

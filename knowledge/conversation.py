@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from knowledge.answers import SetQuery
+    from knowledge.understanding.details import Detail
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,18 @@ class ToldDanger:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """How the last answer told what the conversation holds, for who asks on about it."""
+
+    several: bool = False
+    """Whether the choices are several matters that were asked about at once, and no guesses at one."""
+    departments: tuple[str, ...] = ()
+    """Those whose part of the duty talked about was told first."""
+    asked: tuple[Detail, ...] = ()
+    """What was asked of one of the choices without saying of which, and is told of the one that is picked."""
+
+
+@dataclass(frozen=True, slots=True)
 class Conversation:
     """What later messages may lean on. Small, holds no words of the person, and can be written as JSON."""
 
@@ -65,6 +78,8 @@ class Conversation:
     """Whom the person was told to call now. Never written to a disk."""
     called: ToldDanger | None = None
     """The same of who has called since and may ask what to do until help is there. Never written to a disk."""
+    told: Told | None = None
+    """How the last answer told this. Never written to a disk."""
 
     @property
     def about(self) -> str:

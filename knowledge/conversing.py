@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from knowledge.answers import Answer, AnswerKind, Want
 from knowledge.asked_lists import asked_list, following
-from knowledge.conversation import Conversation, ToldDanger
+from knowledge.conversation import Conversation, Told, ToldDanger
 from knowledge.understanding.danger_rules import DESPAIR_LINE
 from knowledge.understanding.smalltalk import BEGINNINGS
 
@@ -33,7 +33,9 @@ def expired(conversation: Conversation, now: float) -> Conversation:
     # A clock that jumped back must not keep an old topic alive for ever.
     if 0 <= now - conversation.at <= TOPIC_SECONDS:
         return conversation
-    return replace(conversation, duty="", choices=(), talked=(), asked=None, refused=(), danger=None, called=None)
+    return replace(
+        conversation, duty="", choices=(), talked=(), asked=None, refused=(), danger=None, called=None, told=None
+    )
 
 
 def begun_anew(conversation: Conversation) -> Conversation:
@@ -145,20 +147,23 @@ def _after(conversation: Conversation, answer: Answer, now: float) -> Conversati
             # Another town's list may lack the matter, or an office's telephone; else this was a new one, and the old
             # one is over.
             over = answer.want is not Want.OTHER_TOWN and not answer.particulars
-            return replace(conversation, duty="", choices=(), seen=0) if over else conversation
+            return replace(conversation, duty="", choices=(), seen=0, told=None) if over else conversation
         case AnswerKind.CHOICES:
             # Offered first, it is still what the talk is about; behind others it is one of those to choose from.
             still = conversation.duty if conversation.duty in shown[:1] else ""
-            return replace(conversation, duty=still, choices=shown, seen=0)
+            told = Told(answer.apart, asked=answer.held)
+            return replace(conversation, duty=still, choices=shown, seen=0, told=told)
         case AnswerKind.SEVERAL:
             # With one found it is that one; of more each has its number, and none is what the talk is about.
-            return replace(conversation, duty=shown[0] if len(shown) == 1 else "", choices=shown, seen=0)
+            only, told = len(shown) == 1, Told(several=len(shown) > 1)
+            return replace(conversation, duty=shown[0] if only else "", choices=shown, seen=0, told=told)
         case AnswerKind.SET if answer.near:
-            return replace(conversation, duty="", choices=tuple(scored.duty.id for scored in answer.near), seen=0)
+            near = tuple(scored.duty.id for scored in answer.near)
+            return replace(conversation, duty="", choices=near, seen=0, told=None)
         case AnswerKind.SET:
             # A further page leaves the item open that was picked before; a list that begins anew does not.
             still = conversation.duty if answer.first and conversation.duty in shown else ""
-            return replace(conversation, duty=shown[0] if len(shown) == 1 else still, choices=shown)
+            return replace(conversation, duty=shown[0] if len(shown) == 1 else still, choices=shown, told=None)
         case AnswerKind.EMERGENCY | AnswerKind.DUTY:
             stated = answer.duty
             # A later turn about one duty shows no others; the numbers on the screen above still count.
@@ -169,4 +174,13 @@ def _after(conversation: Conversation, answer: Answer, now: float) -> Conversati
                 duty=stated.id if stated else "",
                 choices=others or conversation.choices,
                 seen=0 if others else seen,
+                told=_told_first(conversation, answer),
             )
+
+
+def _told_first(conversation: Conversation, answer: Answer) -> Told | None:
+    """Whose part of the stated duty was told first, by this answer or by one before it about the same duty."""
+    if answer.clauses:
+        return Told(departments=answer.departments)
+    same = answer.duty is not None and answer.duty.id == conversation.duty
+    return conversation.told if same else None

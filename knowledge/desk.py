@@ -6,7 +6,7 @@ from copy import copy
 from typing import TYPE_CHECKING
 
 from knowledge.after_violence import way_out
-from knowledge.answers import Answer, Explanation, ScoredDuty, Weighed
+from knowledge.answers import Answer, Explanation, ScoredDuty, Want, Weighed
 from knowledge.consoling import consoled, with_strayed
 from knowledge.conversation import Conversation
 from knowledge.conversing import after, begun_anew, expired
@@ -14,7 +14,8 @@ from knowledge.language.normalize import normalize, plain_official
 from knowledge.matching.decision import Verdict, decide, judge
 from knowledge.nearest_phrase import with_phrases
 from knowledge.once import one_message
-from knowledge.particulars import in_particular
+from knowledge.one_of_shown import one_of_shown
+from knowledge.particulars import in_particular, of_picked
 from knowledge.pointing import beyond, next_page, picked
 from knowledge.refusing import with_refused
 from knowledge.replying import reply
@@ -125,7 +126,8 @@ class Desk:
         """The whole of one duty that was picked. Raises UnknownDutyError."""
         duty = self.duty(duty_id)
         whole = self._hall.office(duty.town).whole(duty)
-        answer = under_despair(whole, expired(conversation, now).danger)
+        conversation = expired(conversation, now) if conversation.at else conversation
+        answer = under_despair(_with_held(whole, conversation), conversation.danger)
         return answer, after(conversation, answer, now)
 
     def answer(self, message: str, conversation: Conversation, now: float) -> tuple[Answer, Conversation]:
@@ -149,6 +151,10 @@ class Desk:
         chosen = picked(self._hall, text, conversation)
         if chosen:
             return self.open_duty(chosen, conversation, now)
+        named = one_of_shown(self._hall, text, conversation)
+        if named is not None:
+            text, conversation = named
+            talked = self._hall.all_duties.get(conversation.duty)
         answer = (
             said_again(self._hall, text, conversation)
             or walked(self._hall, text, conversation)
@@ -158,9 +164,11 @@ class Desk:
         answer = way_out(self._hall, text, conversation) or urged(text, conversation, answer)
         before = talked or offered
         about = before.title if before is not None and conversation.danger is None else ""
-        answer = with_caution(text, in_particular(text, beyond(text, conversation, answer), conversation), about)
+        answer = beyond(text, conversation, answer)
+        offices = self._hall.office(answer.town.slug).sets.offices if answer.town is not None else None
+        answer = with_caution(text, in_particular(text, answer, conversation, offices), about)
         answer = with_phrases(text, with_strayed(self._hall, text, conversation, consoled(self._hall, text, answer)))
-        answer = with_matter_of_state(self._hall, text, answer)
+        answer = with_matter_of_state(self._hall, text, _with_held(answer, conversation))
         then = with_unshown(self._hall, text, answer, after(conversation, answer, now))
         return answer, with_refused(self._hall, text, conversation, answer, then)
 
@@ -200,3 +208,13 @@ class Desk:
                 for each in ranking.candidates[:_EXPLAINED]
             ),
         )
+
+
+def _with_held(answer: Answer, conversation: Conversation) -> Answer:
+    """The answer, where it states one of the duties of which it was asked which is meant, with what was asked before."""
+    told, stated = conversation.told, answer.duty
+    if told is None or not told.asked or stated is None or answer.particulars or stated.id not in conversation.choices:
+        return answer
+    if answer.want is not Want.RESPONSIBILITY:
+        return answer  # it asks something else of that one
+    return of_picked(answer, told.asked, conversation)

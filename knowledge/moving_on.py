@@ -14,6 +14,7 @@ from knowledge.matching.ranker import Candidate
 from knowledge.understanding.circumstance import changes_an_entry, tells_how_many
 from knowledge.understanding.details import read_details
 from knowledge.understanding.matters import weight_of
+from knowledge.understanding.same_for_others import asks_for_others
 from knowledge.understanding.scanning import holds
 from knowledge.understanding.selecting import whole_text
 from knowledge.understanding.steps_asked import only_step
@@ -57,7 +58,7 @@ def brings_none(rest: str, asking: Asking, office: Office, about: Sequence[int])
     if not about:
         return False
     changed = changes_an_entry(rest) and any("变更" in whole_text(office.duties[place]) for place in about)
-    return changed or tells_how_many(rest) or bool(only_step(rest))
+    return changed or tells_how_many(rest) or bool(only_step(rest)) or asks_for_others(rest)
 
 
 def bare_thing(rest: str, asking: Asking, office: Office) -> Answer | None:
@@ -104,6 +105,8 @@ def another_named(rest: str, asking: Asking, office: Office, place: int, denied:
     """The answer to a short turn that names a thing which the title of the duty at ``place`` has not, and another's has
     that fits the turn better: 那宅基地呢 after 分户, 房子没了, 打啥药."""
     if asking.want is not Want.RESPONSIBILITY or asking.offices or len(rest) > _SHORT or points_back(rest):
+        return None
+    if asks_for_others(rest):
         return None
     if read_details(rest) or _TOO in rest:
         return None  # 还要带残疾证吗 asks for papers, and 牲口也一样 goes on about the same

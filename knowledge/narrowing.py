@@ -27,6 +27,8 @@ def narrowed(answer: Answer, rest: str, asking: Asking, office: Office, conversa
     """The answer to a normalised message without towns' names, where it would show the choices of its ``conversation``
     once more: the first of them, or fewer to choose from."""
     before = conversation.choices
+    if answer.apart or answer.held:
+        return answer  # it is asked which of them is meant
     if answer.kind is not AnswerKind.CHOICES or answer.own is not None or conversation.duty or not before:
         return answer
     ids = [scored.duty.id for scored in answer.duties]
@@ -38,6 +40,8 @@ def narrowed(answer: Answer, rest: str, asking: Asking, office: Office, conversa
     places = [Candidate(office.places[each], 1.0, 1.0) for each in ids if each in office.places]
     if not were_shown or set(ids) != set(before) or len(places) < len(ids):
         return answer
+    if conversation.told is not None and conversation.told.several:
+        return replace(answer, apart=True)  # no one of several matters is likelier than another
     if len(ids) > _FEW:
         return replace(office.choices(places[:_FEWER], asking, rest), narrowed=True)
     if ids[0] != before[0]:

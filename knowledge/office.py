@@ -88,12 +88,12 @@ class Office:
     def set(self, query: SetQuery, duties: Sequence[Duty], scope: Sequence[Duty] | None = None) -> Answer:
         """A list that was asked for. ``scope``: what all fits but its parts, categories and departments; None where
         nothing else narrows it but a topic or a matter left out."""
-        if scope is None and duties and (query.topic or query.without):
+        if scope is None and (query.topic or query.without) and not query.absent:
             wide = self.select(
                 replace(query, parts=(), categories=(), departments=(), together=(), sole=False, least=0, most=0)
             )
             held = {duty.id for duty in (*wide, *duties)}
-            scope = [duty for duty in self.duties if duty.id in held]
+            scope = [duty for duty in self.duties if duty.id in held] or None
         return Answer(
             AnswerKind.SET,
             town=self.town,

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, AnswerKind, NumberedStep, OneStep, Particular, Want
-from knowledge.records import ListPart
+from knowledge.pressing import pressed
 from knowledge.understanding.details import (
     LINES,
     Detail,
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from knowledge.conversation import Conversation
+    from knowledge.pressing import Pressed
     from knowledge.records import Duty, Step
+    from knowledge.understanding.offices import OfficeNames
 
 _MOST_QUOTED = 4
 """Sentences of a list that are quoted for one particular."""
@@ -37,26 +39,29 @@ _MOST_PRESSED = 3
 """Departments that are named to be pressed."""
 
 
-def in_particular(text: str, answer: Answer, conversation: Conversation) -> Answer:
+def in_particular(text: str, answer: Answer, conversation: Conversation, offices: OfficeNames | None = None) -> Answer:
     """The answer with what a normalised message asks beside whose a duty is.
 
     Of the duty talked about nothing is told at length again to who asks only for what the list does not say.
+    ``offices`` are those of the list that answers.
     """
     match answer.kind:
         case AnswerKind.DUTY:
             step = _one_step(text, answer.steps)
-            beside = _particulars(text, answer, step)
+            beside = _particulars(text, answer, step, conversation, offices)
             talked = answer.duty is not None and answer.duty.id == conversation.duty
             nothing = bool(beside) and not any(each.said for each in beside) and bool(only_details(text))
             nothing = nothing or any(each.detail in LINES for each in beside)
             return replace(answer, particulars=beside, one_step=step, simply=answer.simply or (talked and nothing))
         case AnswerKind.CHOICES:
-            asked = [Particular(each) for each in _beside_whose(text) if not _any_says(answer, each)]
+            said = [(each, _any_says(answer, each)) for each in _of_choices(text, answer)]
+            asked = [Particular(each, somewhere=some) for each, some in said if not some or each is Detail.BASIS]
             return replace(answer, particulars=tuple(asked))
         case AnswerKind.SET:
             if answer.query is not None and answer.query.across is not None:
                 return answer  # 差在哪 asks for no address
-            return replace(answer, particulars=tuple(map(Particular, _beside_whose(text))))
+            asked = [Particular(each, somewhere=_any_says(answer, each)) for each in _beside_whose(text)]
+            return replace(answer, particulars=tuple(asked))
         case AnswerKind.NONE if answer.want is Want.OTHER_TOWN:
             return answer  # 我是四川来的, and nothing was talked about
         case AnswerKind.NONE if only_details(text) or office_to_reach(text):
@@ -64,7 +69,9 @@ def in_particular(text: str, answer: Answer, conversation: Conversation) -> Answ
     return answer
 
 
-def _particulars(text: str, answer: Answer, step: OneStep | None) -> tuple[Particular, ...]:
+def _particulars(
+    text: str, answer: Answer, step: OneStep | None, conversation: Conversation, offices: OfficeNames | None
+) -> tuple[Particular, ...]:
     """What is asked of the stated duty, or of the one step of it that is asked for."""
     duty = answer.duty
     if duty is not None and step is not None and step.found:
@@ -74,7 +81,13 @@ def _particulars(text: str, answer: Answer, step: OneStep | None) -> tuple[Parti
     asked = read_details(text)
     if answer.clauses:
         asked = tuple(each for each in asked if each not in _OF_A_PART)  # the clause that says it stands first
-    return tuple(_told(duty, each, answer) for each in asked if each not in LINES or only_details(text))
+    asked = tuple(each for each in asked if each not in LINES or only_details(text))
+    return tuple(
+        _unmoved(duty, pressed(text, duty, answer, conversation, offices))
+        if each is Detail.UNMOVED
+        else _told(duty, each, answer)
+        for each in asked
+    )
 
 
 def _beside_whose(text: str) -> tuple[Detail, ...]:
@@ -82,23 +95,43 @@ def _beside_whose(text: str) -> tuple[Detail, ...]:
     return tuple(each for each in read_details(text) if each not in LINES)
 
 
+def _of_choices(text: str, answer: Answer) -> tuple[Detail, ...]:
+    """What is asked of duties to choose from, but for what waits until one is picked."""
+    lines = only_details(text) & LINES if answer.apart or answer.held else frozenset()
+    return tuple(
+        each for each in read_details(text) if each not in LINES or (each in lines and each not in answer.held)
+    )
+
+
+def of_picked(answer: Answer, held: Sequence[Detail], conversation: Conversation) -> Answer:
+    """The answer that opens a duty which was picked, with what was asked before it was clear of which: ``held``."""
+    duty = answer.duty
+    if duty is None or not held:
+        return answer
+    press = pressed("", duty, answer, conversation, None)
+    told = [_unmoved(duty, press) if each is Detail.UNMOVED else _told(duty, each, answer) for each in held]
+    lines = any(each.detail in LINES for each in told)
+    return replace(answer, particulars=tuple(told), simply=lines or not any(each.said for each in told))
+
+
 def _told(duty: Duty, detail: Detail, answer: Answer) -> Particular:
-    """What the list says of one particular, and whom to press where that is asked."""
-    if detail is not Detail.UNMOVED:
-        of_half = quoted(answer.half, detail) if detail in _OF_A_PART and answer.half is not None else ()
-        return Particular(detail, quoted(duty, detail), of_half=of_half)
-    whom = _pressed(duty, answer)
-    said = quoted(replace(duty, title="", clauses=()), detail)
-    return Particular(detail, said, whom[:_MOST_PRESSED], len(whom), quoted(duty, Detail.DURATION))
+    """What the list says of one particular."""
+    of_half = quoted(answer.half, detail) if detail in _OF_A_PART and answer.half is not None else ()
+    return Particular(detail, quoted(duty, detail), of_half=of_half)
 
 
-def _pressed(duty: Duty, answer: Answer) -> tuple[str, ...]:
-    """The departments to press: those whose part was asked for, else who leads, else all of them; none where that is the
-    township itself."""
-    if answer.clauses:
-        return answer.departments
-    leading = [each.departments[:1] for each in duty.clauses if "牵头" in each.text and each.departments]
-    return leading[0] if leading and duty.part is ListPart.ASSIST else duty.departments
+def _unmoved(duty: Duty, press: Pressed) -> Particular:
+    """Whom to press where nobody came who was told, with the township's step of reporting it and the time that is set."""
+    said = quoted(replace(duty, title="", clauses=()), Detail.UNMOVED)
+    return Particular(
+        Detail.UNMOVED,
+        said,
+        press.whom[:_MOST_PRESSED],
+        len(press.whom),
+        quoted(duty, Detail.DURATION),
+        unnamed=press.unnamed,
+        township=press.township,
+    )
 
 
 def _any_says(answer: Answer, detail: Detail) -> bool:

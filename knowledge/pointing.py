@@ -11,6 +11,7 @@ from knowledge.asked_lists import duties_of
 from knowledge.language.normalize import plain_official
 from knowledge.matching.ranker import Candidate
 from knowledge.office import MOST_CHOICES
+from knowledge.one_of_shown import asked_of_place
 from knowledge.understanding.item_names import read_item
 from knowledge.understanding.wants import asks_for_more, names_a_place, picked_choice, read_asking
 
@@ -50,6 +51,8 @@ def beyond(text: str, conversation: Conversation, answer: Answer) -> Answer:
     """The answer, or that nothing was shown at the place that a normalised message picks and else says nothing."""
     said_so = names_a_place(text) and answer.kind is not AnswerKind.EMERGENCY
     place = picked_choice(text)
+    named = asked_of_place(text) if conversation.choices else None
+    said_so = said_so or (named is not None and named.place > len(conversation.choices))
     by_number = bool(conversation.choices) and place not in {None, *NUMBERS_TO_CALL} and _says_nothing(answer)
     if not (said_so or by_number):
         return answer

@@ -46,6 +46,7 @@ from knowledge.understanding.list_steps import Step, read_step
 from knowledge.understanding.livestock import is_of_animals_alone
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.rage import without_rage
+from knowledge.understanding.same_for_others import asks_for_others
 from knowledge.understanding.set_shares import numbers_apart
 from knowledge.understanding.smalltalk import BLAME, INSULT, PLAINER, blames_officials
 from knowledge.understanding.wants import read_asking
@@ -283,10 +284,11 @@ def _in_lists(
             office = hall.office(before.town)
         else:
             talk = back_in(talk, office.town.slug)
-    answered = (
+    goes_on = before is not None and asks_for_others(rest)
+    answered = not goes_on and (
         of_village(heard, office) or _set_asked_for(hall, heard, office, talk) or sought(hall, heard, office, before)
     )
-    if answered is not None:
+    if answered:
         return answered
     if back is None and (procedure := of_procedure(rest, asking, office, talk)) is not None:
         return procedure
@@ -300,6 +302,8 @@ def _set_asked_for(hall: TownHall, heard: Heard, office: Office, talk: Conversat
     if heard.mentions and _ITEMS.search(heard.rest) and read_step(heard.rest) is Step.COUNT:
         return office.set(SetQuery(), office.duties)  # 西北湾有多少项
     rest, asking, before = heard.rest, read_asking(heard.rest), _topic(hall, talk)
+    if before is not None and Detail.UNMOVED in read_details(rest):
+        return None  # 民政局不管咋办 complains, and asks for no list
     if numbers_apart(rest):
         return Answer(AnswerKind.SMALLTALK, town=office.town, smalltalk=ONE_NUMBER)
     asked = office.sets.read(rest)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, AnswerKind, Want
 from knowledge.beginning_anew import behind_closing_anew, in_key_words
-from knowledge.companions import companion, companions, lack_of, taken_beside, with_departments
+from knowledge.companions import companion, companions, lack_of, shown_beside, with_departments
 from knowledge.denying import DENIED, behind_another, corrected, denied_in, would_be_denied
 from knowledge.fresh_matters import (
     another_thing,
@@ -33,15 +33,17 @@ from knowledge.understanding.details import LINES, only_details
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.own_words import names_a_paper
 from knowledge.understanding.ruled_out import without_ruled_out
+from knowledge.understanding.same_for_others import asks_for_another_village, asks_for_others
 from knowledge.understanding.selecting import whole_text
 from knowledge.understanding.taken_back import asks_if_taken
 from knowledge.understanding.turning import points_back
 from knowledge.understanding.wants import asks_for_body, read_asking
+from knowledge.which_of_them import which_of_them
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from knowledge.conversation import Conversation
+    from knowledge.conversation import Conversation, Told
     from knowledge.records import Duty
     from knowledge.understanding.wants import Asking
 
@@ -85,6 +87,8 @@ class _Turn:
     """That somebody said were not meant."""
     closed: bool = False
     """Whether the message first closed what was talked about: 谢谢，那…, 算了."""
+    told: Told | None = None
+    """How the last answer told what the talk holds."""
     shown: bool = False
     """Whether the duties ``offered`` were shown to choose from; after a refusal they only came nearest."""
 
@@ -135,7 +139,7 @@ def _turn_of(rest: str, asking: Asking, office: Office, conversation: Conversati
     denied = denied_in(office, conversation, asking) - {place}
     offered = () if place is not None else tuple(each for each in _offered(office, conversation) if each not in denied)
     if place is not None and (asking.want is not Want.LEVEL or asks_if_taken(rest)):
-        named = _shown_beside(rest, office, place, conversation)
+        named = shown_beside(rest, office, place, _offered(office, conversation))
         if named:
             place, offered = None, named
     about = (place,) if place is not None else offered
@@ -151,9 +155,10 @@ def _turn_of(rest: str, asking: Asking, office: Office, conversation: Conversati
         # 是镇上的事还是派出所的事 names one to rule it out.
         if place is None and sharing and asking.want is not Want.LEVEL:
             offered = sharing
-            place = sharing[0] if sharing[0] == about[0] else None
+            several = conversation.told is not None and conversation.told.several
+            place = sharing[0] if (len(sharing) == 1 if several else sharing[0] == about[0]) else None
     shown = conversation.talked[:1] == conversation.choices[:1]
-    return _Turn(rest, asking, office, place, offered, about, denied, shown=shown)
+    return _Turn(rest, asking, office, place, offered, about, denied, told=conversation.told, shown=shown)
 
 
 def _moved_on(turn: _Turn, conversation: Conversation) -> Answer | None:
@@ -185,11 +190,18 @@ def _of_the_talk(turn: _Turn, *, returns: bool) -> Answer | None:
         talked = (Candidate(each, 1.0, 1.0) for each in turn.about if each != instead.position)
         offers = office.choices([instead, *talked], asking, turn.rest)
         return replace(offers, own=_own_without_department(turn))
-    said = "" if tells_how_many(turn.rest) else turn.rest  # how many there are asks for no part of it
+    for_others = asks_for_others(turn.rest, stuck=False)
+    said = "" if for_others or tells_how_many(turn.rest) else turn.rest  # how many there are asks for no part of it
+    if turn.place is not None and for_others:
+        again = office.stated((Candidate(turn.place, 1.0, 1.0),), read_asking(""), "", later=True)
+        return replace(again, everywhere=asks_for_another_village(turn.rest))
     if turn.place is not None:
         stated = office.stated((Candidate(turn.place, 1.0, 1.0),), asking, said, later=True)
         # Who asks where to go (找谁, 去哪告他) is told so by what is said of any duty of the township's own.
         return replace(stated, own=_own_without_department(turn) if asks_for_body(turn.rest) else None)
+    which = which_of_them(office, turn.offered, asking, turn.rest, details, turn.told) if turn.shown else None
+    if which is not None:
+        return which
     if turn.offered:
         # Nothing was stated: what it asks for decides which of them comes first.
         signals = office.ranker.signals(turn.rest)
@@ -310,18 +322,6 @@ def _asked_for(turn: _Turn, offered: Sequence[int]) -> tuple[int, ...]:
 
     ranked = sorted((rank + _LACKS * lacks(place), place) for rank, place in enumerate(offered))
     return tuple(place for _, place in ranked)
-
-
-def _shown_beside(text: str, office: Office, place: int, conversation: Conversation) -> tuple[int, ...]:
-    """Duties that were shown beside the stated one and have the office that a message names, or were taken back as it
-    asks, when that one has or was not."""
-    beside = _offered(office, conversation)
-    if asks_if_taken(text):
-        return taken_beside(office, place, beside)
-    if set(office.sets.offices.named_in(text)) & set(office.duties[place].departments):
-        return ()
-    named = set(office.sets.offices.named_in(text))
-    return tuple(each for each in beside if named & set(office.duties[each].departments))
 
 
 def _offered(office: Office, conversation: Conversation) -> tuple[int, ...]:

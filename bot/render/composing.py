@@ -13,8 +13,8 @@ from bot.render.document import Block, Line, lines, write_plain
 from bot.render.duty import duty_blocks
 from bot.render.glance import simple
 from bot.render.listed import TITLE_IN_LIST, listed, to_choose
-from bot.render.particulars import particulars
-from bot.render.several import matters
+from bot.render.particulars import particulars, rests_each
+from bot.render.several import asked_of, matters, rest_on
 from bot.wording import answers as words
 from bot.wording import sets, smalltalk, sorrow, the_list, towns
 from knowledge.answers import LIST_PAGE, Across, AnswerKind, Want
@@ -59,7 +59,8 @@ def blocks(answer: Answer) -> tuple[Block, ...]:
 def above(answer: Answer) -> tuple[Block, ...]:
     """What stands above an answer's conclusion: a warm word, whom to call if it is dangerous now, whose list it is not
     from, that the duty is the township's own, and the particulars that were asked for."""
-    return (*warm_word(answer), *caution(answer), *not_from(answer), *own(answer), *particulars(answer))
+    everywhere = (Block(lines=lines(words.EVERYWHERE)),) if answer.everywhere else ()
+    return (*warm_word(answer), *caution(answer), *not_from(answer), *own(answer), *everywhere, *particulars(answer))
 
 
 def own(answer: Answer) -> tuple[Block, ...]:
@@ -109,11 +110,11 @@ def _blocks(answer: Answer) -> tuple[Block, ...]:
             return (*stated(answer), *_further(answer))
         case AnswerKind.CHOICES if answer.for_later:
             return (Block(sorrow.LATER, to_choose(answer.duties)), Block(lines=lines(sorrow.LATER_HOW)))
+        case AnswerKind.CHOICES if rests_each(answer):
+            return rest_on(answer)
         case AnswerKind.CHOICES:
             alone = len(answer.duties) == 1
-            return choices(
-                answer, words.WHICH_FIRST if answer.narrowed else words.THIS_ONE if alone else words.WHICH_ONE
-            )
+            return choices(answer, asked_on(answer) or (words.THIS_ONE if alone else words.WHICH_ONE))
         case AnswerKind.EMERGENCY:
             return emergency(answer)
         case AnswerKind.SEVERAL:
@@ -147,7 +148,15 @@ def stated(answer: Answer) -> tuple[Block, ...]:
 def choices(answer: Answer, heading: str) -> tuple[Block, ...]:
     """The duties to choose from, or the only one that may be meant."""
     how = words.BY_NUMBER + words.NOT_AMONG_THEM if len(answer.duties) > 1 else words.THIS_ONE_HOW
+    how = words.BY_NUMBER if answer.apart else how
     return (Block(heading, to_choose(answer.duties[:MOST_CHOICES])), Block(lines=lines(how)))
+
+
+def asked_on(answer: Answer) -> str:
+    """What stands over choices that were shown before and asked on about; empty over others."""
+    if answer.apart:
+        return asked_of(answer)
+    return words.WHICH_TO_TELL if answer.held else words.WHICH_FIRST if answer.narrowed else ""
 
 
 def which_if_safe(answer: Answer) -> str:

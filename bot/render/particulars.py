@@ -11,6 +11,8 @@ from knowledge.answers import AnswerKind
 from knowledge.understanding.details import LINES, Detail
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from knowledge.answers import Answer, OneStep, Particular
     from knowledge.records import Duty, Town
 
@@ -20,19 +22,37 @@ def particulars(answer: Answer) -> tuple[Block, ...]:
     if answer.kind is AnswerKind.DUTY and any(each.detail in LINES for each in answer.particulars):
         duty, town = answer.duties[0].duty, answer.duties[0].town
         return tuple(_line(each, duty, town, answer.half) for each in answer.particulars if each.detail in LINES)
-    missing = [each.detail for each in answer.particulars if not each.said]
+    if rests_each(answer):
+        return ()  # the matters themselves are told so
+    missing = [each.detail for each in answer.particulars if not each.said and not each.somewhere]
     whole = Section.STEPS if answer.steps else Section.DEPARTMENTS
     said = tuple(
         Block(wording.said(each.detail), lines(*each.said), section=whole, brief=lines(words.DETAILS_ON_BUTTON))
         for each in answer.particulars
         if each.said
     )
-    if not missing:
-        return said
-    if answer.kind is AnswerKind.NONE:
+    if answer.kind is AnswerKind.NONE and missing:
         return (Block(lines=lines(*wording.which_matter(missing))),)
-    line = wording.none_says(missing) if answer.kind is AnswerKind.CHOICES else wording.not_said(missing)
-    return (*said, Block(lines=lines(line)))
+    some = [each.detail for each in answer.particulars if each.somewhere]
+    rows = ([_missing(answer)(missing)] if missing else []) + ([wording.some_say(some)] if some else [])
+    return (*said, Block(lines=lines(*rows))) if rows else said
+
+
+def rests_each(answer: Answer) -> bool:
+    """Whether it was asked of several matters what they rest on."""
+    return answer.kind is AnswerKind.CHOICES and any(each.detail is Detail.BASIS for each in answer.particulars)
+
+
+def _missing(answer: Answer) -> Callable[[Sequence[Detail]], str]:
+    """How it is told that particulars are not said: of the items that were read, and of no others."""
+    match answer.kind:
+        case AnswerKind.SET if not answer.duties:
+            return wording.nowhere_said
+        case AnswerKind.SET | AnswerKind.CHOICES if len(answer.duties) > 1:
+            return wording.none_says
+        case _:
+            of_step = answer.one_step is not None and answer.one_step.found
+            return wording.not_said_in_step if of_step else wording.not_said
 
 
 def _line(asked: Particular, duty: Duty, town: Town, half: Duty | None) -> Block:
@@ -43,20 +63,24 @@ def _line(asked: Particular, duty: Duty, town: Town, half: Duty | None) -> Block
         return Block(cited, lines(*([wording.LAWS, *asked.said] if asked.said else [wording.NO_LAW])))
     if asked.detail is Detail.UNMOVED:
         press = wording.pressed_here(town)
-        if asked.whom:
+        if asked.unnamed:
+            press = wording.pressed_unnamed(asked.unnamed, asked.whom, town, of=asked.of)
+        elif asked.township:
+            press = wording.pressed_township(asked.whom, town, of=asked.of)
+        elif asked.whom:
             press = wording.pressed(asked.whom, town, of=asked.of, reports=bool(asked.said))
         said = [wording.step_to_report(town), *asked.said] if asked.said else []
         term = [wording.one_line(_whose(each, duty, town), each) for each in asked.term]
-        waiting = [wording.said_here(Detail.DURATION), *term, wording.NO_COMPLAINTS] if term else [wording.NO_TERM]
+        waiting = [wording.said(Detail.DURATION), *term, wording.NO_COMPLAINTS] if term else [wording.NO_TERM]
         return Block(press, lines(*waiting, *said))
     rows = [wording.one_line(_whose(each, duty, town), each) for each in asked.said]
     if asked.of_half and half is not None:
         rows += [wording.one_line(_whose(each, half, town), each) for each in asked.of_half]
         return Block(wording.said_in_two(asked.detail), lines(*rows))
     return (
-        Block(wording.said_here(asked.detail), lines(*rows))
+        Block(wording.said(asked.detail), lines(*rows))
         if rows
-        else Block(lines=lines(wording.not_said_here(asked.detail)))
+        else Block(lines=lines(wording.not_said([asked.detail])))
     )
 
 

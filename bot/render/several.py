@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.cutting import shorten
 from bot.render.document import Block, Line, lines
 from bot.render.listed import short_name
+from bot.wording import details
 from bot.wording import several as words
 
 if TYPE_CHECKING:
@@ -33,6 +34,19 @@ def matters(answer: Answer, how: str = words.OPEN_HOW) -> tuple[Block, ...]:
     ]
     blocks = (*found, *near, *missing)
     return (Block(words.head(answer.town, len(answer.matters))), *blocks, Block(lines=lines(how)))
+
+
+def rest_on(answer: Answer, how: str = words.OPEN_HOW) -> tuple[Block, ...]:
+    """What each of several matters rests on, which was asked of none of them by name; ``how`` is the line under them."""
+    town = answer.duties[0].town
+    entries = [_entry(each, number) for number, each in enumerate(answer.duties, start=1)]
+    laws = details.SOME_LAWS if any(each.somewhere for each in answer.particulars) else details.NO_LAWS
+    return (Block(details.rest_on(town.list_title), tuple(entries)), Block(lines=lines(laws, how)))
+
+
+def asked_of(answer: Answer) -> str:
+    """What stands over several matters of which one is asked about without saying of which, or all."""
+    return words.THESE if answer.particulars and not answer.held else words.WHICH
 
 
 def _said(matter: Matter, number: int = 0) -> str:

@@ -27,7 +27,8 @@ from bot.render.keyboards import (
 from bot.render.listed import listed, short_name, to_choose
 from bot.render.looks import Look
 from bot.render.pages import pages
-from bot.render.several import matters
+from bot.render.particulars import rests_each
+from bot.render.several import matters, rest_on
 from bot.render.under import home_row, under_choices, under_duty
 from bot.wording import answers as words
 from bot.wording import buttons, several, towns
@@ -56,9 +57,12 @@ def message(answer: Answer, look: Look = PLAIN_LOOK) -> Message:
             return _emergency(answer)
         case AnswerKind.CHOICES if answer.for_later:
             return Message(write_html(composing.blocks(answer)), _to_tap(answer.duties))
+        case AnswerKind.CHOICES if rests_each(answer):
+            said = (*composing.above(answer), *rest_on(answer, several.OPEN_HOW_TAP))
+            return Message(write_html(said), (*_to_tap(answer.duties), *home_row(look)))
         case AnswerKind.CHOICES:
             town = composing.answer_town(answer)
-            heading = words.WHICH_FIRST if answer.narrowed else glance_words.which_one(town, len(answer.duties))
+            heading = composing.asked_on(answer) or glance_words.which_one(town, len(answer.duties))
             return choices(heading, answer.duties, under_choices(town, look), composing.above(answer))
         case AnswerKind.SEVERAL:
             said = (*composing.above(answer), *matters(answer, several.OPEN_HOW_TAP))

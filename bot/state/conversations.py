@@ -17,7 +17,7 @@ from bot.state.conversation_tables import PLAN, WITH_TOPIC
 from bot.state.database import AHEAD_SECONDS, Database
 from bot.state.for_a_while import ForAWhile
 from bot.state.names import ChatNames
-from knowledge.conversation import Conversation, ToldDanger
+from knowledge.conversation import Conversation, Told, ToldDanger
 from knowledge.conversing import DANGER_SECONDS, TOPIC_SECONDS
 from knowledge.waiting import still_waiting
 
@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 
 WAITING_SECONDS = 15 * 60
 """How long a question waits for its town."""
-_MOST_WAITING, _MOST_DANGERS = 1000, 10_000
-"""Chats of which a question waits, and of which it is known whom they were told to call; the latest are kept."""
+_MOST_WAITING, _MOST_TOLD = 1000, 10_000
+"""Chats of which a question waits, and of which it is known whom they were told to call, or how they were answered; the
+latest are kept."""
 REPLY_SECONDS = 48 * 3600
 """How long a message's answer can be found again: as long as Telegram lets people edit."""
 REPLIES_A_CHAT = 50
@@ -63,8 +64,9 @@ class ConversationStore:
     def __init__(self, data_dir: Path, clock: Callable[[], float] = time.time) -> None:
         self._names = ChatNames(data_dir)
         self._database = Database(data_dir, PLAN, clock)
-        self._dangers = ForAWhile[ToldDanger](clock, DANGER_SECONDS, _MOST_DANGERS)
-        self._called = ForAWhile[ToldDanger](clock, DANGER_SECONDS, _MOST_DANGERS)
+        self._dangers = ForAWhile[ToldDanger](clock, DANGER_SECONDS, _MOST_TOLD)
+        self._called = ForAWhile[ToldDanger](clock, DANGER_SECONDS, _MOST_TOLD)
+        self._told = ForAWhile[Told](clock, TOPIC_SECONDS, _MOST_TOLD)
         self._waiting = ForAWhile[str](clock, WAITING_SECONDS, _MOST_WAITING)
         self.open_lists = open_lists.OpenLists(self._database, self._names)
         self.seen = seen.SeenUpdates(self._database)
@@ -78,6 +80,7 @@ class ConversationStore:
         """Erases what is too old."""
         self._dangers.sweep()
         self._called.sweep()
+        self._told.sweep()
         self._waiting.sweep()
 
         def swept(connection: sqlite3.Connection) -> None:
@@ -91,7 +94,8 @@ class ConversationStore:
         """The chat's conversation; an empty one for a chat that is new."""
         chat = self._names.of(chat_id)
         known = self._database.run(lambda connection: self._load(connection, chat)) or Conversation()
-        return replace(known, danger=self._dangers.find(chat), called=self._called.find(chat))
+        lately = self._told.find(chat) if known.duty or known.choices else None
+        return replace(known, danger=self._dangers.find(chat), called=self._called.find(chat), told=lately)
 
     def save(self, chat_id: int, conversation: Conversation) -> None:
         """Keeps the chat's conversation in place of the one before."""
@@ -101,6 +105,10 @@ class ConversationStore:
                 kept.take(chat)
             else:
                 kept.keep(chat, told, told.at)
+        if conversation.told is None:
+            self._told.take(chat)
+        else:
+            self._told.keep(chat, conversation.told)
         self._database.run(lambda connection: self._save(connection, chat, conversation))
 
     def let_wait(self, chat_id: int, text: str) -> None:
@@ -136,6 +144,7 @@ class ConversationStore:
         old, new = self._names.of(old_chat), self._names.of(new_chat)
         self._dangers.move(old, new)
         self._called.move(old, new)
+        self._told.move(old, new)
         self._waiting.move(old, new)
 
         def moved(connection: sqlite3.Connection) -> None:
@@ -150,6 +159,7 @@ class ConversationStore:
         chat = self._names.of(chat_id)
         self._dangers.take(chat)
         self._called.take(chat)
+        self._told.take(chat)
         self._waiting.take(chat)
 
         def forgotten(connection: sqlite3.Connection) -> None:

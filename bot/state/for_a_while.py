@@ -1,4 +1,4 @@
-"""What is kept of chats for a quarter of an hour, in memory only: what somebody asked, or whom they were told to call, is
+"""What is kept of chats for half an hour at most, in memory only: what somebody asked, or whom they were told to call, is
 nothing to keep on a disk."""
 
 from __future__ import annotations

@@ -19,6 +19,8 @@ SERVICE_LINE = "12345"
 WHICH_ONE = "您是想问哪一件？"
 WHICH_FIRST = "先定下是哪一件，我才好答您。最像的是这两件："
 """Over what is left of choices of which none was picked."""
+WHICH_TO_TELL = "先定下是哪一件，我才好答您。"
+"""Over choices that were asked on about, where not all have the same to say."""
 NOT_AMONG_THEM = "都不是的话，换个说法再问一次。"
 THIS_ONE = "您是想问这一件？"
 """Over the only duty that comes near."""
@@ -124,6 +126,8 @@ def other_half(duty: Duty, town: Town, title: str) -> str:
     return f"同一类的事，清单里还有一项，{town.upper_word}部门已收回{whose}：{cited}。"
 
 
+EVERYWHERE = "这份清单是全镇的，本镇哪个村都按这一条。"
+"""To who asks whether another village has it the same."""
 UNFINED = "能不能罚、谁来罚，清单的这一项没有写。"
 """To who asks who may punish, under a duty that says nothing of it."""
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from knowledge.records import Town
 
+_TERM = "多久要办"
 _NAMES = {
     Detail.PHONE: "电话",
     Detail.MATERIALS: "要带的材料",
@@ -28,7 +29,7 @@ _NAMES = {
     Detail.MONEY_BACK: "钱能不能要回来",
     Detail.TAKEN_WHY: "为什么收回",
     Detail.TAKEN_WHEN: "什么时候收回的",
-    Detail.UNMOVED: "多久要办，也没写不来找谁投诉",
+    Detail.UNMOVED: f"{_TERM}，也没写不来找谁投诉",
     Detail.BASIS: "法律条文",
     Detail.STAGE: "谁初审、谁终审",
     Detail.PAYOUT: "谁发钱",
@@ -37,33 +38,38 @@ _NAMES = {
 
 
 def not_said(asked: Sequence[Detail]) -> str:
-    """The one line that stands for what the list does not say: 清单里没写电话。可以打 12345 问。"""
-    return f"清单里没写{_names(asked)}。可以打 {SERVICE_LINE} 问。"
+    """The one line that stands for what the one item that was read does not say: 这一条里没写电话。可以打 12345 问。"""
+    return f"这一条里没写{_names(asked)}。可以打 {SERVICE_LINE} 问。"
+
+
+def not_said_in_step(asked: Sequence[Detail]) -> str:
+    """The same where one step of an item was asked for: another step may say it."""
+    return f"这一步里没写{_names(asked)}。可以打 {SERVICE_LINE} 问。"
 
 
 def none_says(asked: Sequence[Detail]) -> str:
-    """The same over duties to choose from."""
-    return f"下面这几件，清单里都没写{_names(asked)}。可以打 {SERVICE_LINE} 问。"
+    """The same over several items, each of which was read."""
+    return f"下面这几条里都没写{_names(asked)}。可以打 {SERVICE_LINE} 问。"
+
+
+def nowhere_said(asked: Sequence[Detail]) -> str:
+    """The same where the whole list was searched for what it is asked of, and has nothing."""
+    return f"清单里没写{_names(asked)}。可以打 {SERVICE_LINE} 问。"
+
+
+def some_say(asked: Sequence[Detail]) -> str:
+    """Over items of which some say it."""
+    return f"{_named(asked)}，下面这些有的写了，有的没写，要看是哪一条。"
 
 
 def said(asked: Detail) -> str:
-    """Over the list's own sentences; they may say a part of it only."""
-    return f"{_NAMES[asked]}，清单里只写到："
-
-
-def said_here(asked: Detail) -> str:
-    """The same where only one item of the list was looked at: another may say more."""
+    """Over an item's own sentences; they may say a part of it only, and another item may say more."""
     return f"{_NAMES[asked]}，这一条里只写到："
 
 
 def said_in_two(asked: Detail) -> str:
     """The same where the list divides the matter in two items and both say it."""
     return f"{_NAMES[asked]}，清单里分两条写："
-
-
-def not_said_here(asked: Detail) -> str:
-    """That the one item that was looked at does not say it."""
-    return f"这一条里没写{_NAMES[asked]}。可以打 {SERVICE_LINE} 问。"
 
 
 def pressed_here(town: Town) -> str:
@@ -79,6 +85,22 @@ def pressed(whom: Sequence[str], town: Town, *, of: int, reports: bool) -> str:
     return f"先催{who}{again}。还没人来，打 {SERVICE_LINE}。"
 
 
+def pressed_unnamed(said: str, whom: Sequence[str], town: Town, *, of: int) -> str:
+    """Whom to press where the office that was told is none of the item's; ``whom`` are the item's, none of them where the
+    township does it itself."""
+    stand = f"{_some(whom, of)}，也可以找他们" if whom else f"{town.self_word}自己负责，也可以找{town.self_word}"
+    return f"先催{said}。这一条里没写{said}，写的是{stand}。还没人来，打 {SERVICE_LINE}。"
+
+
+def pressed_township(whom: Sequence[str], town: Town, *, of: int) -> str:
+    """Whom to press where the township was told and the item is the departments'."""
+    return f"先催{town.self_word}。这一条里写的部门是{_some(whom, of)}，也可以直接找他们。还没人来，打 {SERVICE_LINE}。"
+
+
+def _some(whom: Sequence[str], of: int) -> str:
+    return "、".join(whom) + (f"等 {of} 个部门" if of > len(whom) else "")
+
+
 def step_to_report(town: Town) -> str:
     """Over the township's own steps by which it is passed on."""
     return f"{town.self_word}该报的，清单里写着："
@@ -89,9 +111,16 @@ def rests_on(citation: str) -> str:
     return f"依据是{citation}"
 
 
-NO_TERM = "清单里没写多久要办，也没写不来找谁投诉。"
+def rest_on(list_title: str) -> str:
+    """Over the items that several answers rest on."""
+    return f"依据是《{list_title}》里的这几条："
+
+
+NO_LAWS = "这几条里都没写法律条文。"
+SOME_LAWS = "有的条里还写了法律条文，要看是哪一条。"
+NO_TERM = f"这一条里没写{_NAMES[Detail.UNMOVED]}。"
 NO_COMPLAINTS = "这一条里没写不来找谁投诉。"
-NO_LAW = "清单里只写了这一条，没写法律条文。"
+NO_LAW = "这一条里没写法律条文。"
 LAWS = "这一条里还写了："
 
 
@@ -101,12 +130,20 @@ def one_line(who: str, sentence: str) -> str:
 
 
 def which_matter(asked: Sequence[Detail]) -> tuple[str, ...]:
-    """A particular was asked for and no matter."""
-    return (f"您要问哪件事？先说是什么事，我查归谁管。清单里不写{_names(asked)}。", f"急着问，可以打 {SERVICE_LINE}。")
+    """A particular was asked for and no matter: no item was read that might say it."""
+    return (
+        f"您要问哪件事？先说是什么事，我查归谁管，再看那一条里写没写{_named(asked)}。",
+        f"急着问，可以打 {SERVICE_LINE}。",
+    )
 
 
 def _names(asked: Sequence[Detail]) -> str:
     return "，也没写".join(_NAMES[each] for each in asked)
+
+
+def _named(asked: Sequence[Detail]) -> str:
+    """Particulars one after the other, of which nothing is said yet."""
+    return "、".join(_TERM if each is Detail.UNMOVED else _NAMES[each] for each in asked)
 
 
 def one_step(town: Town, number: int, count: int) -> str:
@@ -131,4 +168,4 @@ def last_steps(town: Town) -> str:
 
 def no_such_step(town: Town, number: int, most: int) -> str:
     """第九步, where there are seven."""
-    return f"清单里，{town.self_word}只写了 {most} 步，没有第 {number} 步。"
+    return f"这一条里，{town.self_word}只写了 {most} 步，没有第 {number} 步。"

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 NOT_SURE = "这一件拿不准，最像的是下面这项。要不是，单独再问我一次。"
 WHICH = "刚才说了好几件事，您问的是哪一件？"
+THESE = "刚才说的是这几件："
+"""Over them, where what was asked is told of each."""
 OPEN_HOW = "回个数字，就看那一件。"
 OPEN_HOW_TAP = "点一下，或者回个数字，就看那一件。"
 

@@ -35,7 +35,7 @@ def test_who_reported_it_and_sees_nobody_is_told_whom_of_that_duty_to_press(
     assert shown(answer) == [duty], "nothing foreign beside it"
     top, *_ = plain(answer).split("\n\n")
     assert top.startswith((pressed, f"这件事镇里自己负责，{pressed}"))
-    assert "清单里没写多久要办，也没写不来找谁投诉。" in top
+    assert "这一条里没写多久要办，也没写不来找谁投诉。" in top
 
 
 @pytest.mark.parametrize(

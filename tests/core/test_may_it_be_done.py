@@ -19,7 +19,7 @@ from tests.core.talking import talk
 @pytest.mark.parametrize("town", ["qitai-xibeiwan", "manas-lanzhouwan"])
 def test_what_the_list_does_not_say_stands_in_one_line_above(matter: str, asked: str, named: str, town: str) -> None:
     before, after = plain(talk(matter, town=town)), plain(talk(matter, asked, town=town))
-    assert f"清单里没写{'这样' if named == '行不行' else ''}{named}" in after or f"清单里都没写{named}" in after
+    assert f"这一条里没写{'这样' if named == '行不行' else ''}{named}" in after or f"下面这几条里都没写{named}" in after
     assert before not in after
 
 

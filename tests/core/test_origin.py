@@ -10,7 +10,7 @@ from knowledge.understanding.details import Detail
 from knowledge.understanding.origin import without_origin
 from tests.core.talking import MANAS, QITAI, items, talk
 
-NOT_SAID = "清单里没写外地来的、户口不在这儿的，算不算在内。"
+NOT_SAID = "这一条里没写外地来的、户口不在这儿的，算不算在内。"
 TALKS = [
     (QITAI, "工资没给", "我是四川来的", "基本/69"),
     (QITAI, "工资没给", "我是外地的也管吗", "基本/69"),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from bot.render import message, plain
 from knowledge.answers import Answer, AnswerKind
 from knowledge.understanding.details import Detail, read_details
 from knowledge.understanding.steps_asked import LAST, asked_step
-from tests.core.talking import QITAI, talk
+from tests.core.talking import MANAS, QITAI, talk
 
 DOG, CARD, STRAW = (f"{QITAI}/配合/{number}" for number in (20, 39, 61))
 DOG_ASKED, CARD_ASKED, STRAW_ASKED = "狗咬人谁管", "残疾人证管理", "秸秆谁管"
@@ -36,7 +38,7 @@ def test_what_the_list_does_not_say_is_said_in_one_line_beside_the_duty(text: st
     assert answer.duty.id == DOG
     assert missing(answer) == {detail}
     first, rest = plain(answer).split("\n\n", 1)
-    assert first.startswith("清单里没写")
+    assert first.startswith("这一条里没写")
     assert "\n" not in first
     assert "配合履职 第20项" in rest
 
@@ -48,7 +50,7 @@ def test_whose_it_is_and_a_particular_may_be_asked_at_once() -> None:
 
 
 def test_two_particulars_are_both_named() -> None:
-    assert plain(talk(CARD_ASKED, "电话多少，几点上班")).startswith("清单里没写电话，也没写几点上班。")
+    assert plain(talk(CARD_ASKED, "电话多少，几点上班")).startswith("这一条里没写电话，也没写几点上班。")
 
 
 @pytest.mark.parametrize(
@@ -64,7 +66,7 @@ def test_what_the_list_says_is_quoted_word_for_word(text: str, detail: Detail, w
     assert any(words in sentence for sentence in asked.said)
     written = [*(each.text for each in answer.duty.steps), *(each.text for each in answer.duty.clauses)]
     assert all(any(sentence in whole for whole in written) for sentence in asked.said)
-    assert not plain(answer).startswith("清单里没写")
+    assert "这一条里没写" not in plain(answer)
 
 
 def test_over_the_one_duty_that_is_meant_stands_what_it_does_not_say() -> None:
@@ -78,8 +80,8 @@ def test_over_choices_stands_what_none_of_them_says() -> None:
     answer = talk("医保在哪交")
     assert answer.kind is AnswerKind.CHOICES
     assert missing(answer) == {Detail.PLACE}
-    assert plain(answer).startswith("下面这几件，清单里都没写办事的地址。")
-    assert message(answer).html.startswith("下面这几件，清单里都没写办事的地址。")
+    assert plain(answer).startswith("下面这几条里都没写办事的地址。")
+    assert message(answer).html.startswith("下面这几条里都没写办事的地址。")
 
 
 @pytest.mark.parametrize("text", ["电话多少", "你们镇政府电话多少", "书记是谁", "镇长电话", "要带啥"])
@@ -125,6 +127,7 @@ def test_a_particular_of_one_step_is_quoted_from_that_step_alone() -> None:
     assert len(asked.said) == 1
     assert "身份证复印件" in asked.said[0]
     assert missing(talk(CARD_ASKED, "第二步要带啥")) == {Detail.MATERIALS}
+    assert plain(talk(CARD_ASKED, "第二步要带啥")).startswith("这一步里没写要带的材料。")
 
 
 def test_where_headings_number_their_steps_anew_the_step_of_each_is_shown() -> None:
@@ -137,7 +140,7 @@ def test_where_headings_number_their_steps_anew_the_step_of_each_is_shown() -> N
 def test_the_last_step_is_the_last_and_one_beyond_it_there_is_none_of() -> None:
     assert plain(talk(CARD_ASKED, "最后一步呢")).startswith("镇里第 7 步（一共 7 步）")
     beyond = plain(talk(CARD_ASKED, "第九步呢"))
-    assert beyond.startswith("清单里，镇里只写了 7 步，没有第 9 步。")
+    assert beyond.startswith("这一条里，镇里只写了 7 步，没有第 9 步。")
     assert "1. 引导残疾人到县政务中心" in beyond
 
 
@@ -154,7 +157,7 @@ def test_one_step_is_meant_only_where_one_is_named(text: str, step: int | None) 
 def test_of_an_office_that_is_not_in_the_list_it_is_told_that_the_list_does_not_say(said: str) -> None:
     answer = talk(said)
     assert (answer.kind, answer.duties) == (AnswerKind.NONE, ())
-    assert plain(answer).startswith("您要问哪件事？先说是什么事，我查归谁管。清单里不写")
+    assert plain(answer).startswith("您要问哪件事？先说是什么事，我查归谁管，再看那一条里写没写")
 
 
 @pytest.mark.parametrize(
@@ -166,7 +169,7 @@ def test_of_an_office_in_the_list_its_duties_are_told_too(said: str, office: str
     answer = talk(said)
     assert answer.query is not None
     assert answer.query.departments == (f"奇台县{office}",)
-    assert plain(answer).startswith("清单里没写")
+    assert plain(answer).startswith(("下面这几条里都没写", "这一条里没写")) or "，下面这些有的写了" in plain(answer)
 
 
 @pytest.mark.parametrize(
@@ -182,3 +185,24 @@ def test_who_asks_where_a_matter_is_done_asks_for_the_matter(said: str, matter: 
 def test_who_asks_what_an_office_does_asks_for_no_particular_of_it() -> None:
     answer = talk("民政局管哪些事")
     assert (answer.kind, answer.particulars) == (AnswerKind.SET, ())
+
+
+@pytest.mark.parametrize("town", [QITAI, MANAS])
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("残疾人证管理", "电话呢"), ("高龄津贴谁管", "要多久"), ("养狗证", "他们不来咋办"), ("机井坏了", "依据呢"),
+        ("困难残疾人护理补贴", "是不是只管初审"), ("机井坏了", "谁发钱"), ("医保在哪交",), ("残疾证", "第三步要多少钱"),
+        ("残疾证", "第九步呢"), ("多久能办好",), ("他们不来咋办",), ("民政局几点上班",), ("人社局电话多少",),
+    ],
+)  # fmt: skip
+def test_what_was_read_in_one_item_is_not_said_of_the_whole_list(turns: tuple[str, ...], town: str) -> None:
+    said = plain(talk(*turns, town=town))
+    assert not re.search("清单里(?:都)?(?:没写|不写|只写)", said)
+
+
+@pytest.mark.parametrize("text", ["法院在哪", "邮局电话多少"])
+def test_of_an_office_for_which_the_whole_list_was_searched_the_list_says_nothing(text: str) -> None:
+    answer = talk(text)
+    assert answer.kind in {AnswerKind.SET, AnswerKind.NONE}
+    assert "这一条里没写" not in plain(answer)

@@ -83,7 +83,7 @@ def test_who_asks_for_a_department_is_told_in_one_breath_that_the_town_handles_i
 def test_who_asks_why_is_told_that_the_list_gives_no_reason(asked: str) -> None:
     answer = talk("低保叫取消了", asked, town=MANAS)
     assert shown(answer) == [f"{MANAS}/基本/30"]
-    assert plain(answer).startswith("清单里没写原因。")
+    assert plain(answer).startswith("这一条里没写原因。")
 
 
 @pytest.mark.parametrize(("town", "item"), [(QITAI, "配合/20"), (MANAS, "配合/19")])

@@ -76,7 +76,7 @@ def test_of_an_office_that_is_none_of_the_duty_the_list_says_no_particular(text:
     answer = talk(*before, text)
     assert answer.kind in {AnswerKind.NONE, AnswerKind.SET}
     assert f"{QITAI}/配合/20" not in shown(answer)
-    assert plain(answer).startswith(("清单里没写", "您要问哪件事"))
+    assert plain(answer).startswith(("下面这几条里都没写", "清单里没写", "您要问哪件事"))
 
 
 def test_who_asked_for_a_telephone_goes_on_about_the_duty() -> None:

@@ -18,9 +18,10 @@ from bot.state import asked_lists
 from bot.state.conversations import LIST_SECONDS, REPLIES_A_CHAT, REPLY_SECONDS, WAITING_SECONDS, ConversationStore
 from bot.state.for_a_while import ForAWhile
 from knowledge.answers import Across, SetQuery
-from knowledge.conversation import AskedList, Conversation, ToldDanger
+from knowledge.conversation import AskedList, Conversation, Told, ToldDanger
 from knowledge.conversing import DANGER_SECONDS, TOPIC_SECONDS
 from knowledge.records import ListPart
+from knowledge.understanding.details import Detail
 from knowledge.waiting import still_waiting
 
 if TYPE_CHECKING:
@@ -364,3 +365,25 @@ def test_what_is_kept_for_a_while_is_kept_of_the_latest_chats_only(clock: SetClo
     clock.now += 61.0
     kept.sweep()
     assert kept.take(b"1") is None
+
+
+def test_how_the_last_answer_was_told_is_known_while_its_topic_is_and_forgotten_with_the_chat(
+    store: ConversationStore, tmp_path: Path, clock: SetClock
+) -> None:
+    told = replace(TALK, told=Told(several=True, departments=("奇台县公安局",), asked=(Detail.PHONE,)))
+    store.save(1, told)
+    assert store.load(1).told == told.told
+    store.move(1, 2)
+    assert store.load(2).told == told.told
+    again = ConversationStore(tmp_path, clock)
+    assert again.load(2).told is None, "it is written nowhere"
+    again.close()
+    store.save(2, TALK)
+    assert store.load(2).told is None
+    store.save(2, told)
+    store.forget(2)
+    store.save(2, TALK)
+    assert store.load(2).told is None
+    store.save(2, told)
+    clock.now += TOPIC_SECONDS + 1
+    assert store.load(2).told is None
