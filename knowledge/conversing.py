@@ -155,6 +155,10 @@ def _after(conversation: Conversation, answer: Answer, now: float) -> Conversati
             return replace(conversation, duty=shown[0] if len(shown) == 1 else "", choices=shown, seen=0)
         case AnswerKind.SET if answer.near:
             return replace(conversation, duty="", choices=tuple(scored.duty.id for scored in answer.near), seen=0)
+        case AnswerKind.SET if answer.scope == ():
+            # Nothing was left of the list on the screen: that one stands there still, and one goes on with it.
+            still = conversation.duty if len(conversation.choices) == 1 else ""
+            return replace(conversation, duty=still)
         case AnswerKind.SET:
             # A further page leaves the item open that was picked before; a list that begins anew does not.
             still = conversation.duty if answer.first and conversation.duty in shown else ""
