@@ -281,7 +281,9 @@ class Answer:
     robbed: bool = False
     """Whether ``caution`` is said because somebody was robbed or cheated, and not because somebody may be in danger."""
     doubted: bool = False
-    """Whether ``numbers``, or those of ``caution``, are said because the message may tell of somebody in danger now."""
+    """Whether ``numbers`` are said with an if, for the message may tell of somebody in danger now, or ``caution`` is there
+    because such a danger was guessed of the whole message and not heard in a word of it. With an if is said every
+    ``caution`` but that of who was ``robbed``."""
     chosen_from: bool = False
     """Whether the duties under ``numbers`` are there to choose from, and none is stated."""
     again: bool = False

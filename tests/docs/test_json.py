@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PAGE = (ROOT / "docs" / "json.md").read_text("utf-8")
+NUMBERS_TO_CALL = re.compile(r"(?:打|或) ?(110|119|120|122|12356)(?!\d)")
 WORDS: dict[object, str] = {str: "string", bool: "boolean", int: "integer", float: "number", NoneType: "null"}
 
 
@@ -151,6 +152,7 @@ def check_kind(answer: dict[str, Any]) -> None:
     assert bool(answer["numbers"]) == (answer["kind"] == "emergency")
     assert not answer["doubted"] or answer["numbers"] or answer["caution"]
     assert not (answer["caution"] and answer["numbers"])
+    assert set(NUMBERS_TO_CALL.findall(answer["text"])) <= {*answer["numbers"], *answer["caution"]}
     assert (answer["count"] is not None) == (answer["kind"] == "set") == (answer["query"] is not None)
     match answer["kind"]:
         case "duty":
