@@ -216,7 +216,9 @@ class Answer:
     """Best first. For sets: all of them in list order; for several matters: those that were found, in their
     order, and then those that are near, as they are numbered."""
     matters: tuple[Matter, ...] = ()
-    """Where the kind is ``several``: the matters in the message's order."""
+    """Where the kind is ``several``: the matters in the message's order; those beside a danger, where it is that."""
+    left: tuple[str, ...] = ()
+    """What the message says of matters that are more than are told at once, normalised."""
     departments: tuple[str, ...] = ()
     """Those that the asked part falls to, best first; all of the first duty's when no part was asked."""
     clauses: tuple[Clause, ...] = ()

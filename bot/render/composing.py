@@ -181,7 +181,9 @@ def afterwards(answer: Answer) -> str:
 
 
 def emergency(answer: Answer) -> tuple[Block, ...]:
-    """An emergency: the call, and then the duty if there is one."""
+    """An emergency: the call, and then the duty if there is one, or what was asked beside it."""
+    if answer.matters:
+        return (emergency_call(answer), *matters(answer))
     if answer.offers:
         return (emergency_call(answer), *choices(answer, which_if_safe(answer)))
     duty = stated(answer)

@@ -13,6 +13,7 @@ import pytest
 
 from bot import jsonlines
 from knowledge.answers import AnswerKind
+from knowledge.understanding.several_matters import MOST_MATTERS
 from tests.docs.reading import ROOT, code_blocks, json_lines, marked, table_after
 from tests.docs.refresh import answered
 from tests.docs.running import command
@@ -161,7 +162,7 @@ def check_kind(answer: dict[str, Any]) -> None:
         case "choices":
             assert 1 <= len(scores) <= 5
         case "several":
-            assert 1 <= len(scores) <= 4
+            assert 1 <= len(scores) <= MOST_MATTERS
         case "set":
             assert answer["count"] == len(scores)
         case "emergency":
