@@ -288,6 +288,8 @@ class Answer:
     ``caution`` but that of who was ``robbed``."""
     chosen_from: bool = False
     """Whether the duties under ``numbers`` are there to choose from, and none is stated."""
+    asks_at: str = ""
+    """Of ``numbers`` the one at which who waits for help is to ask whether they may do what they want to: 能不能动他."""
     again: bool = False
     """Whether ``numbers`` were shown just before, and what was said since asks nothing that lists answer."""
     kept: bool = False

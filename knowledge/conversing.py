@@ -80,7 +80,7 @@ def after(conversation: Conversation, answer: Answer, now: float) -> Conversatio
         told is not None and DESPAIR_LINE in told.numbers and answer.caution == told.numbers
     )
     then = replace(
-        _after(conversation, answer, now), danger=told if keeps else None, called=_has_called(conversation, answer)
+        _after(conversation, answer, now), danger=told if keeps else None, called=_has_called(conversation, answer, now)
     )
     if answer.kind is AnswerKind.EMERGENCY or (answer.caution and (answer.doubted or conversation.danger is None)):
         then = _told(then, answer, now)
@@ -101,10 +101,11 @@ def after(conversation: Conversation, answer: Answer, now: float) -> Conversatio
     return replace(then, talked=talked)
 
 
-def _has_called(conversation: Conversation, answer: Answer) -> ToldDanger | None:
+def _has_called(conversation: Conversation, answer: Answer, now: float) -> ToldDanger | None:
     """Whom it was told to call who has called, until the answer is of another matter or the danger over."""
     if answer.smalltalk == CALLED:
-        return conversation.danger or conversation.called
+        themselves = ToldDanger(answer.numbers, now) if answer.numbers else None
+        return conversation.danger or conversation.called or themselves
     keeps = answer.kind is AnswerKind.TOWN or answer.smalltalk in _LITTLE_SAID
     return conversation.called if keeps else None
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.wording import sorrow
 from knowledge.answers import Answer, AnswerKind
+from knowledge.conversing import CALLED
 from knowledge.understanding.danger_rules import DESPAIR_LINE
 from knowledge.urging import WAITS
 
@@ -28,8 +29,8 @@ def calls_of(answer: Answer) -> Calls:
         mourns = bool(answer.sorrow) and DESPAIR_LINE not in answer.numbers
         numbers = (*answer.numbers, DESPAIR_LINE) if mourns else answer.numbers
         return Calls(numbers, (), mourns or answer.doubted)
-    if answer.numbers:
-        return Calls(answer.numbers, (), answer.doubted or answer.smalltalk == WAITS)
+    if answer.numbers and answer.smalltalk != CALLED:  # they called there themselves, and the text names it no more
+        return Calls(answer.numbers, (), answer.doubted or (answer.smalltalk == WAITS and not answer.asks_at))
     beside = tuple(dict.fromkeys((*answer.caution, *_in_a_warm_word(answer))))
     return Calls((), beside, bool(beside) and not answer.robbed)
 

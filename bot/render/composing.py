@@ -127,7 +127,9 @@ def _blocks(answer: Answer) -> tuple[Block, ...]:
         case AnswerKind.SMALLTALK if answer.smalltalk == ABOUT_LIST and town is not None:
             return (Block(lines=lines(*the_list.about(town, when.moment(answer.loaded)))),)
         case AnswerKind.SMALLTALK:
-            return (Block(lines=lines(smalltalk.reply(answer.smalltalk, answer.count, answer.numbers))),)
+            return (
+                Block(lines=lines(smalltalk.reply(answer.smalltalk, answer.count, answer.numbers, answer.asks_at))),
+            )
         case AnswerKind.NONE:
             if answer.particulars:
                 return ()

@@ -61,7 +61,8 @@ def test_numbers_that_are_to_be_called_at_once_are_said_without_an_if(messages: 
 
 
 @pytest.mark.parametrize(
-    "messages", [("低保找谁",), ("谢谢",), ("我爸突然倒地上叫不醒", "已经打了120"), ("房子着火了", "火灭了")]
+    "messages",
+    [("低保找谁",), ("谢谢",), ("我爸突然倒地上叫不醒", "已经打了120"), ("房子着火了", "火灭了"), ("我打过119了",)],
 )
 def test_where_no_number_is_said_there_is_none(messages: tuple[str, ...]) -> None:
     assert _heard(*messages) == (set(), [], [], False)
