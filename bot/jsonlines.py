@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypedDict
 
 from bot.render import level_words, plain
+from bot.render.calls import calls_of
 from bot.talk import Talk
 from bot.wording import requests as wording
 from knowledge.errors import BadRequestError, SheiguanError
@@ -148,6 +149,7 @@ def query_object(query: SetQuery) -> QueryObject:
 def answer_object(question: str, session: str | None, reply: Reply) -> AnswerObject:
     """An answer with the duties it names and its full text."""
     answer = reply.answer
+    calls = calls_of(answer)
     return AnswerObject(
         q=question,
         town=answer.town.slug if answer.town else None,
@@ -166,9 +168,9 @@ def answer_object(question: str, session: str | None, reply: Reply) -> AnswerObj
         ],
         departments=list(answer.departments),
         steps=[step.text for step in answer.steps],
-        numbers=list(answer.numbers),
-        doubted=answer.doubted,
-        caution=list(answer.caution),
+        numbers=list(calls.numbers),
+        doubted=calls.with_an_if,
+        caution=list(calls.beside),
         count=answer.count,
         query=query_object(answer.query) if answer.query is not None else None,
         text=plain(answer),

@@ -223,7 +223,9 @@ class Answer:
     """Best first. For sets: all of them in list order; for several matters: those that were found, in their
     order, and then those that are near, as they are numbered."""
     matters: tuple[Matter, ...] = ()
-    """Where the kind is ``several``: the matters in the message's order."""
+    """Where the kind is ``several``: the matters in the message's order; those beside a danger, where it is that."""
+    left: tuple[str, ...] = ()
+    """What the message says of matters that are more than are told at once, normalised."""
     departments: tuple[str, ...] = ()
     """Those that the asked part falls to, best first; all of the first duty's when no part was asked."""
     clauses: tuple[Clause, ...] = ()
@@ -288,9 +290,13 @@ class Answer:
     robbed: bool = False
     """Whether ``caution`` is said because somebody was robbed or cheated, and not because somebody may be in danger."""
     doubted: bool = False
-    """Whether ``numbers``, or those of ``caution``, are said because the message may tell of somebody in danger now."""
+    """Whether ``numbers`` are said with an if, for the message may tell of somebody in danger now, or ``caution`` is there
+    because such a danger was guessed of the whole message and not heard in a word of it. With an if is said every
+    ``caution`` but that of who was ``robbed``."""
     chosen_from: bool = False
     """Whether the duties under ``numbers`` are there to choose from, and none is stated."""
+    asks_at: str = ""
+    """Of ``numbers`` the one at which who waits for help is to ask whether they may do what they want to: 能不能动他."""
     again: bool = False
     """Whether ``numbers`` were shown just before, and what was said since asks nothing that lists answer."""
     kept: bool = False

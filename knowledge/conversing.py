@@ -82,7 +82,7 @@ def after(conversation: Conversation, answer: Answer, now: float) -> Conversatio
         told is not None and DESPAIR_LINE in told.numbers and answer.caution == told.numbers
     )
     then = replace(
-        _after(conversation, answer, now), danger=told if keeps else None, called=_has_called(conversation, answer)
+        _after(conversation, answer, now), danger=told if keeps else None, called=_has_called(conversation, answer, now)
     )
     if answer.kind is AnswerKind.EMERGENCY or (answer.caution and (answer.doubted or conversation.danger is None)):
         then = _told(then, answer, now)
@@ -103,10 +103,11 @@ def after(conversation: Conversation, answer: Answer, now: float) -> Conversatio
     return replace(then, talked=talked)
 
 
-def _has_called(conversation: Conversation, answer: Answer) -> ToldDanger | None:
+def _has_called(conversation: Conversation, answer: Answer, now: float) -> ToldDanger | None:
     """Whom it was told to call who has called, until the answer is of another matter or the danger over."""
     if answer.smalltalk == CALLED:
-        return conversation.danger or conversation.called
+        themselves = ToldDanger(answer.numbers, now) if answer.numbers else None
+        return conversation.danger or conversation.called or themselves
     keeps = answer.kind is AnswerKind.TOWN or answer.smalltalk in _LITTLE_SAID
     return conversation.called if keeps else None
 
@@ -160,6 +161,10 @@ def _after(conversation: Conversation, answer: Answer, now: float) -> Conversati
         case AnswerKind.SET if answer.near:
             near = tuple(scored.duty.id for scored in answer.near)
             return replace(conversation, duty="", choices=near, seen=0, told=None)
+        case AnswerKind.SET if answer.scope == ():
+            # Nothing was left of the list on the screen: that one stands there still, and one goes on with it.
+            still = conversation.duty if len(conversation.choices) == 1 else ""
+            return replace(conversation, duty=still)
         case AnswerKind.SET:
             # A further page leaves the item open that was picked before; a list that begins anew does not.
             still = conversation.duty if answer.first and conversation.duty in shown else ""

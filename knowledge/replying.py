@@ -32,10 +32,11 @@ from knowledge.other_town import of_other_town
 from knowledge.plainly import in_plain_words
 from knowledge.pointing import named_item, named_of_shown
 from knowledge.procedure_asked import of_procedure
-from knowledge.several import danger_told_first, several
+from knowledge.several import beside_danger, several
 from knowledge.sought_matters import of_village, sought
 from knowledge.turns import answer_in_talk
 from knowledge.understanding.about_list import ABOUT_LIST, VILLAGES, asks_about_list, asks_of_villages
+from knowledge.understanding.danger_among import danger_told_first
 from knowledge.understanding.danger_duties import asks_beside_danger, is_of_danger, shares_words
 from knowledge.understanding.danger_matters import matter_of
 from knowledge.understanding.danger_rules import SELF_HARM
@@ -100,7 +101,11 @@ def reply(hall: TownHall, text: str, conversation: Conversation) -> Answer:
     if danger and calm is not None and find_emergency(calm) is None:
         danger = None  # what sounded like it are the words of anger
     if danger and (danger.words or danger.sure or office is None or not office.sets.asks_plainly(heard.rest)):
-        return _goes_on(hall, heard, danger, office, conversation) or _in_danger(danger, heard.rest, office)
+        return (
+            _goes_on(hall, heard, danger, office, conversation)
+            or beside_danger(heard.rest, office)
+            or _in_danger(danger, heard.rest, office)
+        )
     if calm is not None:
         return _soothed(hall, replace(heard, text=calm, rest=calm, mentions=()), office, conversation)
     return _calmly(hall, heard, office, conversation)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, AnswerKind, Matter, Want
@@ -9,10 +10,12 @@ from knowledge.conversation import Conversation
 from knowledge.matching.decision import Verdict, decide, judge
 from knowledge.nearest_phrase import with_phrases
 from knowledge.turns import answer_in_talk
+from knowledge.understanding.danger_among import danger_among, is_now
+from knowledge.understanding.danger_rules import SELF_HARM
 from knowledge.understanding.emergency import find_emergency
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.selecting import whole_text
-from knowledge.understanding.several_matters import several_matters, told_before_another
+from knowledge.understanding.several_matters import LEAST_IN_COUNT, several_matters
 from knowledge.understanding.turning import points_back
 from knowledge.understanding.wants import read_asking
 
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
     from knowledge.answers import ScoredDuty
     from knowledge.matching.ranker import Ranking
     from knowledge.office import Office
-    from knowledge.understanding.emergency import Emergency
+    from knowledge.understanding.several_matters import SeveralMatters
 
 _ASKED = "谁管"
 """What is asked of a matter that is only named."""
@@ -34,6 +37,8 @@ _OF_BOTH = 0.75
 """Share of a piece's best score from which the duty of the whole message is as likely what that piece is about."""
 _A_ROW = 3
 """Pieces from which a duty that has all but one of them may be what the whole row is about."""
+_OF_A_ROW = 2
+"""Different duties that clauses in a row must plainly be of: 狗咬人，垃圾没人拉，路灯不亮，都找谁."""
 _NEAR = 2
 """Duties at most that are offered for a matter of which none is sure."""
 _AS_NEAR = 0.85
@@ -51,37 +56,59 @@ def several(rest: str, office: Office, *, in_talk: bool) -> Answer | None:
         return None
     if any(map(office.sets.read, told.said if told.counted else (rest,))):
         return None
-    if not all(_tells_a_matter(each, office) for each in told.said):
+    dangers = [find_emergency(each) for each in told.said]
+    if any(map(is_now, told.said, dangers)) or not all(_tells_a_matter(each, told, office) for each in told.said):
         return None
     rankings = [office.ranker.rank(_as_question(each)) for each in told.said]
     verdicts = [decide(each) for each in rankings]
     stated = {ranking.candidates[0].position for ranking, verdict in _stated(rankings, verdicts)}
-    if not stated or (not told.plainly and len(stated) < len(rankings)):
+    if len(stated) < _stated_at_least(told):
         return None
     if len(stated) == 1 and Verdict.NONE not in verdicts and Verdict.CHOICES not in verdicts:
         return None  # all of it is one duty
     whole = office.ranker.rank(rest)
     if _is_one_duty(whole, rankings) or _names_them_all(whole, told.said, rankings, office):
         return None
-    beside = {office.duties[place].id for place in stated}
-    matters = _merged(
-        [_matter(*each, office, beside) for each in zip(told.said, rankings, verdicts, strict=True)],
-    )
-    return Answer(AnswerKind.SEVERAL, town=office.town, duties=_in_order(matters), matters=matters)
+    matters = _matters(told.said, rankings, verdicts, office)
+    perhaps = next((each for each in dangers if each is not None), None)
+    answer = Answer(AnswerKind.SEVERAL, office.town, _in_order(matters), matters, left=told.left)
+    return replace(answer, caution=perhaps.numbers, doubted=True) if perhaps is not None else answer
 
 
-def danger_told_first(text: str) -> Emergency | None:
-    """The danger that a normalised message tells before it asks about another matter, whose question hides it:
-    家里着火了，另外问一下养狗证找谁."""
-    before = told_before_another(text)
-    found = find_emergency(before) if before else None
-    return found if found is not None and not found.doubted else None
+def beside_danger(rest: str, office: Office | None) -> Answer | None:
+    """The numbers to call for the danger that a normalised message without towns' names tells of among several matters,
+    with the others under them one by one; None where it tells of no other, or of a despair that leaves no room for any."""
+    among = danger_among(rest) if office is not None else None
+    if among is None or office is None or among.danger.name == SELF_HARM:
+        return None
+    rankings = [office.ranker.rank(_as_question(each)) for each in among.others]
+    matters = _matters(among.others, rankings, [decide(each) for each in rankings], office)
+    duties = _in_order(matters)
+    if not duties and several_matters(rest) is None:
+        return None  # what is told behind the danger is none of the list's: 顺便问一下他醒了咋办
+    alarm = Answer(AnswerKind.EMERGENCY, office.town, duties, matters, numbers=among.danger.numbers)
+    return replace(alarm, chosen_from=bool(duties), left=among.left)
 
 
-def _tells_a_matter(said: str, office: Office) -> bool:
-    """Whether a piece has a matter beside an office's name, and no danger, which would come before everything."""
+def _stated_at_least(told: SeveralMatters) -> int:
+    """Of how many different duties the pieces of a message must plainly be."""
+    if told.plainly:
+        return 1
+    return _OF_A_ROW if told.in_a_row else len(told.said)
+
+
+def _matters(
+    said: Sequence[str], rankings: Sequence[Ranking], verdicts: Sequence[Verdict], office: Office
+) -> tuple[Matter, ...]:
+    beside = {office.duties[ranking.candidates[0].position].id for ranking, _ in _stated(rankings, verdicts)}
+    return _merged([_matter(*each, office, beside) for each in zip(said, rankings, verdicts, strict=True)])
+
+
+def _tells_a_matter(said: str, told: SeveralMatters, office: Office) -> bool:
+    """Whether a piece has a matter beside an office's name."""
     own = office.sets.offices.without(said) if office.sets.offices.named_in(said) else said
-    return weight_of(read_asking(own).rest) >= _LEAST and find_emergency(said) is None
+    counted = told.counted and len(told.said) >= _A_ROW
+    return weight_of(read_asking(own).rest) >= (LEAST_IN_COUNT if counted else _LEAST)
 
 
 def _as_question(said: str) -> str:

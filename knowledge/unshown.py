@@ -29,7 +29,7 @@ def with_unshown(hall: TownHall, text: str, answer: Answer, conversation: Conver
     if answer.kind is AnswerKind.EMERGENCY and not answer.duties and not goes_on:
         near = _quiet_topics(hall, text, answer)
         return replace(conversation, duty=next(iter(near), ""), choices=near)
-    if answer.chosen_from and not conversation.duty and conversation.choices:
+    if answer.chosen_from and not answer.matters and not conversation.duty and conversation.choices:
         danger = find_emergency(text)
         # Offered for what the danger always is about, the first is what who asks on means.
         return replace(conversation, duty=conversation.choices[0]) if danger and matter_of(danger) else conversation

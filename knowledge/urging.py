@@ -26,6 +26,8 @@ from knowledge.understanding.since_told import (
     cries_out,
     is_deadly,
     read_since,
+    who_tells_what_to_do,
+    whom_they_called,
 )
 from knowledge.understanding.smalltalk import ABOUT, ANOTHER, NOT_THIS, PLAINER, THANKS, THANKS_ABOUT, find_smalltalk
 from knowledge.understanding.wants import read_asking
@@ -74,14 +76,31 @@ def urged(text: str, conversation: Conversation, answer: Answer) -> Answer:
     if told is None:
         if conversation.called:
             return _until_help_comes(text, conversation, conversation.called, answer)
+        called = whom_they_called(text)
+        if called and answer.kind is not AnswerKind.EMERGENCY:
+            return _has_called(text, called, answer)
         return raised(text, conversation, answer)
     return under_despair(_once_more(text, conversation, told, answer), told)
+
+
+def _has_called(text: str, called: Sequence[str], answer: Answer) -> Answer:
+    """The answer to who says first of all that they called: that is well, or at which number to ask what they may do."""
+    waits = _waiting(text, called, answer)
+    return waits if waits.asks_at else replace(waits, smalltalk=CALLED, again=False)
+
+
+def _waiting(text: str, called: Sequence[str], answer: Answer) -> Answer:
+    """What to do until help is there, which who is on the telephone tells best."""
+    asks_at = who_tells_what_to_do(text, called)
+    numbers = tuple(dict.fromkeys((*asks_at, *called)))
+    waits = Answer(AnswerKind.SMALLTALK, town=answer.town, smalltalk=WAITS, numbers=numbers, again=True)
+    return replace(waits, asks_at=next(iter(asks_at), ""))
 
 
 def _until_help_comes(text: str, conversation: Conversation, called: ToldDanger, answer: Answer) -> Answer:
     """The answer to who has called: what to do until somebody is there, the numbers again where it lasts or grows worse;
     another matter is answered as ever."""
-    waits = Answer(AnswerKind.SMALLTALK, town=answer.town, smalltalk=WAITS, numbers=called.numbers, again=True)
+    waits = _waiting(text, called.numbers, answer)
     if asks_what_now(text):
         return waits
     if answer.kind is AnswerKind.SMALLTALK:
@@ -119,8 +138,8 @@ def _once_more(text: str, conversation: Conversation, told: ToldDanger, answer: 
         return Answer(AnswerKind.SMALLTALK, town=answer.town, smalltalk=OVER if over else CALLED)
     if state is Since.LOST and not doubted:
         return _of_the_loss(answer, told)
-    if state is Since.WAITS and not despairs:
-        return Answer(AnswerKind.SMALLTALK, town=answer.town, smalltalk=WAITS, numbers=told.numbers, again=True)
+    if (state is Since.WAITS or (whom_they_called(text) and who_tells_what_to_do(text, told.numbers))) and not despairs:
+        return _waiting(text, told.numbers, answer)
     once_more = Answer(AnswerKind.EMERGENCY, town=answer.town, numbers=told.numbers, again=True)
     if state is Since.DIED:
         return replace(once_more, sorrow=GRIEF)

@@ -128,7 +128,9 @@ def _blocks(answer: Answer) -> tuple[Block, ...]:
         case AnswerKind.SMALLTALK if answer.smalltalk == ABOUT_LIST and town is not None:
             return (Block(lines=lines(*the_list.about(town, when.moment(answer.loaded)))),)
         case AnswerKind.SMALLTALK:
-            return (Block(lines=lines(smalltalk.reply(answer.smalltalk, answer.count, answer.numbers))),)
+            return (
+                Block(lines=lines(smalltalk.reply(answer.smalltalk, answer.count, answer.numbers, answer.asks_at))),
+            )
         case AnswerKind.NONE:
             if answer.particulars:
                 return ()
@@ -190,7 +192,9 @@ def afterwards(answer: Answer) -> str:
 
 
 def emergency(answer: Answer) -> tuple[Block, ...]:
-    """An emergency: the call, and then the duty if there is one."""
+    """An emergency: the call, and then the duty if there is one, or what was asked beside it."""
+    if answer.matters:
+        return (emergency_call(answer), *matters(answer))
     if answer.offers:
         return (emergency_call(answer), *choices(answer, which_if_safe(answer)))
     duty = stated(answer)

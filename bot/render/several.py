@@ -9,6 +9,8 @@ from bot.render.document import Block, Line, lines
 from bot.render.listed import short_name
 from bot.wording import details
 from bot.wording import several as words
+from knowledge.answers import AnswerKind
+from knowledge.understanding.several_matters import MOST_MATTERS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,7 +35,15 @@ def matters(answer: Answer, how: str = words.OPEN_HOW) -> tuple[Block, ...]:
         if each.found is None and not each.near
     ]
     blocks = (*found, *near, *missing)
-    return (Block(words.head(answer.town, len(answer.matters))), *blocks, Block(lines=lines(how)))
+    left = [shorten(each, _SAID_UNITS) for each in answer.left]
+    below = (*([words.left(left, MOST_MATTERS)] if left else []), *([how] if answer.duties else []))
+    return (Block(_head(answer)), *blocks, *([Block(lines=lines(*below))] if below else []))
+
+
+def _head(answer: Answer) -> str:
+    if answer.kind is AnswerKind.EMERGENCY:
+        return words.beside_danger(answer.town)
+    return words.head(answer.town, len(answer.matters) + len(answer.left))
 
 
 def rest_on(answer: Answer, how: str = words.OPEN_HOW) -> tuple[Block, ...]:

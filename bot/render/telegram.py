@@ -106,6 +106,8 @@ def _to_tap(few: Sequence[ScoredDuty]) -> Keyboard:
 def _emergency(answer: Answer) -> Message:
     """The numbers and nothing that keeps from reading them; whose duty it is opens on a button."""
     call = composing.emergency_call(answer)
+    if answer.matters:
+        return Message(write_html((call, *matters(answer, several.OPEN_HOW_TAP))), _to_tap(answer.duties))
     if not answer.duties:
         return Message(write_html((call,)))
     if answer.offers:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bot.wording.glance import own, shared
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
     from knowledge.records import Duty, Town
 
+_MARK = re.compile(r"(?<![a-z0-9])[,;:?!()]|[,;:?!()](?![a-z0-9])")
+_MARKS = str.maketrans(",;:?!()", "，；：？！（）")
 NOT_SURE = "这一件拿不准，最像的是下面这项。要不是，单独再问我一次。"
 WHICH = "刚才说了好几件事，您问的是哪一件？"
 THESE = "刚才说的是这几件："
@@ -27,8 +30,26 @@ def head(town: Town | None, count: int) -> str:
     return f"您问了 {count} 件事{there}，一件一件说："
 
 
+def beside_danger(town: Town | None) -> str:
+    """Over the answers to what was asked beside a danger."""
+    return f"别的事，等人安全了再办{f'。按{town.name}的清单' if town else ''}："
+
+
+def left(said: Sequence[str], most: int) -> str:
+    """Of matters that are more than are told at once."""
+    rest = "、".join(f"“{as_written(each)}”" for each in said)
+    return f"一回最多说 {most} 件，还有 {len(said)} 件没说：{rest}。请把没说的再发我一次。"
+
+
+def as_written(said: str) -> str:
+    """What somebody said, normalised, with marks as people write them in Chinese."""
+    marked = _MARK.sub(lambda found: found.group().translate(_MARKS), said)
+    return marked.replace("...", "……")
+
+
 def quoted(said: str, number: int = 0) -> str:
     """What was said of a matter, with the number that opens it."""
+    said = as_written(said)
     return f"{number}. “{said}”" if number else f"“{said}”"
 
 

@@ -63,12 +63,16 @@ def _call(number: str) -> str:
     return f"{_CALLED_FOR.get(number, '')}打 {number}"
 
 
-def reply(kind: str, count: int | None = None, numbers: Sequence[str] = ()) -> str:
+def reply(kind: str, count: int | None = None, numbers: Sequence[str] = (), asks_at: str = "") -> str:
     """The sentence for a kind of small talk; a general one for kinds that have none.
 
     ``count`` is of the duties that were shown, where somebody asks for one beyond them. ``numbers``: whom somebody was
-    told to call who has called and waits, or asks for.
+    told to call who has called and waits, or asks for; ``asks_at``: at which of them to ask what they may do until then.
     """
+    if kind == "waits" and asks_at:
+        others = [each for each in numbers if each != asks_at]
+        again = f"老等不来，再打 {named_number(others[0])}。" if others else "情况不好了、老等不来，也打这个。"
+        return f"这个我不敢乱说，要问救人的。现在就打 {named_number(asks_at)}，照实说这会儿怎么样了，那头让怎么做就怎么做。{again}"
     if kind == "waits" and numbers:
         return f"打了就好。电话别占着，那头怎么说就怎么做，叫个人到路口接一接。情况不好了、老等不来，再打 {named_number(numbers[0])}。"
     if kind == "numbers" and numbers:

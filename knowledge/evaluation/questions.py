@@ -60,6 +60,13 @@ class SetQuestion:
     category: str = ""
     departments: tuple[str, ...] = ()
     topic: str = ""
+    named_town: str = ""
+    """Town whose list holds the right duties, where the message names another one than the asker's; else empty."""
+
+    @property
+    def list_town(self) -> str:
+        """Town whose list holds the right duties."""
+        return self.named_town or self.town
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +106,7 @@ class Questions:
     def towns(self) -> frozenset[str]:
         """Slugs of all towns that the questions name."""
         named = [question.town for question in self.duty]
-        named += [question.town for question in self.sets]
+        named += [slug for question in self.sets for slug in (question.town, question.list_town)]
         named += [turn.town for dialogue in self.dialogues for turn in dialogue.turns]
         return frozenset(named)
 
@@ -151,7 +158,7 @@ def _read(entry: dict[str, Any]) -> Question:
         return SetQuestion(
             entry["q"], entry["town"], int(entry["count"]), frozenset(entry["ids"]), expect.get("kind") or "",
             expect.get("category") or "", (departments,) if isinstance(departments, str) else tuple(departments),
-            expect.get("topic") or "",
+            expect.get("topic") or "", entry.get("ids_town") or "",
         )  # fmt: skip
     if "gold" in entry:
         return DutyQuestion(

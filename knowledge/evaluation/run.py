@@ -237,11 +237,12 @@ def _alarm(desk: Desk, question: EmergencyQuestion, progress: Progress) -> _Alar
 
 def _set_right(desk: Desk, question: SetQuestion, progress: Progress) -> bool:
     answer, _, _ = _ask(desk, question.text, Conversation(question.town), progress)
-    shown = {scored.duty.item for scored in answer.duties if scored.duty.town == question.town}
+    shown = {scored.duty.item for scored in answer.duties if scored.duty.town == question.list_town}
     if answer.kind is AnswerKind.SET:
         return shown == question.ids and answer.count == question.count
     if len(question.ids) == 1 and answer.kind is AnswerKind.DUTY:
-        return answer.duties[0].duty.item in question.ids
+        first = answer.duties[0].duty
+        return first.town == question.list_town and first.item in question.ids
     return not question.ids and answer.kind is AnswerKind.NONE
 
 

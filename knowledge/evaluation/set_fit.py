@@ -91,9 +91,9 @@ def examples(lists: Sequence[DutyList], questions: Questions) -> Iterator[Exampl
     for question in questions.sets:
         text = normalize(question.text)
         mentions = places.mentions(text)
-        if question.town in readers and len({each.town for each in mentions}) < 2:
-            plain = readers[question.town].plain(places.without(text, mentions))
-            yield from readers[question.town].of(question, plain, clauses)
+        reader = readers.get(question.list_town)
+        if reader is not None and len({each.town for each in mentions}) < 2:
+            yield from reader.of(question, reader.plain(places.without(text, mentions)), clauses)
     for town, said in others:
         text = normalize(said)
         text = readers[town].plain(places.without(text, places.mentions(text)))

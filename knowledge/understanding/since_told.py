@@ -30,10 +30,13 @@ _CALLED_AND_ASKS = re.compile(rf"(?:{_CALLED.pattern}){_WHAT_NOW}")
 """Whoever has called and asks what to do until somebody comes, or why nobody does."""
 _WHAT_NOW_ALONE = re.compile(_WHAT_NOW)
 _MAY_DO = re.compile(
-    r"(?:那|现在|我们?|咱们?|[他她人]|可以|[能要该用](?:不[能要该用])?|可不可以|得){1,6}(?:先|给|把|让|帮|替|[他她人]){0,4}"
+    r"(?:那|现在|我们?|咱们?|[他她人]|可以|[能要该用](?:不[能要该用])?|可不可以|得){1,6}(?:先|给|把(?:[刀棍针腿头]|玻璃|东西|胳膊|身子|绳子)?|让|帮|替|[他她人]){0,4}"
     r"(?:动|挪|抬|扶|搬|翻身|翻|喝|喂|吃|盖|躺|坐|站|掐|按|压|拍|洗|包|捂|松|解|拔|泼水|浇|开窗|关|送|拉|跑|下楼|进去|出去|睡)[^谁哪归管补助报销]{0,8}"
 )
 """What somebody asks who may do something until help is there: 能不能动他, 要不要送医院."""
+_WITH_SOMEBODY = re.compile(r"动|挪|抬|扶|搬|翻|喝|喂|吃|盖|躺|坐|站|掐|按|压|拍|洗|包|捂|松|解|拔|送|拉|睡")
+"""Acts of it that are done with who is hurt or ill; the others are about the fire or the gas: 能不能开窗."""
+_AMBULANCE, _FIRE = re.compile(r"120|救护车|急救"), re.compile(r"119|消防|火警")
 _UNHEARD = re.compile(
     rf"我?(?:刚才?|已经|都)?(?:[打拨]了?)?(?:好?几[遍次]|半天)?(?:电话|{_SERVICE})?(?:电话)?(?:了|一直|都|老是?|也|总是?)?"
     r"(?:没人接|不接|[打接]不[通进出]|占线|没信号)(?:[了啊呀]|怎么办|咋办|咋整){0,2}"
@@ -229,10 +232,28 @@ def asks_something_else(text: str) -> bool:
 
 def asks_what_now(text: str) -> bool:
     """Whether a normalised message of who has called asks nothing but what to do until help is there, or when it comes."""
+    return _WHAT_NOW_ALONE.fullmatch(_AROUND.sub("", text)) is not None or bool(who_tells_what_to_do(text, ("",)))
+
+
+def who_tells_what_to_do(text: str, numbers: Sequence[str]) -> tuple[str, ...]:
+    """The number at which a normalised message is to ask that asks nothing but whether something may be done until help
+    is there: that for who is hurt where it is done with them (能不能动他), else the first of ``numbers``; none for others.
+    It may say first that somebody was called."""
     said = _AROUND.sub("", text)
-    if _WHAT_NOW_ALONE.fullmatch(said):
-        return True
-    return _MAY_DO.fullmatch(said) is not None and _ASKS_WHETHER.search(said) is not None
+    called = _CALLED.match(said)
+    for asked in (said, said[called.end() :] if called is not None else ""):
+        if _MAY_DO.fullmatch(asked) is not None and _ASKS_WHETHER.search(asked) is not None:
+            return ("120",) if _WITH_SOMEBODY.search(asked) else tuple(numbers[:1])
+    return ()
+
+
+def whom_they_called(text: str) -> tuple[str, ...]:
+    """The number of ambulance or fire brigade that somebody says to have called who says nothing else, or asks what they may
+    do till then; none for others."""
+    said = _AROUND.sub("", text)
+    if not (_CALLED.fullmatch(said) or (_CALLED.match(said) and who_tells_what_to_do(text, ("120",)))):
+        return ()
+    return ("120",) if _AMBULANCE.search(said) else ("119",) if _FIRE.search(said) else ()
 
 
 def cries_out(text: str) -> bool:

@@ -20,8 +20,8 @@ TAKEN_BACK = "收回的有哪些"
 CIVIL, EDUCATION, POLICE = "奇台县民政局", "奇台县教育局", "奇台县公安局"
 
 
-def talk(*messages: str) -> tuple[Answer, Conversation]:
-    conversation = Conversation(QITAI)
+def talk(*messages: str, town: str = QITAI) -> tuple[Answer, Conversation]:
+    conversation = Conversation(town)
     for message in messages:
         answer, conversation = DESK.answer(message, conversation, 1000.0)
     return answer, conversation
@@ -197,6 +197,41 @@ def test_of_a_list_that_nothing_fits_one_goes_on_to_another_and_back_to_the_last
     assert shown(TAKEN_BACK, "公安局的呢", "教育局的呢") == ["收回/4", "收回/9"]
     assert shown(TAKEN_BACK, "其中草原的有哪些") == []
     assert len(shown(TAKEN_BACK, "其中草原的有哪些", "回到列表")) == len(shown(TAKEN_BACK))
+
+
+@pytest.mark.parametrize(
+    ("before", "narrowed"),
+    [
+        ((TAKEN_BACK, "民政局的呢"), "其中草原的"),
+        ((TAKEN_BACK,), "其中低保的"),
+        (("水利局配合的有哪些",), "其中低保的有几项"),
+        (("配合的有几项", "水利局的呢"), "里面低保的"),
+        ((TAKEN_BACK, "民政局的呢", "其中收养的"), "其中草原的"),
+        (("卫健委管几件",), "其中草原的"),
+    ],
+)
+@pytest.mark.parametrize(("town", "there"), [(QITAI, "兰州湾"), (MANAS, "西北湾")])
+def test_of_a_list_that_has_none_of_a_matter_the_same_list_is_told_of_another_town(
+    before: tuple[str, ...], narrowed: str, town: str, there: str
+) -> None:
+    assert talk(*before, narrowed, town=town)[0].count == 0
+    for asked in (f"{there}的呢", f"那{there}镇呢", "另一个镇呢"):
+        answer, _ = talk(*before, narrowed, asked, town=town)
+        same, _ = talk(*before, asked, town=town)
+        assert (answer.kind, answer.town, answer.duties) == (AnswerKind.SET, same.town, same.duties)
+
+
+def test_of_a_list_that_has_none_of_a_matter_numbers_parts_and_offices_go_on_with_that_list() -> None:
+    narrowed = (TAKEN_BACK, "民政局的呢", "其中草原的")
+    assert shown(*narrowed, "2") == shown(TAKEN_BACK, "民政局的呢", "2")
+    assert shown(*narrowed, "配合的呢") == fitting(SetQuery(parts=(ASSIST,), departments=(CIVIL,)))
+    assert shown(*narrowed, "谢谢", "教育局的呢") == shown(TAKEN_BACK, "教育局的呢")
+
+
+@pytest.mark.parametrize("text", ["火星移民找谁", "收回的里关于星星的有哪些"])
+def test_a_list_is_not_gone_on_with_behind_what_nothing_was_found_for(text: str) -> None:
+    answer, _ = talk(TAKEN_BACK, text, "兰州湾的呢")
+    assert answer.kind is AnswerKind.TOWN
 
 
 def test_a_list_is_forgotten_with_the_talk() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from knowledge.answers import AnswerKind, SetQuery
 from knowledge.conversation import Conversation
+from knowledge.errors import UnknownTownError
 from knowledge.evaluation.questions import read_questions
 from knowledge.evaluation.run import evaluate
 from knowledge.language.normalize import normalize
@@ -187,6 +189,33 @@ def test_more_sets_and_dialogues_stay_right() -> None:
     report = evaluate(real_desk(), questions)
     assert report.sets_right.value >= 0.95
     assert report.turns_right.value >= 0.85
+
+
+def _judged(**fields: object) -> float:
+    line = json.dumps(
+        {"q": "兰州湾水利局收回的有哪些", "town": QITAI.town.slug, "expect": {}, **fields}, ensure_ascii=False
+    )
+    return evaluate(real_desk(), read_questions([("asked.jsonl", line)])).sets_right.value
+
+
+def test_a_set_that_is_asked_of_a_named_town_is_right_by_that_towns_list() -> None:
+    there = set_asked("水利局收回的有哪些", MANAS.town.slug)
+    ids = [duty.item for duty in select(MANAS.duties, there)]
+    assert _judged(count=len(ids), ids=ids, ids_town=MANAS.town.slug) == 1
+    assert _judged(count=len(ids), ids=ids) == 0
+    assert _judged(count=len(ids), ids=ids[1:], ids_town=MANAS.town.slug) == 0
+
+
+def test_the_town_of_the_right_duties_is_known_before_anything_is_asked() -> None:
+    with pytest.raises(UnknownTownError):
+        _judged(count=0, ids=[], ids_town="nowhere")
+
+
+def test_every_named_town_of_the_tenth_development_sets_is_judged_by_its_own_list() -> None:
+    file = ROOT / "tests" / "questions" / "dev10_sets.jsonl"
+    lines = [line for line in file.read_text(encoding="utf-8").splitlines() if "ids_town" in line]
+    assert len(lines) == 3
+    assert evaluate(real_desk(), read_questions([(file.name, "\n".join(lines))])).sets_right.value == 1
 
 
 def test_a_duty_question_with_an_office_in_it_is_answered_by_a_duty() -> None:

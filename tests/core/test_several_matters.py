@@ -182,3 +182,150 @@ def test_two_matters_of_one_duty_are_one() -> None:
 @pytest.mark.parametrize("text", ["我家的狗没有证", "1.5亩地 2.3亩地", "第一书记谁派，第二产业归谁", "2个孩子 1个老人"])
 def test_numbers_alone_count_no_matters(text: str) -> None:
     assert several_matters(normalize(text)) is None
+
+
+@pytest.mark.parametrize("town", [QITAI, MANAS])
+@pytest.mark.parametrize(
+    ("text", "number", "wanted"),
+    [
+        ("一个是着火了，一个是低保，都找谁", "119", ("生活困难群体",)),
+        ("一个是狗证咋办，一个是老人晕倒了，分别找谁", "120", (DOG,)),
+        ("第一，房子着火了，第二，机井坏了，第三，高龄津贴没到账", "119", (WELL, AGED)),
+        ("两件事，一个是娃掉水渠里了，一个是狗证咋办，分别找谁", "119", (DOG,)),
+        ("有两件事：一个是煤气漏了满屋味，一个是高龄津贴没到账，分别找谁", "119", (AGED,)),
+        ("1.有人拿刀砍人 2.残疾证咋办", "110", (DISABLED,)),
+        ("隔壁着火了，机井坏了，养狗没证，都找谁", "119", (WELL, DOG)),
+        ("家里着火了，另外问一下养狗证找谁", "119", (DOG,)),
+    ],
+)
+def test_under_the_number_of_a_danger_the_other_matters_are_told_one_by_one(
+    text: str, number: str, wanted: tuple[str, ...], town: str
+) -> None:
+    answer = talk(text, town=town)
+    assert (answer.kind, answer.numbers[0], answer.doubted) == (AnswerKind.EMERGENCY, number, False)
+    assert len(answer.duties) == len(wanted)
+    assert all(words in each.duty.title for words, each in zip(wanted, answer.duties, strict=True))
+    for said in (plain(answer), message(answer).html):
+        assert said.index(number) < said.index("别的事")
+        assert all(each.said in said for each in answer.matters)
+    assert talk(text, "1", town=town).duty == answer.duties[0].duty
+    assert len(message(answer).buttons) == len(wanted)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一个是森林防火，一个是低保，都找谁",
+        "一个是火灾调查，一个是低保，都找谁",
+        "一个是昨天着火了已经灭了，一个是低保，都找谁",
+    ],
+)
+def test_a_danger_that_is_only_a_matter_of_a_list_stays_one(text: str) -> None:
+    answer = talk(text)
+    assert (answer.kind, answer.numbers, answer.caution, len(answer.duties)) == (AnswerKind.SEVERAL, (), (), 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("一个是着火，一个是低保，都找谁", "119"),
+        ("一个是燃气泄漏，一个是低保，都找谁", "119"),
+        ("一个是房子要塌了，一个是低保，都找谁", "119"),
+    ],
+)
+def test_what_may_be_a_danger_among_matters_is_told_with_the_number_above(text: str, number: str) -> None:
+    answer = talk(text)
+    assert (answer.kind, answer.caution[:1], len(answer.matters)) == (AnswerKind.SEVERAL, (number,), 2)
+
+
+def test_despair_leaves_no_room_for_other_matters() -> None:
+    answer = talk("一个是我不想活了，一个是低保，都找谁")
+    assert (answer.kind, answer.duties, answer.matters) == (AnswerKind.EMERGENCY, (), ())
+
+
+@pytest.mark.parametrize("end", ["都找谁", "分别找谁", "各归谁", "都归谁管", "该都找哪个部门"])
+@pytest.mark.parametrize(
+    ("clauses", "wanted"),
+    [
+        ("邻居的狗咬了娃娃，垃圾也没人拉，路灯也不亮", 3),
+        ("机井坏了，高龄津贴没发，娃娃没户口", 3),
+        ("秸秆有人烧，流浪狗乱跑，残疾证到期了", 3),
+        ("机井坏了，高龄津贴没发", 2),
+    ],
+)
+def test_clauses_of_which_one_question_is_asked_are_as_many_matters(clauses: str, wanted: int, end: str) -> None:
+    answer = talk(f"{clauses}，{end}")
+    assert (answer.kind, len(answer.matters)) == (AnswerKind.SEVERAL, wanted)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "家里老人瘫了，房子也漏了，没人管，都找谁", "我家的狗咬了人，赔了钱，人家还告我，都找谁", "牛丢了，羊也丢了，都找谁",
+        "办残疾证，去医院评残，拿身份证，都找谁", "我们村的路坏了，桥也坏了，渠也坏了，都归谁修", "找村上，找镇上，都找谁了也没人管",
+        "种子、农药、化肥都找谁", "身份证、户口本、残疾证，都找谁要", "民政局、教育局、公安局都管什么", "第一天去没人，第二天去又没人，都找谁",
+    ],
+)  # fmt: skip
+def test_clauses_of_one_matter_stay_one(text: str) -> None:
+    assert talk(text).kind is not AnswerKind.SEVERAL
+
+
+@pytest.mark.parametrize("town", [QITAI, MANAS])
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("一个低保，一个修路，一个养狗，一个收养，一个秸秆，都找谁", 5),
+        ("低保、残疾证、高龄津贴、养狗证、机井，都找谁", 5),
+        ("五件事：低保、修路、养狗、收养、秸秆，分别找谁", 5),
+        ("低保、修路、养狗、收养、秸秆、高龄津贴，这六样谁管", 6),
+        ("第一低保，第二修路，第三养狗，第四收养，第五秸秆，第六高龄津贴", 6),
+        ("1.低保 2.修路 3.养狗 4.收养 5.秸秆 6.高龄津贴，都归谁", 6),
+    ],
+)
+def test_five_matters_and_six_are_all_told(text: str, count: int, town: str) -> None:
+    answer = talk(text, town=town)
+    assert (answer.kind, len(answer.matters), answer.left) == (AnswerKind.SEVERAL, count, ())
+    assert talk(text, str(count), town=town).duty == answer.duties[count - 1].duty
+
+
+def test_of_more_matters_it_is_said_which_are_still_to_be_asked() -> None:
+    answer = talk("1.低保 2.修路 3.养狗 4.收养 5.秸秆 6.高龄津贴 7.残疾证 8.机井漏了？修不好，都找谁")
+    assert (len(answer.matters), answer.left) == (6, ("残疾证", "机井漏了?修不好"))
+    for said in (plain(answer), message(answer).html):
+        assert "您问了 8 件事" in said
+        assert "还有 2 件没说：“残疾证”、“机井漏了？修不好”" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("第一低保，第二修路，第三天上的星星，都找谁", ("低保", "修路", "天上的星星")),
+        ("第一低保，第二节水灌溉，第三项目资金，都找谁", ("低保", "节水灌溉", "项目资金")),
+        ("第一养狗，第二年审农机，第三回收地膜，分别归谁", ("养狗", "年审农机", "回收地膜")),
+        ("第一机井，第二批宅基地，第三代缴医保，都找谁", ("机井", "批宅基地", "代缴医保")),
+    ],
+)
+def test_counted_matters_are_cut_where_they_are_counted(text: str, said: tuple[str, ...]) -> None:
+    told = several_matters(normalize(text))
+    assert told is not None
+    assert told.said == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第一次去说没有，第二次又说不行，都归谁",
+        "第一低保没批，第二次又去了还没批，归谁",
+        "第一天没人，第二天又没人，归谁",
+    ],
+)
+def test_times_that_are_counted_are_no_matters(text: str) -> None:
+    assert several_matters(normalize(text)) is None
+
+
+def test_what_was_said_of_a_matter_is_shown_with_chinese_marks() -> None:
+    answer = talk("两件事，一个是残疾证(二级)到期了，没换；一个是机井坏了：不出水，1,000块修不好，分别找谁")
+    assert answer.kind is AnswerKind.SEVERAL
+    for shown in (plain(answer), message(answer).html):
+        assert "“残疾证（二级）到期了，没换”" in shown
+        assert "“机井坏了：不出水，1,000块修不好”" in shown

@@ -509,3 +509,79 @@ def test_who_has_called_and_asks_another_matter_goes_on_with_that(matter: str) -
 
 def test_a_quarter_of_an_hour_after_the_danger_nobody_waits_for_help_any_more() -> None:
     assert talk(FELL, "已经打了120", "然后呢", pause=DANGER_SECONDS / 2 + 1.0)[0].smalltalk != WAITS
+
+
+@pytest.mark.parametrize(
+    ("danger", "called"),
+    [
+        (FELL, "已经打了120"),
+        ("房子着火了", "我打过119了"),
+        ("娃掉机井里了", "119打了"),
+        ("我男人拿刀砍我", "报警了"),
+        (FELL, "救护车在路上"),
+    ],
+)
+@pytest.mark.parametrize(
+    "act",
+    [
+        "能不能动他",
+        "能给他喝水吗",
+        "要不要把人抬出来",
+        "可不可以给他喂药吗",
+        "能扶他坐起来吗",
+        "该不该按胸口",
+        "能不能把刀拔了",
+        "要不要先送医院",
+    ],
+)
+def test_who_waits_and_asks_what_they_may_do_with_the_hurt_is_told_to_ask_the_ambulance(
+    danger: str, called: str, act: str
+) -> None:
+    answer, then = talk(danger, called, act)
+    assert (answer.smalltalk, answer.asks_at, answer.numbers[0], answer.duties) == (WAITS, "120", "120", ())
+    assert "打 120（急救）" in plain(answer)
+    assert talk(danger, called, act, "人快不行了")[0].kind is AnswerKind.EMERGENCY
+    assert then.called or then.danger
+
+
+@pytest.mark.parametrize("act", ["要不要开窗", "能不能进去", "要不要先泼水吗"])
+def test_who_waits_and_asks_what_they_may_do_with_the_fire_is_told_to_ask_whom_they_called(act: str) -> None:
+    answer, _ = talk("房子着火了", "我打过119了", act)
+    assert (answer.smalltalk, answer.asks_at, answer.numbers) == (WAITS, "119", ("119",))
+
+
+@pytest.mark.parametrize("asks", ["然后呢", "我该干啥", "车还没来"])
+def test_who_waits_and_asks_nothing_that_may_hurt_is_told_to_wait(asks: str) -> None:
+    answer, _ = talk(FELL, "已经打了120", asks)
+    assert (answer.smalltalk, answer.asks_at) == (WAITS, "")
+
+
+@pytest.mark.parametrize(
+    ("messages", "number"),
+    [
+        (("房子着火了", "119打了，能不能把他抬出来"), "120"),
+        (("我打过119了", "能不能动他"), "120"),
+        (("救护车在路上，能不能动他",), "120"),
+        (("我打过120了", "好的", "能给他喝水吗"), "120"),
+        (("消防车到了", "能不能进去"), "119"),
+    ],
+)
+def test_who_tells_first_of_all_that_they_called_is_told_whom_to_ask_too(
+    messages: tuple[str, ...], number: str
+) -> None:
+    answer, _ = talk(*messages)
+    assert (answer.smalltalk, answer.asks_at) == (WAITS, number)
+
+
+@pytest.mark.parametrize(
+    "text", ["我打过119了，消防检查谁管", "打过12345了", "打过120了没人管", "能不能动他", "我报过警了", "打过电话了"]
+)
+def test_who_says_no_more_than_a_matter_has_called_nobody_who_helps(text: str) -> None:
+    answer, then = talk(text)
+    assert answer.smalltalk not in {CALLED, WAITS}
+    assert then.called is None
+
+
+def test_who_called_before_they_wrote_here_asks_the_list_as_ever() -> None:
+    answer, then = talk("我打过120了", "低保找谁")
+    assert (answer.kind, answer.caution, then.called) == (AnswerKind.DUTY, (), None)

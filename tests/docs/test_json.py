@@ -13,6 +13,7 @@ import pytest
 
 from bot import jsonlines
 from knowledge.answers import AnswerKind
+from knowledge.understanding.several_matters import MOST_MATTERS
 from tests.docs.reading import ROOT, code_blocks, json_lines, marked, table_after
 from tests.docs.refresh import answered
 from tests.docs.running import command
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PAGE = (ROOT / "docs" / "json.md").read_text("utf-8")
+NUMBERS_TO_CALL = re.compile(r"(?:打|或) ?(110|119|120|122|12356)(?!\d)")
 WORDS: dict[object, str] = {str: "string", bool: "boolean", int: "integer", float: "number", NoneType: "null"}
 
 
@@ -151,6 +153,7 @@ def check_kind(answer: dict[str, Any]) -> None:
     assert bool(answer["numbers"]) == (answer["kind"] == "emergency")
     assert not answer["doubted"] or answer["numbers"] or answer["caution"]
     assert not (answer["caution"] and answer["numbers"])
+    assert set(NUMBERS_TO_CALL.findall(answer["text"])) <= {*answer["numbers"], *answer["caution"]}
     assert (answer["count"] is not None) == (answer["kind"] == "set") == (answer["query"] is not None)
     match answer["kind"]:
         case "duty":
@@ -159,7 +162,7 @@ def check_kind(answer: dict[str, Any]) -> None:
         case "choices":
             assert 1 <= len(scores) <= 5
         case "several":
-            assert 1 <= len(scores) <= 4
+            assert 1 <= len(scores) <= MOST_MATTERS
         case "set":
             assert answer["count"] == len(scores)
         case "emergency":
