@@ -46,6 +46,8 @@ _OF_BUSINESS = re.compile(
 _CUTS = re.compile(
     r"割(?:了|破|开|伤)?(?:[我她他]|自己|的|左|右){0,3}(?:手腕|腕|动脉)(?!骨|子?疼)|(?:手腕|动脉)(?:被|让)?(?:自己|[他她我])割"
 )
+_OF_ANOTHER = re.compile(rf"{ANY_KIN}|同桌|同学|室友|朋友|邻居|[他她]|有人")
+"""Whom the police must get to first."""
 _BY_ACCIDENT = re.compile(
     r"玻璃|镰刀|铁皮|修剪|剪树|树枝|机器|锯|收割|干活|切菜|不小心|瓷|瓶|砂轮|铁丝|磨光机|有人|被(?!自己)|医院做|手术|歹徒|抢"
 )
@@ -69,7 +71,7 @@ _OFFENCE = re.compile(r"让我(?:们)?去死|咒我|骂我")
 def despair_told(text: str) -> Danger | None:
     """The despair of a normalised message in words that leave no doubt, with whom to call; None for most."""
     if "割" in text and _CUTS.search(text) and not _BY_ACCIDENT.search(text):
-        return _danger(_CUTS, "120", "110")
+        return _danger(_CUTS) if _OF_ANOTHER.search(text) else _danger(_CUTS, "120", "110")
     if "气" in text and _GAS.search(text):
         return _danger(_GAS, "120", "119", "110")
     if "药" in text and _TOOK.search(text) and _HEAVY.search(text) and not _TREATED.search(text):

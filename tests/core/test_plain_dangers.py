@@ -143,6 +143,7 @@ def test_people_who_are_hurt_or_caught_get_all_their_numbers(text: str, numbers:
     "text",
     [
         "学校食堂着了",
+        "学校宿舍着了",
         "小区门口超市着了",
         "供销社着了",
         "我们村委会着了",
