@@ -67,6 +67,17 @@ _TREATED = re.compile(r"不管用|没用|不见好|没效|还是|不顶|高血�
 _OFFENCE = re.compile(r"让我(?:们)?去死|咒我|骂我")
 """Cursed, not wished."""
 
+_KINDS = (
+    (_DIES, "死世间"),
+    (_JUMPS, "跳"),
+    (_ENDS, "结断脱"),
+    (_FOLLOWS, "跟随陪"),
+    (_TOGETHER, "一"),
+    (_NO_WAY, "死"),
+    (_ON_EDGE, "站坐蹲爬走"),
+)
+"""Each with the characters of which it needs one."""
+
 
 def despair_told(text: str) -> Danger | None:
     """The despair of a normalised message in words that leave no doubt, with whom to call; None for most."""
@@ -76,9 +87,7 @@ def despair_told(text: str) -> Danger | None:
         return _danger(_GAS, "120", "119", "110")
     if "药" in text and _TOOK.search(text) and _HEAVY.search(text) and not _TREATED.search(text):
         return _danger(_TOOK, "120", "110")
-    kind = next(
-        (each for each in (_DIES, _JUMPS, _ENDS, _FOLLOWS, _TOGETHER, _NO_WAY, _ON_EDGE) if each.search(text)), None
-    )
+    kind = next((each for each, signs in _KINDS if any(sign in text for sign in signs) and each.search(text)), None)
     return _danger(kind) if kind is not None and _is_meant(kind, text) else None
 
 

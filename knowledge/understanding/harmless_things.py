@@ -70,12 +70,12 @@ _TAKEN = "□"
 _ENGINES = (_STARTED, _RUNS), (_BURNS, _WARMS)
 _THINGS = (
     (_LEAKS, "气"),
-    (_FALLS, "了"),
-    (_CAUGHT, "住着了到"),
+    (_FALLS, "掉落摔滚陷冲卷漂触"),
+    (_CAUGHT, "卡夹"),
     (_STRUCK, "压砸埋"),
     (_FELL, "倒塌垮"),
     (_STUCK, "困"),
-    (_LEFT, "不跑没"),
+    (_LEFT, "见跑找没联"),
 )
 """Each with the characters of which it needs one."""
 
