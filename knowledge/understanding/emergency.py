@@ -36,6 +36,7 @@ from knowledge.understanding.danger_rules import (
 )
 from knowledge.understanding.elsewhere import asks_same_there
 from knowledge.understanding.harmless_acts import prevents, without_report
+from knowledge.understanding.harmless_things import without_harmless_things
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.no_danger import is_past_help, is_something_else
 from knowledge.understanding.no_harm import without_harmless
@@ -99,6 +100,9 @@ def find_emergency(text: str, *, in_talk: bool = False) -> Emergency | None:
     despair = words_of_despair(text)
     if despair:
         return Emergency(SELF_HARM, ("110", "120", DESPAIR_LINE), despair)
+    beside = without_harmless_things(text)
+    if beside is not None:
+        return find_emergency(beside, in_talk=in_talk) if beside else None
     beside = without_report(text)
     if beside is not None and not (beside and find_emergency(beside, in_talk=in_talk)):
         return None

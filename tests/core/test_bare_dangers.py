@@ -101,3 +101,33 @@ def test_kin_of_every_name_are_somebody_to_whom_it_happens(text: str, first: str
     answer, _ = ask(text)
     assert answer.kind is AnswerKind.EMERGENCY
     assert answer.numbers[0] == first
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("小偷来了", "110"),
+        ("贼来了", "110"),
+        ("进贼了", "110"),
+        ("电梯困住了", "119"),
+        ("撞人了", "122"),
+        ("两个车撞了", "122"),
+        ("宝宝噎奶了", "120"),
+        ("河水进村了", "119"),
+        ("山洪进村了", "119"),
+        ("车撞人了", "122"),
+        ("两个人打架", "110"),
+        ("有人在打架", "110"),
+    ],
+)
+def test_thieves_crashes_and_fights_in_few_words_get_their_number(text: str, first: str) -> None:
+    danger = find_emergency(text)
+    assert danger is not None
+    assert (danger.numbers[0], danger.doubted) == (first, False)
+
+
+@pytest.mark.parametrize(
+    "text", ["小偷抓到了吗", "自来水进村了", "两个车位", "宝宝吐奶", "学生打架谁管", "被困在会议里"]
+)
+def test_a_word_more_or_less_is_no_thief_crash_or_fight(text: str) -> None:
+    assert bare_danger(normalize(text)) is None

@@ -177,3 +177,8 @@ def test_for_animals_that_are_sick_nobody_calls_an_ambulance(text: str) -> None:
 @pytest.mark.parametrize("text", ["我家猪娃子丢了", "有人半夜拉走我三只鸽子", "我家奶牛丢了"])
 def test_whatever_animal_is_gone_its_keeper_was_robbed(text: str) -> None:
     assert was_robbed(normalize(text))
+
+
+@pytest.mark.parametrize("text", ["我家地被人占了，他说我再去就打断我的腿", "他说见我一次打一次"])
+def test_a_threat_beside_a_matter_has_the_police_beside_the_answer(text: str) -> None:
+    assert perhaps_numbers(normalize(text)) == ("110",)

@@ -137,3 +137,86 @@ def test_people_who_are_hurt_or_caught_get_all_their_numbers(text: str, numbers:
     danger = find_emergency(text)
     assert danger is not None
     assert danger.numbers == numbers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "学校食堂着了",
+        "学校宿舍着了",
+        "小区门口超市着了",
+        "供销社着了",
+        "我们村委会着了",
+        "大队部着了",
+        "垃圾桶着了",
+        "垃圾堆着了",
+        "树着了",
+        "油锅着了",
+        "我家煤堆着了",
+        "清真寺着了",
+    ],
+)
+def test_a_common_place_that_burns_gets_the_fire_brigade_first(text: str) -> None:
+    danger = find_emergency(text)
+    assert danger is not None
+    assert danger.numbers[0] == "119"
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("他说要把我家房子点了", "110"),
+        ("他说要烧了我家", "110"),
+        ("邻居说要放火烧我家草垛", "110"),
+        ("有人往我家院子扔火把", "110"),
+        ("有人往我家扔砖头", "110"),
+        ("有人往我家扔酒瓶子", "110"),
+        ("前夫来家里砸东西", "110"),
+        ("前男友来我店里砸", "110"),
+        ("陌生人拉我娃", "110"),
+        ("他们把我的羊拉走了，还打我", "110"),
+        ("有人正在偷柴油", "110"),
+        ("有人正在拉我家的羊", "110"),
+        ("有人牵走我的羊，现在还在村口", "110"),
+        ("我的包被飞车抢了", "110"),
+        ("胎盘没下来", "120"),
+        ("清化粪池的师傅晕里面了", "119"),
+        ("救护车进不来，我妈不行了", "120"),
+        ("救护车过不来，老人昏过去了", "120"),
+        ("几个人被埋了", "119"),
+        ("泥石流埋了三户人", "119"),
+        ("他说不还钱就点了我家房子", "110"),
+    ],
+)
+def test_threats_thefts_and_injuries_going_on_get_their_number(text: str, first: str) -> None:
+    danger = find_emergency(text)
+    assert danger is not None
+    assert danger.numbers[0] == first
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "几个人被埋怨了",
+        "几家被埋的管子谁修",
+        "十几家给埋了水表",
+        "他说不还钱就点了我的号",
+        "救护车进不来，巷子太窄不行，谁修",
+        "救护车进不来我们村，路不行",
+        "救护车都过不来，路太烂，不行啊",
+        "下雪电线断了，啥时候来电",
+        "他说要点个外卖",
+        "他说要点我的名",
+        "有人往我家门口扔垃圾",
+        "小孩往我家扔石头",
+        "前夫来家里吃饭",
+        "有人拉我娃进群",
+        "有人正在偷排污水",
+        "我家的地被人抢了",
+        "羊胎盘没下来",
+        "女儿被骗走了两万",
+    ],
+)
+def test_what_only_sounds_like_them_stays_without_an_alarm(text: str) -> None:
+    danger = find_emergency(text)
+    assert danger is None or danger.doubted
