@@ -28,8 +28,13 @@ _PIPES = re.compile(r"水龙头|水管|暖气|马桶|下水|洗衣机|楼上|污
 _SICK = r"(?:喘不|没气|晕|昏|倒|不行了|疼|痛|血|抽|叫不|生孩子|要生)"
 
 
-_WANTED = re.compile(r"(?:该)?找谁|谁(?:来)?管|谁来|归谁管|(?:怕|担心)[^,，。]{1,4}(?=[,，])|检查")
+_WANTED = re.compile(
+    r"(?:该)?找谁|谁(?:来)?管|谁来|归谁管|(?:怕|担心)[^,，。]{1,4}(?=[,，])|检查|电视机?(?=坏|冒|里|后|有)|死机"
+)
 """What somebody wants who tells of danger, and what they fear: 怕着火，隔壁冒烟呢，找谁."""
+
+
+_ONLY_FEARED = re.compile(r"(?:怕|担心|免得|省得|防止|以防|小心|当心|别)[^,，。]{0,8}砸")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,7 @@ _SIGNS = (
         rf"{_FALLS}{_NO_THREAT}{{0,9}}(?:[,，] ?{_NO_THREAT}{{0,3}})?砸(?:到|着|中|伤|晕|倒|死|破|住|了){{1,2}}{_SOMEBODY}(?!怎么办|咋办|咋整|可|谁|算谁)"
         rf"|{_FALLS}[^,，。怕没会要]{{0,7}}把(?:[我俺咱他她家的]|{ANY_KIN}|人|娃娃?|孩子){{1,4}}(?:的{_BODY})?砸(?:伤|晕|昏|倒|死|破|住|了)"
         r"|(?:冰雹|石头|瓦|砖)[^,，。怕会要]{0,3}砸(?:得|的)[^,，。]{0,4}(?:血|头破|晕|昏)",
+        _ONLY_FEARED,
     ),
     _sign("struck", "120 119", "倒", rf"{_FALLS}倒(?:了|在|到|下来){{0,2}}(?:[我俺他她]|人|{ANY_KIN}){{1,2}}(?:身上|头上|腿上)"),
     _sign(
@@ -82,17 +88,24 @@ _SIGNS = (
     _sign("water-comes-in", "119 110", "水", r"水(?:都|已经|又)?(?:漫|淹|涌|灌|到)(?:进|到)?(?:我|俺|咱)?(?:家|屋|院|房子?|门口|炕|窗)[^,，。]{0,2}了|水(?:都|已经)?(?:漫|涌|灌)进来了", _PIPES, doubted=True),
     _sign("house-shakes", "119 110", "晃", r"(?:房子?|楼|屋)(?:子|都|在|一直|突然){0,2}晃(?:得|的)(?:厉害|很|站不)", re.compile(r"大车|货车|施工|打桩|火车|机器|压路"), doubted=True),
     _sign("collapse", "119 120", "往", r"(?:楼板|房顶|屋顶|房梁|大梁|顶棚|天花板|墙)(?:一直|开始|都|在|正){0,2}往(?:下|外|里)(?:弯|坠|沉|塌|掉|歪|倒|鼓)", doubted=True),
+    _sign("smoke", "119 120", "味", rf"(?:烟|糊|焦)味(?:就)?是?从{_HOME_DEVICE}[^,，。]{{0,2}}(?:出来|冒|飘)"),
+    _sign("electric", "119 120", "电", rf"(?:^|(?<=[,，。 ]))(?:又|还)?电(?:了|到|着)(?:了|个|一个|几个|我们?家?){{0,2}}(?:人|娃|孩子|{ANY_KIN})(?![家的])"),
+    _sign("water-breaks-through", "119 110", "漫", r"水(?:都|已经|也)?漫(?:过|上)了?(?:堤|坝|大坝|大堤)", doubted=True),
+    _sign("sudden-illness", "120", "得", r"(?<![气愁急吵烦热]得)(?:头|肚子|胸口|心口)(?:晕|疼|痛)得(?:很?厉害|不行|要命|受不了|打滚|站不)", doubted=True),
     _sign("snowed-in", "119 110", "困", r"(?:人|车|我们?|俺们?|一家)(?:[和连]人)?(?:都|被|也|还|给){0,2}困在?(?:了)?(?:暴风雪|大?雪|戈壁|沙漠|荒滩|冰)", re.compile(r"出来了|脱困|回家了")),
     _sign("fever", "120", "烧", rf"(?:娃娃?|孩子|小孩|宝宝|婴儿|{ANY_KIN})[^,，。能]{{0,4}}烧到?了?(?:4[0-2]|四十[一二]?)(?:\.\d|点[一二三四五六七八九])?度", re.compile(r"退了|好了|没烧|不烧")),
     _sign("run-into", "120 122 110", "冲", r"车(?:子)?(?:[^,，。]{0,3})冲(?:进|向|到)(?:了)?[^,，。]{0,2}(?:人群|人堆|人行道|集市)"),
-    _sign("beaten-by-carer", "110 120", "她他我老", r"(?:保姆|护工|护理员|养老院的?人?|敬老院的?人?)[^,，。不没]{0,5}(?:掐|打|扇|踢|拧|烫|捆|虐待)(?:[她他]|我[爸妈爷奶]|老人)(?!电话|针|水|招呼|饭)"),
+    _sign("beaten-by-carer", "110 120", "掐打扇踢拧烫捆虐", r"(?:保姆|护工|护理员|养老院的?人?|敬老院的?人?)[^,，。不没]{0,5}(?:掐|打|扇|踢|拧|烫|捆|虐待)(?:[她他]|我[爸妈爷奶]|老人)(?!电话|针|水|招呼|饭)"),
     _sign("no-way-for-ambulance", "120 110", "救", rf"救护车(?:都|也)?(?:[进过开来]不|堵)[^。]{{0,12}}(?:人|娃|孩子|{ANY_KIN}){_SICK}"),
 )  # fmt: skip
 """Numbers first to call first; a doubted one is said with an if."""
+_ANY_KEY = re.compile(f"[{''.join(each.key for each in _SIGNS)}]")
 
 
 def danger_by_sign(text: str) -> tuple[Danger, bool] | None:
     """The danger of which a normalised message tells a sign of now, and whether it is to be doubted; None for most."""
+    if not _ANY_KEY.search(text):
+        return None
     found = next((each for each in _SIGNS if _shows(each, text)), None)
     if found is None or FIGURATIVE.search(text):
         return None

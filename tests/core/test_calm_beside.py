@@ -29,6 +29,8 @@ QITAI, MANAS = "qitai-xibeiwan", "manas-lanzhouwan"
         ("没什么异常，就是孩子烧到40度", "120"),
         ("检查过了没问题，可是今天又闻到燃气味", "119"),
         ("其他都没事，就是肚子疼得打滚", "120"),
+        ("虚惊一场，后来又着了", "119"),
+        ("劝回去了，刚刚又拿刀回来了", "110"),
     ],
 )
 def test_a_calm_clause_before_a_danger_does_not_hide_it(text: str, number: str) -> None:
@@ -91,6 +93,7 @@ def test_a_fear_with_what_happens_is_danger(text: str, number: str) -> None:
         ("洗衣机坏了，冒黑烟", "119"),
         ("电脑坏了，上门修的师傅触电倒地", "119"),
         ("监控坏了，小偷正在店里", "110"),
+        ("手机坏了借别人的发，我困在山上", "119"),
         ("热水器坏了，一氧化碳中毒", "120"),
         ("这条河，孩子掉进去了，第几条路能到", "119"),
         ("别给我列事项，我妈快死了", "120"),
@@ -130,6 +133,8 @@ def test_a_broken_thing_or_a_list_beside_a_danger_does_not_hide_it(text: str, nu
         "清单里着火的有几项",
         "哪条是管打架的",
         "没事了，火灭了",
+        "灭了，又要写材料",
+        "人走了，又来要账",
     ],
 )
 def test_a_calm_clause_before_an_everyday_matter_brings_no_number(text: str, town: str) -> None:

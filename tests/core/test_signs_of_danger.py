@@ -28,6 +28,10 @@ from knowledge.understanding.signs_of_danger import danger_by_sign
         ("牛圈塌了，我儿子", {"119"}),
         ("施工队把石头拉走了，山坡塌下来了", {"119"}),
         ("配电箱冒烟", {"119"}),
+        ("电脑冒烟死机了", {"119"}),
+        ("电视坏了冒烟", {"119"}),
+        ("烟味是从电箱出来的", {"119"}),
+        ("路灯漏水漏电，电了个娃", {"119"}),
         ("瘫痪老人在家，煤烟味大", {"119", "120"}),
         ("我妈偏瘫，保姆天天掐她", {"110"}),
         ("有人在我家门口停车，救护车进不来，我妈喘不上气", {"120"}),
@@ -46,6 +50,9 @@ def test_a_sign_of_danger_brings_its_number_first(text: str, numbers: set[str]) 
         "广告牌快掉下来了，怕砸到人",
         "广告牌掉下来了，差点砸到人",
         "广告牌掉下来没砸到人",
+        "担心墙倒砸到人，谁来拆",
+        "电视上说楼道冒烟怎么办",
+        "气得头疼得厉害",
         "冰雹把庄稼砸了",
         "冰雹把我家大棚砸了",
         "花盆砸到人了谁赔",
@@ -70,7 +77,7 @@ def test_what_may_happen_or_is_over_or_hurts_nobody_is_no_sign(text: str) -> Non
     assert find_emergency(normalize(text)) is None
 
 
-@pytest.mark.parametrize("text", ["怕着火，隔壁冒烟呢，找谁", "堤上冒水了", "房子晃得厉害"])
+@pytest.mark.parametrize("text", ["怕着火，隔壁冒烟呢，找谁", "堤上冒水了", "河水漫过堤了", "房子晃得厉害"])
 def test_a_sign_that_may_be_less_brings_the_number_with_an_if(text: str) -> None:
     danger = find_emergency(normalize(text))
     assert danger is not None
