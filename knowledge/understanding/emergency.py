@@ -22,6 +22,7 @@ from knowledge.matching.calibration import load_calibration
 from knowledge.matching.danger_model import load_danger_model
 from knowledge.matching.model_file import load_model
 from knowledge.understanding.bare_dangers import bare_danger
+from knowledge.understanding.calm_beside import without_calm
 from knowledge.understanding.cries_for_help import numbers_of_cry
 from knowledge.understanding.danger_matters import words_of_despair
 from knowledge.understanding.danger_rules import (
@@ -40,7 +41,9 @@ from knowledge.understanding.harmless_things import without_harmless_things
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.no_danger import is_past_help, is_something_else
 from knowledge.understanding.no_harm import without_harmless
+from knowledge.understanding.only_sick import only_sick
 from knowledge.understanding.plain_dangers import plain_danger
+from knowledge.understanding.signs_of_danger import danger_by_sign
 from knowledge.understanding.wants import read_asking
 
 if TYPE_CHECKING:
@@ -100,6 +103,9 @@ def find_emergency(text: str, *, in_talk: bool = False) -> Emergency | None:
     despair = words_of_despair(text)
     if despair:
         return Emergency(SELF_HARM, ("110", "120", DESPAIR_LINE), despair)
+    sign = danger_by_sign(text)
+    if sign is not None:
+        return Emergency(sign[0].name, sign[0].numbers, text, doubted=sign[1])
     beside = without_harmless_things(text)
     if beside is not None:
         return find_emergency(beside, in_talk=in_talk) if beside else None
@@ -115,11 +121,29 @@ def find_emergency(text: str, *, in_talk: bool = False) -> Emergency | None:
         return Emergency(bare.name, bare.numbers, text, sure=True)
     rest = without_harmless(text)
     if rest is None:
-        return _judged(text, in_talk=in_talk)
+        return _judged(text, in_talk=in_talk) or _left(text, in_talk=in_talk)
     if not rest:
         return None
     # What stands beside an old illness says enough in few words: 爷爷瘫痪在炕上,炕着了.
     return find_emergency(rest, in_talk=in_talk) or _judged(rest, in_talk=False, part=True)
+
+
+def _left(text: str, *, in_talk: bool) -> Emergency | None:
+    """The danger that a message tells of behind a clause that calms or fears; with an if where only a rule sees it."""
+    left = without_calm(text)
+    if not left:
+        return None
+    found = find_emergency(left, in_talk=in_talk)
+    if found is None and says_nothing(left):
+        found = _judged(left, in_talk=False, part=True)
+        found = found if found is not None and found.sure else None
+    if found is not None or len(left) > _FEW_WORDS or without_harmless(left) is not None:
+        return found
+    read = _read(left)
+    shown = read.figures
+    if read.told is None or not shown["clear"] or shown["past"] or shown["about"] or shown["supposed"]:
+        return None
+    return Emergency(read.told[0].name, read.told[0].numbers, read.told[1], sure=False, doubted=True)
 
 
 def _judged(text: str, *, in_talk: bool, part: bool = False) -> Emergency | None:
@@ -144,6 +168,8 @@ def _judged(text: str, *, in_talk: bool, part: bool = False) -> Emergency | None
     ):
         return None
     danger = _by_who_is_needed(_named(read, sure), read)
+    if danger.numbers[0] in _OF_DEEDS and danger.name != SELF_HARM and only_sick(text):
+        danger = replace(danger, numbers=("120", *(each for each in danger.numbers if each != "120")))
     doubted = read.told is None and likely < _DOUBTED and danger.name != SELF_HARM and not _WANTS_HELP.search(text)
     return replace(danger, doubted=doubted)
 
@@ -322,5 +348,9 @@ _LEAST_MATTER = 1.5
 """Characters that tell a matter, without which the classifier alone says nothing: 那边呢, 还有."""
 _ON_THE_ROAD = {"120", "122"}
 """Numbers of which either sends the other to an accident with injured: the danger's own stays first."""
+_FEW_WORDS = 16
+"""Characters of what stands behind a calm clause up to which a rule's words are enough for a number with an if."""
+_OF_DEEDS = {"110", "122"}
+"""Numbers that are needed first where somebody did something, or on the road."""
 _BRIEF = 8
 """Characters up to which a message says little by itself: 那边呢."""

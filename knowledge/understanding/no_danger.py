@@ -41,6 +41,12 @@ _OF_HARM = re.compile(
 """Words that may tell of harm; beside one nothing is taken for granted."""
 
 
+_HAPPENS = re.compile(
+    r"快死|要死|救[人命]|掉(?:进|下|到)[^,，。]{0,4}了|倒在|[烫烧摔砸]伤了|晕[了倒]|昏[了倒迷]|着[了起]|没气了|流血|叫不|不动了|还在烧|喘不|触电|冒烟|漫[进到]|打我"
+)
+"""Words of what happens now, which nobody writes who reads a list or has a thing mended."""
+
+
 def _is_quiet(text: str) -> bool:
     """Whether a message tells of something ordinary in a few words, and no word of it of harm."""
     if _OF_HARM.search(text):
@@ -55,7 +61,8 @@ def is_something_else(text: str) -> bool:
     a cheat or tells in a few words of something ordinary."""
     sorrow = read_sorrow(text)
     alone = sorrow is not None and sorrow.alone
-    return alone or only_cheated(text) or _is_quiet(text) or any(each.search(text) for each in (_OF_LISTS, _BROKEN))
+    ordinary = any(each.search(text) for each in (_OF_LISTS, _BROKEN)) and not _HAPPENS.search(_BROKEN.sub("", text))
+    return alone or only_cheated(text) or _is_quiet(text) or ordinary
 
 
 def is_past_help(text: str) -> bool:

@@ -45,6 +45,7 @@ AT_RUN_TIME = {
     ("knowledge.understanding.list_steps", "(?:{pattern}){_TAIL}"),
     ("knowledge.understanding.notices", "{mark}"),
     ("knowledge.understanding.plain_dangers", "pattern"),
+    ("knowledge.understanding.signs_of_danger", "pattern"),
     ("knowledge.understanding.set_frames", "{_BEFORE}{frame}{_AFTER}"),
     ("knowledge.understanding.set_matter_rows", "pattern"),
     ("knowledge.understanding.set_whether", "{_OPENS}{frame}"),
