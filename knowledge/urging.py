@@ -110,7 +110,7 @@ def _once_more(text: str, conversation: Conversation, told: ToldDanger, answer: 
     if asks_what_to_dial(text):
         return Answer(AnswerKind.EMERGENCY, town=answer.town, numbers=asked_numbers(text) or told.numbers, again=True)
     state = read_since(text, told.numbers)
-    if state in {Since.OTHER, Since.OVER}:
+    if state in {Since.OTHER, Since.OVER} or (state is Since.LASTS and not doubted):
         more = with_more_of_danger(text, conversation, answer, over=state is Since.OVER)
         if more is not None:
             return more
@@ -122,6 +122,8 @@ def _once_more(text: str, conversation: Conversation, told: ToldDanger, answer: 
     if state is Since.WAITS and not despairs:
         return Answer(AnswerKind.SMALLTALK, town=answer.town, smalltalk=WAITS, numbers=told.numbers, again=True)
     once_more = Answer(AnswerKind.EMERGENCY, town=answer.town, numbers=told.numbers, again=True)
+    if state is Since.DRAWN_OUT and not doubted:
+        return replace(once_more, numbers=tuple(dict.fromkeys(("120", *told.numbers))))
     if state is Since.DIED:
         return replace(once_more, sorrow=GRIEF)
     if state is Since.CALMER and not _AID.search(text):

@@ -60,7 +60,26 @@ _LOSS = re.compile(
 _CALM = (
     r"没事|想通|想开|(?:^|现在|已经|都|人)好+|退烧|不要紧|没大碍|平安|安全|没味|没烟|开玩笑|逗你(?:玩|们)?|没有?危险|没受伤|没伤着|搬出来|撤出来|走远|扑灭|^灭|火.{0,4}灭"
     r"|(?:贼|小偷|坏人|疯子|那人|他们?)(?:已经|都)?(?:被|让)?(?:警察|人)?抓住"
+    r"|^(?:我们?|咱们?|自己|邻居们?|村里人?|大家|消防(?:队|员|车)?|他们|人家|已经|都|给|全|刚|火){1,4}(?:扑|浇|打|泼)?灭(?:掉|完)?"
+    r"|^(?:人|他|她|娃娃?|孩子|老人|[我俺]?[爸妈爹娘爷奶]|昨天|今天|都|已经|全|现在){0,4}出院|^(?:我们?|自己|已经|都|刚|给|气|煤气|液化气|天然气){0,3}关(?:好|上|掉|死)?(?:了|啦|咧)"
+    r"|^(?:洪|大)?水?(?:都|已经|全|慢慢|也){0,3}退(?:下去|完|走)?(?:了|啦|咧)"
+    r"|^(?:人|他们?|那人|打人的|闹事的)?(?:都|已经|全|被|让|给|叫){0,3}(?:警察|民警|派出所)(?:都|已经|给){0,2}(?:带|抓|拉)走"
 )
+_CAME_HOME = re.compile(
+    r"^(?:人|他|她|娃娃?|孩子|老人|老汉|老太太?|[我俺]?(?:家)?(?:爸|妈|爹|娘|爷爷?|奶奶?|儿子|闺女|女儿|姑娘)|已经|都|刚刚?|现在){0,4}"
+    r"(?:自己|平安)(?:一个人)?(?:走|跑|摸|坐车)?(?:回(?:来|家|去)|到家)(?:了|啦|咧|的){1,2}$"
+    r"|^(?:刚刚?|刚才|现在)?(?:娃娃?|孩子|老人|老汉|老太太?|[我俺]?(?:家)?(?:爷爷?|奶奶?|儿子|闺女|女儿|姑娘))(?:已经|都|刚刚?|又)?(?:回(?:来|家)|到家)(?:了|啦|咧)$"
+)
+"""Who was missing is back. Whoever beat somebody and is back is no end: 他自己回来了."""
+_DRAWN_OUT = re.compile(
+    rf"^(?:人|娃娃?|孩子|老人|他|她|已经|都|给|被|刚|大家|把人){{0,4}}(?:[捞拉拽拖]|打捞)(?:上|出)来{_DONE}*$"
+)
+"""Who is out of the water and of whom nobody said that they breathe."""
+_LASTS_ON = re.compile(
+    r"(?:还|正|仍|一直|还是)(?:在|不停地?|不断)?(?:往[外上下里])?(?:烧着|烧呢|烧$|冒|漏(?!雨)|流血|流$|流呢|出血|涨(?!价)|打(?![电官听算扫工针印开]|不|疫)|砸|追|往外)|(?:还|正|仍|一直)在(?:烧|流|晃)"
+    r"|(?:去|在|手里|又|正)(?:厨房|屋里|家里)?(?:拿|取|找|抄|提)(?:着|了|起|上)?(?:一?把)?(?:菜?刀|斧头?|棍子?|铁锹|铁锨|枪|家伙|汽油)"
+)
+"""Words of what goes on, whatever else is well: 人没事，房子还在烧; 没事了，他去拿刀了."""
 _SAID_LAST = rf"(?:{_DONE}|的|呢|啊|吧)*$"
 _IS_GONE = re.compile(
     rf"^(?:他|贼|小偷|那人|坏人)?(?:已经|都)?(?:走|跑){_SAID_LAST}|^(?:我们?|人|都|已经|安全)*到家{_SAID_LAST}"
@@ -146,6 +165,8 @@ class Since(Enum):
     OVER = auto()
     LOST = auto()
     """Nobody is in danger any more, and the message tells what was lost."""
+    DRAWN_OUT = auto()
+    """Somebody is out of the water or the well; nobody said that they breathe."""
     DIED = auto()
     """Nobody could save them."""
     LASTS = auto()
@@ -170,12 +191,16 @@ def read_since(text: str, numbers: Sequence[str]) -> Since:
         return Since.LASTS
     if DESPAIR_LINE not in numbers and _is_death(text):
         return Since.DIED
-    if _UNHEARD.fullmatch(said) or _NOT_FOUND.search(text) or _WORSE.search(text) or _UNSAVED.search(text):
+    if _UNHEARD.fullmatch(said) or any(each.search(text) for each in (_NOT_FOUND, _WORSE, _UNSAVED)):
+        return Since.LASTS
+    if _LASTS_ON.search(text) and not _ASKS.search(text):
         return Since.LASTS
     clauses = (_AROUND.sub("", each) for each in cried_clauses(_CALMED.sub("", text)))
     *before, last = [each for each in clauses if each] or [""]
     rescued = _IS_RESCUED.search(last)
     gone = _IS_GONE.search(last) if numbers[0] == "110" else None
+    if gone is None and numbers == ("110",):
+        gone = _CAME_HOME.search(last)
     lasts = "120" in numbers and any(map(_tells_how_it_stands, (*before, last)))
     over = rescued or _IS_CALM.search(last) or gone
     if DESPAIR_LINE in numbers and rescued is None:
@@ -184,6 +209,8 @@ def read_since(text: str, numbers: Sequence[str]) -> Since:
     if over is None:
         since = _since_before(before, last, numbers)
         return Since.LASTS if since is Since.OTHER and lasts else since
+    if numbers[0] == "119" and _DRAWN_OUT.fullmatch(last) and not any(map(_says_well, before)):
+        return Since.DRAWN_OUT
     if _NOT_YET.search(last[: over.start()]) or _UNQUENCHED.search(over.group()):
         return Since.LASTS
     told = (*map(_without_rescue, before), last[: over.start()])
@@ -197,6 +224,11 @@ def _is_death(text: str) -> bool:
     clauses = cried_clauses(text)
     died = any(map(_DIED.fullmatch, clauses))
     return died and all(_DIED.fullmatch(each) or _AFTER_THAT.fullmatch(each) for each in clauses)
+
+
+def _says_well(clause: str) -> bool:
+    """Whether a clause before tells that all is well: 人没事，拉上来了."""
+    return _IS_CALM.search(clause) is not None or re.search(r"有气|会哭|能说话|醒", clause) is not None
 
 
 def _tells_how_it_stands(clause: str) -> bool:
