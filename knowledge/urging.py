@@ -14,6 +14,7 @@ from knowledge.answers import Answer, AnswerKind
 from knowledge.consoling import GRIEF
 from knowledge.conversing import CALLED
 from knowledge.more_of_danger import raised, with_more_of_danger
+from knowledge.understanding.coming_back import comes_back
 from knowledge.understanding.correcting import read_correction
 from knowledge.understanding.danger_rules import DESPAIR_LINE, SELF_HARM
 from knowledge.understanding.emergency import find_emergency
@@ -74,8 +75,21 @@ def urged(text: str, conversation: Conversation, answer: Answer) -> Answer:
     if told is None:
         if conversation.called:
             return _until_help_comes(text, conversation, conversation.called, answer)
+        if conversation.over is not None and _is_back(text, conversation.over, answer):
+            return _back(conversation.over, answer)
         return raised(text, conversation, answer)
     return under_despair(_once_more(text, conversation, told, answer), told)
+
+
+def _is_back(text: str, over: ToldDanger, answer: Answer) -> bool:
+    """Whether a normalised message tells that a danger is back which was ``over``, and no danger by itself."""
+    tells_another = answer.kind is AnswerKind.EMERGENCY and not answer.doubted
+    return not tells_another and comes_back(text, over.numbers)
+
+
+def _back(over: ToldDanger, answer: Answer) -> Answer:
+    """The numbers of a danger that is back."""
+    return Answer(AnswerKind.EMERGENCY, town=answer.town, numbers=over.numbers, doubted=over.doubted)
 
 
 def _until_help_comes(text: str, conversation: Conversation, called: ToldDanger, answer: Answer) -> Answer:

@@ -7,6 +7,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from knowledge.understanding.clauses import cried_clauses
+from knowledge.understanding.coming_back import comes_back
 from knowledge.understanding.danger_rules import DESPAIR_LINE
 
 if TYPE_CHECKING:
@@ -193,7 +194,7 @@ def read_since(text: str, numbers: Sequence[str]) -> Since:
         return Since.DIED
     if _UNHEARD.fullmatch(said) or any(each.search(text) for each in (_NOT_FOUND, _WORSE, _UNSAVED)):
         return Since.LASTS
-    if _LASTS_ON.search(text) and not _ASKS.search(text):
+    if comes_back(text, numbers) or (_LASTS_ON.search(text) and not _ASKS.search(text)):
         return Since.LASTS
     clauses = (_AROUND.sub("", each) for each in cried_clauses(_CALMED.sub("", text)))
     *before, last = [each for each in clauses if each] or [""]
@@ -206,11 +207,11 @@ def read_since(text: str, numbers: Sequence[str]) -> Since:
     if DESPAIR_LINE in numbers and rescued is None:
         eased = _EASED.search(text) and not (cries(text) or is_deadly(_LIVES.sub("", text)))
         return Since.CALMER if eased else Since.LASTS if over is not None or lasts else Since.OTHER
+    if numbers[0] == "119" and _DRAWN_OUT.fullmatch(last) and not any(map(_says_well, before)):
+        return Since.DRAWN_OUT
     if over is None:
         since = _since_before(before, last, numbers)
         return Since.LASTS if since is Since.OTHER and lasts else since
-    if numbers[0] == "119" and _DRAWN_OUT.fullmatch(last) and not any(map(_says_well, before)):
-        return Since.DRAWN_OUT
     if _NOT_YET.search(last[: over.start()]) or _UNQUENCHED.search(over.group()):
         return Since.LASTS
     told = (*map(_without_rescue, before), last[: over.start()])
