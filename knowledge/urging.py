@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 from knowledge.answers import Answer, AnswerKind
 from knowledge.consoling import GRIEF
 from knowledge.conversing import CALLED
-from knowledge.more_of_danger import raised, with_more_of_danger
+from knowledge.more_of_danger import raised, with_grown, with_more_of_danger
 from knowledge.understanding.coming_back import comes_back
 from knowledge.understanding.correcting import read_correction
 from knowledge.understanding.danger_rules import DESPAIR_LINE, SELF_HARM
 from knowledge.understanding.emergency import find_emergency
+from knowledge.understanding.grown_to_danger import grown_danger
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.since_told import (
     Since,
@@ -66,12 +67,18 @@ _NEAR_BUT_QUIET = re.compile(
 _ASKED_ON = frozenset({AnswerKind.DUTY, AnswerKind.CHOICES, AnswerKind.SEVERAL, AnswerKind.NONE, AnswerKind.SET})
 
 
-def urged(text: str, conversation: Conversation, answer: Answer) -> Answer:
-    """The answer to a normalised message of somebody who was just told whom to call.
+def urged(text: str, conversation: Conversation, answer: Answer, about: str = "") -> Answer:
+    """The answer to a normalised message of somebody who was just told whom to call, or who is in danger in the talk
+    about the duty with the title ``about``.
 
     What the lists do not answer gets the numbers again; what they offer to choose from, a line with the number.
     """
     told = conversation.danger
+    firm = answer.kind is AnswerKind.EMERGENCY and not answer.doubted
+    if not firm and conversation.called is None and (told is None or told.doubted):
+        grown = grown_danger(text, about)
+        if grown is not None:
+            return with_grown(grown, conversation, answer)
     if told is None:
         if conversation.called:
             return _until_help_comes(text, conversation, conversation.called, answer)

@@ -112,7 +112,7 @@ _JUST_NOW = re.compile(
 _NOT_YET = re.compile(r"(?:没|未|不|别|怎么|咋|如何|能|要|快|得|等|想|该|没法).{0,2}$")
 """Stands before what is not so: 没救过来, 没车送医院, 这里不安全."""
 _UNQUENCHED = re.compile(r"火.{0,3}[没未不怎咋能快要]")
-_NOT_FOUND = re.compile(r"(?:人|娃|还|也|都|^)(?:没|没有|未)找[到着]|找不[到着](?:人|他|她|娃)")
+_NOT_FOUND = re.compile(r"(?:人|娃|还|也|都|了|^)(?:没|没有|未)找[到着]|找不[到着](?:人|他|她|娃)")
 _IS_RESCUED = re.compile(rf"(?:{_RESCUED}){_SAID_LAST}")
 _IS_CALM = re.compile(rf"(?:{_CALM}){_SAID_LAST}")
 """Ends of clauses that tell that it is over: 没事了, 他走远了."""
