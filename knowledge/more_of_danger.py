@@ -30,7 +30,7 @@ def with_more_of_danger(text: str, conversation: Conversation, answer: Answer, *
     With somebody near, what was said with an if is said without. ``over``: the message sounds as if it were over.
     """
     told = conversation.danger
-    if told is None or not adds_to_danger(text) or (over and told.numbers[0] != "119"):
+    if told is None or not adds_to_danger(text, facts=not told.doubted) or (over and told.numbers[0] != "119"):
         return None
     near = brings_somebody_near(text)
     doubted = told.doubted and not near

@@ -18,6 +18,7 @@ from knowledge.understanding.coming_back import comes_back
 from knowledge.understanding.correcting import read_correction
 from knowledge.understanding.danger_rules import DESPAIR_LINE, SELF_HARM
 from knowledge.understanding.emergency import find_emergency
+from knowledge.understanding.facts_of_danger import asks_first_aid
 from knowledge.understanding.grown_to_danger import grown_danger
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.since_told import (
@@ -155,7 +156,7 @@ def _once_more(text: str, conversation: Conversation, told: ToldDanger, answer: 
         if not answer.doubted or doubted:
             return answer
         return replace(answer, doubted=False) if answer.duties else once_more
-    if state is Since.LASTS:
+    if state is Since.LASTS or (not doubted and asks_first_aid(text)):
         return once_more
     if answer.simply:
         return _simply_under_the_number(answer, conversation, told)

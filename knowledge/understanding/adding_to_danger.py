@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from knowledge.understanding.clauses import cried_clauses
+from knowledge.understanding.facts_of_danger import is_fact_of_danger
 
 _ON = r"[^,，。谁哪啥什咋怎几吗呢?？管归罚赔补]"
 """A character that asks nothing, and asks for no duty."""
@@ -52,11 +53,16 @@ _MOST = 40
 """Characters of a message that only adds."""
 
 
-def adds_to_danger(text: str) -> bool:
-    """Whether every clause of a normalised message says more of a danger told before: 没人碰，路边上; none that it is over."""
+def adds_to_danger(text: str, *, facts: bool = True) -> bool:
+    """Whether every clause of a normalised message says more of a danger told before: 没人碰，路边上; none that it is over.
+
+    ``facts``: what those who come have to know counts as well, 七十岁, 有高血压, which else is a list's matter.
+    """
     clauses = _clauses(text)
     more = [each for each in clauses if not _PEOPLE_OUT.fullmatch(each)]
-    return bool(more) and all(any(kind.fullmatch(each) for kind in _KINDS) for each in more)
+    return bool(more) and all(
+        any(kind.fullmatch(each) for kind in _KINDS) or (facts and is_fact_of_danger(each)) for each in more
+    )
 
 
 def brings_somebody_near(text: str) -> bool:

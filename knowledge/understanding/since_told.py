@@ -118,7 +118,9 @@ _IS_CALM = re.compile(rf"(?:{_CALM}){_SAID_LAST}")
 """Ends of clauses that tell that it is over: 没事了, 他走远了."""
 _CALMED = re.compile(r"不(?:哭|疼|喘|晕|急|害?怕|流血|吐|抽)了?")
 """What somebody no more does who cried for help."""
-_WORSE = re.compile(r"没声|没动静|没反应|不动了|动不了|没气|不出气|没呼吸|断气|身上(?:都)?凉|没脉")
+_WORSE = re.compile(
+    r"没(?:有)?(?:声|动静|反应|气|呼吸|脉|心跳|知觉|意识)|不动了|动不了|不出[气声]|不说话|不吭声|不应声|不答应了|摸不到脉|断气|身上(?:都)?凉"
+)
 _ON_THE_WAY = re.compile(
     r"(?:在|正|往|赶|去|送)(?:去|往|到|送)?(?:县|镇|州|市)?(?:人民)?(?:医院|卫生院|急诊)(?:的)?(?:的?路上|走|送|赶|开|跑|去)|^(?:人|我们?|已经|现在|都|正|就|还)*在路上(?:了|呢|着)*$"
 )
@@ -154,6 +156,22 @@ _DEADLY = re.compile(
 """Words with which despair asks for no list's help, whatever a list has for them: 农药在哪领."""
 _AROUND = re.compile(r"[\s，。！!,.~]+|^(?:好的?|嗯+|哦|行)[，, ]?|(?:谢谢|谢了|多谢)(?:啊|您|你|了)*")
 """What stands around that and says nothing more."""
+
+
+_HELP_IS_FAR = re.compile(
+    rf"{_SERVICE}(?:那边|的人|接线员)?(?:说|讲|告诉我)?(?:了|是|车|现在)?(?:(?:还)?(?:要|得|需要)(?:等)?(?:半个?小时|[一二两三四五六七八九十几好\d]{{1,4}}(?:多)?(?:个)?(?:分钟|小时)|很?久|好久)|没车|没有车|太远|派不出|来不了|过不来)(?:才(?:能)?[来到])?(?:了|呢)?"
+)
+_CANNOT_WAIT = re.compile(
+    r"(?:我们?|人|他|她|根本|怕是|已经|真的?|实在|可能|都){0,3}(?:等不[了起到及]|来不及|撑不[住到了]|坚持不[住了])(?:了|啊|呀|的){0,2}"
+)
+_FINDS_ME = re.compile(
+    r"(?:他|她|那人|他们|男人|老公|坏人)(?:已经|又|还|也|就|快|要){0,3}(?:(?:找|追|撵|跟)(?:到|上|着)(?:我|俺)?(?:家)?|(?:进|冲进?|闯进?|上|过|追|撵|翻|爬)(?:进|上|过)?来)(?:了|啦)?"
+)
+"""Who attacks somebody is with them: 他找到我了."""
+_REFUSES = re.compile(
+    r"(?:我|俺)?(?:就|也|真)?(?:不|别|不想|不要|不用|不愿意?)(?:想|要|肯)?(?:去医院|上医院|打电话|叫(?:人|救护车|车)|救|管我|看病|说了?|活)(?:我|了)?"
+)
+"""Who spoke of ending their life and wants no help."""
 
 
 class Since(Enum):
@@ -193,6 +211,12 @@ def read_since(text: str, numbers: Sequence[str]) -> Since:
     if DESPAIR_LINE not in numbers and _is_death(text):
         return Since.DIED
     if _UNHEARD.fullmatch(said) or any(each.search(text) for each in (_NOT_FOUND, _WORSE, _UNSAVED)):
+        return Since.LASTS
+    if _HELP_IS_FAR.fullmatch(said):
+        return Since.WAITS
+    if _CANNOT_WAIT.fullmatch(said) or (numbers[0] == "110" and _FINDS_ME.fullmatch(said)):
+        return Since.LASTS
+    if DESPAIR_LINE in numbers and _REFUSES.fullmatch(said):
         return Since.LASTS
     if comes_back(text, numbers) or (_LASTS_ON.search(text) and not _ASKS.search(text)):
         return Since.LASTS
