@@ -78,6 +78,8 @@ class Conversation:
     """Whom the person was told to call now. Never written to a disk."""
     called: ToldDanger | None = None
     """The same of who has called since and may ask what to do until help is there. Never written to a disk."""
+    over: ToldDanger | None = None
+    """The same of a danger that seems to be over, since then: it may come back. Never written to a disk."""
     told: Told | None = None
     """How the last answer told this. Never written to a disk."""
 

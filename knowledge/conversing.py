@@ -30,17 +30,19 @@ def expired(conversation: Conversation, now: float) -> Conversation:
     called = conversation.called
     if called is not None and not 0 <= now - called.at <= DANGER_SECONDS:
         conversation = replace(conversation, called=None)
+    over = conversation.over
+    if over is not None and not 0 <= now - over.at <= DANGER_SECONDS:
+        conversation = replace(conversation, over=None)
     # A clock that jumped back must not keep an old topic alive for ever.
     if 0 <= now - conversation.at <= TOPIC_SECONDS:
         return conversation
-    return replace(
-        conversation, duty="", choices=(), talked=(), asked=None, refused=(), danger=None, called=None, told=None
-    )
+    none = Conversation(town=conversation.town, at=conversation.at)
+    return replace(none, seen=conversation.seen)
 
 
 def begun_anew(conversation: Conversation) -> Conversation:
     """The conversation of somebody who leaves what was talked about for another matter; whom to call stays told."""
-    return Conversation(town=conversation.town, at=conversation.at, danger=conversation.danger)
+    return Conversation(town=conversation.town, at=conversation.at, danger=conversation.danger, over=conversation.over)
 
 
 def at_home(conversation: Conversation) -> Conversation:
@@ -86,6 +88,7 @@ def after(conversation: Conversation, answer: Answer, now: float) -> Conversatio
     )
     if answer.kind is AnswerKind.EMERGENCY or (answer.caution and (answer.doubted or conversation.danger is None)):
         then = _told(then, answer, now)
+    then = replace(then, over=_is_over(conversation, then, now))
     fresh: tuple[str, ...]
     match answer.kind:
         case AnswerKind.DUTY | AnswerKind.EMERGENCY:
@@ -110,6 +113,14 @@ def _has_called(conversation: Conversation, answer: Answer, now: float) -> ToldD
         return conversation.danger or conversation.called or themselves
     keeps = answer.kind is AnswerKind.TOWN or answer.smalltalk in _LITTLE_SAID
     return conversation.called if keeps else None
+
+
+def _is_over(before: Conversation, then: Conversation, now: float) -> ToldDanger | None:
+    """The danger that was told of before and is not in the talk ``then``: it may come back for some minutes."""
+    if then.danger is not None or then.called is not None:
+        return None
+    lasted = before.danger or before.called
+    return replace(lasted, at=now) if lasted is not None else before.over
 
 
 def _told(conversation: Conversation, answer: Answer, now: float) -> Conversation:

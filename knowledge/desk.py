@@ -161,9 +161,10 @@ class Desk:
             or next_page(self._hall, text, conversation)
             or reply(self._hall, text, conversation)
         )
-        answer = way_out(self._hall, text, conversation) or urged(text, conversation, answer)
         before = talked or offered
-        about = before.title if before is not None and conversation.danger is None else ""
+        title = before.title if before is not None else ""
+        answer = way_out(self._hall, text, conversation) or urged(text, conversation, answer, title)
+        about = title if conversation.danger is None else ""
         answer = beyond(text, conversation, answer)
         offices = self._hall.office(answer.town.slug).sets.offices if answer.town is not None else None
         answer = with_caution(text, in_particular(text, answer, conversation, offices), about)

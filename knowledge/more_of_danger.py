@@ -4,6 +4,7 @@ the danger and no other."""
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, AnswerKind
@@ -14,6 +15,7 @@ from knowledge.understanding.emergency import find_emergency
 if TYPE_CHECKING:
     from knowledge.answers import ScoredDuty
     from knowledge.conversation import Conversation
+    from knowledge.understanding.grown_to_danger import GrownDanger
 
 _GUESSED = frozenset({AnswerKind.NONE, AnswerKind.CHOICES, AnswerKind.EMERGENCY})
 """What is said to a danger that may be none: a duty that is stated stands."""
@@ -28,7 +30,7 @@ def with_more_of_danger(text: str, conversation: Conversation, answer: Answer, *
     With somebody near, what was said with an if is said without. ``over``: the message sounds as if it were over.
     """
     told = conversation.danger
-    if told is None or not adds_to_danger(text) or (over and told.numbers[0] != "119"):
+    if told is None or not adds_to_danger(text, facts=not told.doubted) or (over and told.numbers[0] != "119"):
         return None
     near = brings_somebody_near(text)
     doubted = told.doubted and not near
@@ -69,6 +71,22 @@ def raised(text: str, conversation: Conversation, answer: Answer) -> Answer:
         departments=same[0].duty.departments,
         numbers=_OF_A_HAZARD,
         doubted=True,
+    )
+
+
+def with_grown(danger: GrownDanger, conversation: Conversation, answer: Answer) -> Answer:
+    """The answer to a message that brings a ``danger`` into the talk about a duty: whom to call, and where that may be a way
+    of speaking, what the list has for it below a line."""
+    if danger.doubted and answer.kind in {AnswerKind.CHOICES, AnswerKind.DUTY}:
+        return replace(answer, caution=danger.numbers, doubted=True)
+    same = _of_the_talk(conversation, answer)
+    return Answer(
+        AnswerKind.EMERGENCY,
+        town=answer.town,
+        duties=same,
+        departments=same[0].duty.departments if same else (),
+        numbers=danger.numbers,
+        doubted=danger.doubted,
     )
 
 

@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING
 from knowledge.answers import Answer, AnswerKind
 from knowledge.consoling import GRIEF
 from knowledge.conversing import CALLED
-from knowledge.more_of_danger import raised, with_more_of_danger
+from knowledge.more_of_danger import raised, with_grown, with_more_of_danger
+from knowledge.understanding.coming_back import comes_back
 from knowledge.understanding.correcting import read_correction
 from knowledge.understanding.danger_rules import DESPAIR_LINE, SELF_HARM
 from knowledge.understanding.emergency import find_emergency
+from knowledge.understanding.facts_of_danger import asks_first_aid
+from knowledge.understanding.grown_to_danger import grown_danger
 from knowledge.understanding.matters import weight_of
 from knowledge.understanding.since_told import (
     Since,
@@ -67,15 +70,23 @@ _NEAR_BUT_QUIET = re.compile(
 _ASKED_ON = frozenset({AnswerKind.DUTY, AnswerKind.CHOICES, AnswerKind.SEVERAL, AnswerKind.NONE, AnswerKind.SET})
 
 
-def urged(text: str, conversation: Conversation, answer: Answer) -> Answer:
-    """The answer to a normalised message of somebody who was just told whom to call.
+def urged(text: str, conversation: Conversation, answer: Answer, about: str = "") -> Answer:
+    """The answer to a normalised message of somebody who was just told whom to call, or who is in danger in the talk
+    about the duty with the title ``about``.
 
     What the lists do not answer gets the numbers again; what they offer to choose from, a line with the number.
     """
     told = conversation.danger
+    firm = answer.kind is AnswerKind.EMERGENCY and not answer.doubted
+    if not firm and conversation.called is None and (told is None or told.doubted):
+        grown = grown_danger(text, about)
+        if grown is not None:
+            return with_grown(grown, conversation, answer)
     if told is None:
         if conversation.called:
             return _until_help_comes(text, conversation, conversation.called, answer)
+        if conversation.over is not None and _is_back(text, conversation.over, answer):
+            return _back(conversation.over, answer)
         called = whom_they_called(text)
         if called and answer.kind is not AnswerKind.EMERGENCY:
             return _has_called(text, called, answer)
@@ -95,6 +106,17 @@ def _waiting(text: str, called: Sequence[str], answer: Answer) -> Answer:
     numbers = tuple(dict.fromkeys((*asks_at, *called)))
     waits = Answer(AnswerKind.SMALLTALK, town=answer.town, smalltalk=WAITS, numbers=numbers, again=True)
     return replace(waits, asks_at=next(iter(asks_at), ""))
+
+
+def _is_back(text: str, over: ToldDanger, answer: Answer) -> bool:
+    """Whether a normalised message tells that a danger is back which was ``over``, and no danger by itself."""
+    tells_another = answer.kind is AnswerKind.EMERGENCY and not answer.doubted
+    return not tells_another and comes_back(text, over.numbers)
+
+
+def _back(over: ToldDanger, answer: Answer) -> Answer:
+    """The numbers of a danger that is back."""
+    return Answer(AnswerKind.EMERGENCY, town=answer.town, numbers=over.numbers, doubted=over.doubted)
 
 
 def _until_help_comes(text: str, conversation: Conversation, called: ToldDanger, answer: Answer) -> Answer:
@@ -129,7 +151,7 @@ def _once_more(text: str, conversation: Conversation, told: ToldDanger, answer: 
     if asks_what_to_dial(text):
         return Answer(AnswerKind.EMERGENCY, town=answer.town, numbers=asked_numbers(text) or told.numbers, again=True)
     state = read_since(text, told.numbers)
-    if state in {Since.OTHER, Since.OVER}:
+    if state in {Since.OTHER, Since.OVER} or (state is Since.LASTS and not doubted):
         more = with_more_of_danger(text, conversation, answer, over=state is Since.OVER)
         if more is not None:
             return more
@@ -141,6 +163,8 @@ def _once_more(text: str, conversation: Conversation, told: ToldDanger, answer: 
     if (state is Since.WAITS or (whom_they_called(text) and who_tells_what_to_do(text, told.numbers))) and not despairs:
         return _waiting(text, told.numbers, answer)
     once_more = Answer(AnswerKind.EMERGENCY, town=answer.town, numbers=told.numbers, again=True)
+    if state is Since.DRAWN_OUT and not doubted:
+        return replace(once_more, numbers=tuple(dict.fromkeys(("120", *told.numbers))))
     if state is Since.DIED:
         return replace(once_more, sorrow=GRIEF)
     if state is Since.CALMER and not _AID.search(text):
@@ -151,7 +175,7 @@ def _once_more(text: str, conversation: Conversation, told: ToldDanger, answer: 
         if not answer.doubted or doubted:
             return answer
         return replace(answer, doubted=False) if answer.duties else once_more
-    if state is Since.LASTS:
+    if state is Since.LASTS or (not doubted and asks_first_aid(text)):
         return once_more
     if answer.simply:
         return _simply_under_the_number(answer, conversation, told)

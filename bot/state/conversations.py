@@ -66,6 +66,7 @@ class ConversationStore:
         self._database = Database(data_dir, PLAN, clock)
         self._dangers = ForAWhile[ToldDanger](clock, DANGER_SECONDS, _MOST_TOLD)
         self._called = ForAWhile[ToldDanger](clock, DANGER_SECONDS, _MOST_TOLD)
+        self._over = ForAWhile[ToldDanger](clock, DANGER_SECONDS, _MOST_TOLD)
         self._told = ForAWhile[Told](clock, TOPIC_SECONDS, _MOST_TOLD)
         self._waiting = ForAWhile[str](clock, WAITING_SECONDS, _MOST_WAITING)
         self.open_lists = open_lists.OpenLists(self._database, self._names)
@@ -80,6 +81,7 @@ class ConversationStore:
         """Erases what is too old."""
         self._dangers.sweep()
         self._called.sweep()
+        self._over.sweep()
         self._told.sweep()
         self._waiting.sweep()
 
@@ -95,12 +97,17 @@ class ConversationStore:
         chat = self._names.of(chat_id)
         known = self._database.run(lambda connection: self._load(connection, chat)) or Conversation()
         lately = self._told.find(chat) if known.duty or known.choices else None
-        return replace(known, danger=self._dangers.find(chat), called=self._called.find(chat), told=lately)
+        danger, called, over = (each.find(chat) for each in (self._dangers, self._called, self._over))
+        return replace(known, danger=danger, called=called, over=over, told=lately)
 
     def save(self, chat_id: int, conversation: Conversation) -> None:
         """Keeps the chat's conversation in place of the one before."""
         chat = self._names.of(chat_id)
-        for kept, told in ((self._dangers, conversation.danger), (self._called, conversation.called)):
+        for kept, told in (
+            (self._dangers, conversation.danger),
+            (self._called, conversation.called),
+            (self._over, conversation.over),
+        ):
             if told is None:
                 kept.take(chat)
             else:
@@ -144,6 +151,7 @@ class ConversationStore:
         old, new = self._names.of(old_chat), self._names.of(new_chat)
         self._dangers.move(old, new)
         self._called.move(old, new)
+        self._over.move(old, new)
         self._told.move(old, new)
         self._waiting.move(old, new)
 
@@ -159,6 +167,7 @@ class ConversationStore:
         chat = self._names.of(chat_id)
         self._dangers.take(chat)
         self._called.take(chat)
+        self._over.take(chat)
         self._told.take(chat)
         self._waiting.take(chat)
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from knowledge.understanding.clauses import cried_clauses
+from knowledge.understanding.facts_of_danger import is_fact_of_danger
 
 _ON = r"[^,，。谁哪啥什咋怎几吗呢?？管归罚赔补]"
 """A character that asks nothing, and asks for no duty."""
@@ -40,7 +41,7 @@ _SOMEBODY_NEAR = re.compile(
 )
 _DONE = re.compile(
     rf"(?:我|我们|人家|邻居){{0,2}}(?:把)?(?:窗户?|窗子|门窗?|门|阀门?|总阀|总闸|电闸|闸|电源?|开关|气|煤气|天然气|灶)(?:{_STILL}|给|全|刚|先){{0,2}}(?:关|拉|断|打开|开|停|拔|切)(?:了|掉|上|着|好|死|下来|开){{0,2}}"
-    rf"|(?:我|我们|咱们|村里人?|大家|邻居|大伙|几个人|人|他们|正|{_STILL}){{0,3}}(?:在|拿着?|用|提着?)(?:水桶?|桶|铁锹|铁锨|灭火器|棍子|绳子|土|手|盆)?(?:在)?(?:泼|浇|救火?|扑|打火|灭|挖|捞|堵|拦|劝|喊|按着|包|埋|拉)(?:{_ON}){{0,5}}"
+    rf"|(?!.{{0,12}}灭(?:掉|完)?了)(?:我|我们|咱们|村里人?|大家|邻居|大伙|几个人|人|他们|正|{_STILL}){{0,3}}(?:在|拿着?|用|提着?)(?:水桶?|桶|铁锹|铁锨|灭火器|棍子|绳子|土|手|盆)?(?:在)?(?:泼|浇|救火?|扑|打火|灭|挖|捞|堵|拦|劝|喊|按着|包|埋|拉)(?:{_ON}){{0,5}}"
     r"|(?:路|桥|门|车)(?:都|也|已经|给){0,2}(?:堵|断|封|锁|冲)(?:住|死|了|掉|断|垮|上){1,2}|(?:路|门|车|桥){1,2}(?:都|也|已经)?(?:打不开|进不[来去]|过不[去来])了?"
 )
 _PEOPLE_OUT = re.compile(
@@ -52,11 +53,16 @@ _MOST = 40
 """Characters of a message that only adds."""
 
 
-def adds_to_danger(text: str) -> bool:
-    """Whether every clause of a normalised message says more of a danger told before: 没人碰，路边上; none that it is over."""
+def adds_to_danger(text: str, *, facts: bool = True) -> bool:
+    """Whether every clause of a normalised message says more of a danger told before: 没人碰，路边上; none that it is over.
+
+    ``facts``: what those who come have to know counts as well, 七十岁, 有高血压, which else is a list's matter.
+    """
     clauses = _clauses(text)
     more = [each for each in clauses if not _PEOPLE_OUT.fullmatch(each)]
-    return bool(more) and all(any(kind.fullmatch(each) for kind in _KINDS) for each in more)
+    return bool(more) and all(
+        any(kind.fullmatch(each) for kind in _KINDS) or (facts and is_fact_of_danger(each)) for each in more
+    )
 
 
 def brings_somebody_near(text: str) -> bool:

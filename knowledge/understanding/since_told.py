@@ -7,6 +7,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from knowledge.understanding.clauses import cried_clauses
+from knowledge.understanding.coming_back import comes_back
 from knowledge.understanding.danger_rules import DESPAIR_LINE
 
 if TYPE_CHECKING:
@@ -63,7 +64,26 @@ _LOSS = re.compile(
 _CALM = (
     r"没事|想通|想开|(?:^|现在|已经|都|人)好+|退烧|不要紧|没大碍|平安|安全|没味|没烟|开玩笑|逗你(?:玩|们)?|没有?危险|没受伤|没伤着|搬出来|撤出来|走远|扑灭|^灭|火.{0,4}灭"
     r"|(?:贼|小偷|坏人|疯子|那人|他们?)(?:已经|都)?(?:被|让)?(?:警察|人)?抓住"
+    r"|^(?:我们?|咱们?|自己|邻居们?|村里人?|大家|消防(?:队|员|车)?|他们|人家|已经|都|给|全|刚|火){1,4}(?:扑|浇|打|泼)?灭(?:掉|完)?"
+    r"|^(?:人|他|她|娃娃?|孩子|老人|[我俺]?[爸妈爹娘爷奶]|昨天|今天|都|已经|全|现在){0,4}出院|^(?:我们?|自己|已经|都|刚|给|气|煤气|液化气|天然气){0,3}关(?:好|上|掉|死)?(?:了|啦|咧)"
+    r"|^(?:洪|大)?水?(?:都|已经|全|慢慢|也){0,3}退(?:下去|完|走)?(?:了|啦|咧)"
+    r"|^(?:人|他们?|那人|打人的|闹事的)?(?:都|已经|全|被|让|给|叫){0,3}(?:警察|民警|派出所)(?:都|已经|给){0,2}(?:带|抓|拉)走"
 )
+_CAME_HOME = re.compile(
+    r"^(?:人|他|她|娃娃?|孩子|老人|老汉|老太太?|[我俺]?(?:家)?(?:爸|妈|爹|娘|爷爷?|奶奶?|儿子|闺女|女儿|姑娘)|已经|都|刚刚?|现在){0,4}"
+    r"(?:自己|平安)(?:一个人)?(?:走|跑|摸|坐车)?(?:回(?:来|家|去)|到家)(?:了|啦|咧|的){1,2}$"
+    r"|^(?:刚刚?|刚才|现在)?(?:娃娃?|孩子|老人|老汉|老太太?|[我俺]?(?:家)?(?:爷爷?|奶奶?|儿子|闺女|女儿|姑娘))(?:已经|都|刚刚?|又)?(?:回(?:来|家)|到家)(?:了|啦|咧)$"
+)
+"""Who was missing is back. Whoever beat somebody and is back is no end: 他自己回来了."""
+_DRAWN_OUT = re.compile(
+    rf"^(?:人|娃娃?|孩子|老人|他|她|已经|都|给|被|刚|大家|把人){{0,4}}(?:[捞拉拽拖]|打捞)(?:上|出)来{_DONE}*$"
+)
+"""Who is out of the water and of whom nobody said that they breathe."""
+_LASTS_ON = re.compile(
+    r"(?:还|正|仍|一直|还是)(?:在|不停地?|不断)?(?:往[外上下里])?(?:烧着|烧呢|烧$|冒|漏(?!雨)|流血|流$|流呢|出血|涨(?!价)|打(?![电官听算扫工针印开]|不|疫)|砸|追|往外)|(?:还|正|仍|一直)在(?:烧|流|晃)"
+    r"|(?:去|在|手里|又|正)(?:厨房|屋里|家里)?(?:拿|取|找|抄|提)(?:着|了|起|上)?(?:一?把)?(?:菜?刀|斧头?|棍子?|铁锹|铁锨|枪|家伙|汽油)"
+)
+"""Words of what goes on, whatever else is well: 人没事，房子还在烧; 没事了，他去拿刀了."""
 _SAID_LAST = rf"(?:{_DONE}|的|呢|啊|吧)*$"
 _IS_GONE = re.compile(
     rf"^(?:他|贼|小偷|那人|坏人)?(?:已经|都)?(?:走|跑){_SAID_LAST}|^(?:我们?|人|都|已经|安全)*到家{_SAID_LAST}"
@@ -95,13 +115,15 @@ _JUST_NOW = re.compile(
 _NOT_YET = re.compile(r"(?:没|未|不|别|怎么|咋|如何|能|要|快|得|等|想|该|没法).{0,2}$")
 """Stands before what is not so: 没救过来, 没车送医院, 这里不安全."""
 _UNQUENCHED = re.compile(r"火.{0,3}[没未不怎咋能快要]")
-_NOT_FOUND = re.compile(r"(?:人|娃|还|也|都|^)(?:没|没有|未)找[到着]|找不[到着](?:人|他|她|娃)")
+_NOT_FOUND = re.compile(r"(?:人|娃|还|也|都|了|^)(?:没|没有|未)找[到着]|找不[到着](?:人|他|她|娃)")
 _IS_RESCUED = re.compile(rf"(?:{_RESCUED}){_SAID_LAST}")
 _IS_CALM = re.compile(rf"(?:{_CALM}){_SAID_LAST}")
 """Ends of clauses that tell that it is over: 没事了, 他走远了."""
 _CALMED = re.compile(r"不(?:哭|疼|喘|晕|急|害?怕|流血|吐|抽)了?")
 """What somebody no more does who cried for help."""
-_WORSE = re.compile(r"没声|没动静|没反应|不动了|动不了|没气|不出气|没呼吸|断气|身上(?:都)?凉|没脉")
+_WORSE = re.compile(
+    r"没(?:有)?(?:声|动静|反应|气|呼吸|脉|心跳|知觉|意识)|不动了|动不了|不出[气声]|不说话|不吭声|不应声|不答应了|摸不到脉|断气|身上(?:都)?凉"
+)
 _ON_THE_WAY = re.compile(
     r"(?:在|正|往|赶|去|送)(?:去|往|到|送)?(?:县|镇|州|市)?(?:人民)?(?:医院|卫生院|急诊)(?:的)?(?:的?路上|走|送|赶|开|跑|去)|^(?:人|我们?|已经|现在|都|正|就|还)*在路上(?:了|呢|着)*$"
 )
@@ -139,6 +161,22 @@ _AROUND = re.compile(r"[\s，。！!,.~]+|^(?:好的?|嗯+|哦|行)[，, ]?|(?:�
 """What stands around that and says nothing more."""
 
 
+_HELP_IS_FAR = re.compile(
+    rf"{_SERVICE}(?:那边|的人|接线员)?(?:说|讲|告诉我)?(?:了|是|车|现在)?(?:(?:还)?(?:要|得|需要)(?:等)?(?:半个?小时|[一二两三四五六七八九十几好\d]{{1,4}}(?:多)?(?:个)?(?:分钟|小时)|很?久|好久)|没车|没有车|太远|派不出|来不了|过不来)(?:才(?:能)?[来到])?(?:了|呢)?"
+)
+_CANNOT_WAIT = re.compile(
+    r"(?:我们?|人|他|她|根本|怕是|已经|真的?|实在|可能|都){0,3}(?:等不[了起到及]|来不及|撑不[住到了]|坚持不[住了])(?:了|啊|呀|的){0,2}"
+)
+_FINDS_ME = re.compile(
+    r"(?:他|她|那人|他们|男人|老公|坏人)(?:已经|又|还|也|就|快|要){0,3}(?:(?:找|追|撵|跟)(?:到|上|着)(?:我|俺)?(?:家)?|(?:进|冲进?|闯进?|上|过|追|撵|翻|爬)(?:进|上|过)?来)(?:了|啦)?"
+)
+"""Who attacks somebody is with them: 他找到我了."""
+_REFUSES = re.compile(
+    r"(?:我|俺)?(?:就|也|真)?(?:不|别|不想|不要|不用|不愿意?)(?:想|要|肯)?(?:去医院|上医院|打电话|叫(?:人|救护车|车)|救|管我|看病|说了?|活)(?:我|了)?"
+)
+"""Who spoke of ending their life and wants no help."""
+
+
 class Since(Enum):
     """What a message says of a danger told of before."""
 
@@ -149,6 +187,8 @@ class Since(Enum):
     OVER = auto()
     LOST = auto()
     """Nobody is in danger any more, and the message tells what was lost."""
+    DRAWN_OUT = auto()
+    """Somebody is out of the water or the well; nobody said that they breathe."""
     DIED = auto()
     """Nobody could save them."""
     LASTS = auto()
@@ -173,17 +213,29 @@ def read_since(text: str, numbers: Sequence[str]) -> Since:
         return Since.LASTS
     if DESPAIR_LINE not in numbers and _is_death(text):
         return Since.DIED
-    if _UNHEARD.fullmatch(said) or _NOT_FOUND.search(text) or _WORSE.search(text) or _UNSAVED.search(text):
+    if _UNHEARD.fullmatch(said) or any(each.search(text) for each in (_NOT_FOUND, _WORSE, _UNSAVED)):
+        return Since.LASTS
+    if _HELP_IS_FAR.fullmatch(said):
+        return Since.WAITS
+    if _CANNOT_WAIT.fullmatch(said) or (numbers[0] == "110" and _FINDS_ME.fullmatch(said)):
+        return Since.LASTS
+    if DESPAIR_LINE in numbers and _REFUSES.fullmatch(said):
+        return Since.LASTS
+    if comes_back(text, numbers) or (_LASTS_ON.search(text) and not _ASKS.search(text)):
         return Since.LASTS
     clauses = (_AROUND.sub("", each) for each in cried_clauses(_CALMED.sub("", text)))
     *before, last = [each for each in clauses if each] or [""]
     rescued = _IS_RESCUED.search(last)
     gone = _IS_GONE.search(last) if numbers[0] == "110" else None
+    if gone is None and numbers == ("110",):
+        gone = _CAME_HOME.search(last)
     lasts = "120" in numbers and any(map(_tells_how_it_stands, (*before, last)))
     over = rescued or _IS_CALM.search(last) or gone
     if DESPAIR_LINE in numbers and rescued is None:
         eased = _EASED.search(text) and not (cries(text) or is_deadly(_LIVES.sub("", text)))
         return Since.CALMER if eased else Since.LASTS if over is not None or lasts else Since.OTHER
+    if numbers[0] == "119" and _DRAWN_OUT.fullmatch(last) and not any(map(_says_well, before)):
+        return Since.DRAWN_OUT
     if over is None:
         since = _since_before(before, last, numbers)
         return Since.LASTS if since is Since.OTHER and lasts else since
@@ -200,6 +252,11 @@ def _is_death(text: str) -> bool:
     clauses = cried_clauses(text)
     died = any(map(_DIED.fullmatch, clauses))
     return died and all(_DIED.fullmatch(each) or _AFTER_THAT.fullmatch(each) for each in clauses)
+
+
+def _says_well(clause: str) -> bool:
+    """Whether a clause before tells that all is well: 人没事，拉上来了."""
+    return _IS_CALM.search(clause) is not None or re.search(r"有气|会哭|能说话|醒", clause) is not None
 
 
 def _tells_how_it_stands(clause: str) -> bool:

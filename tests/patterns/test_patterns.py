@@ -42,6 +42,8 @@ AT_RUN_TIME = {
     ("knowledge.understanding.danger_duties", "title"),
     ("knowledge.understanding.danger_duties", "told"),
     ("knowledge.understanding.danger_rules", "pattern"),
+    ("knowledge.understanding.grown_to_danger", "title"),
+    ("knowledge.understanding.grown_to_danger", "words"),
     ("knowledge.understanding.list_steps", "(?:{pattern}){_TAIL}"),
     ("knowledge.understanding.notices", "{mark}"),
     ("knowledge.understanding.plain_dangers", "pattern"),
