@@ -16,8 +16,9 @@ import numpy as np
 from knowledge.evaluation.boosting import boosted, held_out_boosted
 from knowledge.evaluation.logistic import choice, table_of
 from knowledge.language.normalize import normalize
+from knowledge.understanding.danger_figures import danger_figures, number_figures
 from knowledge.understanding.danger_rules import DESPAIR_LINE
-from knowledge.understanding.emergency import danger_figures, number_figures, says_nothing
+from knowledge.understanding.emergency import says_nothing
 
 if TYPE_CHECKING:
     from knowledge.evaluation.questions import Questions

@@ -7,8 +7,8 @@ import re
 from typing import TYPE_CHECKING
 
 from knowledge.matching.calibration import load_calibration
+from knowledge.understanding.danger_figures import danger_figures, passages
 from knowledge.understanding.danger_rules import DANGERS, FIGURATIVE, SELF_HARM
-from knowledge.understanding.emergency import danger_figures, passages
 
 if TYPE_CHECKING:
     from knowledge.understanding.danger_rules import Danger

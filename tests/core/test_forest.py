@@ -11,7 +11,7 @@ from knowledge.evaluation.boosting import boosted, fitted_trees, held_out_booste
 from knowledge.language.arrays import save_arrays
 from knowledge.matching.calibration import load_calibration
 from knowledge.matching.forest import INNER, Forest, open_forest, save_forest
-from knowledge.understanding.emergency import danger_figures
+from knowledge.understanding.danger_figures import danger_figures
 
 if TYPE_CHECKING:
     from pathlib import Path
