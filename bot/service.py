@@ -25,11 +25,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-    from knowledge.answers import Answer, Explanation, ScoredDuty
+    from knowledge.answers import Answer, ScoredDuty
     from knowledge.catalogue import Shelf
     from knowledge.changes import Changes
     from knowledge.conversation import Conversation
     from knowledge.edition_folder import ListedEdition
+    from knowledge.explanation import Explanation
     from knowledge.library import Library
     from knowledge.matching.taught import Taught
     from knowledge.prepared import Prepared

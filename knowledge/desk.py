@@ -6,10 +6,11 @@ from copy import copy
 from typing import TYPE_CHECKING
 
 from knowledge.after_violence import way_out
-from knowledge.answers import Answer, Explanation, ScoredDuty, Want, Weighed
+from knowledge.answers import Answer, ScoredDuty, Want
 from knowledge.consoling import consoled, with_strayed
 from knowledge.conversation import Conversation
 from knowledge.conversing import after, begun_anew, expired
+from knowledge.explanation import Explanation, Weighed
 from knowledge.language.normalize import normalize, plain_official
 from knowledge.matching.decision import Verdict, decide, judge
 from knowledge.nearest_phrase import with_phrases

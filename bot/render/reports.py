@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bot.service import ReloadReport
-    from knowledge.answers import Explanation, Reason
     from knowledge.changes import Changes
     from knowledge.errors import SheiguanError
+    from knowledge.explanation import Explanation, Reason
     from knowledge.records import Duty, Problem
 
 FEW = 5

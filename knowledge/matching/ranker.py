@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from knowledge.answers import Reason
+from knowledge.explanation import Reason
 from knowledge.language.features import feature_ids
 from knowledge.matching.calibration import load_calibration
 from knowledge.matching.clause_ranker import ClauseRanker

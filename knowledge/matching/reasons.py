@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from knowledge.answers import Reason
+from knowledge.explanation import Reason
 from knowledge.matching.kind_model import TRANSLATED_WEIGHT
 from knowledge.matching.links import LINKED
 

@@ -315,11 +315,23 @@ def test_who_has_called_is_known_for_a_while_and_never_on_the_disk(
     assert store.load(8).called is None
 
 
+def test_what_danger_is_over_is_known_for_a_while_and_never_on_the_disk(
+    store: ConversationStore, tmp_path: Path, clock: SetClock
+) -> None:
+    over = replace(TALK, over=ToldDanger(("120", "12356"), clock.now))
+    store.save(7, over)
+    assert not any(b"12356" in path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    store.move(7, 8)
+    assert (store.load(7).over, store.load(8).over) == (None, over.over)
+    clock.now += DANGER_SECONDS + 1
+    assert store.load(8).over is None
+
+
 def test_forgetting_a_chat_forgets_whom_it_was_told_to_call(store: ConversationStore, clock: SetClock) -> None:
     told = ToldDanger(("120",), clock.now)
-    store.save(7, replace(TALK, danger=told, called=told))
+    store.save(7, replace(TALK, danger=told, called=told, over=told))
     store.forget(7)
-    assert (store.load(7).danger, store.load(7).called) == (None, None)
+    assert (store.load(7).danger, store.load(7).called, store.load(7).over) == (None, None, None)
 
 
 def test_a_question_waits_for_its_town_a_while_in_memory_alone(
