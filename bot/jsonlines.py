@@ -101,6 +101,7 @@ class AnswerObject(TypedDict):
     numbers: list[str]
     doubted: bool
     caution: list[str]
+    unlikely: bool
     count: int | None
     query: QueryObject | None
     text: str
@@ -171,6 +172,7 @@ def answer_object(question: str, session: str | None, reply: Reply) -> AnswerObj
         numbers=list(calls.numbers),
         doubted=calls.with_an_if,
         caution=list(calls.beside),
+        unlikely=answer.unlikely,
         count=answer.count,
         query=query_object(answer.query) if answer.query is not None else None,
         text=plain(answer),

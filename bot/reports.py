@@ -134,6 +134,8 @@ def _shares(report: Report) -> Iterator[tuple[str, Share]]:
     for kind, false, choices in report.out_of_scope:
         yield wording.FALSE_ANSWER.format(kind=kind), false
         yield wording.CHOICES.format(kind=kind), choices
+    yield wording.UNLIKELY_OUTSIDE, report.unlikely_outside
+    yield wording.UNLIKELY, report.unlikely
     yield wording.EMERGENCIES, report.emergencies_seen
     yield wording.DOUBTED, report.emergencies_doubted
     yield wording.FALSE_ALARMS, report.false_alarms

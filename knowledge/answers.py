@@ -245,6 +245,8 @@ class Answer:
     sorrow: str = ""
     """What a warm word is said for first: ``grief`` when somebody has died, ``heavy`` for a heavy heart, ``rage`` for who
     wants to hurt somebody."""
+    unlikely: bool = False
+    """Whether likely none of the duties to choose from is meant, and the list has nothing for the message."""
     for_later: bool = False
     """Whether nothing was asked, and the one duty is offered for what may be needed after a death."""
     caution: tuple[str, ...] = ()

@@ -127,9 +127,11 @@ class Office:
             kept=if_taken and duty.part is not ListPart.RECALLED,
         )
 
-    def choices(self, candidates: Sequence[Candidate], asking: Asking, text: str, *, alone: bool = False) -> Answer:
+    def choices(
+        self, candidates: Sequence[Candidate], asking: Asking, text: str, *, alone: bool = False, unlikely: bool = False
+    ) -> Answer:
         """The likeliest candidates to choose from, two at least. ``alone``: no talk speaks for any, and there may be but one,
-        where a message that tells of one thing comes near no other."""
+        where a message that tells of one thing comes near no other; ``unlikely``: likely none of them is meant."""
         _, departments = asked_part(self, candidates[0].position, asking, text)
         return Answer(
             AnswerKind.CHOICES,
@@ -139,6 +141,7 @@ class Office:
             ),
             departments=departments or self.duties[candidates[0].position].departments,
             want=asking.want,
+            unlikely=unlikely,
         )
 
     def nothing(self, want: Want = Want.RESPONSIBILITY, *, elsewhere: bool = False) -> Answer:

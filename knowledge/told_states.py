@@ -69,7 +69,7 @@ def _beside_illness(hall: TownHall, text: str, answer: Answer) -> Answer:
     if helps or not (verdict is Verdict.STATE or things_named(_PEOPLE.sub("", asking.rest))):
         return _with_own(helping, answer)
     if verdict is Verdict.NONE:
-        return replace(answer, kind=AnswerKind.NONE, duties=(), departments=(), narrowed=False)
+        return replace(answer, kind=AnswerKind.NONE, duties=(), departments=(), narrowed=False, unlikely=False)
     found = office.choices(ranking.candidates, asking, other)
     if tells_quarrel(other):
         found = _with_mediation(hall, found)

@@ -20,7 +20,7 @@ from knowledge.fresh_matters import (
     wished_matter,
 )
 from knowledge.leaning import Pull, about_offices, has_no_matter, likeliest_first, pull
-from knowledge.matching.decision import Verdict, decide, is_plainly_elsewhere
+from knowledge.matching.decision import Verdict, decide, is_plainly_elsewhere, is_unlikely
 from knowledge.matching.ranker import Candidate
 from knowledge.moving_on import another_named, bare_thing, beside_meant, brings_none, entry_changed
 from knowledge.office import MOST_CHOICES, Office
@@ -250,7 +250,7 @@ def _by_its_words(turn: _Turn, conversation: Conversation) -> Answer:
         return first_clause(rest, asking, office) or office.nothing(
             asking.want, elsewhere=is_plainly_elsewhere(ranking)
         )
-    return office.choices(candidates, asking, rest, alone=not turn.about)
+    return office.choices(candidates, asking, rest, alone=not turn.about, unlikely=is_unlikely(ranking))
 
 
 def _begins_anew(turn: _Turn, odds: float) -> bool:

@@ -113,8 +113,8 @@ def _blocks(answer: Answer) -> tuple[Block, ...]:
         case AnswerKind.CHOICES if rests_each(answer):
             return rest_on(answer)
         case AnswerKind.CHOICES:
-            alone = len(answer.duties) == 1
-            return choices(answer, asked_on(answer) or (words.THIS_ONE if alone else words.WHICH_ONE))
+            alone = words.THIS_ONE if len(answer.duties) == 1 else words.WHICH_ONE
+            return choices(answer, asked_on(answer) or (words.UNLIKELY if answer.unlikely else alone))
         case AnswerKind.EMERGENCY:
             return emergency(answer)
         case AnswerKind.SEVERAL:
@@ -150,6 +150,7 @@ def stated(answer: Answer) -> tuple[Block, ...]:
 def choices(answer: Answer, heading: str) -> tuple[Block, ...]:
     """The duties to choose from, or the only one that may be meant."""
     how = words.BY_NUMBER + words.NOT_AMONG_THEM if len(answer.duties) > 1 else words.THIS_ONE_HOW
+    how = words.UNLIKELY_HOW if heading == words.UNLIKELY else how
     how = words.BY_NUMBER if answer.apart else how
     return (Block(heading, to_choose(answer.duties[:MOST_CHOICES])), Block(lines=lines(how)))
 

@@ -62,8 +62,11 @@ def message(answer: Answer, look: Look = PLAIN_LOOK) -> Message:
             return Message(write_html(said), (*_to_tap(answer.duties), *home_row(look)))
         case AnswerKind.CHOICES:
             town = composing.answer_town(answer)
-            heading = composing.asked_on(answer) or glance_words.which_one(town, len(answer.duties))
-            return choices(heading, answer.duties, under_choices(town, look), composing.above(answer))
+            asked = composing.asked_on(answer)
+            below, above = under_choices(town, look), composing.above(answer)
+            if answer.unlikely and not asked:
+                return choices(glance_words.unlikely(town), answer.duties, below, above, glance_words.UNLIKELY_HOW)
+            return choices(asked or glance_words.which_one(town, len(answer.duties)), answer.duties, below, above)
         case AnswerKind.SEVERAL:
             said = (*composing.above(answer), *matters(answer, several.OPEN_HOW_TAP))
             return Message(write_html(said), (*_to_tap(answer.duties), *home_row(look)))
@@ -89,13 +92,14 @@ def stated(answer: Answer, look: Look = PLAIN_LOOK) -> Message:
 
 
 def choices(
-    heading: str, offered: Sequence[ScoredDuty], below: Keyboard = (), above: tuple[Block, ...] = ()
+    heading: str, offered: Sequence[ScoredDuty], below: Keyboard = (), above: tuple[Block, ...] = (), how: str = ""
 ) -> Message:
-    """At most five duties to choose from by tap or number; ``below`` are buttons under theirs, ``above`` goes first."""
+    """At most five duties to choose from by tap or number; ``below`` are buttons under theirs, ``above`` goes first, and
+    ``how`` says how to choose where that is not as ever."""
     few = offered[: composing.MOST_CHOICES]
     offers = Block(heading, to_choose(few, title=TITLE_IN_CHOICES))
-    how = Block(lines=lines(glance_words.CHOOSE_HOW if len(few) > 1 else glance_words.THIS_ONE_HOW))
-    return Message(write_html((*above, offers, how)), (*_to_tap(few), *below))
+    chosen_so = how or (glance_words.CHOOSE_HOW if len(few) > 1 else glance_words.THIS_ONE_HOW)
+    return Message(write_html((*above, offers, Block(lines=lines(chosen_so)))), (*_to_tap(few), *below))
 
 
 def _to_tap(few: Sequence[ScoredDuty]) -> Keyboard:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.wording.answers import SERVICE_LINE, basic_way, service_centre
+from bot.wording.answers import SERVICE_LINE, UNLIKELY, basic_way, service_centre
 from bot.wording.buttons import DEPARTMENT_DUTIES
 from bot.wording.levels import level
 from knowledge.records import ListPart
@@ -40,6 +40,12 @@ def which_one(town: Town | None, count: int) -> str:
     return f"{town.name}的清单里，{asked}" if town else asked
 
 
+def unlikely(town: Town | None) -> str:
+    """Over duties of which likely none is meant."""
+    return f"{town.name}的{UNLIKELY}" if town else UNLIKELY
+
+
+UNLIKELY_HOW = f"是的话，点一下，或者回个数字；不是的话，打 {SERVICE_LINE} 问问这事归谁管。"
 CHOOSE_HOW = "点一下，或者回个数字。"
 THIS_ONE_HOW = "是的话，点一下，或者回个 1。"
 

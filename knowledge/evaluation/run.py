@@ -14,7 +14,7 @@ from knowledge.evaluation.baselines import BASELINES
 from knowledge.evaluation.metrics import RankingRow, Share, rank_of, ranking_row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from knowledge.answers import Answer
     from knowledge.desk import Desk
@@ -38,6 +38,8 @@ class Judged:
     """None when the question asks for no part."""
     milliseconds: float
     """Of processor time."""
+    unlikely: bool = False
+    """Whether it was offered duties with the word that likely none is meant."""
     baseline_ranks: tuple[tuple[str, int | None], ...] = ()
     """Each baseline's name with the place where it shows a right duty."""
 
@@ -77,6 +79,10 @@ class Report:
     department: Share
     out_of_scope: tuple[tuple[str, Share, Share], ...]
     """Kind of message, false answers, choices offered."""
+    unlikely: Share
+    """Duty questions offered choices that likely none of them is meant for, as it is said, of those offered any."""
+    unlikely_outside: Share
+    """The same of messages that no list has anything for."""
     emergencies_seen: Share
     emergencies_doubted: Share
     """Of those seen, those whose number is said with an if."""
@@ -111,6 +117,8 @@ def evaluate(desk: Desk, questions: Questions, progress: Progress = lambda: None
         for dialogue in questions.dialogues
         for result in _dialogue(desk, dialogue.town, dialogue.turns, progress)
     ]
+    outside = _outside(desk, questions, progress)
+    offered = [each for each in outside.get("all", ()) if each.kind is AnswerKind.CHOICES]
     return Report(
         judged=judged,
         rows=_rows(judged),
@@ -122,7 +130,9 @@ def evaluate(desk: Desk, questions: Questions, progress: Progress = lambda: None
         stated_wrong=Share(sum(j.kind == AnswerKind.DUTY and j.rank != 1 for j in judged), len(judged)),
         refused=Share(sum(j.kind == AnswerKind.NONE for j in judged), len(judged)),
         department=Share(sum(asked), len(asked)),
-        out_of_scope=_out_of_scope(desk, questions, progress),
+        out_of_scope=_out_of_scope(outside),
+        unlikely=Share(sum(j.unlikely for j in judged), sum(j.kind == AnswerKind.CHOICES for j in judged)),
+        unlikely_outside=Share(sum(each.unlikely for each in offered), len(offered)),
         emergencies_seen=Share(len(seen), len(emergencies)),
         emergencies_doubted=Share(sum(alarm.doubted for alarm in seen), len(seen)),
         false_alarms=Share(sum(alarms), len(alarms)),
@@ -147,7 +157,7 @@ def _judge(desk: Desk, question: DutyQuestion, progress: Progress) -> Judged:
     answer, _, elapsed = _ask(desk, question.text, Conversation(question.town), progress)
     shown = tuple(scored.duty.item for scored in answer.duties if scored.duty.town == question.town)
     right = set(answer.departments) == set(question.departments) if question.departments else None
-    return Judged(question, str(answer.kind), shown, rank_of(shown, question.gold), right, elapsed)
+    return Judged(question, str(answer.kind), shown, rank_of(shown, question.gold), right, elapsed, answer.unlikely)
 
 
 def _rows(judged: Sequence[Judged]) -> tuple[RankingRow, ...]:
@@ -205,14 +215,20 @@ def _confusions(desk: Desk, judged: Sequence[Judged]) -> tuple[Confusion, ...]:
     )
 
 
-def _out_of_scope(desk: Desk, questions: Questions, progress: Progress) -> tuple[tuple[str, Share, Share], ...]:
-    kinds: dict[str, list[AnswerKind]] = defaultdict(list)
+def _outside(desk: Desk, questions: Questions, progress: Progress) -> dict[str, list[Answer]]:
+    """The answers to what no list has anything for, by its kind and all together."""
+    found: dict[str, list[Answer]] = defaultdict(list)
     for question in questions.out_of_scope:
         for town in desk.towns:
-            kind = desk.answer(question.text, Conversation(town.slug), 0.0)[0].kind
-            kinds["all"].append(kind)
-            kinds[question.kind].append(kind)
+            answer, _ = desk.answer(question.text, Conversation(town.slug), 0.0)
+            found["all"].append(answer)
+            found[question.kind].append(answer)
         progress()
+    return found
+
+
+def _out_of_scope(outside: Mapping[str, Sequence[Answer]]) -> tuple[tuple[str, Share, Share], ...]:
+    kinds = {name: [each.kind for each in answers] for name, answers in outside.items()}
     return tuple(
         (name, Share(sum(k in _FALSE_KINDS for k in found), len(found)), Share(sum(k is AnswerKind.CHOICES for k in found), len(found)))
         for name, found in kinds.items()

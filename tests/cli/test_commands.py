@@ -69,7 +69,7 @@ def test_json_lines_come_back_in_order_and_a_bad_line_does_not_end_the_run(data_
     ]  # fmt: skip
     first = answers[0]
     assert set(first) == {
-        "q", "town", "session", "kind", "duties", "departments", "steps", "numbers", "doubted", "caution", "count", "query", "text", "ms",
+        "q", "town", "session", "kind", "duties", "departments", "steps", "numbers", "doubted", "caution", "unlikely", "count", "query", "text", "ms",
     }  # fmt: skip
     assert first["duties"][0]["id"] == "qitai-xibeiwan/配合/20"
     assert set(first["duties"][0]) == {"id", "title", "part", "level", "departments", "score"}

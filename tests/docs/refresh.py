@@ -35,6 +35,8 @@ SHARES = {
     "department exact, where one part is asked": "只问其中一块时，部门完全说对",
     "false answer to out-of-scope: all": "清单外的话，硬给了答案",
     "choices offered to out-of-scope: all": "清单外的话，给了几件让挑",
+    "of choices to out-of-scope, said to be unlikely": "其中，说明了清单里不一定有",
+    "of choices to real questions, said to be unlikely": "该答的给了几件让挑，却说不一定有",
     "emergencies seen, right number first": "险情认出来，号码第一个就对",
     "of these, said with an if": "其中，号码前加了“要是”的",
     "false alarms": "不是险情，错当险情",

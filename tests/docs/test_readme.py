@@ -149,6 +149,7 @@ LESS_IS_BETTER = {
     "a real question was refused",
     "false answer to out-of-scope: all",
     "choices offered to out-of-scope: all",
+    "of choices to real questions, said to be unlikely",
     "of these, said with an if",
     "false alarms",
     "alarms on ordinary statements",
