@@ -25,7 +25,7 @@ from knowledge.understanding.elsewhere import asks_same_there
 from knowledge.understanding.harmless_acts import prevents, without_report
 from knowledge.understanding.harmless_things import without_harmless_things
 from knowledge.understanding.matters import weight_of
-from knowledge.understanding.no_danger import is_past_help, is_something_else
+from knowledge.understanding.no_danger import is_asleep, is_past_help, is_something_else
 from knowledge.understanding.no_harm import without_harmless
 from knowledge.understanding.only_sick import only_sick
 from knowledge.understanding.plain_dangers import plain_danger
@@ -69,7 +69,7 @@ def find_emergency(text: str, *, in_talk: bool = False) -> Emergency | None:
     beside = without_report(text)
     if beside is not None and not (beside and find_emergency(beside, in_talk=in_talk)):
         return None
-    if prevents(text):
+    if prevents(text) or is_asleep(text):
         return None
     bare = bare_danger(text, in_talk=in_talk)
     if bare is None:

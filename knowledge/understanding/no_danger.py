@@ -29,7 +29,7 @@ _IN_TURNS = re.compile(
     r"(?:轮着|轮流)(?:住|养|过|管饭|伺候|照看|照顾|吃饭|来)|(?:一家|一人)(?:住|养|管)一?(?:个月|年|半年)"
 )
 _ASLEEP = re.compile(
-    rf"(?:[我俺他她你咱的家]|{ANY_KIN}|娃娃?|孩子|宝宝|老人|人|都|刚刚?|已经|才|终于|又|也){{1,5}}+睡(?:着|下|觉|熟)?了"
+    rf"(?:[我俺他她你咱的家在]|{ANY_KIN}|娃娃?|孩子|宝宝|老人|人|都|刚刚?|已经|才|终于|又|也|(?:沙发|床|炕头?|椅子|怀|被窝)[上里]){{1,5}}+睡(?:着|下|觉|熟)?了"
 )
 _WAY = re.compile(
     r"(?:在|就在|往|进门|上|去|走|到|顺着|从|拐|的|那个?|是|你|您){0,3}(?:(?:[一二三四五六七八九十\d]+|顶|负一)(?:楼|层|单元|号楼|栋)|[左右东西南北前后]手?(?:边|面|拐|转|头|侧)|(?:第)?[一二三四五六七八九十\d]+(?:个|间|号|扇)?(?:门|房间|窗口|屋|办公室|路口)|进门|拐|走到头|对面|隔壁|电梯|楼梯口?|的|里面?|[,， ])++(?:就是|那间|那个|了|呢)?"
@@ -45,6 +45,11 @@ _HAPPENS = re.compile(
     r"快死|要死|救[人命]|掉(?:进|下|到)[^,，。]{0,4}了|倒在|[烫烧摔砸]伤了|晕[了倒]|昏[了倒迷]|着[了起]|没气了|流血|叫不|不动了|还在烧|喘不|触电|冒烟|漫[进到]|打我"
 )
 """Words of what happens now, which nobody writes who reads a list or has a thing mended."""
+
+
+def is_asleep(text: str) -> bool:
+    """Whether a message says that somebody fell asleep and nothing else: 我爸在沙发上睡着了."""
+    return _ASLEEP.fullmatch(text) is not None and not _OF_HARM.search(text)
 
 
 def _is_quiet(text: str) -> bool:

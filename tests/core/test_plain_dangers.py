@@ -59,6 +59,8 @@ def test_what_is_plainly_told_gets_its_number(text: str, number: str) -> None:
         "路边井盖翘着，担心绊倒老人",
         "拿刀的师傅进厨房了",
         "娃睡着了",
+        "沙发上睡着了",
+        "我爸在沙发上睡着了",
         "孩子终于睡下了",
         "老鼠要吃完了我的玉米谁管",
         "山洪冲走了两头牛",

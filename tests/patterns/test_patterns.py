@@ -18,7 +18,7 @@ from tests.patterns.attacks import STEEP, steepness
 from tests.patterns.backtracking import StepCounter, TooManyStepsError, tree_of
 from tests.patterns.collecting import Found, patterns
 
-ATTACKS = 8
+ATTACKS = 12
 """Texts that each pattern is tried on; the command tries more."""
 AT_RUN_TIME = {
     # Alternatives of escaped names: nothing in them repeats.
