@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from rich.table import Table
 
+from bot.warming import warm
 from bot.wording import reports as wording
 from knowledge.conversation import Conversation
 from knowledge.desk import Desk
@@ -94,7 +95,7 @@ def _ranked(ready: Mapping[str, Baseline], question: DutyQuestion) -> object:
 
 def _answering(lists: Sequence[DutyList], questions: Sequence[DutyQuestion]) -> list[Measure]:
     desk = Desk(lists)
-    desk.warm()
+    warm(desk)
     ours, slowest = _median_ms(lambda q: desk.answer(q.text, Conversation(q.town), 0.0), questions)
     measures = [Measure("one question, p99", slowest, "ms")]
     for baseline in BASELINES:

@@ -7,6 +7,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.warming import warm
 from bot.wording import publishing as words
 from knowledge.changes import compare
 from knowledge.desk import Desk
@@ -205,7 +206,7 @@ class Service:
 
     def warm(self) -> None:
         """Makes towns ready now, as many as are kept so, that nobody's first question waits for them."""
-        self._desk.warm()
+        warm(self._desk)
 
     async def open_towns(self, text: str, town: str) -> None:
         """Makes the towns ready, in a thread, that a message in a chat of ``town`` (slug, or empty) may be about.

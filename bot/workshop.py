@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.bootstrap import build_library, build_service
+from bot.warming import warm
 from knowledge.desk import Desk
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def evaluate(settings: Settings, files: tuple[Path, ...], details: Path | None, 
     questions = load_questions(files)
     snapshot = build_library(settings).open_or_build(settings.seeds_dir)
     desk = Desk(snapshot.lists)
-    desk.warm()
+    warm(desk)
     report = run_evaluation(desk, questions, ablated=not quick)
     print_report(report, console())
     if details is not None:
