@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+from typing import TYPE_CHECKING
 
-from knowledge.desk import Desk
+if TYPE_CHECKING:
+    from knowledge.desk import Desk
 
 
 def warm(desk: Desk) -> None:
