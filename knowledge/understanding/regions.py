@@ -27,6 +27,8 @@ _PLACE_TAG, _NAME_TAGS = "ns", ("nr", "nz")
 _DISTRICT, _CITIES, _SHORTENED = "区", ("市", "州"), ("市", "县", "州", "旗")
 _SHORTEST = 2
 """Characters of a name."""
+_BELONGS = "归"
+"""The dictionary has 归县 and 归州, old names; who says them today asks whose it is: 归县还是归镇."""
 
 
 def region_in(text: str) -> str:
@@ -46,7 +48,8 @@ def region_in(text: str) -> str:
     if not any(end in text for end in _SHORTENED):
         return ""
     # 乌市, 伊犁州: how people shorten names that the table has in full.
-    return next((word for word, tag in rjieba.tag(text) if tag == _PLACE_TAG and word.endswith(_SHORTENED)), "")
+    tagged = ((word, tag) for word, tag in rjieba.tag(text) if not word.startswith(_BELONGS))
+    return next((word for word, tag in tagged if tag == _PLACE_TAG and word.endswith(_SHORTENED)), "")
 
 
 @cache

@@ -43,6 +43,7 @@ def test_regions_are_those_of_the_official_codes() -> None:
     named = {name for each in every_place() for name in (each.province, each.prefecture, each.county) if name}
     assert {name for name in named if name[-1] in "省市县区州旗盟"} == set(full_names())
     assert region_in("天桥谁管") == region_in("公安管不管") == ""
+    assert region_in("归县还是归镇") == ""
 
 
 @pytest.mark.parametrize("text", ["第三步", "第三步是啥", "最后一步呢", "第2步干啥"])
